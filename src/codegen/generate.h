@@ -1,0 +1,35 @@
+// Design + target rules -> source text, with a span per layer.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/infer_shapes.h"
+#include "rules/rules.h"
+
+namespace dlp {
+
+/// Lines `first_line` to `last_line` (from 1) of a file came from these layers.
+struct CodeSpan {
+    std::size_t first_line = 0;
+    std::size_t last_line = 0;
+    std::vector<std::string> layers;
+};
+
+struct GeneratedFile {
+    std::string path;  ///< relative: `keras_model.py`, `caffe/model.prototxt`
+    std::string text;
+    std::vector<CodeSpan> spans;
+};
+
+/// The files of one target (`keras`, `caffe`). `citation` is the paper's title or file, for the docstring.
+/// Errors: Unsupported naming layer and reason where the target cannot say a layer; BadInput from validation.
+Result<std::vector<GeneratedFile>> generate(const Design& design, const DesignFacts& facts, const Rules& rules,
+                                            std::string_view target, std::string_view citation, Diagnostics& diagnostics);
+
+/// The table people know from `model.summary()`: layer, output shape, parameters, multiply-adds; totals.
+std::string summary(const Design& design, const DesignFacts& facts);
+
+}  // namespace dlp

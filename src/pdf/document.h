@@ -1,0 +1,54 @@
+// Opens a PDF file and reads its ink. The engine (MuPDF) stays behind this header.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "pdf/ink.h"
+
+namespace dlp {
+
+/// 8-bit RGB pixels, row by row, three bytes a pixel.
+struct Raster {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> rgb;
+};
+
+/// An open PDF. Movable, not copyable; not safe to use from two threads at once.
+class PdfDocument {
+  public:
+    /// Errors: NotFound (no such file), BadInput (not a PDF, encrypted with a password, damaged beyond repair, empty, no
+    /// pages), each naming the file and what to do.
+    static Result<PdfDocument> open(const std::filesystem::path& file);
+
+    PdfDocument(PdfDocument&&) noexcept;
+    PdfDocument& operator=(PdfDocument&&) noexcept;
+    ~PdfDocument();
+
+    [[nodiscard]] int page_count() const;
+    /// The `Title` of the file's own metadata; often empty or wrong.
+    [[nodiscard]] std::string metadata_title() const;
+    /// Fonts seen by the pages read so far; `FontId` indexes it.
+    [[nodiscard]] const std::vector<Font>& fonts() const;
+
+    /// `number` counts from 1. A page that is damaged gives what could be read and a warning.
+    Result<Page> read_page(int number, Diagnostics& diagnostics);
+
+    /// `region` of page `number` as pixels at `dots_per_inch`, on white.
+    Result<Raster> render_region(int number, const PageBox& region, double dots_per_inch);
+
+  private:
+    struct Engine;
+    explicit PdfDocument(std::unique_ptr<Engine> engine);
+    std::unique_ptr<Engine> engine_;
+};
+
+/// `raster` as the bytes of a PNG file. The same pixels always give the same bytes.
+std::string raster_to_png(const Raster& raster);
+
+}  // namespace dlp

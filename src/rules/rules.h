@@ -1,0 +1,75 @@
+// What the field knows, read from rules/*.toml: layer types with their names and spellings, targets, words, blocks.
+// Not here: any decision. A rule set is plain data; the modules that use it decide.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "design/design.h"
+
+namespace dlp {
+
+/// How one target writes one layer type (`[emit.<target>]` of a layer file).
+struct Spelling {
+    std::string call;                                            ///< template with holes: see codegen/template.h
+    std::string unsupported;                                     ///< the reason, where there is no call
+    std::map<std::string, std::string, std::less<>> fields;      ///< further strings of the table, for the target's own use
+    Origin origin;
+};
+
+/// A rule about a parameter: `[parameters.<name>]` of a layer file.
+struct ParameterRule {
+    std::string kind;              ///< `integer`, `size` (integer or list), `number`, `text`, `flag`, `shape`, `padding`
+    bool is_required = false;      ///< the paper must say it; else `fallback` holds
+    std::optional<Value> fallback;
+    std::optional<double> minimum;
+    std::optional<double> maximum;
+    std::vector<std::string> choices;  ///< for `text`
+};
+
+struct LayerRule {
+    std::string type;
+    std::vector<std::string> aliases;  ///< as papers write it, lower case
+    std::string shape;                 ///< a row of check/shape_rules.cpp
+    int rank = 0;                      ///< spatial rank (2 for Conv2D), 0 where it has none
+    int inputs_at_least = 1;
+    int inputs_at_most = 1;            ///< 0: any number
+    std::map<std::string, ParameterRule, std::less<>> parameters;
+    std::map<std::string, Spelling, std::less<>> emit;  ///< by target
+    Origin origin;
+};
+
+/// A target library: rules/targets/<name>.toml. `tables` holds its dictionaries (`activation.relu = "relu"`).
+struct TargetRule {
+    std::string name;
+    std::map<std::string, std::string, std::less<>> fields;
+    std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> tables;
+    Origin origin;
+};
+
+/// A vocabulary: rules/words/<name>.toml, lists of words by key, in file order within a list.
+struct WordRule {
+    std::map<std::string, std::vector<std::string>, std::less<>> lists;
+    Origin origin;
+};
+
+struct Rules {
+    std::map<std::string, LayerRule, std::less<>> layers;
+    std::map<std::string, TargetRule, std::less<>> targets;
+    std::map<std::string, WordRule, std::less<>> words;
+    /// rules/blocks/<name>.toml as text, parsed by assemble/ which owns their meaning.
+    std::map<std::string, std::string, std::less<>> blocks;
+
+    [[nodiscard]] const LayerRule* find_layer(std::string_view type) const;
+};
+
+/// Errors: NotFound (no such folder), BadInput naming file and line (broken TOML, unknown key, two files for one type, a
+/// layer x target pair spelled twice or not at all).
+Result<Rules> load_rules(const std::filesystem::path& folder);
+
+}  // namespace dlp
