@@ -13,14 +13,16 @@ namespace dlp {
 
 /// Glyphs without a gap between them, on one base line.
 struct Word {
-    std::string text;      ///< NFKC UTF-8
+    std::string text;  ///< NFKC UTF-8
     PageBox box;
-    double size = 0;       ///< em size in points
-    double baseline = 0;   ///< y of the base line
+    double size = 0;      ///< em size in points
+    double baseline = 0;  ///< y of the base line
     bool is_bold = false;
     bool is_italic = false;
     /// +1 raised (superscript), -1 lowered (subscript), 0 on the line, relative to its neighbours.
     int shift = 0;
+    /// Degrees, counter-clockwise as seen; `baseline` of a word that runs upwards or downwards is an x.
+    double angle = 0;
 };
 
 /// Words side by side on one base line of one column.
@@ -96,7 +98,8 @@ struct Table {
 struct PageText {
     int number = 0;  ///< from 1
     PageBox box;
-    std::vector<Line> lines;  ///< in reading order, floats and captions included
+    std::vector<Line> lines;          ///< in reading order, floats and captions included
+    std::vector<Line> rotated_lines;  ///< set upwards or downwards, in no particular order
 };
 
 struct Paper {
