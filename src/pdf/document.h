@@ -22,8 +22,8 @@ struct Raster {
 /// An open PDF. Movable, not copyable; not safe to use from two threads at once.
 class PdfDocument {
   public:
-    /// Errors: NotFound (no such file), BadInput (not a PDF, encrypted with a password, damaged beyond repair, empty, no
-    /// pages), each naming the file and what to do.
+    /// Errors: NotFound (no such file), BadInput (not a PDF, encrypted with a password, damaged beyond repair, empty,
+    /// no pages), each naming the file and what to do.
     static Result<PdfDocument> open(const std::filesystem::path& file);
 
     PdfDocument(PdfDocument&&) noexcept;

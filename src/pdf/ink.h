@@ -18,7 +18,7 @@ enum class FontId : std::uint32_t {};
 
 /// A font as used on the pages of one file.
 struct Font {
-    std::string name;             ///< without the subset prefix: `CMMI10`
+    std::string name;  ///< without the subset prefix: `CMMI10`
     bool is_bold = false;
     bool is_italic = false;
     bool is_monospaced = false;
@@ -29,10 +29,10 @@ struct Font {
 /// One character. `text` is NFKC UTF-8 (a ligature glyph has several letters: `fi`).
 struct Glyph {
     std::string text;
-    PageBox box;           ///< advance width x font ascent/descent: good for words and lines
-    PagePoint origin;      ///< start of the base line
-    double size = 0;       ///< em size in points
-    double angle = 0;      ///< degrees, counter-clockwise as seen; 0 is left to right, 90 is upwards
+    PageBox box;       ///< advance width x font ascent/descent: good for words and lines
+    PagePoint origin;  ///< start of the base line
+    double size = 0;   ///< em size in points
+    double angle = 0;  ///< degrees, counter-clockwise as seen; 0 is left to right, 90 is upwards
     FontId font{};
     Color color = 0;
     std::uint32_t order = 0;  ///< place in paint order over all ink of the page
@@ -49,16 +49,16 @@ struct Path {
     Paint paint = Paint::Stroke;
     Color fill = 0;
     Color stroke = 0;
-    double line_width = 0;   ///< points; 0 for a fill
+    double line_width = 0;  ///< points; 0 for a fill
     bool is_dashed = false;
-    PageBox box;             ///< of the path's own coordinates: never padded for mitres
+    PageBox box;  ///< of the path's own coordinates: never padded for mitres
     std::uint32_t order = 0;
 };
 
 /// A picture. The pixels stay in the file until `render_region` (pdf/document.h) asks for them.
 struct Bitmap {
     PageBox box;
-    int width = 0;   ///< pixels
+    int width = 0;  ///< pixels
     int height = 0;
     bool is_mask = false;
     std::uint32_t order = 0;

@@ -1,0 +1,138 @@
+#include "pdf/document.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fstream>
+#include <utility>
+
+#include "base/text.h"
+#include "pdf/engine.h"
+#include "pdf/ink_collector.h"
+#include "pdf/ink_device.h"
+
+namespace dlp {
+
+namespace {
+
+constexpr double largest_side = 14400;  // points: what Acrobat allows (200 inches)
+
+/// The header may stand behind some junk; MuPDF finds it there too.
+Result<void> check_file(const std::filesystem::path& file) {
+    const Origin origin = place_in(file.string());
+    std::error_code error;
+    const auto status = std::filesystem::status(file, error);
+    if (!std::filesystem::exists(status)) return fail(ErrorKind::NotFound, "no such file", origin);
+    if (!std::filesystem::is_regular_file(status))
+        return fail(ErrorKind::BadInput, "not a file but a directory or device", origin);
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) return fail(ErrorKind::BadInput, "the file cannot be opened for reading", origin);
+    std::string start(4096, '\0');
+    stream.read(start.data(), static_cast<std::streamsize>(start.size()));
+    start.resize(static_cast<std::size_t>(stream.gcount()));
+    if (start.empty()) return fail(ErrorKind::BadInput, "the file is empty", origin);
+    if (start.find("%PDF-") == std::string::npos) {
+        return fail(ErrorKind::BadInput, "not a PDF file (it does not start with %PDF-)", origin);
+    }
+    return {};
+}
+
+std::string caught(fz_context* context) {
+    return fz_caught_message(context);
+}
+
+PageBox visible_page_box(fz_rect bound) {
+    const auto side = [](float from, float to) {
+        const double length = static_cast<double>(to) - from;
+        return std::isfinite(length) ? std::clamp(length, 0.0, largest_side) : largest_side;
+    };
+    return page_box(0, 0, side(bound.x0, bound.x1), side(bound.y0, bound.y1));
+}
+
+}  // namespace
+
+Result<void> check_page_number(const std::string& file, int number, int page_count) {
+    if (number >= 1 && number <= page_count) return {};
+    return fail(ErrorKind::NotFound,
+                "no such page (page " + std::to_string(number) + " of " + std::to_string(page_count) + ")",
+                place_in(file, number));
+}
+
+PdfDocument::PdfDocument(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+PdfDocument::PdfDocument(PdfDocument&&) noexcept = default;
+PdfDocument& PdfDocument::operator=(PdfDocument&&) noexcept = default;
+PdfDocument::~PdfDocument() = default;
+
+Result<PdfDocument> PdfDocument::open(const std::filesystem::path& file) {
+    TRY_DO(check_file(file));
+    const Origin origin = place_in(file.string());
+    auto engine = std::make_unique<Engine>();
+    engine->file = file.string();
+    engine->context = make_context(engine->messages);
+    if (!engine->context) return fail(ErrorKind::LimitReached, "not enough memory to open the file", origin);
+    fz_context* context = engine->context.get();
+    pdf_document* document = nullptr;
+    if (!guarded(context, [&] { document = pdf_open_document(context, engine->file.c_str()); })) {
+        return fail(ErrorKind::BadInput, "the file is damaged beyond repair (" + caught(context) + ")", origin);
+    }
+    engine->document = document;
+    if (pdf_needs_password(context, document) != 0) {
+        return fail(ErrorKind::BadInput, "the file is encrypted with a password; save a copy without one", origin);
+    }
+    int count = 0;
+    if (!guarded(context, [&] { count = pdf_count_pages(context, document); })) {
+        return fail(ErrorKind::BadInput, "the file's list of pages is damaged (" + caught(context) + ")", origin);
+    }
+    if (count < 1) return fail(ErrorKind::BadInput, "the file has no pages", origin);
+    engine->page_count = count;
+    engine->fonts = std::make_unique<FontTable>(context);
+    return PdfDocument(std::move(engine));
+}
+
+int PdfDocument::page_count() const {
+    return engine_->page_count;
+}
+
+const std::vector<Font>& PdfDocument::fonts() const {
+    return engine_->fonts->fonts();
+}
+
+std::string PdfDocument::metadata_title() const {
+    std::array<char, 1024> title{};
+    fz_context* context = engine_->context.get();
+    const bool read = guarded(context, [&] {
+        pdf_lookup_metadata(context, engine_->document, FZ_META_INFO_TITLE, title.data(),
+                            static_cast<int>(title.size()));
+    });
+    return read ? normalized(std::string_view(title.data())) : std::string();
+}
+
+Result<Page> PdfDocument::read_page(int number, Diagnostics& diagnostics) {
+    const Origin origin = place_in(engine_->file, number);
+    TRY_DO(check_page_number(engine_->file, number, engine_->page_count));
+    fz_context* context = engine_->context.get();
+    Page page;
+    page.number = number;
+    InkCollector collector(context, *engine_->fonts, page);
+    pdf_page* loaded = nullptr;
+    fz_device* device = nullptr;
+    fz_cookie cookie{};
+    bool out_of_memory = false;
+    const bool read = guarded(context, [&] {
+        loaded = pdf_load_page(context, engine_->document, number - 1);
+        const fz_rect bound = pdf_bound_page(context, loaded);
+        page.box = visible_page_box(bound);
+        device = new_ink_device(context, collector, cookie, out_of_memory);
+        pdf_run_page_contents(context, loaded, device, fz_translate(-bound.x0, -bound.y0), &cookie);
+        fz_close_device(context, device);
+    });
+    if (!read) diagnostics.warn("the page is damaged and read only in part (" + caught(context) + ")", origin);
+    fz_drop_device(context, device);
+    if (loaded != nullptr) fz_drop_page(context, &loaded->super);
+    if (out_of_memory) return fail(ErrorKind::LimitReached, "not enough memory to read the page", origin);
+    collector.finish();
+    engine_->fonts->judge_unicode();
+    return page;
+}
+
+}  // namespace dlp

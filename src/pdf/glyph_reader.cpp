@@ -1,0 +1,93 @@
+#include "pdf/glyph_reader.h"
+
+#include <cmath>
+#include <numbers>
+#include <optional>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+double counter_clockwise_degrees(fz_matrix em_to_page) {
+    const double degrees = std::atan2(-em_to_page.b, em_to_page.a) * 180 / std::numbers::pi;
+    const double whole = std::round(degrees / 90) * 90;
+    const double snapped = std::abs(degrees - whole) < 0.05 ? whole : degrees;
+    return snapped <= -180 ? 180 : snapped + 0.0;  // -0 becomes 0
+}
+
+/// Height of an em, whatever a narrowed or slanted matrix does to its width.
+double em_size(fz_matrix m) {
+    const double base = std::hypot(m.a, m.b);
+    return base > 0 ? std::abs(m.a * m.d - m.b * m.c) / base : 0;
+}
+
+PageBox moved_box(const GlyphFacts& facts, fz_matrix em_to_page) {
+    const fz_rect box = fz_transform_rect(
+        fz_make_rect(static_cast<float>(std::min(facts.left, facts.right)), static_cast<float>(facts.descent),
+                     static_cast<float>(std::max(facts.left, facts.right)), static_cast<float>(facts.ascent)),
+        em_to_page);
+    return page_box(box.x0, box.y0, box.x1, box.y1);
+}
+
+bool is_private_use(int codepoint) {
+    return (codepoint >= 0xE000 && codepoint <= 0xF8FF) || codepoint >= 0xF0000;
+}
+
+bool is_readable(int codepoint) {
+    const bool control = codepoint < 0x20 && codepoint != 0x02 && codepoint != 0x09;
+    return !control && codepoint != 0xFFFD && !is_private_use(codepoint);
+}
+
+std::string text_of(int codepoint) {
+    if (codepoint >= 0x21 && codepoint <= 0x7E) return std::string(1, static_cast<char>(codepoint));
+    std::string utf8;
+    append_utf8(utf8, static_cast<char32_t>(codepoint));
+    return normalized(utf8);
+}
+
+std::optional<Glyph> read_glyph(const fz_text_item& item, fz_matrix em_to_page, FontId font, FontTable& fonts) {
+    const GlyphFacts& facts = fonts.facts(font, item.gid);
+    Glyph glyph;
+    glyph.size = em_size(em_to_page);
+    glyph.box = moved_box(facts, em_to_page);
+    if (!(glyph.size > 0) || !std::isfinite(glyph.size) || !std::isfinite(glyph.box.area())) return std::nullopt;
+    glyph.origin = {em_to_page.e, em_to_page.f};
+    glyph.angle = counter_clockwise_degrees(em_to_page);
+    glyph.font = font;
+    glyph.text = facts.known_text.empty() ? text_of(item.ucs) : facts.known_text;
+    fonts.count_use(font, !facts.known_text.empty() || is_readable(item.ucs));
+    return glyph;
+}
+
+}  // namespace
+
+std::vector<Glyph> read_glyphs(const fz_text_span& span, fz_matrix to_page, FontId font, FontTable& fonts) {
+    std::vector<Glyph> glyphs;
+    glyphs.reserve(static_cast<std::size_t>(span.len));
+    bool last_was_read = false;
+    for (int i = 0; i < span.len; ++i) {
+        const fz_text_item& item = span.items[i];
+        if (item.gid < 0) {  // a further letter of the ligature before
+            if (last_was_read && item.ucs > 0) glyphs.back().text += text_of(item.ucs);
+            continue;
+        }
+        fz_matrix em = span.trm;
+        em.e = item.x;
+        em.f = item.y;
+        auto glyph = read_glyph(item, fz_concat(em, to_page), font, fonts);
+        last_was_read = glyph.has_value();
+        if (glyph) glyphs.push_back(std::move(*glyph));
+    }
+    return glyphs;
+}
+
+bool is_glyph_inside(const Glyph& glyph, const PageBox& clip) {
+    if (clip.is_empty()) return false;
+    if (glyph.box.area() <= 0) return contains(clip, glyph.box.center());
+    constexpr double least_share = 0.2;  // clips are often drawn tight around the letters' ink
+    const PageBox seen = intersection(glyph.box, clip);
+    return !seen.is_empty() && seen.area() >= least_share * glyph.box.area();
+}
+
+}  // namespace dlp

@@ -1,0 +1,41 @@
+#include "pdf/mupdf_context.h"
+
+#include <algorithm>
+#include <exception>
+
+namespace dlp {
+namespace {
+
+constexpr std::size_t store_bytes = std::size_t{64} << 20;  // decoded fonts and images kept for the next page
+constexpr std::size_t most_messages = 50;                   // a damaged file repeats itself thousands of times
+
+// Called from C: no exception may leave.
+void remember(std::vector<std::string>& messages, const char* message) noexcept {
+    try {
+        if (messages.size() >= most_messages) return;
+        if (std::find(messages.begin(), messages.end(), message) == messages.end()) messages.emplace_back(message);
+    } catch (const std::exception&) {
+        return;  // a lost remark is better than a lost paper
+    }
+}
+
+void on_error(void* user, const char* message) {
+    remember(static_cast<EngineMessages*>(user)->errors, message);
+}
+void on_warning(void* user, const char* message) {
+    remember(static_cast<EngineMessages*>(user)->warnings, message);
+}
+
+}  // namespace
+
+ContextHandle make_context(EngineMessages& messages) {
+    ContextHandle context(fz_new_context(nullptr, nullptr, store_bytes));
+    if (!context) return context;
+    fz_set_error_callback(context.get(), on_error, &messages);
+    fz_set_warning_callback(context.get(), on_warning, &messages);
+    // Colour-managed conversion costs ten times the rest of a page and moves a colour by a shade.
+    fz_disable_icc(context.get());
+    return context;
+}
+
+}  // namespace dlp
