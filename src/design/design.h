@@ -33,9 +33,9 @@ struct Evidence {
 };
 
 struct Layer {
-    std::string id;     ///< unique in its design
-    std::string type;   ///< a key of rules/layers: an open set
-    std::string label;  ///< the words on the paper, as printed
+    std::string id;       ///< unique in its design
+    std::string type;     ///< a key of rules/layers: an open set
+    std::string label;    ///< the words on the paper, as printed
     Parameters params;    ///< what the paper states
     Parameters inferred;  ///< what had to be filled in: defaults, shape algebra
     std::vector<Evidence> evidence;

@@ -16,20 +16,22 @@ namespace dlp {
 
 /// How one target writes one layer type (`[emit.<target>]` of a layer file).
 struct Spelling {
-    std::string call;                                            ///< template with holes: see codegen/template.h
-    std::string unsupported;                                     ///< the reason, where there is no call
-    std::map<std::string, std::string, std::less<>> fields;      ///< further strings of the table, for the target's own use
+    std::string call;                                        ///< template with holes: see codegen/template.h
+    std::string unsupported;                                 ///< the reason, where there is no call
+    std::map<std::string, std::string, std::less<>> fields;  ///< further strings of the table, for the target's own use
     Origin origin;
 };
 
 /// A rule about a parameter: `[parameters.<name>]` of a layer file.
 struct ParameterRule {
-    std::string kind;              ///< `integer`, `size` (integer or list), `number`, `text`, `flag`, `shape`, `padding`
-    bool is_required = false;      ///< the paper must say it; else `fallback` holds
-    std::optional<Value> fallback;
+    /// `integer`, `size` (integer or list), `number`, `text`, `flag`, `shape`, `padding`, `activation`
+    std::string kind;
+    bool is_required = false;       ///< the paper must say it; else `fallback` holds
+    std::optional<Value> fallback;  ///< `default`
+    std::optional<Value> guess;     ///< of a required one: what check/complete fills in where nothing tells the value
     std::optional<double> minimum;
     std::optional<double> maximum;
-    std::vector<std::string> choices;  ///< for `text`
+    std::vector<std::string> choices;  ///< for `text`; an `activation` has those of the layer type Activation
 };
 
 struct LayerRule {
@@ -38,7 +40,7 @@ struct LayerRule {
     std::string shape;                 ///< a row of check/shape_rules.cpp
     int rank = 0;                      ///< spatial rank (2 for Conv2D), 0 where it has none
     int inputs_at_least = 1;
-    int inputs_at_most = 1;            ///< 0: any number
+    int inputs_at_most = 1;  ///< 0: any number
     std::map<std::string, ParameterRule, std::less<>> parameters;
     std::map<std::string, Spelling, std::less<>> emit;  ///< by target
     Origin origin;
@@ -68,8 +70,8 @@ struct Rules {
     [[nodiscard]] const LayerRule* find_layer(std::string_view type) const;
 };
 
-/// Errors: NotFound (no such folder), BadInput naming file and line (broken TOML, unknown key, two files for one type, a
-/// layer x target pair spelled twice or not at all).
+/// Errors: NotFound (no such folder), BadInput naming file and line (broken TOML, unknown key, two files for one type,
+/// a layer x target pair spelled twice or not at all).
 Result<Rules> load_rules(const std::filesystem::path& folder);
 
 }  // namespace dlp
