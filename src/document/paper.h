@@ -78,6 +78,13 @@ struct Cell {
     bool is_bold = false;
 };
 
+/// Rows of a table held together by a mark beside them: `5×` in front of two rows, `} × 4` behind them.
+struct RowGroup {
+    int first_row = 0;
+    int row_count = 0;
+    std::string text;
+};
+
 /// The grid of a table. Every place (row, column) is covered by at most one cell; cells are sorted by row, then column.
 struct Table {
     Caption caption;
@@ -90,6 +97,14 @@ struct Table {
     int header_rows = 0;
     /// Rows above which a rule crosses the whole table.
     std::vector<int> ruled_rows;
+    /// First rows of the blocks that a long table was wrapped into, each with the header again; `{0}` for most tables.
+    std::vector<int> block_rows;
+    std::vector<RowGroup> row_groups;
+    /// `(a)` and `Generator` where the region holds several tables, each with a letter and a title of its own.
+    std::string part;
+    std::string part_title;
+    /// Text around the grid that is none of its cells: footnotes, legends.
+    std::vector<std::string> notes;
 
     /// The cell that covers the place; null where there is none.
     [[nodiscard]] const Cell* cell_at(int row, int column) const;
