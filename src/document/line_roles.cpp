@@ -1,0 +1,228 @@
+#include "document/line_roles.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "document/headings.h"
+#include "document/neighbours.h"
+
+namespace dlp {
+namespace {
+
+constexpr double margin_share = 0.11;  // of the page's height, at top and bottom, where furniture stands
+constexpr double same_size = 0.35;     // points
+
+double percentile(std::vector<double> values, double share, double otherwise) {
+    if (values.empty()) return otherwise;
+    const auto at = static_cast<std::size_t>(share * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
+    return values[at];
+}
+
+/// Margins of the running text, over all pages.
+Column frame_of(const std::vector<PageView>& pages, double body) {
+    std::vector<double> lefts;
+    std::vector<double> rights;
+    for (const PageView& page : pages) {
+        for (const Line& line : page.text.lines) {
+            if (line.box.width() < 0.25 * page.text.box.width() || std::abs(line.size - body) > same_size) continue;
+            lefts.push_back(line.box.left());
+            rights.push_back(line.box.right());
+        }
+    }
+    const double width = pages.empty() ? 612 : pages.front().text.box.width();
+    return {percentile(lefts, 0.05, 0.1 * width), percentile(rights, 0.95, 0.9 * width)};
+}
+
+std::string without_digits(const std::string& text) {
+    std::string kept;
+    for (const char c : text) {
+        if (c < '0' || c > '9') kept += c;
+    }
+    return kept;
+}
+
+bool is_in_margin(const Line& line, const PageBox& page) {
+    return line.box.bottom() < page.top() + margin_share * page.height() ||
+           line.box.top() > page.bottom() - margin_share * page.height();
+}
+
+/// Text and height of a line that comes again on every page, whatever its page number.
+using FurnitureKey = std::pair<std::string, long>;
+
+FurnitureKey furniture_key(const Line& line) {
+    return {without_digits(line.text()), std::lround(baseline_of(line) / 3)};
+}
+
+std::map<FurnitureKey, int> count_margin_lines(const std::vector<PageView>& pages) {
+    std::map<FurnitureKey, int> counts;
+    for (const PageView& page : pages) {
+        for (const Line& line : page.text.lines) {
+            if (is_in_margin(line, page.text.box)) ++counts[furniture_key(line)];
+        }
+    }
+    return counts;
+}
+
+int count_near(const std::map<FurnitureKey, int>& counts, const FurnitureKey& key) {
+    int sum = 0;
+    for (const long y : {key.second - 1, key.second, key.second + 1}) {
+        const auto found = counts.find({key.first, y});
+        if (found != counts.end()) sum += found->second;
+    }
+    return sum;
+}
+
+bool is_page_number(const Line& line, const PageBox& page) {
+    if (line.words.size() > 3 || line.box.width() > 60) return false;
+    const std::string rest = without_digits(line.text());
+    const bool is_bare = rest.find_first_not_of(" -.") == std::string::npos;
+    const bool is_outermost =
+        line.box.bottom() < page.top() + 0.09 * page.height() || line.box.top() > page.bottom() - 0.09 * page.height();
+    return is_bare && is_outermost;
+}
+
+/// Finds the running text of one page, block by block.
+class BodyFinder {
+  public:
+    BodyFinder(const std::vector<Line>& lines, PageLayout& layout, double body)
+        : lines_(lines), layout_(layout), body_(body) {}
+
+    void mark() {
+        for (std::size_t from = 0; from < lines_.size();) {
+            std::size_t to = from + 1;
+            while (to < lines_.size() && is_one_block(to - 1, to)) ++to;
+            if (is_free(from) && is_body(from, to)) std::fill(role(from), role(to), LineRole::Body);
+            from = to;
+        }
+    }
+
+  private:
+    std::vector<LineRole>::iterator role(std::size_t at) {
+        return layout_.roles.begin() + static_cast<std::ptrdiff_t>(at);
+    }
+    [[nodiscard]] bool is_free(std::size_t at) const { return layout_.roles[at] == LineRole::Loose; }
+    [[nodiscard]] Column column(std::size_t at) const { return column_of(lines_[at].box, layout_); }
+
+    [[nodiscard]] bool is_one_block(std::size_t a, std::size_t b) const {
+        if (!is_free(a) || !is_free(b) || std::abs(lines_[a].size - lines_[b].size) > same_size) return false;
+        const double leading = baseline_of(lines_[b]) - baseline_of(lines_[a]);
+        return leading > 0.5 * lines_[a].size && leading < 1.5 * lines_[a].size + 1 &&
+               in_one_column(lines_[a].box, lines_[b].box);
+    }
+
+    /// True for one of several pieces side by side: cells, parts of a formula.
+    [[nodiscard]] bool is_fragment(std::size_t at) const {
+        constexpr double beside = 60;  // points
+        const Column here = column(at);
+        const Line& line = lines_[at];
+        return std::any_of(lines_.begin(), lines_.end(), [&](const Line& other) {
+            if (&other == &line || std::abs(baseline_of(other) - baseline_of(line)) > 2.5) return false;
+            const bool is_inside = other.box.left() > here.left - 5 && other.box.right() < here.right + 5;
+            const double gap = std::max(other.box.left() - line.box.right(), line.box.left() - other.box.right());
+            return is_inside && gap < beside;
+        });
+    }
+
+    [[nodiscard]] bool is_justified_with(std::size_t a, std::size_t b) const {
+        return std::abs(lines_[a].box.left() - lines_[b].box.left()) < 1.5 &&
+               std::abs(lines_[a].box.right() - lines_[b].box.right()) < 2;
+    }
+
+    [[nodiscard]] int justified_lines(std::size_t from, std::size_t to, double narrowest) const {
+        int count = 0;
+        for (std::size_t i = from; i < to; ++i) {
+            if (lines_[i].box.width() < narrowest || is_fragment(i)) continue;
+            bool has_twin = false;
+            for (std::size_t j = from; j < to && !has_twin; ++j) has_twin = i != j && is_justified_with(i, j);
+            count += has_twin ? 1 : 0;
+        }
+        return count;
+    }
+
+    [[nodiscard]] bool has_full_line(std::size_t from, std::size_t to) const {
+        for (std::size_t i = from; i < to; ++i) {
+            const Column here = column(i);
+            const bool is_full =
+                lines_[i].box.width() > 0.72 * here.width() && lines_[i].box.left() < here.left + 3 * body_;
+            if (is_full && std::abs(lines_[i].size - body_) < same_size && !is_fragment(i)) return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool is_body(std::size_t from, std::size_t to) const {
+        if (has_full_line(from, to)) return true;
+        const Column here = column(from);
+        if (justified_lines(from, to, 0.6 * here.width()) >= 3) return true;
+        const bool is_at_margin = std::abs(lines_[from].box.left() - here.left) < 2 * body_ ||
+                                  std::abs(lines_[from].box.right() - here.right) < 4;
+        return is_at_margin && std::abs(lines_[from].size - body_) < same_size &&
+               justified_lines(from, to, 0.25 * here.width()) >= 3;
+    }
+
+    const std::vector<Line>& lines_;
+    PageLayout& layout_;
+    double body_;
+};
+
+void mark_captions(const PageText& text, const std::vector<Caption>& captions, PageLayout& layout) {
+    for (const Caption& caption : captions) {
+        if (caption.page != text.number) continue;
+        for (std::size_t i = 0; i < text.lines.size(); ++i) {
+            if (contains(caption.box, text.lines[i].box, 0.5)) layout.roles[i] = LineRole::Caption;
+        }
+    }
+}
+
+void mark_furniture(const PageText& text, const std::map<FurnitureKey, int>& counts, std::size_t page_count,
+                    PageLayout& layout) {
+    const int enough = page_count >= 5 ? 3 : 2;
+    for (std::size_t i = 0; i < text.lines.size(); ++i) {
+        const Line& line = text.lines[i];
+        if (!is_in_margin(line, text.box) || layout.roles[i] != LineRole::Loose) continue;
+        if (is_page_number(line, text.box) || count_near(counts, furniture_key(line)) >= enough)
+            layout.roles[i] = LineRole::Furniture;
+    }
+}
+
+void mark_headings(const PageText& text, double body, PageLayout& layout) {
+    for (std::size_t i = 0; i < text.lines.size(); ++i) {
+        const Line& line = text.lines[i];
+        if (layout.roles[i] != LineRole::Loose || !heading_of(line, body)) continue;
+        const Column here = column_of(line.box, layout);
+        const bool is_left = std::abs(line.box.left() - here.left) < 3;
+        const bool is_centred = std::abs(line.box.center().x - (here.left + here.right) / 2) < 5;
+        if (is_left || is_centred) layout.roles[i] = LineRole::Heading;
+    }
+}
+
+}  // namespace
+
+Column column_of(const PageBox& box, const PageLayout& page) {
+    if (!page.gutter) return page.frame;
+    if (box.right() <= page.gutter->right - 1) return {page.frame.left, page.gutter->left};
+    if (box.left() >= page.gutter->left + 1) return {page.gutter->right, page.frame.right};
+    return page.frame;
+}
+
+PaperLayout find_layout(const std::vector<PageView>& pages, const std::vector<Caption>& captions) {
+    PaperLayout layout;
+    layout.body_size = body_size(pages);
+    const Column frame = frame_of(pages, layout.body_size);
+    const auto margin_lines = count_margin_lines(pages);
+    for (const PageView& page : pages) {
+        PageLayout made{std::vector<LineRole>(page.text.lines.size(), LineRole::Loose), frame,
+                        find_gutter(page.text.lines, page.text.box)};
+        mark_captions(page.text, captions, made);
+        mark_furniture(page.text, margin_lines, pages.size(), made);
+        mark_headings(page.text, layout.body_size, made);
+        BodyFinder(page.text.lines, made, layout.body_size).mark();
+        layout.pages.push_back(std::move(made));
+    }
+    return layout;
+}
+
+}  // namespace dlp
