@@ -1,0 +1,32 @@
+// What each column of a grid means when every row is a layer or a stage.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "layer_table/grid.h"
+#include "phrase/phrase.h"
+
+namespace dlp {
+
+/// A column: the role that its header or its cells give it.
+struct ColumnMeaning {
+    std::string header;      ///< header rows joined
+    std::string own_header;  ///< the lowest header row alone: the name of a design under a common header
+    std::string role;        ///< key of rules/words/headers.toml, `body`, `branch`, `repeat_mark`, or empty
+};
+
+struct GridMeaning {
+    int header_rows = 0;
+    std::vector<ColumnMeaning> columns;
+    /// Columns that each belong to a design of their own (VGG's A to E); empty when the grid shows one design.
+    std::vector<int> designs;
+};
+
+/// Roles by header words first, then by what the cells hold (phrases, sizes, counts).
+GridMeaning find_meaning(const Grid& grid, int header_rows, const Vocabulary& vocabulary);
+
+/// Leading rows whose cells are headers: `hint` where the table's rules told it, else by their words.
+int count_header_rows(const Grid& grid, int hint, const Vocabulary& vocabulary);
+
+}  // namespace dlp

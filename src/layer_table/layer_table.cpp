@@ -1,0 +1,145 @@
+#include "layer_table/layer_table.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "layer_table/columns.h"
+#include "layer_table/roles.h"
+#include "layer_table/rows.h"
+
+namespace dlp {
+namespace {
+
+struct Reading {
+    std::vector<LayerTable> tables;
+    double score = 0;
+};
+
+std::size_t count_layers(const LayerTable& table) {
+    std::size_t count = 0;
+    for (const TableRow& row : table.rows) {
+        for (const TableGroup& group : row.groups) count += group.layers.size();
+    }
+    return count;
+}
+
+bool is_input(const TableLayer& layer) { return layer.mention.type == "Input"; }
+
+bool has_input(const TableRow& row) {
+    return std::any_of(row.groups.begin(), row.groups.end(), [](const TableGroup& group) {
+        return std::any_of(group.layers.begin(), group.layers.end(), is_input);
+    });
+}
+
+/// "The first row is the top layer": an input in the last row and none before it.
+bool is_bottom_up(const std::vector<TableRow>& rows) {
+    const auto last = std::find_if(rows.rbegin(), rows.rend(), [](const TableRow& row) { return !row.groups.empty(); });
+    if (last == rows.rend() || !has_input(*last) || rows.size() < 3) return false;
+    return std::count_if(rows.begin(), rows.end(), has_input) == 1;
+}
+
+/// A second input row, or a title row that names a network, begins another design of the same table.
+bool begins_design(const TableRow& row, const std::vector<TableRow>& rows, const WordRule* words) {
+    if (rows.empty()) return false;
+    if (has_input(row) && count_layers({"", rows, {}, 0}) >= 2) return true;
+    if (row.section == rows.back().section || words == nullptr) return false;
+    const auto networks = words->lists.find("networks");
+    if (networks == words->lists.end()) return false;
+    const std::string title = lower(row.section);
+    return std::any_of(networks->second.begin(), networks->second.end(),
+                       [&](const std::string& word) { return contains_word(title, word); });
+}
+
+std::vector<LayerTable> split_designs(LayerTable whole, const Vocabulary& vocabulary) {
+    const auto words = vocabulary.rules().words.find("designs");
+    const WordRule* rule = words != vocabulary.rules().words.end() ? &words->second : nullptr;
+    std::vector<LayerTable> parts;
+    LayerTable part{whole.name, {}, whole.stated_parameters, whole.understood};
+    for (TableRow& row : whole.rows) {
+        if (begins_design(row, part.rows, rule)) {
+            parts.push_back(std::move(part));
+            part = LayerTable{whole.name, {}, std::nullopt, whole.understood};
+        }
+        if (part.rows.empty() && !row.section.empty()) part.name = whole.name.empty() ? row.section : whole.name;
+        part.rows.push_back(std::move(row));
+    }
+    parts.push_back(std::move(part));
+    return parts;
+}
+
+LayerTable table_of(const Grid& grid, const GridMeaning& meaning, int design, int page, const Vocabulary& vocabulary) {
+    ReadRows read = read_rows(grid, meaning, design, page, vocabulary);
+    LayerTable table;
+    table.rows = std::move(read.rows);
+    table.stated_parameters = read.stated_parameters;
+    table.understood = read.understood;
+    if (design >= 0) table.name = meaning.columns[static_cast<std::size_t>(design)].own_header;
+    if (is_bottom_up(table.rows)) std::reverse(table.rows.begin(), table.rows.end());
+    return table;
+}
+
+Reading read_by_rows(const Grid& grid, int header_hint, int page, const Vocabulary& vocabulary) {
+    Reading reading;
+    const GridMeaning meaning = find_meaning(grid, count_header_rows(grid, header_hint, vocabulary), vocabulary);
+    std::vector<int> designs = meaning.designs;
+    if (designs.empty()) designs.push_back(-1);
+    for (const int design : designs) {
+        for (LayerTable& table : split_designs(table_of(grid, meaning, design, page, vocabulary), vocabulary)) {
+            const std::size_t layers = count_layers(table);
+            if (layers < 2) continue;
+            reading.score += static_cast<double>(layers) * table.understood / static_cast<double>(designs.size());
+            reading.tables.push_back(std::move(table));
+        }
+    }
+    return reading;
+}
+
+int count_roles(const Grid& grid, bool of_rows, const Rules& rules) {
+    int count = 0;
+    const int length = of_rows ? grid.rows() : grid.columns();
+    for (int i = 0; i < length; ++i) {
+        const auto role = find_role(of_rows ? grid.at(i, 0).text() : grid.at(0, i).text(), rules);
+        if (role && is_layer_role(*role)) ++count;
+    }
+    return count;
+}
+
+/// Blocks of a column-major table stand below each other; side by side they are one.
+Grid unwrapped(const Grid& grid, const std::vector<int>& block_rows) {
+    if (block_rows.size() < 2) return grid;
+    std::vector<int> starts = block_rows;
+    starts.push_back(grid.rows());
+    Grid whole = grid.rows_between(starts[0], starts[1]);
+    for (std::size_t i = 1; i + 1 < starts.size(); ++i) {
+        whole = Grid::side_by_side(whole, grid.rows_between(starts[i], starts[i + 1]), 1);
+    }
+    return whole;
+}
+
+/// Rows where the first column's text comes again: the table was wrapped into blocks.
+std::vector<int> find_blocks(const Grid& grid) {
+    std::vector<int> starts{0};
+    if (grid.rows() == 0 || grid.columns() < 2) return starts;
+    const std::string first = lower(grid.at(0, 0).text());
+    for (int row = 1; row < grid.rows(); ++row) {
+        if (!first.empty() && lower(grid.at(row, 0).text()) == first) starts.push_back(row);
+    }
+    return starts;
+}
+
+}  // namespace
+
+std::vector<LayerTable> read_layer_tables(const Table& table, const Vocabulary& vocabulary) {
+    if (table.rows == 0 || table.columns == 0) return {};
+    const Grid grid(table);
+    const Grid columns_first = unwrapped(grid, find_blocks(grid)).transposed();
+    const int across = count_roles(grid, true, vocabulary.rules());
+    const int down = count_roles(grid, false, vocabulary.rules());
+    if (across >= 2 && across > down) {
+        Reading by_columns = read_by_rows(columns_first, 1, table.page, vocabulary);
+        if (!by_columns.tables.empty()) return std::move(by_columns.tables);
+    }
+    return read_by_rows(grid, table.header_rows, table.page, vocabulary).tables;
+}
+
+}  // namespace dlp

@@ -1,0 +1,331 @@
+#include "phrase/facts.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+/// Widths of layers begin here: a smaller number glued to a layer word is its index (`conv5`, `fc6`).
+constexpr std::int64_t smallest_width = 16;
+constexpr std::int64_t largest_kernel = 15;
+
+Value value_of(const std::string& text) {
+    if (text == "true") return true;
+    if (const auto whole = to_integer(text)) return static_cast<std::int64_t>(*whole);
+    return text;
+}
+
+Value value_of(const Token& token) {
+    if (token.kind == TokenKind::Size) return token.size;
+    if (token.is_percent) return token.number / 100;
+    if (token.is_whole()) return token.whole();
+    return token.number;
+}
+
+bool is_value(const Token& token) { return token.kind == TokenKind::Number || token.kind == TokenKind::Size; }
+
+class FactFinder {
+  public:
+    FactFinder(std::string_view text, const Vocabulary& vocabulary) : tokens_(tokenize(text)), vocabulary_(vocabulary) {}
+
+    Facts find() {
+        while (at_ < tokens_.size()) step();
+        Facts result;
+        result.facts = std::move(facts_);
+        result.understood = weighable_ > 0 ? static_cast<double>(understood_) / static_cast<double>(weighable_) : 0;
+        return result;
+    }
+
+  private:
+    [[nodiscard]] const Token* peek(std::size_t ahead) const {
+        return at_ + ahead < tokens_.size() ? &tokens_[at_ + ahead] : nullptr;
+    }
+    [[nodiscard]] bool is_mark(std::size_t ahead, char mark) const {
+        return peek(ahead) != nullptr && peek(ahead)->is(mark);
+    }
+    [[nodiscard]] bool is_glued_number(std::size_t ahead) const {
+        return peek(ahead) != nullptr && peek(ahead)->kind == TokenKind::Number && peek(ahead)->is_glued;
+    }
+
+    Fact& add(FactKind kind, std::size_t tokens) {
+        Fact fact;
+        fact.kind = kind;
+        fact.begin = tokens_[at_].begin;
+        fact.end = tokens_[at_ + tokens - 1].end;
+        facts_.push_back(std::move(fact));
+        consume(tokens, true);
+        return facts_.back();
+    }
+
+    void add_keyed(std::string name, Value value, std::size_t tokens) {
+        Fact& fact = add(FactKind::Keyed, tokens);
+        fact.name = std::move(name);
+        fact.value = std::move(value);
+    }
+
+    void consume(std::size_t tokens, bool is_understood) {
+        for (std::size_t i = at_; i < at_ + tokens; ++i) {
+            if (tokens_[i].kind == TokenKind::Mark || tokens_[i].kind == TokenKind::Break) continue;
+            ++weighable_;
+            if (is_understood) ++understood_;
+        }
+        at_ += tokens;
+    }
+
+    void step() {
+        const Token& token = tokens_[at_];
+        if (token.kind == TokenKind::Break) {
+            add(FactKind::Strong, 1);
+        } else if (token.kind == TokenKind::Mark) {
+            read_mark();
+        } else if (read_compact() || read_word()) {
+            return;
+        } else if (token.kind == TokenKind::Size) {
+            add(FactKind::Size, 1).size = token.size;
+        } else if (token.kind == TokenKind::Number) {
+            read_number();
+        } else {
+            consume(1, false);
+        }
+    }
+
+    void read_mark() {
+        const Token& token = tokens_[at_];
+        if (token.is('/') && peek(1) != nullptr && is_value(*peek(1)) && stride_may_follow()) {
+            add_keyed("strides", value_of(*peek(1)), 2);
+        } else if (token.is('x') && peek(1) != nullptr && peek(1)->is_whole()) {
+            const double times = peek(1)->number;
+            add(FactKind::Factor, 2).number = times;
+        } else if (token.is('[') || token.is(']')) {
+            add(token.is('[') ? FactKind::Open : FactKind::Close, 1);
+        } else if (token.is('|')) {
+            add(FactKind::Parallel, is_mark(1, '|') ? 2 : 1);
+        } else if (token.is(';') || token.is('>')) {
+            add(FactKind::Strong, 1);
+        } else if (token.is(',') || token.is('+') || token.is('&') || token.is('/') || token.is('-')) {
+            add(FactKind::Weak, 1);
+        } else {
+            if (token.is('(')) ++parentheses_;
+            if (token.is(')')) parentheses_ = std::max(0, parentheses_ - 1);
+            consume(1, true);
+        }
+    }
+
+    /// A stride is small: `7x7/2`, `conv, /2`.
+    [[nodiscard]] bool stride_may_follow() const {
+        const Token& value = *peek(1);
+        const auto is_small = [](std::int64_t v) { return v >= 1 && v <= 32; };
+        if (value.kind == TokenKind::Size) return std::all_of(value.size.begin(), value.size.end(), is_small);
+        return value.is_whole() && is_small(value.whole());
+    }
+
+    void read_number() {
+        const Token& token = tokens_[at_];
+        if (is_mark(1, 'x') && token.is_whole() && !(peek(2) != nullptr && is_value(*peek(2)))) {
+            add(FactKind::Factor, 2).number = token.number;
+        } else if (is_mark(1, '@') && peek(2) != nullptr && is_value(*peek(2)) && token.is_whole()) {
+            const std::int64_t maps = token.whole();
+            add_keyed("filters", maps, 2);
+        } else {
+            const bool is_percent = token.is_percent;
+            const double number = token.number;
+            add(FactKind::Number, 1).number = is_percent ? number / 100 : number;
+        }
+    }
+
+    /// Notations that glue letters and numbers: `conv3-64`, `c7s1-64`, `100C5`, `3c1s192o`.
+    bool read_compact() {
+        return read_vgg_style() || read_letter_kernel_stride() || read_count_letter_kernel() || read_kernel_stride_outputs();
+    }
+
+    /// `conv3-64`: kernel and filters (Simonyan and Zisserman 2015, table 1).
+    bool read_vgg_style() {
+        const auto word = vocabulary_.match(tokens_, at_);
+        if (!word || word->meaning.kind != WordKind::Layer) return false;
+        const std::size_t n = word->tokens;
+        if (!is_glued_number(n) || !is_mark(n + 1, '-') || !is_glued_number(n + 2)) return false;
+        const Token& kernel = *peek(n);
+        const Token& filters = *peek(n + 2);
+        if (!kernel.is_whole() || !filters.is_whole() || kernel.whole() > largest_kernel || filters.whole() < smallest_width) {
+            return false;
+        }
+        const std::int64_t size = kernel.whole();
+        const std::int64_t width = filters.whole();
+        Fact& fact = add(FactKind::Layer, n + 3);
+        fact.name = word->meaning.value;
+        fact.params["kernel_size"] = size;
+        fact.params["filters"] = width;
+        return true;
+    }
+
+    /// `c7s1-64`: kernel, stride, filters.
+    bool read_letter_kernel_stride() {
+        if (!tokens_[at_].is_word("c") || !is_glued_number(1) || peek(2) == nullptr || !peek(2)->is_word("s") ||
+            !is_glued_number(3) || !is_mark(4, '-') || !is_glued_number(5)) {
+            return false;
+        }
+        const std::int64_t kernel = peek(1)->whole();
+        const std::int64_t stride = peek(3)->whole();
+        const std::int64_t filters = peek(5)->whole();
+        Fact& fact = add(FactKind::Layer, 6);
+        fact.name = "Conv2D";
+        fact.params = {{"kernel_size", kernel}, {"strides", stride}, {"filters", filters}};
+        return true;
+    }
+
+    /// `100C5`: filters and kernel; `MP2` is left to the words.
+    bool read_count_letter_kernel() {
+        const Token& first = tokens_[at_];
+        if (!first.is_whole() || peek(1) == nullptr || !peek(1)->is_word("c") || !peek(1)->is_glued || !is_glued_number(2)) {
+            return false;
+        }
+        if (peek(3) != nullptr && peek(3)->is_glued && peek(3)->kind == TokenKind::Word) return false;
+        const std::int64_t filters = first.whole();
+        const std::int64_t kernel = peek(2)->whole();
+        Fact& fact = add(FactKind::Layer, 3);
+        fact.name = "Conv2D";
+        fact.params = {{"kernel_size", kernel}, {"filters", filters}};
+        return true;
+    }
+
+    /// `3c1s192o`: kernel, stride, outputs.
+    bool read_kernel_stride_outputs() {
+        const Token& first = tokens_[at_];
+        if (!first.is_whole() || peek(1) == nullptr || !peek(1)->is_word("c") || !is_glued_number(2) || peek(3) == nullptr ||
+            !peek(3)->is_word("s") || !is_glued_number(4) || peek(5) == nullptr || !peek(5)->is_word("o")) {
+            return false;
+        }
+        const std::int64_t kernel = first.whole();
+        const std::int64_t stride = peek(2)->whole();
+        const std::int64_t outputs = peek(4)->whole();
+        add_keyed("kernel_size", kernel, 1);
+        add_keyed("strides", stride, 2);
+        add_keyed("filters", outputs, 3);
+        return true;
+    }
+
+    bool read_word() {
+        const auto word = vocabulary_.match(tokens_, at_);
+        if (!word) return false;
+        const Meaning& meaning = word->meaning;
+        switch (meaning.kind) {
+            case WordKind::Layer:
+            case WordKind::Block:
+            case WordKind::Activation: read_layer_word(*word); return true;
+            case WordKind::Parameter: return read_parameter(meaning.value, word->tokens) || read_unit(meaning.value, word->tokens);
+            case WordKind::Unit: return read_unit(meaning.value, word->tokens) || read_parameter(meaning.value, word->tokens);
+            case WordKind::Flag: {
+                const std::vector<std::string> sides = split(meaning.value, '=');
+                add_keyed(sides.front(), value_of(sides.back()), word->tokens);
+                return true;
+            }
+            case WordKind::Filler: consume(word->tokens, true); return true;
+        }
+        return false;
+    }
+
+    void read_layer_word(const WordMatch& word) {
+        // "(Input DBstage4 ...)" names where a layer reads from; it is no layer of its own.
+        if (word.meaning.value == "Input" && parentheses_ > 0) {
+            consume(word.tokens, true);
+            return;
+        }
+        Fact& fact = add(word.meaning.kind == WordKind::Block ? FactKind::Block : FactKind::Layer, word.tokens);
+        const std::vector<std::string> parts = split(word.meaning.value, ' ');
+        fact.name = word.meaning.kind == WordKind::Activation ? "Activation" : parts.front();
+        if (word.meaning.kind == WordKind::Activation) fact.params["activation"] = word.meaning.value;
+        for (std::size_t i = 1; i < parts.size(); ++i) {
+            const std::vector<std::string> sides = split(parts[i], '=');
+            fact.params[sides.front()] = value_of(sides.back());
+        }
+        read_index(facts_.size() - 1);
+    }
+
+    /// What is glued to a layer word: its index (`conv1_1`, `fc6`), or its width (`fc-4096`, `conv64`).
+    void read_index(std::size_t layer) {
+        std::size_t ahead = 0;
+        if (is_mark(0, '-') && peek(0)->is_glued && is_glued_number(1)) ++ahead;
+        if (is_glued_number(ahead) && peek(ahead)->is_whole() && peek(ahead)->whole() >= smallest_width) {
+            at_ += ahead;
+            const double width = tokens_[at_].number;
+            add(FactKind::Number, 1).number = width;
+            return;
+        }
+        if (!is_glued_number(ahead) && !is_mark(ahead, '_')) return;
+        if (is_glued_number(ahead) && !peek(ahead)->is_whole()) return;
+        at_ += ahead;
+        while (at_ < tokens_.size() && tokens_[at_].is_glued && is_index_part(tokens_[at_])) {
+            facts_[layer].end = tokens_[at_].end;
+            consume(1, true);
+        }
+    }
+
+    [[nodiscard]] bool is_index_part(const Token& token) const {
+        if (token.kind == TokenKind::Number) return true;
+        if (token.kind == TokenKind::Word) return token.text.size() <= 1 || tokens_[at_ - 1].is('_');
+        return token.is('_') || token.is('-') || token.is('.');
+    }
+
+    /// `stride 2`, `k: 3x3`, `s2`, `padding = same`.
+    bool read_parameter(const std::string& name, std::size_t words) {
+        std::size_t ahead = words;
+        bool is_assigned = false;
+        while (peek(ahead) != nullptr &&
+               (peek(ahead)->is(':') || peek(ahead)->is('=') || peek(ahead)->is('(') || peek(ahead)->is_word("of") ||
+                peek(ahead)->is_word("size") || peek(ahead)->is_word("is") || peek(ahead)->is_word("sizes"))) {
+            is_assigned = is_assigned || !peek(ahead)->is('(');
+            ++ahead;
+        }
+        if (peek(ahead) == nullptr || !is_value(*peek(ahead))) return false;
+        const bool is_single_letter = words == 1 && tokens_[at_].text.size() == 1;
+        if (is_single_letter && !is_assigned && !peek(ahead)->is_glued && !(at_ > 0 && tokens_[at_ - 1].is('/'))) return false;
+        const Value value = value_of(*peek(ahead));
+        add_keyed(name, value, ahead + 1);
+        return true;
+    }
+
+    /// `64 filters`, `3x3 kernel`, `2x2 stride`, `64 5x5 filters`.
+    bool read_unit(const std::string& name, std::size_t words) {
+        while (!facts_.empty() && facts_.back().kind == FactKind::Weak && at_ > 0 && tokens_[at_ - 1].is('-')) facts_.pop_back();
+        if (facts_.empty()) return false;
+        Fact& before = facts_.back();
+        const bool is_size = before.kind == FactKind::Size;
+        if (!is_size && before.kind != FactKind::Number) return false;
+        const std::size_t end = tokens_[at_ + words - 1].end;
+        if (is_size && name == "filters" && facts_.size() > 1 && facts_[facts_.size() - 2].kind == FactKind::Number) {
+            Fact& count = facts_[facts_.size() - 2];
+            count.kind = FactKind::Keyed;
+            count.name = "filters";
+            count.value = static_cast<std::int64_t>(count.number);
+        }
+        before.kind = FactKind::Keyed;
+        before.name = is_size && (name == "filters" || name == "units") ? "kernel_size" : name;
+        if (is_size) {
+            before.value = before.size;
+        } else if (before.number == std::floor(before.number)) {
+            before.value = static_cast<std::int64_t>(before.number);
+        } else {
+            before.value = before.number;
+        }
+        before.end = end;
+        consume(words, true);
+        return true;
+    }
+
+    std::vector<Token> tokens_;
+    const Vocabulary& vocabulary_;
+    std::vector<Fact> facts_;
+    std::size_t at_ = 0;
+    int parentheses_ = 0;
+    std::size_t weighable_ = 0;
+    std::size_t understood_ = 0;
+};
+
+}  // namespace
+
+Facts find_facts(std::string_view text, const Vocabulary& vocabulary) { return FactFinder(text, vocabulary).find(); }
+
+}  // namespace dlp

@@ -1,0 +1,58 @@
+// The words of the field, gathered once from the rules: layer names, activations, parameter names, units, blocks.
+// Not here: how words are put together (phrase.h).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "phrase/tokens.h"
+#include "rules/rules.h"
+
+namespace dlp {
+
+enum class WordKind : std::uint8_t {
+    Layer,       ///< value: a layer type
+    Block,       ///< value: the name of a block
+    Activation,  ///< value: an activation
+    Parameter,   ///< value: the parameter that the next number gives (`stride 2`)
+    Unit,        ///< value: the parameter that the number before it gives (`64 filters`)
+    Flag,        ///< value: `parameter=value` (`bidirectional`, `same padding`)
+    Filler,      ///< means nothing for a layer (`with`, `layer`)
+};
+
+struct Meaning {
+    WordKind kind = WordKind::Filler;
+    std::string value;
+};
+
+struct WordMatch {
+    Meaning meaning;
+    std::size_t tokens = 0;  ///< how many tokens it covers
+};
+
+class Vocabulary {
+  public:
+    /// From `aliases` of rules/layers and the lists of rules/words/phrase.toml.
+    explicit Vocabulary(const Rules& rules);
+
+    /// The longest known word sequence that starts at `tokens[at]`; hyphens between words are skipped.
+    [[nodiscard]] std::optional<WordMatch> match(const std::vector<Token>& tokens, std::size_t at) const;
+
+    /// True when a layer type has this spatial rank (Conv1D: 1), and its sibling of another rank, if there is one.
+    [[nodiscard]] std::string with_rank(const std::string& type, int rank) const;
+    [[nodiscard]] const Rules& rules() const { return *rules_; }
+
+  private:
+    void add(const std::string& phrase, Meaning meaning);
+
+    struct Entry {
+        std::vector<std::string> words;
+        Meaning meaning;
+    };
+    const Rules* rules_;
+    std::map<std::string, std::vector<Entry>, std::less<>> by_first_word_;  ///< longest first
+};
+
+}  // namespace dlp
