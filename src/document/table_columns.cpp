@@ -1,0 +1,250 @@
+#include "document/table_columns.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <utility>
+
+namespace dlp {
+namespace {
+
+constexpr double word_space = 0.38;    // em; a wider gap may part columns if many lines have it
+constexpr double certain_gap = 0.62;   // em; a gap that parts columns on its own
+constexpr double operator_gap = 1.25;  // em; the same beside an operator
+constexpr int lines_for_narrow_gap = 3;
+constexpr double beside = 1.0;  // points of overlap that do not count
+
+struct Span {
+    double from = 0;
+    double to = 0;
+};
+
+struct Gap {
+    Span left;   ///< the text before
+    Span right;  ///< the text after
+    bool is_narrow = false;
+    bool is_ruled = false;
+    bool is_false = false;
+    [[nodiscard]] Span free() const { return {left.to, right.from}; }
+};
+
+using LineGaps = std::vector<Gap>;
+
+double shared(Span a, Span b) {
+    return std::min(a.to, b.to) - std::max(a.from, b.from);
+}
+
+bool is_operator(std::string_view text) {
+    constexpr std::array<std::string_view, 10> operators = {"\xC3\x97", "=", "+", "/", "\xE2\x86\x92",
+                                                            "x",        "*", "&", ",", ":"};
+    return std::find(operators.begin(), operators.end(), text) != operators.end();
+}
+
+bool ends_open(const std::string& text) {
+    return is_operator(text) || text.back() == ',' || text.ends_with("\xC3\x97") || text.back() == '=';
+}
+
+bool starts_open(const std::string& text) {
+    return is_operator(text) || text.starts_with("\xC3\x97") || text.front() == ',';
+}
+
+double em(const TablePiece& a, const TablePiece& b) {
+    return std::max({a.size, b.size, 1.0});
+}
+
+bool has_rule_between(const TableRules& rules, const TablePiece& a, const TablePiece& b) {
+    return std::any_of(rules.vertical.begin(), rules.vertical.end(), [&](const TableRule& rule) {
+        const double y = a.middle();
+        return rule.at > a.box.right() - beside && rule.at < b.box.left() + beside && rule.from <= y + 2 &&
+               rule.to >= y - 2;
+    });
+}
+
+Gap gap_between(const TablePiece& a, const TablePiece& b, const TableRules& rules) {
+    Gap gap{{a.box.left(), a.box.right()}, {b.box.left(), b.box.right()}};
+    const double width = (b.box.left() - a.box.right()) / em(a, b);
+    const bool is_open = ends_open(a.text) || starts_open(b.text);
+    gap.is_ruled = has_rule_between(rules, a, b);
+    gap.is_narrow = width < certain_gap;
+    gap.is_false = !gap.is_ruled && (is_open ? width < operator_gap : width < word_space);
+    return gap;
+}
+
+std::vector<LineGaps> gaps_of(const std::vector<TableLine>& lines, const TableRules& rules) {
+    std::vector<LineGaps> all;
+    for (const TableLine& line : lines) {
+        LineGaps gaps;
+        for (std::size_t i = 1; i < line.pieces.size(); ++i)
+            gaps.push_back(gap_between(line.pieces[i - 1], line.pieces[i], rules));
+        all.push_back(std::move(gaps));
+    }
+    return all;
+}
+
+/// Text of a line between gaps that may part columns.
+std::vector<Span> chunks_of(const TableLine& line, const LineGaps& gaps) {
+    std::vector<Span> chunks;
+    for (std::size_t i = 0; i < line.pieces.size(); ++i) {
+        const PageBox& box = line.pieces[i].box;
+        if (i == 0 || !gaps[i - 1].is_false) {
+            chunks.push_back({box.left(), box.right()});
+        } else {
+            chunks.back().to = std::max(chunks.back().to, box.right());
+        }
+    }
+    return chunks;
+}
+
+std::vector<std::vector<Span>> all_chunks(const std::vector<TableLine>& lines, const std::vector<LineGaps>& gaps) {
+    std::vector<std::vector<Span>> chunks;
+    for (std::size_t i = 0; i < lines.size(); ++i) chunks.push_back(chunks_of(lines[i], gaps[i]));
+    return chunks;
+}
+
+/// True when `chunk` runs over the gap, and over text at both of its sides.
+bool spans(Span chunk, const Gap& gap) {
+    return shared(chunk, gap.left) > beside && shared(chunk, gap.right) > beside;
+}
+
+struct Votes {
+    int lines_with_gap = 0;
+    int lines_across = 0;
+};
+
+bool has_gap_at(const LineGaps& gaps, Span free) {
+    return std::any_of(gaps.begin(), gaps.end(), [&](const Gap& other) {
+        return !other.is_false && shared(other.free(), free) > std::min(beside, 0.5 * (free.to - free.from));
+    });
+}
+
+Votes vote(const Gap& gap, const std::vector<LineGaps>& gaps, const std::vector<std::vector<Span>>& chunks) {
+    Votes votes;
+    for (std::size_t i = 0; i < gaps.size(); ++i) {
+        const bool is_across =
+            std::any_of(chunks[i].begin(), chunks[i].end(), [&](Span chunk) { return spans(chunk, gap); });
+        if (is_across)
+            ++votes.lines_across;
+        else if (has_gap_at(gaps[i], gap.free()))
+            ++votes.lines_with_gap;
+    }
+    return votes;
+}
+
+bool is_contradicted(const Gap& gap, const Votes& votes) {
+    if (gap.is_ruled) return false;
+    if (gap.is_narrow && (votes.lines_with_gap < lines_for_narrow_gap || votes.lines_across > 0)) return true;
+    return votes.lines_across > votes.lines_with_gap;
+}
+
+void drop_false_gaps(std::vector<LineGaps>& gaps, const std::vector<std::vector<Span>>& chunks) {
+    const std::vector<LineGaps> before = gaps;
+    for (LineGaps& line : gaps) {
+        for (Gap& gap : line) {
+            if (!gap.is_false) gap.is_false = is_contradicted(gap, vote(gap, before, chunks));
+        }
+    }
+}
+
+bool spans_any(Span chunk, const std::vector<LineGaps>& gaps) {
+    for (const LineGaps& line : gaps) {
+        for (const Gap& gap : line) {
+            if (!gap.is_false && spans(chunk, gap)) return true;
+        }
+    }
+    return false;
+}
+
+/// What columns cover, joined and from left to right.
+std::vector<Span> covered(const std::vector<std::vector<Span>>& chunks, const std::vector<LineGaps>& gaps) {
+    std::vector<Span> spans;
+    for (const auto& line : chunks) {
+        for (const Span chunk : line) {
+            if (!spans_any(chunk, gaps)) spans.push_back(chunk);
+        }
+    }
+    std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return a.from < b.from; });
+    std::vector<Span> joined;
+    for (const Span span : spans) {
+        if (!joined.empty() && span.from < joined.back().to)
+            joined.back().to = std::max(joined.back().to, span.to);
+        else
+            joined.push_back(span);
+    }
+    return joined;
+}
+
+std::vector<ColumnEdge> edges_between(const std::vector<Span>& columns, const std::vector<LineGaps>& gaps) {
+    std::vector<ColumnEdge> edges;
+    for (std::size_t i = 1; i < columns.size(); ++i) {
+        const Span free{columns[i - 1].to, columns[i].from};
+        const bool has_witness =
+            std::any_of(gaps.begin(), gaps.end(), [&](const LineGaps& line) { return has_gap_at(line, free); });
+        if (has_witness) edges.push_back({free.from, free.to, false});
+    }
+    return edges;
+}
+
+bool has_text_beyond(const std::vector<TableLine>& lines, const TableRule& rule, bool to_the_right) {
+    return std::any_of(lines.begin(), lines.end(), [&](const TableLine& line) {
+        const PageBox& box = to_the_right ? line.pieces.back().box : line.pieces.front().box;
+        return to_the_right ? box.center().x > rule.at : box.center().x < rule.at;
+    });
+}
+
+/// A rule takes the place of the edge that it stands in, or is an edge of its own.
+void add_ruled_edges(std::vector<ColumnEdge>& edges, const std::vector<TableLine>& lines, const TableRules& rules) {
+    constexpr double reach = 2;
+    for (const TableRule& rule : rules.vertical) {
+        if (!has_text_beyond(lines, rule, false) || !has_text_beyond(lines, rule, true)) continue;
+        const auto edge = std::find_if(edges.begin(), edges.end(), [&](const ColumnEdge& e) {
+            return rule.at > e.from - reach && rule.at < e.to + reach &&
+                   (!e.is_ruled || std::abs(rule.at - e.from) < 3);
+        });
+        const ColumnEdge ruled{rule.at, rule.at, true};
+        if (edge != edges.end())
+            *edge = ruled;
+        else
+            edges.push_back(ruled);
+    }
+    std::sort(edges.begin(), edges.end(), [](const auto& a, const auto& b) { return a.middle() < b.middle(); });
+}
+
+}  // namespace
+
+std::vector<ColumnEdge> find_column_edges(const std::vector<TableLine>& lines, const TableRules& rules) {
+    std::vector<LineGaps> gaps = gaps_of(lines, rules);
+    drop_false_gaps(gaps, all_chunks(lines, gaps));
+    const std::vector<Span> columns = covered(all_chunks(lines, gaps), gaps);
+    std::vector<ColumnEdge> edges = edges_between(columns, gaps);
+    add_ruled_edges(edges, lines, rules);
+    return edges;
+}
+
+bool has_rule_at(const TableRules& rules, double x, double y) {
+    constexpr double reach = 3;
+    return std::any_of(rules.vertical.begin(), rules.vertical.end(), [&](const TableRule& rule) {
+        return std::abs(rule.at - x) <= reach && rule.from <= y + 2 && rule.to >= y - 2;
+    });
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> runs_of(const TableLine& line, const std::vector<ColumnEdge>& edges,
+                                                         const TableRules& rules) {
+    std::vector<std::pair<std::size_t, std::size_t>> runs;
+    for (std::size_t i = 0; i < line.pieces.size(); ++i) {
+        bool starts = i == 0;
+        if (!starts) {
+            const Gap gap = gap_between(line.pieces[i - 1], line.pieces[i], rules);
+            const Span free = gap.free();
+            starts =
+                gap.is_ruled || (!gap.is_false && std::any_of(edges.begin(), edges.end(), [&](const ColumnEdge& e) {
+                    return shared({e.from - beside, e.to + beside}, free) > 0;
+                }));
+        }
+        if (starts) runs.emplace_back(i, i);
+        runs.back().second = i + 1;
+    }
+    return runs;
+}
+
+}  // namespace dlp

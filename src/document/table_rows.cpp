@@ -1,0 +1,256 @@
+#include "document/table_rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace dlp {
+namespace {
+
+constexpr double one_line = 0.25;    // em between base lines of one line
+constexpr double clear_line = 0.75;  // em between lines that do not overlap
+
+/// Runs on one base line inside a band.
+struct BandLine {
+    std::vector<std::size_t> runs;
+    double middle = 0;
+    double size = 0;
+    double top = 0;
+    double bottom = 0;
+    bool is_afloat = false;  ///< half-way between other lines: a centred label
+};
+
+struct Band {
+    int number = 0;
+    std::vector<std::size_t> runs;
+    std::vector<BandLine> lines;
+    bool is_one_row = false;
+};
+
+bool is_closed(const BandedTable& table, const TableRun& run) {
+    return table.is_closed_above(run.band, run.first_column) && table.is_closed_below(run.band, run.first_column);
+}
+
+void add_to_lines(std::vector<BandLine>& lines, const TableRun& run, std::size_t index) {
+    const double middle = run.middle();
+    if (lines.empty() || middle - lines.back().middle > one_line * std::max(run.size, lines.back().size))
+        lines.push_back({{}, middle, run.size, run.box.top(), run.box.bottom(), false});
+    BandLine& line = lines.back();
+    line.runs.push_back(index);
+    if (run.is_stack) {
+        line.top = std::min(line.top, run.box.top());
+        line.bottom = std::max(line.bottom, run.box.bottom());
+    }
+}
+
+/// Lines that a stack of the same band reaches over are lines of the stack's row.
+std::vector<BandLine> joined_by_stacks(const std::vector<BandLine>& lines, const BandedTable& table) {
+    std::vector<BandLine> joined;
+    for (const BandLine& line : lines) {
+        const auto is_held = [&](const BandLine& a, const BandLine& b) {
+            return std::any_of(a.runs.begin(), a.runs.end(), [&](std::size_t i) {
+                const TableRun& run = table.runs[i];
+                return run.is_stack && b.middle > run.box.top() && b.middle < run.box.bottom();
+            });
+        };
+        if (joined.empty() || !(is_held(joined.back(), line) || is_held(line, joined.back()))) {
+            joined.push_back(line);
+            continue;
+        }
+        BandLine& last = joined.back();
+        last.runs.insert(last.runs.end(), line.runs.begin(), line.runs.end());
+        last.top = std::min(last.top, line.top);
+        last.bottom = std::max(last.bottom, line.bottom);
+        last.middle = (last.top + last.bottom) / 2;
+    }
+    return joined;
+}
+
+std::set<int> columns_of(const BandLine& line, const BandedTable& table) {
+    std::set<int> columns;
+    for (const std::size_t i : line.runs) columns.insert(table.runs[i].first_column);
+    return columns;
+}
+
+/// Of two lines that overlap, the one with fewer cells floats beside the other.
+void mark_afloat(std::vector<BandLine>& lines, const BandedTable& table) {
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        BandLine& above = lines[i - 1];
+        BandLine& below = lines[i];
+        if (above.is_afloat || below.middle - above.middle >= clear_line * std::max(above.size, below.size)) continue;
+        if (columns_of(above, table).size() < columns_of(below, table).size())
+            above.is_afloat = true;
+        else
+            below.is_afloat = true;
+    }
+}
+
+std::vector<Band> bands_of(const BandedTable& table) {
+    std::vector<Band> bands(static_cast<std::size_t>(table.bands()));
+    for (std::size_t i = 0; i < table.runs.size(); ++i)
+        bands[static_cast<std::size_t>(table.runs[i].band)].runs.push_back(i);
+    for (std::size_t number = 0; number < bands.size(); ++number) {
+        Band& band = bands[number];
+        band.number = static_cast<int>(number);
+        for (const std::size_t i : band.runs) {
+            if (is_closed(table, table.runs[i])) add_to_lines(band.lines, table.runs[i], i);
+        }
+        if (band.lines.empty()) {
+            for (const std::size_t i : band.runs) add_to_lines(band.lines, table.runs[i], i);
+        }
+        band.lines = joined_by_stacks(band.lines, table);
+        mark_afloat(band.lines, table);
+    }
+    return bands;
+}
+
+int main_lines(const Band& band) {
+    return static_cast<int>(
+        std::count_if(band.lines.begin(), band.lines.end(), [](const BandLine& l) { return !l.is_afloat; }));
+}
+
+/// How evenly the columns of a band fill its lines.
+struct Evenness {
+    int columns = 0;  ///< with text
+    int even = 0;     ///< with text on every line
+    int adrift = 0;   ///< with text between the lines
+};
+
+Evenness evenness_of(const Band& band, const BandedTable& table) {
+    std::vector<int> lines(static_cast<std::size_t>(table.columns()), 0);
+    std::set<int> adrift;
+    for (const BandLine& line : band.lines) {
+        for (const int column : columns_of(line, table)) {
+            if (line.is_afloat)
+                adrift.insert(column);
+            else
+                ++lines[static_cast<std::size_t>(column)];
+        }
+    }
+    Evenness evenness;
+    const int all = main_lines(band);
+    for (std::size_t column = 0; column < lines.size(); ++column) {
+        const bool is_adrift = adrift.contains(static_cast<int>(column));
+        if (lines[column] == 0 && !is_adrift) continue;
+        ++evenness.columns;
+        evenness.even += lines[column] == all ? 1 : 0;
+        evenness.adrift += is_adrift && lines[column] != all ? 1 : 0;
+    }
+    return evenness;
+}
+
+bool is_ragged(const Band& band, const BandedTable& table) {
+    const Evenness evenness = evenness_of(band, table);
+    return evenness.columns > 1 && (evenness.even < 2 || evenness.columns - evenness.even > 1 + evenness.columns / 4);
+}
+
+bool is_header_band(const Band& band, const BandedTable& table) {
+    return band.number == 0 && table.bands() > 1;
+}
+
+bool has_partial_rules(const BandedTable& table) {
+    return std::count_if(table.borders.begin(), table.borders.end(), [](const BandBorder& b) { return !b.is_full; }) >=
+           3;
+}
+
+/// A header's first line names groups of the columns that its second line names.
+bool has_group_line(const Band& band, const BandedTable& table) {
+    if (band.lines.size() < 2) return false;
+    for (const BandLine& line : band.lines) {
+        if (&line == &band.lines.back()) break;
+        for (const std::size_t i : line.runs) {
+            if (table.runs[i].spans()) return true;
+        }
+    }
+    return false;
+}
+
+/// Whether rules part all the rows, so that a line of text is only a part of one.
+bool rules_part_rows(const std::vector<Band>& bands, const BandedTable& table) {
+    constexpr int many_lines = 9;
+    int several = 0;
+    int ragged = 0;
+    int longest = 0;
+    for (const Band& band : bands) {
+        if (is_header_band(band, table) || main_lines(band) < 2) continue;
+        ++several;
+        ragged += is_ragged(band, table) ? 1 : 0;
+        longest = std::max(longest, main_lines(band));
+    }
+    if (table.bands() < 4 || longest > many_lines) return false;
+    if (has_partial_rules(table) && longest <= 3) return true;
+    return several == 0 || 3 * ragged >= several;
+}
+
+void decide(std::vector<Band>& bands, const BandedTable& table) {
+    const bool by_rules = rules_part_rows(bands, table);
+    for (Band& band : bands) {
+        if (is_header_band(band, table))
+            band.is_one_row = !has_group_line(band, table) && band.lines.size() <= 4;
+        else
+            band.is_one_row = by_rules;
+        if (table.columns() == 1 && main_lines(band) > 1) band.is_one_row = false;
+    }
+}
+
+void add_row_of_band(RowLayout& layout, const Band& band, const BandedTable& table) {
+    PageBox box;
+    for (const std::size_t i : band.runs) {
+        box = united(box, table.runs[i].box);
+        layout.places[i] = {static_cast<int>(layout.rows.size()), static_cast<int>(layout.rows.size()), false};
+    }
+    layout.rows.push_back({band.number, box.top(), box.bottom()});
+}
+
+int nearest_row(const RowLayout& layout, int first, double middle) {
+    int nearest = first;
+    for (int row = first; row < static_cast<int>(layout.rows.size()); ++row) {
+        const auto distance = [&](int r) {
+            return std::abs(layout.rows[static_cast<std::size_t>(r)].middle() - middle);
+        };
+        if (distance(row) < distance(nearest)) nearest = row;
+    }
+    return nearest;
+}
+
+void add_rows_of_lines(RowLayout& layout, const Band& band, const BandedTable& table) {
+    const int first = static_cast<int>(layout.rows.size());
+    for (const BandLine& line : band.lines) {
+        if (line.is_afloat) continue;
+        const bool has_stack = line.bottom - line.top > 2 * line.size;
+        const double half = has_stack ? (line.bottom - line.top) / 2 : 0.5 * line.size;
+        layout.rows.push_back({band.number, line.middle - half, line.middle + half});
+        for (const std::size_t i : line.runs) {
+            const int row = static_cast<int>(layout.rows.size()) - 1;
+            layout.places[i] = {row, row, false};
+        }
+    }
+    std::set<std::size_t> placed;
+    for (const BandLine& line : band.lines) {
+        if (!line.is_afloat) placed.insert(line.runs.begin(), line.runs.end());
+    }
+    for (const std::size_t i : band.runs) {
+        if (placed.contains(i)) continue;
+        const int row = nearest_row(layout, first, table.runs[i].middle());
+        layout.places[i] = {row, row, false};
+    }
+}
+
+}  // namespace
+
+RowLayout lay_out_rows(const BandedTable& table) {
+    std::vector<Band> bands = bands_of(table);
+    decide(bands, table);
+    RowLayout layout;
+    layout.places.resize(table.runs.size());
+    for (const Band& band : bands) {
+        if (band.runs.empty()) continue;
+        if (band.is_one_row)
+            add_row_of_band(layout, band, table);
+        else
+            add_rows_of_lines(layout, band, table);
+    }
+    return layout;
+}
+
+}  // namespace dlp
