@@ -10,6 +10,7 @@
 #include "pdf/engine.h"
 #include "pdf/ink_collector.h"
 #include "pdf/ink_device.h"
+#include "pdf/type3_names.h"
 
 namespace dlp {
 
@@ -122,6 +123,7 @@ Result<Page> PdfDocument::read_page(int number, Diagnostics& diagnostics) {
         loaded = pdf_load_page(context, engine_->document, number - 1);
         const fz_rect bound = pdf_bound_page(context, loaded);
         page.box = visible_page_box(bound);
+        learn_type3_names(context, loaded, *engine_->fonts);
         device = new_ink_device(context, collector, cookie, out_of_memory);
         pdf_run_page_contents(context, loaded, device, fz_translate(-bound.x0, -bound.y0), &cookie);
         fz_close_device(context, device);

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <exception>
 
 #include "base/text.h"
-#include "pdf/extension_glyphs.h"
+#include "pdf/glyph_names.h"
 #include "pdf/mupdf_context.h"
 
 namespace dlp {
@@ -52,6 +53,25 @@ std::string glyph_name(fz_context* context, fz_font* font, int glyph) {
     return named ? std::string(name.data()) : std::string();
 }
 
+/// In the font's own unit; infinite when the outline cannot be read.
+fz_rect ink_of(fz_context* context, fz_font* font, int glyph) {
+    fz_rect ink = fz_infinite_rect;
+    guarded(context, [&] { ink = fz_bound_glyph(context, font, glyph, fz_identity); });
+    return ink;
+}
+
+bool is_described_by(const fz_font* font, const Type3Names& names) {
+    for (std::size_t code = 0; code < 256; ++code) {
+        if (font->t3procs[code] == nullptr) continue;
+        const float width = font->t3widths[code];
+        if (names.names[code].empty() ||
+            std::abs(width - names.widths[code]) > 1e-3F * std::max(1.0F, std::abs(width))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 FontTable::~FontTable() {
@@ -65,38 +85,122 @@ FontId FontTable::id_of(fz_font* font) {
     fonts_.push_back(describe_font(context_, font));
     Entry entry;
     entry.font = fz_keep_font(context_, font);
+    entry.is_extension = is_extension_font(fonts_.back().name);
     entry.ascent = sane(fz_font_ascender(context_, font), 0.65, 0.95, usual_ascent);
     entry.descent = sane(fz_font_descender(context_, font), -0.3, -0.15, usual_descent);
-    entry.is_extension = is_extension_font(fonts_.back().name);
+    if (fonts_.back().is_type3) measure_type3(entry);
     entries_.push_back(std::move(entry));
     ids_.emplace(font, id);
     return id;
 }
 
-GlyphFacts FontTable::measure(const Entry& entry, int glyph) const {
+/// Drivers of bitmap fonts work in device pixels: an em may be sixty units, and upside down. The tallest glyph tells.
+void FontTable::measure_type3(Entry& entry) const {
+    constexpr double cap_height = 0.72;  // em
+    fz_font* font = entry.font;
+    fz_context* context = context_;
+    entry.up = font->t3matrix.d < 0 ? -1 : 1;
+    double top = 0;
+    double bottom = 0;
+    for (int code = 0; code < 256; ++code) {
+        if (font->t3procs[code] == nullptr) continue;
+        const fz_rect ink = ink_of(context, font, code);
+        if (fz_is_empty_rect(ink) || fz_is_infinite_rect(ink)) continue;
+        top = std::max<double>(top, entry.up > 0 ? ink.y1 : -ink.y0);
+        bottom = std::min<double>(bottom, entry.up > 0 ? ink.y0 : -ink.y1);
+    }
+    const double em = top > 0 ? top / cap_height : -bottom;
+    if (std::isfinite(em) && em > 0 && (em < 0.5 || em > 2)) entry.em = em;
+    entry.ascent = usual_ascent;
+    entry.descent = usual_descent;
+    for (const Type3Names& names : type3_names_) {
+        if (is_described_by(font, names)) entry.names = &names;
+    }
+}
+
+GlyphFacts FontTable::measure(Entry& entry, int glyph) const {
+    constexpr double overhang = 0.35;  // accents and italics stay below it, bracket pieces and roots do not
     GlyphFacts facts;
     float advance = 0;
-    fz_rect ink = fz_empty_rect;
     fz_font* font = entry.font;
     fz_context* context = context_;
     const bool has_advance = guarded(context, [&] { advance = fz_advance_glyph(context, font, glyph, 0); });
-    const bool has_outline = guarded(context, [&] { ink = fz_bound_glyph(context, font, glyph, fz_identity); });
-    facts.advance = has_advance ? sane(advance, -2, 20, 0.5) : 0.5;
+    const double em = entry.em;
+    facts.advance = has_advance ? sane(advance / em, -2, 20, 0.5) : 0.5;
     facts.right = facts.advance;
     facts.ascent = entry.ascent;
     facts.descent = entry.descent;
+    const fz_rect ink = ink_of(context, font, glyph);
+    const bool has_outline = !fz_is_infinite_rect(ink);
     facts.has_ink = !has_outline || !fz_is_empty_rect(ink);
-    facts.known_text = extension_text(glyph_name(context, font, glyph));
-    constexpr double overhang = 0.35;  // accents and italics stay below it, bracket pieces and roots do not
-    const bool hangs = ink.y1 > entry.ascent + overhang || ink.y0 < entry.descent - overhang || entry.is_extension ||
-                       !facts.known_text.empty();
-    if (has_outline && facts.has_ink && hangs && !fz_is_infinite_rect(ink)) {
-        facts.left = ink.x0;
-        facts.right = ink.x1;
-        facts.ascent = ink.y1;
-        facts.descent = ink.y0;
+    name_glyph(entry, glyph, facts);
+    if (has_outline && facts.has_ink) {
+        const double top = (entry.up > 0 ? ink.y1 : -ink.y0) / em;
+        const double bottom = (entry.up > 0 ? ink.y0 : -ink.y1) / em;
+        const bool hangs = top > entry.ascent + overhang || bottom < entry.descent - overhang;
+        if (hangs || entry.is_extension || !facts.known_text.empty()) {
+            facts.left = ink.x0 / em;
+            facts.right = ink.x1 / em;
+            facts.ascent = top;
+            facts.descent = bottom;
+        }
     }
+    facts.ascent *= entry.up;
+    facts.descent *= entry.up;
     return facts;
+}
+
+void FontTable::name_glyph(Entry& entry, int glyph, GlyphFacts& facts) const {
+    const Font& font = fonts_[static_cast<std::size_t>(ids_.at(entry.font))];
+    if (font.is_type3) {
+        if (entry.names == nullptr || glyph < 0 || glyph > 255) return;
+        const std::string& name = entry.names->names[static_cast<std::size_t>(glyph)];
+        facts.known_text = extension_text(name);
+        facts.fallback_text = text_of_tex_code(name);
+        return;
+    }
+    const std::string name = glyph_name(context_, entry.font, glyph);
+    facts.known_text = extension_text(name);
+    facts.fallback_text = text_of_glyph_name(name, font.name);
+    if (font.name.find("Dingbats") != std::string::npos && !facts.fallback_text.empty()) {
+        facts.known_text = facts.fallback_text;  // the engine takes `a20` for character 20
+    }
+    if (facts.fallback_text.empty()) facts.fallback_text = text_by_own_cmap(entry, glyph);
+}
+
+/// A font program that is embedded whole still has its table from characters to glyphs; it is read backwards.
+std::string FontTable::text_by_own_cmap(Entry& entry, int glyph) const {
+    if (!entry.has_asked_cmap) {
+        entry.has_asked_cmap = true;
+        for (int codepoint = 0x21; codepoint < 0x500; ++codepoint) {
+            int found = 0;
+            fz_context* context = context_;
+            fz_font* font = entry.font;
+            if (!guarded(context, [&] { found = fz_encode_character(context, font, codepoint); }) || found <= 0)
+                continue;
+            std::string text;
+            append_utf8(text, static_cast<char32_t>(codepoint));
+            entry.by_own_cmap.emplace(found, normalized(text));
+        }
+    }
+    const auto known = entry.by_own_cmap.find(glyph);
+    return known == entry.by_own_cmap.end() ? std::string() : known->second;
+}
+
+void FontTable::learn_type3(const Type3Names& names) noexcept {
+    try {
+        type3_names_.push_back(names);
+    } catch (const std::exception&) {
+        return;  // unnamed glyphs are better than a lost page
+    }
+}
+
+bool FontTable::is_new_object(int number) noexcept {
+    try {
+        return seen_objects_.insert(number).second;
+    } catch (const std::exception&) {
+        return false;
+    }
 }
 
 const GlyphFacts& FontTable::facts(FontId font, int glyph) {

@@ -4,8 +4,11 @@
 
 #include <mupdf/fitz.h>
 
+#include <array>
 #include <cstddef>
+#include <deque>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -20,9 +23,17 @@ struct GlyphFacts {
     double left = 0;  ///< `left`..`right` is 0..advance, or the ink's own extent for extension glyphs
     double right = 0;
     double ascent = 0;
-    double descent = 0;      ///< negative below the base line
-    bool has_ink = true;     ///< false when the outline is known to be empty
-    std::string known_text;  ///< from the glyph's name where that beats the file's mapping; else empty
+    double descent = 0;         ///< negative below the base line
+    bool has_ink = true;        ///< false when the outline is known to be empty
+    std::string known_text;     ///< from the glyph's name where that beats the file's mapping; else empty
+    std::string fallback_text;  ///< for use where the file maps to nothing readable; may be empty
+};
+
+/// What a Type 3 font's dictionary says about its glyphs, by code. The engine's font object keeps the widths only, so
+/// the widths are how the two are brought together.
+struct Type3Names {
+    std::array<float, 256> widths{};  ///< em
+    std::array<std::string, 256> names;
 };
 
 class FontTable {
@@ -40,22 +51,39 @@ class FontTable {
     /// Sets `Font::has_broken_unicode` from the uses counted so far.
     void judge_unicode();
 
+    /// Scale from the font's own unit to an em: 1, but for Type 3 fonts drawn in pixels.
+    [[nodiscard]] double em_of(FontId font) const { return entries_[static_cast<std::size_t>(font)].em; }
+    /// Names that a Type 3 font's dictionary gives its glyphs. Does not throw.
+    void learn_type3(const Type3Names& names) noexcept;
+    /// True the first time it is asked about this object of the file. Does not throw.
+    bool is_new_object(int number) noexcept;
+
   private:
     struct Entry {
         fz_font* font = nullptr;  // kept: the address stays this font's own
+        double em = 1;
+        double up = 1;  // -1 for Type 3 fonts drawn upside down
         double ascent = 0;
         double descent = 0;
         bool is_extension = false;
+        std::map<int, std::string> by_own_cmap;  // glyph -> text, by the font program's own table
+        bool has_asked_cmap = false;
+        const Type3Names* names = nullptr;  // into type3_names_
         std::size_t uses = 0;
         std::size_t unreadable = 0;
         std::unordered_map<int, GlyphFacts> glyphs;
     };
-    GlyphFacts measure(const Entry& entry, int glyph) const;
+    void measure_type3(Entry& entry) const;
+    GlyphFacts measure(Entry& entry, int glyph) const;
+    void name_glyph(Entry& entry, int glyph, GlyphFacts& facts) const;
+    std::string text_by_own_cmap(Entry& entry, int glyph) const;
 
     fz_context* context_;
     std::unordered_map<fz_font*, FontId> ids_;
     std::vector<Entry> entries_;
     std::vector<Font> fonts_;
+    std::set<int> seen_objects_;
+    std::deque<Type3Names> type3_names_;
 };
 
 }  // namespace dlp

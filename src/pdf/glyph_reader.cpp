@@ -1,10 +1,12 @@
 #include "pdf/glyph_reader.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <optional>
 
 #include "base/text.h"
+#include "pdf/glyph_names.h"
 
 namespace dlp {
 namespace {
@@ -23,10 +25,11 @@ double em_size(fz_matrix m) {
 }
 
 PageBox moved_box(const GlyphFacts& facts, fz_matrix em_to_page) {
-    const fz_rect box = fz_transform_rect(
-        fz_make_rect(static_cast<float>(std::min(facts.left, facts.right)), static_cast<float>(facts.descent),
-                     static_cast<float>(std::max(facts.left, facts.right)), static_cast<float>(facts.ascent)),
-        em_to_page);
+    const auto [left, right] = std::minmax(facts.left, facts.right);
+    const auto [low, high] = std::minmax(facts.descent, facts.ascent);
+    const fz_rect em_box = fz_make_rect(static_cast<float>(left), static_cast<float>(low), static_cast<float>(right),
+                                        static_cast<float>(high));
+    const fz_rect box = fz_transform_rect(em_box, em_to_page);
     return page_box(box.x0, box.y0, box.x1, box.y1);
 }
 
@@ -35,8 +38,7 @@ bool is_private_use(int codepoint) {
 }
 
 bool is_readable(int codepoint) {
-    const bool control = codepoint < 0x20 && codepoint != 0x02 && codepoint != 0x09;
-    return !control && codepoint != 0xFFFD && !is_private_use(codepoint);
+    return codepoint >= 0x20 && codepoint != 0xFFFD && !is_private_use(codepoint);
 }
 
 std::string text_of(int codepoint) {
@@ -44,6 +46,27 @@ std::string text_of(int codepoint) {
     std::string utf8;
     append_utf8(utf8, static_cast<char32_t>(codepoint));
     return normalized(utf8);
+}
+
+/// A glyph without ink is a space, whatever the file maps it to: some exports say `8` (`1x18convolutions`) or a tab.
+bool is_blank(int codepoint, const GlyphFacts& facts) {
+    return !facts.has_ink && codepoint < 0x7F;
+}
+
+/// Control characters are useless but for two: TeX's ligatures by their old codes, and U+0002 as a hyphen.
+std::string control_text(int codepoint) {
+    const char code = static_cast<char>(codepoint);
+    std::string ligature = codepoint > 0 && codepoint < 0x20 ? text_of_tex_code({&code, 1}) : std::string();
+    return ligature.empty() ? text_of(codepoint) : ligature;
+}
+
+/// What the file says, unless it says nothing readable and the font knows better.
+std::string best_text(int codepoint, const GlyphFacts& facts) {
+    if (!facts.known_text.empty()) return facts.known_text;
+    if (is_blank(codepoint, facts)) return " ";
+    if (is_readable(codepoint)) return text_of(codepoint);
+    if (!facts.fallback_text.empty()) return facts.fallback_text;
+    return facts.has_ink ? control_text(codepoint) : " ";
 }
 
 std::optional<Glyph> read_glyph(const fz_text_item& item, fz_matrix em_to_page, FontId font, FontTable& fonts) {
@@ -55,8 +78,8 @@ std::optional<Glyph> read_glyph(const fz_text_item& item, fz_matrix em_to_page, 
     glyph.origin = {em_to_page.e, em_to_page.f};
     glyph.angle = counter_clockwise_degrees(em_to_page);
     glyph.font = font;
-    glyph.text = facts.known_text.empty() ? text_of(item.ucs) : facts.known_text;
-    fonts.count_use(font, !facts.known_text.empty() || is_readable(item.ucs));
+    glyph.text = best_text(item.ucs, facts);
+    fonts.count_use(font, is_readable(item.ucs) || item.ucs == 0x02 || glyph.text != text_of(item.ucs));
     return glyph;
 }
 
@@ -65,6 +88,7 @@ std::optional<Glyph> read_glyph(const fz_text_item& item, fz_matrix em_to_page, 
 std::vector<Glyph> read_glyphs(const fz_text_span& span, fz_matrix to_page, FontId font, FontTable& fonts) {
     std::vector<Glyph> glyphs;
     glyphs.reserve(static_cast<std::size_t>(span.len));
+    const auto scale = static_cast<float>(fonts.em_of(font));
     bool last_was_read = false;
     for (int i = 0; i < span.len; ++i) {
         const fz_text_item& item = span.items[i];
@@ -75,7 +99,7 @@ std::vector<Glyph> read_glyphs(const fz_text_span& span, fz_matrix to_page, Font
         fz_matrix em = span.trm;
         em.e = item.x;
         em.f = item.y;
-        auto glyph = read_glyph(item, fz_concat(em, to_page), font, fonts);
+        auto glyph = read_glyph(item, fz_concat(fz_pre_scale(em, scale, scale), to_page), font, fonts);
         last_was_read = glyph.has_value();
         if (glyph) glyphs.push_back(std::move(*glyph));
     }
