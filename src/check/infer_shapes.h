@@ -17,9 +17,9 @@ using Shape = std::vector<std::int64_t>;
 
 struct LayerFacts {
     Shape output;
-    std::int64_t parameters = 0;            ///< trainable and not (batch statistics); unknown_size if not computable
+    std::int64_t parameters = 0;  ///< trainable and not (batch statistics); unknown_size if not computable
     std::int64_t trainable_parameters = 0;
-    std::int64_t multiply_adds = 0;         ///< for one sample; unknown_size where sizes are unknown
+    std::int64_t multiply_adds = 0;  ///< for one sample; unknown_size where sizes are unknown
 };
 
 struct DesignFacts {
@@ -30,8 +30,8 @@ struct DesignFacts {
 /// Stable topological order. Errors: BadInput naming the layers of a cycle.
 Result<std::vector<std::size_t>> execution_order(const Design& design);
 
-/// Shapes and counts of every layer. Errors: BadInput `Conv2D 'conv5': kernel is larger than its input (kernel 11, input
-/// 7x7)`, an unknown type, a missing required parameter, inputs that do not fit together.
+/// Shapes and counts of every layer. Errors: BadInput `Conv2D 'conv5': kernel is larger than its input (kernel 11,
+/// input 7x7)`, an unknown type, a missing required parameter, inputs that do not fit together.
 Result<DesignFacts> infer_shapes(const Design& design, const Rules& rules);
 
 /// Wrong values and counts against the rules of each layer type; shapes are not looked at.

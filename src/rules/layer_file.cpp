@@ -11,7 +11,7 @@ namespace {
 
 using namespace toml_reading;
 
-constexpr std::array<std::string_view, 8> parameter_kinds{"integer", "size",  "number",  "text",
+constexpr std::array<std::string_view, 9> parameter_kinds{"integer", "size",  "margin",  "number",    "text",
                                                           "flag",    "shape", "padding", "activation"};
 
 Result<std::optional<Value>> optional_value(const toml::table& table, std::string_view key, const std::string& file) {

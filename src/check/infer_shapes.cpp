@@ -1,0 +1,52 @@
+#include "check/infer_shapes.h"
+
+#include "check/counts.h"
+#include "check/graph.h"
+#include "check/layer_facts.h"
+#include "check/shape_rules.h"
+
+namespace dlp {
+namespace {
+
+/// One slope a channel, shared by all places of a map.
+void add_learned_slopes(const LayerView& view, LayerFacts& facts) {
+    if (view.text("activation") != "prelu" || facts.output.empty()) return;
+    facts.parameters = plus(facts.parameters, facts.output.back());
+    facts.trainable_parameters = plus(facts.trainable_parameters, facts.output.back());
+}
+
+}  // namespace
+
+Result<LayerFacts> facts_of(const Layer& layer, const std::vector<const Shape*>& inputs, const Rules& rules) {
+    const LayerRule* const rule = rules.find_layer(layer.type);
+    if (rule == nullptr) return bad_layer(layer, "unknown type of layer");
+    const ShapeRule shape_rule = find_shape_rule(rule->shape);
+    if (shape_rule == nullptr) {
+        return fail(ErrorKind::BadInput, "there is no shape rule '" + rule->shape + "'", rule->origin);
+    }
+    const LayerView view{layer, *rule};
+    TRY_DO(validate_layer(view, inputs.size()));
+    for (const Shape* input : inputs) {
+        if (input->empty()) return bad_layer(layer, "has an input without sizes");
+    }
+    TRY(LayerFacts facts, shape_rule(view, inputs));
+    add_learned_slopes(view, facts);
+    return facts;
+}
+
+Result<DesignFacts> infer_shapes(const Design& design, const Rules& rules) {
+    TRY(const Graph graph, graph_of(design));
+    DesignFacts facts;
+    TRY(facts.order, execution_order(design, graph));
+    std::vector<const LayerFacts*> by_layer(design.layers.size());
+    std::vector<const Shape*> inputs;
+    for (const std::size_t place : facts.order) {
+        inputs.clear();
+        for (const std::size_t from : graph.inputs[place]) inputs.push_back(&by_layer[from]->output);
+        TRY(LayerFacts of_layer, facts_of(design.layers[place], inputs, rules));
+        by_layer[place] = &facts.layers.emplace(design.layers[place].id, std::move(of_layer)).first->second;
+    }
+    return facts;
+}
+
+}  // namespace dlp

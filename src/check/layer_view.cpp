@@ -1,0 +1,55 @@
+#include "check/layer_view.h"
+
+namespace dlp {
+
+const Value* LayerView::value(std::string_view parameter) const {
+    if (const Value* const own = find_value(layer, parameter)) return own;
+    const auto found = rule.parameters.find(parameter);
+    if (found == rule.parameters.end() || !found->second.fallback) return nullptr;
+    return &*found->second.fallback;
+}
+
+std::int64_t LayerView::integer(std::string_view parameter, std::int64_t otherwise) const {
+    const Value* const found = value(parameter);
+    const auto* const number = found != nullptr ? std::get_if<std::int64_t>(found) : nullptr;
+    return number != nullptr ? *number : otherwise;
+}
+
+bool LayerView::flag(std::string_view parameter) const {
+    const Value* const found = value(parameter);
+    const bool* const flag = found != nullptr ? std::get_if<bool>(found) : nullptr;
+    return flag != nullptr && *flag;
+}
+
+std::string_view LayerView::text(std::string_view parameter) const {
+    const Value* const found = value(parameter);
+    const auto* const text = found != nullptr ? std::get_if<std::string>(found) : nullptr;
+    return text != nullptr ? std::string_view(*text) : std::string_view();
+}
+
+std::int64_t LayerView::size(std::string_view parameter, std::size_t axis, std::int64_t otherwise) const {
+    const Value* const found = value(parameter);
+    if (found == nullptr) return otherwise;
+    if (const auto* const number = std::get_if<std::int64_t>(found)) return *number;
+    const auto* const list = std::get_if<Integers>(found);
+    return list != nullptr && axis < list->size() ? (*list)[axis] : otherwise;
+}
+
+Padding LayerView::padding(std::size_t axis) const {
+    const Value* const found = value("padding");
+    return found != nullptr ? to_padding(*found, axis).value_or(Padding{}) : Padding{};
+}
+
+Integers LayerView::shape(std::string_view parameter) const {
+    const Value* const found = value(parameter);
+    if (found == nullptr) return {};
+    if (const auto* const number = std::get_if<std::int64_t>(found)) return {*number};
+    const auto* const list = std::get_if<Integers>(found);
+    return list != nullptr ? *list : Integers{};
+}
+
+tl::unexpected<Error> bad_layer(const Layer& layer, const std::string& rule) {
+    return fail(ErrorKind::BadInput, describe(layer) + ": " + rule, origin_of(layer));
+}
+
+}  // namespace dlp

@@ -1,0 +1,37 @@
+// A layer together with the rule of its type: what its parameters are, defaults included.
+// The getters expect a layer that `validate_layer` accepts.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "check/window.h"
+#include "rules/rules.h"
+
+namespace dlp {
+
+struct LayerView {
+    const Layer& layer;
+    const LayerRule& rule;
+
+    /// Stated, else inferred, else the rule's default; null where there is none.
+    [[nodiscard]] const Value* value(std::string_view parameter) const;
+    [[nodiscard]] std::int64_t integer(std::string_view parameter, std::int64_t otherwise = 0) const;
+    [[nodiscard]] bool flag(std::string_view parameter) const;
+    [[nodiscard]] std::string_view text(std::string_view parameter) const;
+    /// A size along one direction: the integer, or that item of the list.
+    [[nodiscard]] std::int64_t size(std::string_view parameter, std::size_t axis, std::int64_t otherwise = 1) const;
+    [[nodiscard]] Padding padding(std::size_t axis) const;
+    [[nodiscard]] Integers shape(std::string_view parameter) const;
+    [[nodiscard]] std::size_t rank() const { return static_cast<std::size_t>(rule.rank); }
+};
+
+/// BadInput: `Conv2D 'conv5': <rule>`, at the layer's place.
+tl::unexpected<Error> bad_layer(const Layer& layer, const std::string& rule);
+
+/// Parameters and number of inputs of one layer against its rule. Parameters that the rule does not know are let pass:
+/// papers state things (initial values, learning rates) that no library's layer takes.
+Result<void> validate_layer(const LayerView& view, std::size_t input_count);
+
+}  // namespace dlp

@@ -1,0 +1,85 @@
+#include "check/counts.h"
+#include "check/shape_rules.h"
+
+namespace dlp::shape_rules {
+namespace {
+
+/// Weights of one gate: from the input, from the state, and so many biases a unit.
+struct Cell {
+    std::int64_t gates = 1;
+    std::int64_t biases = 1;
+};
+
+Result<LayerFacts> recurrent(const LayerView& view, const Shape& input, Cell cell) {
+    TRY_DO(expect_sizes(view, input, 2));
+    const std::int64_t directions = view.flag("bidirectional") ? 2 : 1;
+    const std::int64_t units = view.integer("units");
+    const std::int64_t weights = times(directions * cell.gates, plus(input[1], units), units);
+    const std::int64_t biases = view.flag("use_bias") ? times(directions * cell.gates * cell.biases, units) : 0;
+    const std::int64_t parameters = plus(weights, biases);
+    Shape output{times(units, directions)};
+    if (view.flag("return_sequences")) output.insert(output.begin(), input[0]);
+    return LayerFacts{std::move(output), parameters, parameters, times(weights, input[0])};
+}
+
+/// [..., steps, features]: query, value and key, of which the later ones may be the earlier ones again.
+Result<void> expect_sequences(const LayerView& view, const std::vector<const Shape*>& inputs) {
+    for (const Shape* input : inputs) {
+        if (input->size() >= 2) continue;
+        return bad_layer(view.layer, "needs sequences of [steps, features] (input " + shape_text(*input) + ")");
+    }
+    return {};
+}
+
+std::int64_t steps(const Shape& sequence) {
+    return product(Shape(sequence.begin(), sequence.end() - 1));
+}
+
+}  // namespace
+
+Result<LayerFacts> embedding(const LayerView& view, const std::vector<const Shape*>& inputs) {
+    Shape output = *inputs.front();
+    output.push_back(view.integer("output_dim"));
+    const std::int64_t parameters = times(view.integer("input_dim"), view.integer("output_dim"));
+    return LayerFacts{std::move(output), parameters, parameters, 0};
+}
+
+Result<LayerFacts> simple_rnn(const LayerView& view, const std::vector<const Shape*>& inputs) {
+    return recurrent(view, *inputs.front(), {1, 1});
+}
+
+Result<LayerFacts> lstm(const LayerView& view, const std::vector<const Shape*>& inputs) {
+    return recurrent(view, *inputs.front(), {4, 1});
+}
+
+/// Two biases a gate: Keras 3 resets after the product with the state (`reset_after`), as cuDNN does.
+Result<LayerFacts> gru(const LayerView& view, const std::vector<const Shape*>& inputs) {
+    return recurrent(view, *inputs.front(), {3, 2});
+}
+
+Result<LayerFacts> attention(const LayerView& view, const std::vector<const Shape*>& inputs) {
+    TRY_DO(expect_sequences(view, inputs));
+    const Shape& query = *inputs.front();
+    const Shape& value = inputs.size() > 1 ? *inputs[1] : query;
+    Shape output = query;
+    output.back() = value.back();
+    return LayerFacts{std::move(output), 0, 0, times(2, times(steps(query), steps(value)), query.back())};
+}
+
+/// Projections of query, key and value into `num_heads * key_dim`, and back into the query's features.
+Result<LayerFacts> multi_head_attention(const LayerView& view, const std::vector<const Shape*>& inputs) {
+    TRY_DO(expect_sequences(view, inputs));
+    const Shape& query = *inputs.front();
+    const Shape& value = inputs.size() > 1 ? *inputs[1] : query;
+    const Shape& key = inputs.size() > 2 ? *inputs[2] : value;
+    const std::int64_t inner = times(view.integer("num_heads"), view.integer("key_dim"));
+    const std::int64_t of_query = times(2 * inner, query.back());  // in and out
+    const std::int64_t of_value = times(inner, plus(key.back(), value.back()));
+    const std::int64_t biases = view.flag("use_bias") ? plus(times(3, inner), query.back()) : 0;
+    const std::int64_t parameters = plus(plus(of_query, of_value), biases);
+    const std::int64_t scores = times(2 * inner, times(steps(query), steps(value)));
+    const std::int64_t projections = plus(times(of_query, steps(query)), times(of_value, steps(value)));
+    return LayerFacts{query, parameters, parameters, plus(projections, scores)};
+}
+
+}  // namespace dlp::shape_rules
