@@ -119,7 +119,8 @@ void FontTable::measure_type3(Entry& entry) const {
 }
 
 GlyphFacts FontTable::measure(Entry& entry, int glyph) const {
-    constexpr double overhang = 0.35;  // accents and italics stay below it, bracket pieces and roots do not
+    constexpr double overhang = 0.35;    // accents and italics stay below it, bracket pieces and roots do not
+    constexpr double least_ink = 0.002;  // em; the outline of a space comes out as a speck
     GlyphFacts facts;
     float advance = 0;
     fz_font* font = entry.font;
@@ -132,11 +133,12 @@ GlyphFacts FontTable::measure(Entry& entry, int glyph) const {
     facts.descent = entry.descent;
     const fz_rect ink = ink_of(context, font, glyph);
     const bool has_outline = !fz_is_infinite_rect(ink);
-    facts.has_ink = !has_outline || !fz_is_empty_rect(ink);
+    facts.has_ink = !has_outline || (ink.x1 - ink.x0 > least_ink * em && ink.y1 - ink.y0 > least_ink * em);
     name_glyph(entry, glyph, facts);
     if (has_outline && facts.has_ink) {
         const double top = (entry.up > 0 ? ink.y1 : -ink.y0) / em;
         const double bottom = (entry.up > 0 ? ink.y0 : -ink.y1) / em;
+        facts.ink_top = top;
         const bool hangs = top > entry.ascent + overhang || bottom < entry.descent - overhang;
         if (hangs || entry.is_extension || !facts.known_text.empty()) {
             facts.left = ink.x0 / em;

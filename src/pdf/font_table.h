@@ -25,6 +25,7 @@ struct GlyphFacts {
     double ascent = 0;
     double descent = 0;         ///< negative below the base line
     bool has_ink = true;        ///< false when the outline is known to be empty
+    double ink_top = 0;         ///< of the outline; 0 when it cannot be read
     std::string known_text;     ///< from the glyph's name where that beats the file's mapping; else empty
     std::string fallback_text;  ///< for use where the file maps to nothing readable; may be empty
 };

@@ -53,6 +53,11 @@ bool is_blank(int codepoint, const GlyphFacts& facts) {
     return !facts.has_ink && codepoint < 0x7F;
 }
 
+/// Office's `ti` ligature, which some exports map to a full stop: no full stop is as tall as a letter.
+bool is_ligature_in_disguise(int codepoint, const GlyphFacts& facts) {
+    return codepoint == '.' && facts.ink_top > 0.5 && facts.advance > 0.4;
+}
+
 /// Control characters are useless but for two: TeX's ligatures by their old codes, and U+0002 as a hyphen.
 std::string control_text(int codepoint) {
     const char code = static_cast<char>(codepoint);
@@ -64,6 +69,7 @@ std::string control_text(int codepoint) {
 std::string best_text(int codepoint, const GlyphFacts& facts) {
     if (!facts.known_text.empty()) return facts.known_text;
     if (is_blank(codepoint, facts)) return " ";
+    if (is_ligature_in_disguise(codepoint, facts)) return "ti";
     if (is_readable(codepoint)) return text_of(codepoint);
     if (!facts.fallback_text.empty()) return facts.fallback_text;
     return facts.has_ink ? control_text(codepoint) : " ";
