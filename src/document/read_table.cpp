@@ -4,6 +4,7 @@
 
 #include "document/table_bands.h"
 #include "document/table_cells.h"
+#include "document/table_labels.h"
 #include "document/table_rows.h"
 #include "document/table_text.h"
 
@@ -52,12 +53,14 @@ Table read_part(const TableInk& ink, const Region& region) {
     table.box = region.box;
     if (ink.lines.empty()) return table;
     const BandedTable banded = cut_into_bands(ink);
-    const RowLayout layout = lay_out_rows(banded);
+    RowLayout layout = lay_out_rows(banded);
+    place_labels(banded, layout);
     table.rows = static_cast<int>(layout.rows.size());
     table.columns = banded.columns();
     table.cells = find_cells(banded, layout);
     table.ruled_rows = ruled_rows_of(banded, layout);
     table.header_rows = header_rows_of(banded, layout);
+    table.row_groups = find_row_groups(banded, layout);
     table.block_rows = {0};
     return table;
 }

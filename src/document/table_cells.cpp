@@ -193,6 +193,12 @@ bool is_centred(const PageBox& text, const PageBox& group, double tolerance) {
     return std::abs(text.center().x - group.center().x) <= tolerance;
 }
 
+/// An empty place with no rule at the edge that parts it from the place beside.
+bool is_free(const Grid& grid, int row, int column, int edge) {
+    return column >= 0 && column < grid.columns() && !grid.places.has_text(row, column) &&
+           !is_ruled_here(grid, row, edge);
+}
+
 /// The columns under a partial rule below the row, if the text stands over it.
 bool merge_over_header_rule(const Grid& grid, Merger& merger, int row, int column) {
     const int band = grid.row(row).band;
@@ -200,17 +206,18 @@ bool merge_over_header_rule(const Grid& grid, Merger& merger, int row, int colum
     if (band + 1 >= grid.table.bands() || !is_last_of_band) return false;
     const BandBorder& border = grid.table.borders[static_cast<std::size_t>(band)];
     const PageBox text = text_box(grid, row, column, column);
+    if (border.is_full && border.rules.size() == 1) return false;
     for (const TableRule& rule : border.rules) {
-        if (border.is_full && border.rules.size() == 1) return false;
         if (rule.from > text.center().x || rule.to < text.center().x) continue;
         int left = column;
         int right = column;
         const auto covers = [&](int c) {
+            if (c < 0 || c >= grid.columns()) return false;
             const PageBox& ink = grid.table.column_inks[static_cast<std::size_t>(c)];
             return !ink.is_empty() && ink.center().x > rule.from && ink.center().x < rule.to;
         };
-        while (left > 0 && covers(left - 1) && !grid.places.has_text(row, left - 1)) --left;
-        while (right + 1 < grid.columns() && covers(right + 1) && !grid.places.has_text(row, right + 1)) ++right;
+        while (covers(left - 1) && is_free(grid, row, left - 1, left - 1)) --left;
+        while (covers(right + 1) && is_free(grid, row, right + 1, right)) ++right;
         if (left == right) return false;
         merger.merge({row, row, left, right});
         return true;
@@ -226,8 +233,8 @@ void merge_centred(const Grid& grid, Merger& merger, int row, int column) {
     if (is_centred(text, own, 0.3 * size) || std::abs(text.left() - own.left()) < 0.3 * size) return;
     int left = column;
     int right = column;
-    while (left > 0 && !grid.places.has_text(row, left - 1)) --left;
-    while (right + 1 < grid.columns() && !grid.places.has_text(row, right + 1)) ++right;
+    while (is_free(grid, row, left - 1, left - 1)) --left;
+    while (is_free(grid, row, right + 1, right)) ++right;
     for (int first = left; first <= column; ++first) {
         for (int last = right; last >= column; --last) {
             if (first == last || !is_centred(text, ink_between(grid, first, last), 0.6 * size)) continue;
@@ -238,13 +245,14 @@ void merge_centred(const Grid& grid, Merger& merger, int row, int column) {
 }
 
 void merge_headings(const Grid& grid, Merger& merger) {
-    constexpr int header_rows = 3;
+    constexpr int most_header_rows = 3;
     for (int row = 0; row < grid.rows(); ++row) {
+        const bool may_be_header = row < most_header_rows;
         const bool is_alone = texts_between(grid, row, 0, grid.columns() - 1) == 1;
         for (int column = 0; column < grid.columns(); ++column) {
             if (!grid.places.has_text(row, column)) continue;
-            if (merge_over_header_rule(grid, merger, row, column)) continue;
-            if (row < header_rows || is_alone) merge_centred(grid, merger, row, column);
+            if (may_be_header && merge_over_header_rule(grid, merger, row, column)) continue;
+            if (may_be_header || is_alone) merge_centred(grid, merger, row, column);
         }
     }
 }

@@ -46,7 +46,7 @@ bool ends_open(const std::string& text) {
 }
 
 bool starts_open(const std::string& text) {
-    return is_operator(text) || text.starts_with("\xC3\x97") || text.front() == ',';
+    return is_operator(text) || text.starts_with("\xC3\x97") || text.front() == ',' || text.front() == '=';
 }
 
 double em(const TablePiece& a, const TablePiece& b) {
@@ -210,6 +210,29 @@ void add_ruled_edges(std::vector<ColumnEdge>& edges, const std::vector<TableLine
     std::sort(edges.begin(), edges.end(), [](const auto& a, const auto& b) { return a.middle() < b.middle(); });
 }
 
+bool has_text_between(const std::vector<TableLine>& lines, double left, double right) {
+    return std::any_of(lines.begin(), lines.end(), [&](const TableLine& line) {
+        return std::any_of(line.pieces.begin(), line.pieces.end(), [&](const TablePiece& piece) {
+            return piece.box.center().x > left && piece.box.center().x < right;
+        });
+    });
+}
+
+/// Lines drawn beside each other that are no pair by their lengths leave slivers without text.
+void drop_slivers(std::vector<ColumnEdge>& edges, const std::vector<TableLine>& lines) {
+    constexpr double narrowest = 9;  // points
+    for (std::size_t i = 1; i < edges.size();) {
+        const double left = edges[i - 1].middle();
+        const double right = edges[i].middle();
+        if (right - left >= narrowest || has_text_between(lines, left, right)) {
+            ++i;
+            continue;
+        }
+        edges[i - 1].is_ruled = edges[i - 1].is_ruled || edges[i].is_ruled;
+        edges.erase(edges.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
 }  // namespace
 
 std::vector<ColumnEdge> find_column_edges(const std::vector<TableLine>& lines, const TableRules& rules) {
@@ -218,11 +241,12 @@ std::vector<ColumnEdge> find_column_edges(const std::vector<TableLine>& lines, c
     const std::vector<Span> columns = covered(all_chunks(lines, gaps), gaps);
     std::vector<ColumnEdge> edges = edges_between(columns, gaps);
     add_ruled_edges(edges, lines, rules);
+    drop_slivers(edges, lines);
     return edges;
 }
 
 bool has_rule_at(const TableRules& rules, double x, double y) {
-    constexpr double reach = 3;
+    constexpr double reach = 3.5;
     return std::any_of(rules.vertical.begin(), rules.vertical.end(), [&](const TableRule& rule) {
         return std::abs(rule.at - x) <= reach && rule.from <= y + 2 && rule.to >= y - 2;
     });

@@ -17,6 +17,7 @@ struct BandLine {
     double size = 0;
     double top = 0;
     double bottom = 0;
+    int joined = 1;          ///< lines of text that a stack holds together
     bool is_afloat = false;  ///< half-way between other lines: a centred label
 };
 
@@ -34,7 +35,7 @@ bool is_closed(const BandedTable& table, const TableRun& run) {
 void add_to_lines(std::vector<BandLine>& lines, const TableRun& run, std::size_t index) {
     const double middle = run.middle();
     if (lines.empty() || middle - lines.back().middle > one_line * std::max(run.size, lines.back().size))
-        lines.push_back({{}, middle, run.size, run.box.top(), run.box.bottom(), false});
+        lines.push_back({{}, middle, run.size, run.box.top(), run.box.bottom(), 1, false});
     BandLine& line = lines.back();
     line.runs.push_back(index);
     if (run.is_stack) {
@@ -61,6 +62,7 @@ std::vector<BandLine> joined_by_stacks(const std::vector<BandLine>& lines, const
         last.runs.insert(last.runs.end(), line.runs.begin(), line.runs.end());
         last.top = std::min(last.top, line.top);
         last.bottom = std::max(last.bottom, line.bottom);
+        last.joined += line.joined;
         last.middle = (last.top + last.bottom) / 2;
     }
     return joined;
@@ -109,6 +111,12 @@ int main_lines(const Band& band) {
         std::count_if(band.lines.begin(), band.lines.end(), [](const BandLine& l) { return !l.is_afloat; }));
 }
 
+int text_lines(const Band& band) {
+    int lines = 0;
+    for (const BandLine& line : band.lines) lines += line.joined;
+    return lines;
+}
+
 /// How evenly the columns of a band fill its lines.
 struct Evenness {
     int columns = 0;  ///< with text
@@ -153,16 +161,23 @@ bool has_partial_rules(const BandedTable& table) {
            3;
 }
 
+/// Whether `group` stands over several runs of the band.
+bool heads_several(const TableRun& group, const Band& band, const BandedTable& table) {
+    std::set<int> below;
+    for (const std::size_t i : band.runs) {
+        const TableRun& run = table.runs[i];
+        const bool is_below = run.middle() > group.middle() + 0.5 * group.size;
+        if (is_below && run.first_column >= group.first_column && run.last_column <= group.last_column)
+            below.insert(run.first_column);
+    }
+    return below.size() > 1;
+}
+
 /// A header's first line names groups of the columns that its second line names.
 bool has_group_line(const Band& band, const BandedTable& table) {
-    if (band.lines.size() < 2) return false;
-    for (const BandLine& line : band.lines) {
-        if (&line == &band.lines.back()) break;
-        for (const std::size_t i : line.runs) {
-            if (table.runs[i].spans()) return true;
-        }
-    }
-    return false;
+    return std::any_of(band.runs.begin(), band.runs.end(), [&](std::size_t i) {
+        return table.runs[i].spans() && heads_several(table.runs[i], band, table);
+    });
 }
 
 /// Whether rules part all the rows, so that a line of text is only a part of one.
@@ -172,9 +187,9 @@ bool rules_part_rows(const std::vector<Band>& bands, const BandedTable& table) {
     int ragged = 0;
     int longest = 0;
     for (const Band& band : bands) {
-        if (is_header_band(band, table) || main_lines(band) < 2) continue;
+        if (is_header_band(band, table) || text_lines(band) < 2) continue;
         ++several;
-        ragged += is_ragged(band, table) ? 1 : 0;
+        ragged += main_lines(band) < 2 || is_ragged(band, table) ? 1 : 0;
         longest = std::max(longest, main_lines(band));
     }
     if (table.bands() < 4 || longest > many_lines) return false;
@@ -186,7 +201,7 @@ void decide(std::vector<Band>& bands, const BandedTable& table) {
     const bool by_rules = rules_part_rows(bands, table);
     for (Band& band : bands) {
         if (is_header_band(band, table))
-            band.is_one_row = !has_group_line(band, table) && band.lines.size() <= 4;
+            band.is_one_row = !has_group_line(band, table) && (band.lines.size() <= 4 || is_ragged(band, table));
         else
             band.is_one_row = by_rules;
         if (table.columns() == 1 && main_lines(band) > 1) band.is_one_row = false;

@@ -38,20 +38,29 @@ bool is_extension(std::string_view text) {
     return text.size() == 3 && text.starts_with("\xE2\x8E");
 }
 
+/// The lower end of a bracket: what follows below is another one.
+bool is_lower_end(std::string_view text) {
+    constexpr std::array<std::string_view, 6> ends{"⎣", "⎦", "⎝", "⎠", "⎩", "⎭"};
+    return std::find(ends.begin(), ends.end(), text) != ends.end();
+}
+
 bool continues(const BigBracket& bracket, const PageBox& box, std::optional<BracketSide> side) {
     return (!side || *side == bracket.side) && std::abs(bracket.box.left() - box.left()) < same_column &&
            box.top() - bracket.box.bottom() < touching && bracket.box.top() - box.bottom() < touching;
 }
 
 /// `⎪` belongs to either side, so it can only continue a bracket.
-void add_glyph(std::vector<BigBracket>& brackets, const Glyph& glyph) {
+void add_glyph(std::vector<BigBracket>& open, std::vector<BigBracket>& done, const Glyph& glyph) {
     const auto side = side_of(glyph.text);
-    const auto known = std::find_if(brackets.begin(), brackets.end(),
-                                    [&](const BigBracket& b) { return continues(b, glyph.box, side); });
-    if (known != brackets.end())
-        known->box = united(known->box, glyph.box);
-    else if (side)
-        brackets.push_back({*side, glyph.box});
+    if (!is_extension(glyph.text)) return done.push_back({*side, glyph.box});
+    auto bracket =
+        std::find_if(open.begin(), open.end(), [&](const BigBracket& b) { return continues(b, glyph.box, side); });
+    if (bracket == open.end() && !side) return;
+    if (bracket == open.end()) bracket = open.insert(open.end(), {*side, {}});
+    bracket->box = united(bracket->box, glyph.box);
+    if (!is_lower_end(glyph.text)) return;
+    done.push_back(*bracket);
+    open.erase(bracket);
 }
 
 bool is_bracket_glyph(const Glyph& glyph) {
@@ -231,8 +240,10 @@ std::vector<BigBracket> find_big_brackets(const Page& page, const PageBox& regio
         if (is_bracket_glyph(glyph) && contains(region, glyph.box.center())) glyphs.push_back(&glyph);
     }
     std::stable_sort(glyphs.begin(), glyphs.end(), [](auto a, auto b) { return a->box.top() < b->box.top(); });
+    std::vector<BigBracket> open;
     std::vector<BigBracket> brackets;
-    for (const Glyph* glyph : glyphs) add_glyph(brackets, *glyph);
+    for (const Glyph* glyph : glyphs) add_glyph(open, brackets, *glyph);
+    brackets.insert(brackets.end(), open.begin(), open.end());
     add_drawn(brackets, rules);
     return brackets;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "document/table_stacks.h"
 
@@ -48,11 +49,22 @@ std::string script_mark(const Word& word, const std::string& host) {
     return word.shift > 0 ? "^" : "_";
 }
 
-void add_words(std::vector<TablePiece>& pieces, const Line& line, const PageBox& region) {
+/// The words above and below a fraction bar stand on lines of their own, whatever they seem to hang on.
+bool is_part_of_fraction(const Word& word, const std::vector<TableRule>& bars) {
+    return std::any_of(bars.begin(), bars.end(), [&](const TableRule& bar) {
+        const double above = bar.at - word.baseline;
+        const double middle = word.box.center().x;
+        return above > -1.1 * word.size && above < 0.6 * word.size && middle > bar.from && middle < bar.to &&
+               word.box.width() < bar.length() + 2;
+    });
+}
+
+void add_words(std::vector<TablePiece>& pieces, const Line& line, const PageBox& region,
+               const std::vector<TableRule>& bars) {
     bool has_host = false;
     for (const Word& word : line.words) {
         if (!contains(region, word.box.center()) || word.text.empty() || is_leader(word.text)) continue;
-        if (word.shift != 0 && has_host && is_beside(pieces.back(), word)) {
+        if (word.shift != 0 && has_host && is_beside(pieces.back(), word) && !is_part_of_fraction(word, bars)) {
             absorb(pieces.back(), piece_of(word), script_mark(word, pieces.back().text));
         } else {
             pieces.push_back(piece_of(word));
@@ -92,9 +104,40 @@ bool stands_over(const TablePiece& piece, const TableRule& bar, bool above) {
            middle < bar.to + 1 && piece.box.width() < bar.length() + 2;
 }
 
+/// The widest word right above or below a rule and centred on it; 0 where there is none.
+double width_beside(const TableRule& rule, const std::vector<Line>& lines, double nearest, double farthest) {
+    double width = 0;
+    for (const Line& line : lines) {
+        if (line.box.bottom() < rule.at - 20 || line.box.top() > rule.at + 20) continue;
+        for (const Word& word : line.words) {
+            const double below = (word.baseline - rule.at) / std::max(word.size, 1.0);
+            const bool is_centred = std::abs(word.box.center().x - (rule.from + rule.to) / 2) < 0.2 * word.size;
+            if (is_centred && below > nearest && below < farthest) width = std::max(width, word.box.width());
+        }
+    }
+    return width;
+}
+
+/// Short rules exactly as wide as the text above or below them.
+std::vector<TableRule> take_bars(TableRules& rules, const std::vector<Line>& lines) {
+    constexpr double longest = 40;     // points
+    constexpr double tolerance = 1.8;  // points
+    const auto is_bar = [&](const TableRule& rule) {
+        if (rule.length() > longest) return false;
+        const double above = width_beside(rule, lines, -0.6, -0.05);
+        const double below = width_beside(rule, lines, 0.5, 1.1);
+        return above > 0 && below > 0 && std::abs(std::max(above, below) - rule.length()) < tolerance;
+    };
+    std::vector<TableRule> bars;
+    std::copy_if(rules.dashes.begin(), rules.dashes.end(), std::back_inserter(bars), is_bar);
+    std::copy_if(rules.horizontal.begin(), rules.horizontal.end(), std::back_inserter(bars), is_bar);
+    std::erase_if(rules.horizontal, is_bar);
+    return bars;
+}
+
 /// `H` over `4` becomes `H/4` on the base line of what stands beside.
-void add_fractions(std::vector<TablePiece>& pieces, const std::vector<TableRule>& dashes) {
-    for (const TableRule& bar : dashes) {
+void add_fractions(std::vector<TablePiece>& pieces, const std::vector<TableRule>& bars) {
+    for (const TableRule& bar : bars) {
         const auto above =
             std::find_if(pieces.begin(), pieces.end(), [&](const auto& p) { return stands_over(p, bar, true); });
         const auto below =
@@ -149,12 +192,13 @@ TableInk find_table_ink(const PageView& page, const PageBox& region) {
     ink.rules = find_table_rules(page.ink, region);
     ink.brackets = find_big_brackets(page.ink, region, ink.rules);
     std::erase_if(ink.rules.vertical, [&](const TableRule& rule) { return is_bracket_line(rule, ink.brackets); });
+    const std::vector<TableRule> bars = take_bars(ink.rules, page.text.lines);
     std::vector<TablePiece> pieces;
     for (const Line& line : page.text.lines) {
-        if (overlaps(line.box, region)) add_words(pieces, line, region);
+        if (overlaps(line.box, region)) add_words(pieces, line, region, bars);
     }
     add_underscores(pieces, ink.rules.dashes);
-    add_fractions(pieces, ink.rules.dashes);
+    add_fractions(pieces, bars);
     std::erase_if(ink.rules.horizontal, [&](const TableRule& rule) { return is_underline(rule, pieces); });
     ink.lines = lines_of(with_stacks(std::move(pieces), ink.brackets));
     return ink;
