@@ -139,7 +139,7 @@ std::optional<ReadPaper> read(const fs::path& file) {
     }
     paper.reading_seconds = seconds_since(start);
     start = std::clock();
-    for (const Page& page : paper.ink) paper.texts.push_back(read_text(page, pdf->fonts()));
+    paper.texts = read_texts(paper.ink, pdf->fonts());
     std::vector<PageView> views;
     for (std::size_t i = 0; i < paper.ink.size(); ++i) views.push_back({paper.ink[i], paper.texts[i]});
     paper.captions = find_captions(views);

@@ -149,6 +149,25 @@ class CaptionLines {
         if (!indexes_.empty()) leading_ = baseline_of(line(index)) - baseline_of(last());
         indexes_.push_back(index);
         box_ = united(box_, line(index).box);
+        if (const auto rest = rest_of_row(index)) {
+            indexes_.push_back(*rest);
+            box_ = united(box_, line(*rest).box);
+        }
+    }
+
+    /// A line that was stretched to fill the column may have come apart.
+    [[nodiscard]] std::optional<std::size_t> rest_of_row(std::size_t index) const {
+        constexpr double widest_space = 3;  // em
+        const Line& here = line(index);
+        for (std::size_t i = 0; i < page_.text.lines.size(); ++i) {
+            const Line& other = line(i);
+            const double gap = (other.box.left() - here.box.right()) / here.size;
+            if (gap <= 0 || gap > widest_space || std::abs(baseline_of(other) - baseline_of(here)) > 1) continue;
+            const bool is_start = indexes_.size() == 1 && start_.is_alone;
+            const bool fits = is_start || other.box.right() < box_.right() + 1;
+            if (fits && std::abs(other.size - here.size) < 0.3 && !caption_label(other.words)) return i;
+        }
+        return std::nullopt;
     }
 
     [[nodiscard]] std::optional<std::size_t> next_line() const {
@@ -196,9 +215,10 @@ class CaptionLines {
     /// True for a row of cells: other text stands close beside it.
     [[nodiscard]] bool has_neighbour(std::size_t index) const {
         const Line& here = line(index);
+        const auto rest = rest_of_row(index);
         for (std::size_t i = 0; i < page_.text.lines.size(); ++i) {
             const Line& other = line(i);
-            if (i == index || std::abs(baseline_of(other) - baseline_of(here)) > 2) continue;
+            if (i == index || (rest && *rest == i) || std::abs(baseline_of(other) - baseline_of(here)) > 2) continue;
             if (other.box.left() > here.box.right() && other.box.left() < box_.right() - 1) return true;
             if (other.box.right() < here.box.left() && other.box.right() > box_.left() + 1) return true;
         }

@@ -36,6 +36,26 @@ int lines_across(const std::vector<Line>& lines, double x) {
     }));
 }
 
+/// The gutter that most pages share; none for a paper in one column.
+std::optional<Gutter> common_gutter(const std::vector<std::optional<Gutter>>& gutters) {
+    std::vector<Gutter> found;
+    for (const auto& gutter : gutters) {
+        if (gutter) found.push_back(*gutter);
+    }
+    if (found.empty() || 5 * found.size() < 2 * gutters.size()) return std::nullopt;
+    std::sort(found.begin(), found.end(), [](const Gutter& a, const Gutter& b) { return a.middle() < b.middle(); });
+    return found[found.size() / 2];
+}
+
+bool keeps_to(const std::vector<Line>& lines, const Gutter& gutter) {
+    int sides = 0;
+    for (const Line& line : lines) {
+        if (line.box.width() < narrowest_text) continue;
+        sides += line.box.right() <= gutter.right - 2 || line.box.left() >= gutter.left + 2 ? 1 : 0;
+    }
+    return lines_across(lines, gutter.middle()) <= sides;
+}
+
 void move_sorted(std::vector<Line>& band, std::vector<Line>& ordered) {
     for (Line& line : band) ordered.push_back(std::move(line));
     band.clear();
@@ -62,6 +82,16 @@ std::optional<Gutter> find_gutter(const std::vector<Line>& lines, const PageBox&
         }
     }
     return best;
+}
+
+std::vector<std::optional<Gutter>> find_gutters(const std::vector<const PageText*>& pages) {
+    std::vector<std::optional<Gutter>> gutters;
+    for (const PageText* page : pages) gutters.push_back(find_gutter(page->lines, page->box));
+    const auto common = common_gutter(gutters);
+    for (std::size_t i = 0; common && i < pages.size(); ++i) {
+        if (!gutters[i] && keeps_to(pages[i]->lines, *common)) gutters[i] = common;
+    }
+    return gutters;
 }
 
 std::vector<Line> in_reading_order(std::vector<Line> lines, const std::optional<Gutter>& gutter) {

@@ -20,6 +20,10 @@ struct Gutter {
 /// obstacle.
 std::optional<Gutter> find_gutter(const std::vector<Line>& lines, const PageBox& page);
 
+/// The gutter of each page. A page full of floats has too few lines to show one; it takes the paper's, if its text
+/// keeps to it.
+std::vector<std::optional<Gutter>> find_gutters(const std::vector<const PageText*>& pages);
+
 /// `lines` (sorted by base line) in reading order.
 std::vector<Line> in_reading_order(std::vector<Line> lines, const std::optional<Gutter>& gutter);
 

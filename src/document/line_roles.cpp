@@ -188,6 +188,16 @@ void mark_furniture(const PageText& text, const std::map<FurnitureKey, int>& cou
     }
 }
 
+/// Large text at the top of the first page: the title, whatever it is aligned with.
+void mark_title(const PageText& text, double body, PageLayout& layout) {
+    for (std::size_t i = 0; i < text.lines.size(); ++i) {
+        const Line& line = text.lines[i];
+        const bool is_large = line.size > 1.25 * body && line.box.width() > 12 * body;
+        if (text.number == 1 && is_large && line.box.bottom() < 0.4 * text.box.bottom())
+            layout.roles[i] = LineRole::Heading;
+    }
+}
+
 void mark_headings(const PageText& text, double body, PageLayout& layout) {
     for (std::size_t i = 0; i < text.lines.size(); ++i) {
         const Line& line = text.lines[i];
@@ -213,11 +223,15 @@ PaperLayout find_layout(const std::vector<PageView>& pages, const std::vector<Ca
     layout.body_size = body_size(pages);
     const Column frame = frame_of(pages, layout.body_size);
     const auto margin_lines = count_margin_lines(pages);
-    for (const PageView& page : pages) {
-        PageLayout made{std::vector<LineRole>(page.text.lines.size(), LineRole::Loose), frame,
-                        find_gutter(page.text.lines, page.text.box)};
+    std::vector<const PageText*> texts;
+    for (const PageView& page : pages) texts.push_back(&page.text);
+    const auto gutters = find_gutters(texts);
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const PageView& page = pages[i];
+        PageLayout made{std::vector<LineRole>(page.text.lines.size(), LineRole::Loose), frame, gutters[i]};
         mark_captions(page.text, captions, made);
         mark_furniture(page.text, margin_lines, pages.size(), made);
+        mark_title(page.text, layout.body_size, made);
         mark_headings(page.text, layout.body_size, made);
         BodyFinder(page.text.lines, made, layout.body_size).mark();
         layout.pages.push_back(std::move(made));

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "document/columns.h"
 #include "document/words.h"
@@ -28,10 +29,22 @@ std::string Line::text() const {
 }
 
 PageText read_text(const Page& page, const std::vector<Font>& fonts) {
-    const std::vector<Word> words = find_words(page, fonts);
-    std::vector<Line> lines = find_lines(words);
-    const auto gutter = find_gutter(lines, page.box);
-    return {page.number, page.box, in_reading_order(std::move(lines), gutter), find_rotated_lines(words)};
+    return std::move(read_texts({page}, fonts).front());
+}
+
+std::vector<PageText> read_texts(const std::vector<Page>& pages, const std::vector<Font>& fonts) {
+    std::vector<PageText> texts;
+    for (const Page& page : pages) {
+        const std::vector<Word> words = find_words(page, fonts);
+        texts.push_back({page.number, page.box, find_lines(words), find_rotated_lines(words)});
+    }
+    std::vector<const PageText*> all;
+    for (const PageText& text : texts) all.push_back(&text);
+    const auto gutters = find_gutters(all);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        texts[i].lines = in_reading_order(std::move(texts[i].lines), gutters[i]);
+    }
+    return texts;
 }
 
 }  // namespace dlp

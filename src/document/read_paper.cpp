@@ -44,7 +44,7 @@ Paper read_paper(const std::vector<Page>& pages, const std::vector<Font>& fonts,
     constexpr double trusted = 0.4;
     Paper paper;
     if (pages.empty()) return paper;
-    for (const Page& page : pages) paper.pages.push_back(read_text(page, fonts));
+    paper.pages = read_texts(pages, fonts);
     const std::vector<PageView> views = views_of(pages, paper.pages);
     paper.captions = find_captions(views);
     const PaperLayout layout = find_layout(views, paper.captions);

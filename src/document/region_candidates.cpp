@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 namespace dlp {
@@ -9,6 +10,7 @@ namespace {
 
 constexpr double touching = 3;          // points; obstacles may overlap a caption's column by so much
 constexpr double figure_text_gap = 14;  // points from a drawing to a label that belongs to it
+constexpr double figure_part_gap = 45;  // points between parts of one figure
 constexpr double first_gap = 45;        // points from a caption to its table
 constexpr double row_gap = 24;          // points between rows of one table
 
@@ -93,9 +95,19 @@ double distance_between(const PageBox& a, const PageBox& b) {
     return std::max(dx, dy);
 }
 
-/// A drawing and the labels around it.
-PageBox grow_figure(const std::vector<PageBox>& graphics, std::vector<PageBox> text) {
-    PageBox box = around(graphics);
+/// Distances from the caption outwards, so that "nearest first" reads the same above and below.
+struct Outwards {
+    bool is_above = true;
+    [[nodiscard]] double near_edge(const PageBox& box) const { return is_above ? -box.bottom() : box.top(); }
+    [[nodiscard]] double far_edge(const PageBox& box) const { return is_above ? -box.top() : box.bottom(); }
+    void sort(std::vector<PageBox>& boxes) const {
+        std::stable_sort(boxes.begin(), boxes.end(),
+                         [this](const PageBox& a, const PageBox& b) { return near_edge(a) < near_edge(b); });
+    }
+};
+
+/// Labels that stand close to a drawing, and to each other.
+PageBox with_labels(PageBox box, std::vector<PageBox> text) {
     for (bool has_grown = true; has_grown;) {
         has_grown = false;
         for (PageBox& label : text) {
@@ -108,18 +120,32 @@ PageBox grow_figure(const std::vector<PageBox>& graphics, std::vector<PageBox> t
     return box;
 }
 
+/// A drawing and the labels around it: from the ink nearest to the caption on, as far as it goes without a wide gap.
+PageBox grow_figure(std::vector<PageBox> graphics, const std::vector<PageBox>& text, Outwards outwards) {
+    outwards.sort(graphics);
+    PageBox box = graphics.front();
+    std::size_t next = 0;
+    for (bool has_grown = true; has_grown;) {
+        const PageBox before = box;
+        while (next < graphics.size() &&
+               outwards.near_edge(graphics[next]) - outwards.far_edge(box) < figure_part_gap) {
+            box = united(box, graphics[next++]);
+        }
+        box = with_labels(box, text);
+        has_grown = next < graphics.size() && before != box;
+    }
+    return box;
+}
+
 /// Rows that follow each other from the caption on.
-PageBox grow_rows(std::vector<PageBox> ink, const Caption& caption, bool is_above) {
-    const auto near_edge = [is_above](const PageBox& box) { return is_above ? -box.bottom() : box.top(); };
-    const auto far_edge = [is_above](const PageBox& box) { return is_above ? -box.top() : box.bottom(); };
-    std::stable_sort(ink.begin(), ink.end(),
-                     [&](const PageBox& a, const PageBox& b) { return near_edge(a) < near_edge(b); });
+PageBox grow_rows(std::vector<PageBox> ink, const Caption& caption, Outwards outwards) {
+    outwards.sort(ink);
     PageBox box;
-    double reached = is_above ? -caption.box.top() : caption.box.bottom();
+    double reached = outwards.far_edge(caption.box);
     for (const PageBox& next : ink) {
-        if (near_edge(next) - reached > (box.is_empty() ? first_gap : row_gap)) break;
+        if (outwards.near_edge(next) - reached > (box.is_empty() ? first_gap : row_gap)) break;
         box = united(box, next);
-        reached = std::max(reached, far_edge(next));
+        reached = std::max(reached, outwards.far_edge(next));
     }
     return box;
 }
@@ -143,15 +169,31 @@ RegionCandidate describe(Side side, const PageBox& box, const Caption& caption, 
     return candidate;
 }
 
-/// A float wider than its caption's column: its drawing reaches over the gutter.
-void widen_over_gutter(Band& band, const FloatInk& ink, const PageLayout& layout, const PageBox& page) {
-    if (!layout.gutter || band.box().width() > 0.7 * page.width()) return;
-    PageBox wide;
+/// The part of a drawing over the gutter that is nearest to the caption; empty where the caption's own column comes
+/// first.
+PageBox drawing_over_gutter(const Band& band, const FloatInk& ink, const Gutter& gutter, Outwards outwards) {
+    std::vector<PageBox> wide;
+    double nearest = std::numeric_limits<double>::infinity();
     for (const PageBox& graphic : ink.graphics) {
-        const bool crosses = graphic.left() < layout.gutter->left - 5 && graphic.right() > layout.gutter->right + 5;
-        if (crosses && graphic.top() >= band.top - 2 && graphic.bottom() <= band.bottom + 2)
-            wide = united(wide, graphic);
+        if (graphic.top() < band.top - 2 || graphic.bottom() > band.bottom + 2) continue;
+        const bool crosses = graphic.left() < gutter.left - 5 && graphic.right() > gutter.right + 5;
+        if (crosses) {
+            wide.push_back(graphic);
+        } else if (is_in(graphic, band)) {
+            nearest = std::min(nearest, outwards.far_edge(graphic));
+        }
     }
+    outwards.sort(wide);
+    // Ink of the column between the caption and a wide drawing belongs to a float of the column.
+    if (wide.empty() || nearest < outwards.near_edge(wide.front()) - 2) return {};
+    return around(wide);
+}
+
+/// A float wider than its caption's column: its drawing reaches over the gutter.
+void widen_over_gutter(Band& band, const FloatInk& ink, const PageLayout& layout, const PageBox& page,
+                       Outwards outwards) {
+    if (!layout.gutter || band.box().width() > 0.7 * page.width()) return;
+    const PageBox wide = drawing_over_gutter(band, ink, *layout.gutter, outwards);
     if (wide.is_empty()) return;
     const bool is_blocked = std::any_of(ink.obstacles.begin(), ink.obstacles.end(), [&](const PageBox& obstacle) {
         return obstacle.bottom() > wide.top() + 2 && obstacle.top() < wide.bottom() - 2;
@@ -169,14 +211,15 @@ std::optional<RegionCandidate> vertical_candidate(const Caption& caption, const 
     Band band = strip_of(caption, ink, layout, page);
     stop_at_obstacles(band, caption, ink, side);
     if (band.bottom - band.top < 8) return std::nullopt;
-    widen_over_gutter(band, ink, layout, page);
+    widen_over_gutter(band, ink, layout, page, {side == Side::Above});
     narrow_by_sides(band, caption, ink);
     const std::vector<PageBox> graphics = inside(ink.graphics, band);
     const std::vector<PageBox> text = inside(ink.text, band);
     std::vector<PageBox> all = graphics;
     all.insert(all.end(), text.begin(), text.end());
     const bool is_drawn = caption.kind == FloatKind::Figure && !graphics.empty() && around(graphics).area() > 300;
-    const PageBox box = is_drawn ? grow_figure(graphics, text) : grow_rows(all, caption, side == Side::Above);
+    const Outwards outwards{side == Side::Above};
+    const PageBox box = is_drawn ? grow_figure(graphics, text, outwards) : grow_rows(all, caption, outwards);
     if (box.is_empty() || box.height() < 8 || box.width() < 15) return std::nullopt;
     return describe(side, box, caption, band, ink);
 }
@@ -198,7 +241,7 @@ std::optional<RegionCandidate> side_candidate(const Caption& caption, const Floa
     }
     const std::vector<PageBox> graphics = inside(ink.graphics, band);
     if (graphics.empty() || around(graphics).height() < 25) return std::nullopt;
-    const PageBox box = grow_figure(graphics, inside(ink.text, band));
+    const PageBox box = with_labels(around(graphics), inside(ink.text, band));
     if (!is_beside(box, caption.box) || box.width() < 25) return std::nullopt;
     return describe(side, box, caption, band, ink);
 }

@@ -23,4 +23,7 @@ std::vector<Line> find_rotated_lines(const std::vector<Word>& words);
 /// The page's lines in reading order: bands of full-width text, in between column by column.
 PageText read_text(const Page& page, const std::vector<Font>& fonts);
 
+/// All pages of a paper; pages that are mostly floats are read in the columns of the others.
+std::vector<PageText> read_texts(const std::vector<Page>& pages, const std::vector<Font>& fonts);
+
 }  // namespace dlp
