@@ -7,6 +7,7 @@
 
 #include "document/find_floats.h"
 #include "document/region_candidates.h"
+#include "document/split_regions.h"
 
 namespace dlp {
 namespace {
@@ -120,9 +121,8 @@ struct PageFloats {
     Candidates candidates;
 };
 
-std::vector<PageFloats> floats_by_page(const std::vector<PageView>& pages, const std::vector<Caption>& captions) {
-    const PaperLayout layout = find_layout(pages, captions);
-    const std::vector<FloatInk> ink = find_float_ink(pages, layout);
+std::vector<PageFloats> floats_by_page(const std::vector<PageView>& pages, const std::vector<Caption>& captions,
+                                       const std::vector<FloatInk>& ink, const PaperLayout& layout) {
     std::vector<PageFloats> all(pages.size());
     for (std::size_t page = 0; page < pages.size(); ++page) {
         for (const Caption& caption : captions) {
@@ -135,19 +135,28 @@ std::vector<PageFloats> floats_by_page(const std::vector<PageView>& pages, const
     return all;
 }
 
+std::vector<Region> chosen_regions(const PageFloats& page, const Choice& choice) {
+    std::vector<Region> regions;
+    for (std::size_t i = 0; i < page.captions.size(); ++i) {
+        if (choice.picked[i] < 0) continue;
+        regions.push_back({page.captions[i], page.candidates[i][static_cast<std::size_t>(choice.picked[i])].box});
+    }
+    return regions;
+}
+
 }  // namespace
 
 std::vector<Region> find_regions(const std::vector<PageView>& pages, const std::vector<Caption>& captions) {
-    const std::vector<PageFloats> floats = floats_by_page(pages, captions);
+    const PaperLayout layout = find_layout(pages, captions);
+    const std::vector<FloatInk> ink = find_float_ink(pages, layout);
+    const std::vector<PageFloats> floats = floats_by_page(pages, captions, ink, layout);
     Habits habits;
     for (const PageFloats& page : floats) count_habits(page.candidates, page.captions, habits);
     std::vector<Region> regions;
-    for (const PageFloats& page : floats) {
-        const Choice choice = choose(page.candidates, page.captions, habits);
-        for (std::size_t i = 0; i < page.captions.size(); ++i) {
-            if (choice.picked[i] < 0) continue;
-            regions.push_back({page.captions[i], page.candidates[i][static_cast<std::size_t>(choice.picked[i])].box});
-        }
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const Choice choice = choose(floats[i].candidates, floats[i].captions, habits);
+        for (Region& region : split_regions(chosen_regions(floats[i], choice), ink[i]))
+            regions.push_back(std::move(region));
     }
     return regions;
 }
