@@ -27,7 +27,8 @@ struct GeneratedFile {
 /// The files of one target (`keras`, `caffe`). `citation` is the paper's title or file, for the docstring.
 /// Errors: Unsupported naming layer and reason where the target cannot say a layer; BadInput from validation.
 Result<std::vector<GeneratedFile>> generate(const Design& design, const DesignFacts& facts, const Rules& rules,
-                                            std::string_view target, std::string_view citation, Diagnostics& diagnostics);
+                                            std::string_view target, std::string_view citation,
+                                            Diagnostics& diagnostics);
 
 /// The table people know from `model.summary()`: layer, output shape, parameters, multiply-adds; totals.
 std::string summary(const Design& design, const DesignFacts& facts);

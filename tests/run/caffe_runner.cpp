@@ -1,6 +1,6 @@
 // Loads one prototxt in real Caffe (CPU), runs one forward pass over seeded input, and prints what the net is as JSON:
-// every blob's shape, every layer's parameter blobs. A net that Caffe rejects aborts the process with its reason on stderr,
-// so the caller starts one process per net. Built by tools/setup/caffe.sh, outside of the project's own build.
+// every blob's shape, every layer's parameter blobs. A net that Caffe rejects aborts the process with its reason on
+// stderr, so the caller starts one process per net. Built by tools/setup/caffe.sh, outside of the project's own build.
 #include <cstdio>
 #include <cstring>
 #include <random>
@@ -49,7 +49,9 @@ void print_layers(Net& net) {
                     net.layer_names()[i].c_str(), net.layers()[i]->type());
         const auto& blobs = net.layers()[i]->blobs();
         for (std::size_t b = 0; b < blobs.size(); ++b) std::printf("%s%d", b == 0 ? "" : ", ", blobs[b]->count());
-        std::printf("]}");
+        const auto& rules = net.layers()[i]->layer_param().param();
+        const bool is_constant = rules.size() > 0 && rules.Get(0).lr_mult() == 0 && blobs.size() == 1;
+        std::printf("], \"is_constant\": %s}", is_constant ? "true" : "false");
     }
     std::printf("]}\n");
 }

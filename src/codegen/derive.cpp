@@ -1,0 +1,35 @@
+#include "codegen/derive.h"
+
+#include <array>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+using Derivation = Result<void> (*)(const TargetLayer&, Holes&);
+
+constexpr std::array derivations{
+    std::pair{std::string_view("window"), Derivation(derive_window)},
+    std::pair{std::string_view("margin"), Derivation(derive_margin)},
+    std::pair{std::string_view("transposed"), Derivation(derive_transposed)},
+};
+
+Result<Derivation> find_derivation(const TargetLayer& view, std::string_view name) {
+    for (const auto& [row, derivation] : derivations) {
+        if (row == name) return derivation;
+    }
+    return fail(ErrorKind::BadInput, "unknown derivation '" + std::string(name) + "'", view.spelling.origin);
+}
+
+}  // namespace
+
+Result<void> derive_holes(const TargetLayer& view, Holes& holes) {
+    for (const std::string& name : split_words(spelling_field(view, "derive"))) {
+        TRY(const Derivation derivation, find_derivation(view, name));
+        TRY_DO(derivation(view, holes));
+    }
+    return {};
+}
+
+}  // namespace dlp

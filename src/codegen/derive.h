@@ -1,0 +1,25 @@
+// Holes that need arithmetic: what a spelling asks for by `derive = "window concat"`. One function and one row each.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "codegen/target_layer.h"
+#include "codegen/template.h"
+
+namespace dlp {
+
+using Holes = std::map<std::string, Hole, std::less<>>;
+
+/// Adds the holes of every row that the spelling names. Errors: Unsupported where the target cannot say this case;
+/// BadInput for a row that does not exist.
+Result<void> derive_holes(const TargetLayer& view, Holes& holes);
+
+/// The rows, by file.
+Result<void> derive_window(const TargetLayer& view, Holes& holes);
+Result<void> derive_transposed(const TargetLayer& view, Holes& holes);
+Result<void> derive_margin(const TargetLayer& view, Holes& holes);
+
+}  // namespace dlp

@@ -1,0 +1,265 @@
+#include "codegen/emit.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "codegen/chain.h"
+#include "codegen/layer_lines.h"
+#include "codegen/names.h"
+#include "codegen/spell.h"
+
+namespace dlp {
+namespace {
+
+// A tensor in the generated code.
+struct Place {
+    std::string expression;
+    std::string layout;
+    Shape shape;
+};
+
+using ById = std::map<std::string, std::string, std::less<>>;
+
+ById empty_dictionary;
+
+const ById& dictionary_of(const TargetRule& target, std::string_view name) {
+    const auto found = target.tables.find(name);
+    return found == target.tables.end() ? empty_dictionary : found->second;
+}
+
+// A layer may be called `input`; a variable of that name would hide the language's own.
+ById variables_for(const Design& design, const ById& name_of, const TargetRule& target) {
+    const std::vector<std::string> words = split_words(target_field(target, "reserved_variables", ""));
+    NameSpace names({words.begin(), words.end()});
+    ById variables;
+    for (const Layer& layer : design.layers) variables[layer.id] = names.claim(name_of.at(layer.id));
+    return variables;
+}
+
+class Walker {
+  public:
+    Walker(const Design& design, const DesignFacts& facts, const Rules& rules, const TargetRule& target,
+           Diagnostics& diagnostics)
+        : design_(design),
+          facts_(facts),
+          rules_(rules),
+          target_(target),
+          diagnostics_(diagnostics),
+          names_(target_namespace(target)),
+          name_of_(name_layers(design, names_)),
+          variable_of_(variables_for(design, name_of_, target)) {
+        for (const Edge& edge : design.edges) {
+            inputs_of_[edge.to].push_back(edge.from);
+            consumers_of_[edge.from].push_back(edge.to);
+        }
+        for (std::size_t i = 0; i < facts.order.size(); ++i) step_of_[design.layers[facts.order[i]].id] = i;
+    }
+
+    Result<Program> whole() {
+        for (const std::size_t index : facts_.order) TRY_DO(emit_layer(design_.layers[index]));
+        for (const std::size_t index : facts_.order) {
+            const std::string& id = design_.layers[index].id;
+            if (consumers_of_[id].empty()) program_.outputs.push_back(places_.at(id).expression);
+        }
+        return std::move(program_);
+    }
+
+  private:
+    Result<void> emit_layer(const Layer& layer) {
+        TRY(TargetLayer view, view_of(layer));
+        LayerCode code{layer.id, {}, {}};
+        TRY(std::vector<Place> inputs, converted_inputs(view, code));
+        view.layout = inputs.empty() ? layout_for(view.output.size()) : inputs.front().layout;
+        TRY(Holes holes, holes_of(view));
+        TRY(const std::vector<std::string> templates, lines_of(view, holes));
+        add_walker_holes(layer, inputs, holes);
+        TRY(Chain chain,
+            render_chain(templates, ends_for(layer, inputs), lookup_in(layer, holes), view.spelling.origin));
+        keep_alive(layer, inputs, chain);
+        code.lines.insert(code.lines.end(), chain.lines.begin(), chain.lines.end());
+        add_comments(view, code);
+        if (view.rule.shape == "input") program_.inputs.push_back(chain.value);
+        places_[layer.id] = {chain.value, output_layout(view), view.output};
+        program_.layers.push_back(std::move(code));
+        return {};
+    }
+
+    Result<TargetLayer> view_of(const Layer& layer) {
+        const LayerRule* const rule = rules_.find_layer(layer.type);
+        if (rule == nullptr)
+            return fail(ErrorKind::BadInput, describe(layer) + ": unknown layer type", origin_of(layer));
+        const auto spelling = rule->emit.find(target_.name);
+        if (spelling == rule->emit.end()) {
+            return fail(ErrorKind::Unsupported, describe(layer) + ": " + target_.name + " has no spelling for it",
+                        origin_of(layer));
+        }
+        TargetLayer view{layer, *rule, spelling->second, target_, {}, facts_.layers.find(layer.id)->second.output, {}};
+        for (const std::string& from : inputs_of_[layer.id])
+            view.inputs.push_back(facts_.layers.find(from)->second.output);
+        return view;
+    }
+
+    std::string layout_for(std::size_t rank) const {
+        const ById& layouts = dictionary_of(target_, "layout");
+        const auto found = layouts.find(std::to_string(rank));
+        return found == layouts.end() ? std::string() : found->second;
+    }
+
+    // A layer that keeps the rank keeps the layout too, unless its spelling says what it gives.
+    std::string output_layout(const TargetLayer& view) const {
+        if (const auto gives = spelling_field(view, "gives"); !gives.empty() && view.output.size() == 2)
+            return std::string(gives);
+        const bool keeps_rank = !view.inputs.empty() && view.inputs.front().size() == view.output.size();
+        return keeps_rank ? view.layout : layout_for(view.output.size());
+    }
+
+    // The inputs in the layout that the spelling asks for; else all in that of the first.
+    Result<std::vector<Place>> converted_inputs(const TargetLayer& view, LayerCode& code) {
+        std::vector<Place> inputs;
+        for (const std::string& from : inputs_of_[view.layer.id]) inputs.push_back(places_.at(from));
+        if (inputs.empty()) return inputs;
+        const std::string_view asked = spelling_field(view, "layout");
+        const std::string wanted = asked.empty() ? inputs.front().layout : std::string(asked);
+        for (Place& input : inputs) {
+            if (input.shape.size() != 2 || input.layout == wanted) continue;
+            TRY_DO(convert(view, wanted, input, code));
+        }
+        return inputs;
+    }
+
+    Result<void> convert(const TargetLayer& view, const std::string& wanted, Place& input, LayerCode& code) {
+        const ById& conversions = dictionary_of(target_, "convert");
+        const auto found = conversions.find(input.layout + "-to-" + wanted);
+        if (found == conversions.end())
+            return tl::unexpected<Error>(unsupported(view, "no way from layout " + input.layout + " to " + wanted));
+        Holes holes{{"steps", {std::to_string(input.shape[0])}}, {"features", {std::to_string(input.shape[1])}}};
+        add_walker_holes(view.layer, {input}, holes);
+        TRY(const Chain chain, render_chain(template_lines(found->second), {input.expression, "", ""},
+                                            lookup_in(view.layer, holes), target_.origin));
+        code.lines.insert(code.lines.end(), chain.lines.begin(), chain.lines.end());
+        input.expression = chain.value;
+        input.layout = wanted;
+        return {};
+    }
+
+    void add_walker_holes(const Layer& layer, const std::vector<Place>& inputs, Holes& holes) const {
+        std::string all;
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            all += (i == 0 ? "" : ", ") + inputs[i].expression;
+            holes["in" + std::to_string(i + 1)] = {inputs[i].expression};
+        }
+        holes["inputs"] = {all};
+        holes["name"] = {name_of_.at(layer.id)};
+    }
+
+    // `$name.pad$` is a name of its own beside the layer's, the same wherever the layer's spelling says it.
+    HoleLookup lookup_in(const Layer& layer, const Holes& holes) {
+        return [this, &layer, &holes](std::string_view name) -> std::optional<Hole> {
+            if (name.starts_with("name.")) return Hole{helper_name(layer, name.substr(5))};
+            if (name == "activation_name") return Hole{activation_name(layer)};
+            const auto found = holes.find(name);
+            return found == holes.end() ? std::nullopt : std::optional<Hole>(found->second);
+        };
+    }
+
+    std::string helper_name(const Layer& layer, std::string_view suffix) {
+        const std::string wanted = name_of_.at(layer.id) + "_" + std::string(suffix);
+        const auto [place, is_new] = helper_names_.try_emplace(layer.id + '\n' + std::string(suffix));
+        if (is_new) place->second = names_.claim(wanted);
+        return place->second;
+    }
+
+    // An Activation layer has nothing else to give its name to.
+    std::string activation_name(const Layer& layer) {
+        if (rules_.find_layer(layer.type)->shape == "activation") return name_of_.at(layer.id);
+        const Value* const value = find_value(layer, "activation");
+        const auto* const activation = value == nullptr ? nullptr : std::get_if<std::string>(value);
+        return helper_name(layer, activation == nullptr ? "activation" : to_identifier(*activation));
+    }
+
+    bool is_used_by_next_only(const Layer& layer) const {
+        const auto consumers = consumers_of_.find(layer.id);
+        if (consumers == consumers_of_.end() || consumers->second.size() != 1) return false;
+        return step_of_.at(consumers->second.front()) == step_of_.at(layer.id) + 1;
+    }
+
+    // Chains run through one short variable; a value that is needed later has a name of its own.
+    std::string variable_for(const Layer& layer) const {
+        const std::string_view shared = target_field(target_, "variable", "");
+        const std::string& own = variable_of_.at(layer.id);
+        if (shared.empty()) return own;
+        if (rules_.find_layer(layer.type)->shape == "input") {
+            return input_count() == 1 ? std::string(target_field(target_, "input_variable", own)) : own;
+        }
+        if (is_used_by_next_only(layer)) return std::string(shared);
+        const bool is_only_result = is_result(layer) && output_count() == 1;
+        return is_only_result ? std::string(target_field(target_, "output_variable", own)) : own;
+    }
+
+    bool is_result(const Layer& layer) const {
+        const auto found = consumers_of_.find(layer.id);
+        return found == consumers_of_.end() || found->second.empty();
+    }
+
+    std::ptrdiff_t input_count() const {
+        return std::count_if(design_.layers.begin(), design_.layers.end(),
+                             [&](const Layer& layer) { return rules_.find_layer(layer.type)->shape == "input"; });
+    }
+
+    std::ptrdiff_t output_count() const {
+        return std::count_if(design_.layers.begin(), design_.layers.end(),
+                             [&](const Layer& layer) { return is_result(layer); });
+    }
+
+    ChainEnds ends_for(const Layer& layer, const std::vector<Place>& inputs) const {
+        const std::string_view shared = target_field(target_, "variable", "");
+        return {inputs.empty() ? std::string() : inputs.front().expression,
+                shared.empty() ? name_of_.at(layer.id) : std::string(shared), variable_for(layer)};
+    }
+
+    // A layer without code of its own hands its input on; if that is the short variable, it would not live long enough.
+    void keep_alive(const Layer& layer, const std::vector<Place>& inputs, Chain& chain) const {
+        const std::string wanted = variable_for(layer);
+        const std::string_view shared = target_field(target_, "variable", "");
+        if (shared.empty() || inputs.empty() || chain.value != shared || wanted == shared) return;
+        if (is_result(layer)) return;
+        chain.lines.push_back(wanted + " = " + chain.value);
+        chain.value = wanted;
+    }
+
+    void add_comments(const TargetLayer& view, LayerCode& code) {
+        if (const std::optional<Remark> remark = remark_of(view)) {
+            const std::string label = comment_text(view.layer.label.empty() ? view.layer.id : view.layer.label, 60);
+            code.comments.push_back(replaced(remark->comment, "$label$", label));
+            diagnostics_.warn(describe(view.layer) + ": " + target_.name + ": " + remark->warning,
+                              origin_of(view.layer));
+        }
+        if (std::string inferred = inferred_comment(view); !inferred.empty())
+            code.comments.push_back(std::move(inferred));
+    }
+
+    const Design& design_;
+    const DesignFacts& facts_;
+    const Rules& rules_;
+    const TargetRule& target_;
+    Diagnostics& diagnostics_;
+    NameSpace names_;
+    ById name_of_;
+    ById variable_of_;
+    ById helper_names_;
+    std::map<std::string, std::vector<std::string>, std::less<>> inputs_of_;
+    std::map<std::string, std::vector<std::string>, std::less<>> consumers_of_;
+    std::map<std::string, std::size_t, std::less<>> step_of_;
+    std::map<std::string, Place, std::less<>> places_;
+    Program program_;
+};
+
+}  // namespace
+
+Result<Program> emit_program(const Design& design, const DesignFacts& facts, const Rules& rules,
+                             const TargetRule& target, Diagnostics& diagnostics) {
+    return Walker(design, facts, rules, target, diagnostics).whole();
+}
+
+}  // namespace dlp

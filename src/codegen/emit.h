@@ -1,0 +1,29 @@
+// Walks a design in order and writes each layer's lines by its spelling. What becomes of the lines (a Python function,
+// a prototxt) is the business of the writers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "check/infer_shapes.h"
+#include "rules/rules.h"
+
+namespace dlp {
+
+struct LayerCode {
+    std::string layer;                  ///< its id
+    std::vector<std::string> comments;  ///< without the sign that starts a comment
+    std::vector<std::string> lines;
+};
+
+struct Program {
+    std::vector<LayerCode> layers;     ///< in execution order
+    std::vector<std::string> inputs;   ///< variables of the Input layers
+    std::vector<std::string> outputs;  ///< variables of the layers that feed no other
+};
+
+/// Errors: Unsupported naming layer and reason; BadInput for a broken spelling.
+Result<Program> emit_program(const Design& design, const DesignFacts& facts, const Rules& rules,
+                             const TargetRule& target, Diagnostics& diagnostics);
+
+}  // namespace dlp

@@ -1,0 +1,47 @@
+#include "codegen/generate.h"
+
+#include <array>
+
+#include "codegen/emit.h"
+#include "codegen/spell.h"
+#include "codegen/write_script.h"
+
+namespace dlp {
+namespace {
+
+struct Request {
+    const Design& design;
+    const DesignFacts& facts;
+    const Rules& rules;
+    const TargetRule& target;
+    std::string_view citation;
+};
+
+using Writer = Result<std::vector<GeneratedFile>> (*)(const Request&, Diagnostics&);
+
+Result<std::vector<GeneratedFile>> write_one_script(const Request& request, Diagnostics& diagnostics) {
+    TRY(const Program program, emit_program(request.design, request.facts, request.rules, request.target, diagnostics));
+    TRY(GeneratedFile file, write_script(program, request.design, request.target, request.citation));
+    return std::vector<GeneratedFile>{std::move(file)};
+}
+
+constexpr std::array writers{
+    std::pair{std::string_view("script"), Writer(write_one_script)},
+};
+
+}  // namespace
+
+Result<std::vector<GeneratedFile>> generate(const Design& design, const DesignFacts& facts, const Rules& rules,
+                                            std::string_view target, std::string_view citation,
+                                            Diagnostics& diagnostics) {
+    const auto rule = rules.targets.find(target);
+    if (rule == rules.targets.end()) return fail(ErrorKind::NotFound, "unknown target '" + std::string(target) + "'");
+    TRY_DO(validate(design, rules));
+    const std::string_view wanted = target_field(rule->second, "writer", "script");
+    for (const auto& [name, writer] : writers) {
+        if (name == wanted) return writer({design, facts, rules, rule->second, citation}, diagnostics);
+    }
+    return fail(ErrorKind::BadInput, "unknown writer '" + std::string(wanted) + "'", rule->second.origin);
+}
+
+}  // namespace dlp

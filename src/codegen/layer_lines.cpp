@@ -1,0 +1,175 @@
+#include "codegen/layer_lines.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "base/text.h"
+#include "codegen/chain.h"
+#include "codegen/require.h"
+#include "codegen/spell.h"
+
+namespace dlp {
+namespace {
+
+using Dictionary = std::map<std::string, std::string, std::less<>>;
+
+const Dictionary& table_of(const TargetRule& target, std::string_view name) {
+    static const Dictionary none;
+    const auto found = target.tables.find(name);
+    return found == target.tables.end() ? none : found->second;
+}
+
+std::string activation_of(const TargetLayer& view) {
+    const Value* const value = parameter_of(view, "activation");
+    const auto* const text = value == nullptr ? nullptr : std::get_if<std::string>(value);
+    return text == nullptr ? "linear" : *text;
+}
+
+// Recurrent layers apply their activation inside; the others hand on to whatever follows them.
+bool has_inner_activation(const TargetLayer& view) {
+    return spelling_field(view, "activation") == "inner";
+}
+
+Hole activation_hole(const TargetLayer& view) {
+    const std::string activation = activation_of(view);
+    const Dictionary& dictionary = table_of(view.target, "activation");
+    const auto found = dictionary.find(activation);
+    if (found == dictionary.end()) return {};
+    const bool is_default =
+        has_inner_activation(view) ? is_fallback(view, "activation", activation) : activation == "linear";
+    return {found->second, is_default};
+}
+
+// The lines behind the layer that apply an activation which the layer itself cannot name.
+Result<std::string> activation_lines(const TargetLayer& view) {
+    const std::string activation = activation_of(view);
+    if (activation == "linear" || table_of(view.target, "activation").contains(activation)) return std::string();
+    const Dictionary& lines = table_of(view.target, "activation_lines");
+    if (const auto found = lines.find(activation); found != lines.end() && !has_inner_activation(view))
+        return found->second;
+    const Dictionary& reasons = table_of(view.target, "activation_unsupported");
+    const auto reason = reasons.find(activation);
+    return tl::unexpected<Error>(
+        unsupported(view, reason == reasons.end() ? "no activation '" + activation + "'" : reason->second));
+}
+
+std::string_view rank_trait(const TargetLayer& view) {
+    constexpr std::array<std::string_view, 5> by_rank{"scalar", "vector", "sequence", "map", "volume"};
+    if (view.inputs.empty()) return "source";
+    return by_rank[std::min(view.inputs.front().size(), by_rank.size() - 1)];
+}
+
+bool inputs_differ(const TargetLayer& view) {
+    return std::any_of(view.inputs.begin(), view.inputs.end(),
+                       [&](const Shape& s) { return s != view.inputs.front(); });
+}
+
+// `call-several-map` fits a layer with both traits; the variant with the most traits wins.
+std::optional<std::string> best_variant(const TargetLayer& view, std::string_view stem,
+                                        const std::set<std::string, std::less<>>& traits) {
+    std::optional<std::string> best;
+    std::size_t most = 0;
+    for (const auto& [key, text] : view.spelling.fields) {
+        if (!std::string_view(key).starts_with(std::string(stem) + "-")) continue;
+        const std::vector<std::string> wanted = split(std::string_view(key).substr(stem.size() + 1), '-');
+        const bool fits =
+            std::all_of(wanted.begin(), wanted.end(), [&](const auto& trait) { return traits.contains(trait); });
+        if (!fits || wanted.size() <= most) continue;
+        most = wanted.size();
+        best = text;
+    }
+    return best;
+}
+
+Hole parameter_hole(const TargetLayer& view, std::string_view name) {
+    const Value* const value = parameter_of(view, name);
+    if (value == nullptr) return {};
+    const bool is_default = is_fallback(view, name, *value);
+    const auto* const list = std::get_if<Integers>(value);
+    const bool is_size = view.rule.parameters.find(name)->second.kind == "size";
+    const bool is_even = is_size && list != nullptr && !list->empty() &&
+                         std::all_of(list->begin(), list->end(), [&](auto size) { return size == list->front(); });
+    if (is_even) return {std::to_string(list->front()), is_default};
+    return {spell_value(*value, view.target), is_default};
+}
+
+void add_axes(const TargetLayer& view, Holes& holes) {
+    const std::size_t rank = view.inputs.empty() ? view.output.size() : view.inputs.front().size();
+    const Dictionary& axes = table_of(view.target, "axes");
+    const auto found = axes.find(view.layout + std::to_string(rank));
+    if (found == axes.end()) return;
+    const std::vector<std::string> positions = split_words(found->second);
+    if (!positions.empty()) holes["channel_axis"] = {positions.back()};
+}
+
+}  // namespace
+
+std::set<std::string, std::less<>> traits_of(const TargetLayer& view) {
+    std::set<std::string, std::less<>> traits{std::string(rank_trait(view))};
+    traits.insert(view.inputs.size() > 1 ? "several" : "single");
+    if (inputs_differ(view)) traits.insert("broadcast");
+    for (const auto& [name, rule] : view.rule.parameters) {
+        const Value* const value = parameter_of(view, name);
+        const auto* const flag = value == nullptr ? nullptr : std::get_if<bool>(value);
+        const bool is_set = flag != nullptr ? *flag : value != nullptr && !is_fallback(view, name, *value);
+        if (is_set) traits.insert(name);
+    }
+    return traits;
+}
+
+Result<std::vector<std::string>> lines_of(const TargetLayer& view, const Holes& holes) {
+    const auto traits = traits_of(view);
+    const auto call = best_variant(view, "call", traits);
+    const auto reason = best_variant(view, "unsupported", traits);
+    if (reason && !call) return tl::unexpected<Error>(unsupported(view, *reason));
+    if (view.spelling.call.empty() && !call) return tl::unexpected<Error>(unsupported(view, view.spelling.unsupported));
+    TRY_DO(check_requirements(view, holes));
+    TRY(const std::string activation, activation_lines(view));
+    std::string text;
+    for (const std::string& step : split_words(spelling_field(view, "before")))
+        text += table_of(view.target, "steps").at(step) + '\n';
+    text += call.value_or(view.spelling.call) + '\n';
+    for (const std::string& step : split_words(spelling_field(view, "after")))
+        text += table_of(view.target, "steps").at(step) + '\n';
+    return template_lines(text + activation);
+}
+
+Result<Holes> holes_of(const TargetLayer& view) {
+    Holes holes;
+    for (const auto& [name, rule] : view.rule.parameters) holes[name] = parameter_hole(view, name);
+    holes["activation"] = activation_hole(view);
+    holes["label"] = {comment_text(view.layer.label.empty() ? view.layer.id : view.layer.label, 60)};
+    holes["label_text"] = {
+        quote(comment_text(view.layer.label.empty() ? view.layer.id : view.layer.label, 60), view.target)};
+    holes["channels"] = {
+        view.inputs.empty() || view.inputs.front().empty() ? "" : std::to_string(view.inputs.front().back())};
+    holes["out_shape"] = {spell_sizes(view.output, target_field(view.target, "open_size", "-1"), view.target)};
+    Integers places(view.output.empty() ? 0 : view.output.size() - 1);
+    std::iota(places.begin(), places.end(), 1);
+    holes["places"] = {places.empty() ? std::string() : spell_value(places, view.target)};
+    add_axes(view, holes);
+    TRY_DO(derive_holes(view, holes));
+    return holes;
+}
+
+std::optional<Remark> remark_of(const TargetLayer& view) {
+    const auto traits = traits_of(view);
+    const std::string note = best_variant(view, "note", traits).value_or(std::string(spelling_field(view, "note")));
+    if (!note.empty()) return Remark{note, std::string(spelling_field(view, "warning"))};
+    const Dictionary& notes = table_of(view.target, "activation_notes");
+    const auto found = notes.find(activation_of(view));
+    if (found == notes.end()) return std::nullopt;
+    return Remark{found->second, found->second};
+}
+
+std::string inferred_comment(const TargetLayer& view) {
+    std::string text;
+    for (const auto& [name, value] : view.layer.inferred) {
+        if (view.layer.params.contains(name) || is_fallback(view, name, value)) continue;
+        text += (text.empty() ? "inferred: " : ", ") + comment_text(name) + " " + comment_text(value_text(value));
+    }
+    return text;
+}
+
+}  // namespace dlp

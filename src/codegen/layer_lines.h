@@ -1,0 +1,33 @@
+// The line templates that apply to one layer, and what the holes in them say.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "codegen/derive.h"
+
+namespace dlp {
+
+/// The spelling's call (or the variant that fits the layer best), the activation's lines behind it, and what the target
+/// demands of the parameters. Errors: Unsupported with the reason that the rules give.
+Result<std::vector<std::string>> lines_of(const TargetLayer& view, const Holes& holes);
+
+/// What a spelling may ask about a layer: `several` inputs, `map`, a flag that is set, a parameter that has a value.
+std::set<std::string, std::less<>> traits_of(const TargetLayer& view);
+
+/// Parameters, derived holes, label, activation and axes. `in`, `out`, `inputs` and `name` are the walker's.
+Result<Holes> holes_of(const TargetLayer& view);
+
+/// What the reader of the code, and the user, should know about a layer that is not quite what the paper means.
+struct Remark {
+    std::string comment;  ///< may hold `$label$`
+    std::string warning;
+};
+std::optional<Remark> remark_of(const TargetLayer& view);
+
+/// What was inferred and stands in the code: for a comment. Empty when there is nothing.
+std::string inferred_comment(const TargetLayer& view);
+
+}  // namespace dlp

@@ -1,0 +1,91 @@
+#include "codegen/names.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "codegen/spell.h"
+
+namespace dlp {
+namespace {
+
+constexpr std::size_t longest_name = 40;
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+char lowered(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// `Conv2DTranspose` -> `conv2d_transpose`: a capital after a small letter starts a word.
+std::string snake_case(std::string_view type) {
+    std::string name;
+    for (std::size_t i = 0; i < type.size(); ++i) {
+        const bool starts_word = i > 0 && type[i] != lowered(type[i]) && (i + 1 < type.size()) &&
+                                 type[i + 1] == lowered(type[i + 1]) && !is_digit(type[i + 1]);
+        if (starts_word) name += '_';
+        name += type[i];
+    }
+    return to_identifier(name);
+}
+
+bool says_something(std::string_view name) {
+    for (const std::string_view prefix : {"layer", "node", "l", "n", "id"}) {
+        if (!name.starts_with(prefix)) continue;
+        const std::string_view rest = name.substr(prefix.size());
+        if (std::all_of(rest.begin(), rest.end(), [](char c) { return is_digit(c) || c == '_'; })) return false;
+    }
+    return !name.empty();
+}
+
+std::string wanted_name(const Layer& layer) {
+    if (std::string name = to_identifier(layer.id); says_something(name)) return name;
+    if (std::string name = to_identifier(layer.label); says_something(name)) return name;
+    const std::string type = snake_case(layer.type);
+    return type.empty() ? "layer" : type;
+}
+
+}  // namespace
+
+std::string to_identifier(std::string_view text) {
+    std::string name;
+    for (const char c : text) {
+        if (is_letter(c) || is_digit(c))
+            name += lowered(c);
+        else if (!name.empty() && name.back() != '_')
+            name += '_';
+        if (name.size() == longest_name) break;
+    }
+    while (!name.empty() && name.back() == '_') name.pop_back();
+    const bool has_letter = std::any_of(name.begin(), name.end(), is_letter);
+    if (!has_letter) return {};
+    return is_digit(name.front()) ? "n" + name : name;
+}
+
+std::string NameSpace::claim(std::string_view wanted) {
+    std::string name(wanted);
+    for (int number = 2; taken_.contains(name); ++number) name = std::string(wanted) + "_" + std::to_string(number);
+    taken_.insert(name);
+    return name;
+}
+
+NameSpace target_namespace(const TargetRule& target) {
+    const std::vector<std::string> words = split_words(target_field(target, "reserved", ""));
+    return NameSpace({words.begin(), words.end()});
+}
+
+std::map<std::string, std::string, std::less<>> target_names(const Design& design, const TargetRule& target) {
+    NameSpace names = target_namespace(target);
+    return name_layers(design, names);
+}
+
+std::map<std::string, std::string, std::less<>> name_layers(const Design& design, NameSpace& names) {
+    std::map<std::string, std::string, std::less<>> by_id;
+    for (const Layer& layer : design.layers) by_id[layer.id] = names.claim(wanted_name(layer));
+    return by_id;
+}
+
+}  // namespace dlp

@@ -1,0 +1,36 @@
+// Identifiers for layers: made from ids and labels, never copied, unique, and readable.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "rules/rules.h"
+
+namespace dlp {
+
+/// Lower case letters, digits and single underscores, a letter first, at most 40 long; empty when nothing is left.
+std::string to_identifier(std::string_view text);
+
+/// Hands out identifiers that are not taken yet and are no word of the language.
+class NameSpace {
+  public:
+    explicit NameSpace(std::set<std::string, std::less<>> taken) : taken_(std::move(taken)) {}
+    /// `wanted`, or `wanted_2`, `wanted_3` ... if it is taken.
+    std::string claim(std::string_view wanted);
+
+  private:
+    std::set<std::string, std::less<>> taken_;
+};
+
+/// With the words that the target reserves.
+NameSpace target_namespace(const TargetRule& target);
+
+/// What the layers of a design are called in the target's code, by layer id.
+std::map<std::string, std::string, std::less<>> target_names(const Design& design, const TargetRule& target);
+
+/// By layer id. An id that says nothing (`layer_7`, `12`) gives way to the layer's label or type.
+std::map<std::string, std::string, std::less<>> name_layers(const Design& design, NameSpace& names);
+
+}  // namespace dlp

@@ -1,0 +1,97 @@
+#include "codegen/placed_window.h"
+
+#include <algorithm>
+
+namespace dlp {
+namespace {
+
+Border border_of(const TargetLayer& view) {
+    const Value* const padding = parameter_of(view, "padding");
+    if (padding == nullptr) return Border::Valid;
+    const auto* const word = std::get_if<std::string>(padding);
+    if (word == nullptr) return Border::Explicit;
+    if (*word == "causal" && view.rule.rank == 1) return Border::Causal;
+    return *word == "same" || *word == "causal" ? Border::Same : Border::Valid;
+}
+
+std::int64_t same_padding(const PlacedAxis& axis) {
+    if (axis.input == unknown_size) return axis.extent() - 1;
+    const std::int64_t windows = (axis.input + axis.stride - 1) / axis.stride;
+    return std::max<std::int64_t>((windows - 1) * axis.stride + axis.extent() - axis.input, 0);
+}
+
+void set_padding(PlacedAxis& axis, std::int64_t total) {
+    axis.pad_before = total / 2;
+    axis.pad_after = total - axis.pad_before;
+}
+
+// Axes with everything but the padding.
+std::optional<PlacedWindow> bare_window(const TargetLayer& view) {
+    const auto rank = static_cast<std::size_t>(view.rule.rank);
+    if (view.inputs.empty() || view.inputs.front().size() != rank + 1 || view.output.size() != rank + 1) return {};
+    auto kernel = sizes_of(view, "kernel_size", rank);
+    if (!kernel) kernel = sizes_of(view, "pool_size", rank);
+    if (!kernel) return {};
+    const Integers strides = sizes_of(view, "strides", rank)
+                                 .value_or(view.rule.parameters.contains("pool_size") ? *kernel : Integers(rank, 1));
+    const Integers dilations = sizes_of(view, "dilation_rate", rank).value_or(Integers(rank, 1));
+    PlacedWindow window{border_of(view), {}};
+    for (std::size_t i = 0; i < rank; ++i) {
+        window.axes.push_back({view.inputs.front()[i], view.output[i], (*kernel)[i], strides[i], dilations[i], 0, 0});
+    }
+    return window;
+}
+
+// What `same` means, for the axis as it is.
+PlacedAxis as_same(PlacedAxis axis) {
+    set_padding(axis, same_padding(axis));
+    return axis;
+}
+
+bool is_same(const PlacedAxis& axis) {
+    if (axis.input == unknown_size && axis.stride > 1) return false;
+    const PlacedAxis same = as_same(axis);
+    return same.pad_before == axis.pad_before && same.pad_after == axis.pad_after;
+}
+
+}  // namespace
+
+Border PlacedWindow::simplest_border() const {
+    if (border != Border::Explicit) return border;
+    const auto is_bare = [](const PlacedAxis& axis) { return axis.pad_before == 0 && axis.pad_after == 0; };
+    if (std::all_of(axes.begin(), axes.end(), is_bare)) return Border::Valid;
+    return std::all_of(axes.begin(), axes.end(), is_same) ? Border::Same : Border::Explicit;
+}
+
+std::optional<PlacedWindow> window_of(const TargetLayer& view) {
+    std::optional<PlacedWindow> window = bare_window(view);
+    if (!window || window->border == Border::Valid) return window;
+    const auto pads = sizes_of(view, "padding", window->axes.size());
+    if (window->border == Border::Explicit && !pads) return {};
+    for (std::size_t i = 0; i < window->axes.size(); ++i) {
+        PlacedAxis& axis = window->axes[i];
+        if (window->border == Border::Same) set_padding(axis, same_padding(axis));
+        if (window->border == Border::Causal) axis.pad_before = axis.extent() - 1;
+        if (window->border == Border::Explicit) set_padding(axis, 2 * (*pads)[i]);
+    }
+    return window;
+}
+
+std::optional<PlacedWindow> transposed_window_of(const TargetLayer& view) {
+    std::optional<PlacedWindow> window = bare_window(view);
+    if (!window) return window;
+    const auto pads = sizes_of(view, "padding", window->axes.size());
+    if (window->border == Border::Explicit && !pads) return {};
+    for (std::size_t i = 0; i < window->axes.size(); ++i) {
+        PlacedAxis& axis = window->axes[i];
+        if (window->border == Border::Same)
+            axis.pad_before = std::max<std::int64_t>(axis.extent() - axis.stride, 0) / 2;
+        if (window->border == Border::Explicit) axis.pad_before = (*pads)[i];
+        const bool is_known = axis.input != unknown_size && axis.output != unknown_size;
+        const std::int64_t full = axis.stride * (axis.input - 1) + axis.extent();
+        axis.pad_after = is_known ? full - axis.pad_before - axis.output : axis.pad_before;
+    }
+    return window;
+}
+
+}  // namespace dlp

@@ -1,0 +1,64 @@
+#include "codegen/require.h"
+
+#include <array>
+
+#include "base/text.h"
+#include "codegen/chain.h"
+
+namespace dlp {
+namespace {
+
+using Predicate = bool (*)(const std::string& text, const std::string& value);
+
+bool is_odd(const std::string& text, const std::string&) {
+    return to_integer(text).value_or(0) % 2 != 0;
+}
+bool is_value(const std::string& text, const std::string& value) {
+    return text == value;
+}
+bool is_not_value(const std::string& text, const std::string& value) {
+    return text != value;
+}
+bool is_present(const std::string& text, const std::string&) {
+    return !text.empty();
+}
+bool is_quoted(const std::string& text, const std::string&) {
+    return text.starts_with('"');
+}
+bool is_at_most(const std::string& text, const std::string& value) {
+    const auto number = to_number(text);
+    return number && *number <= to_number(value).value_or(0);
+}
+
+constexpr std::array predicates{
+    std::pair{std::string_view("odd"), Predicate(is_odd)},
+    std::pair{std::string_view("is"), Predicate(is_value)},
+    std::pair{std::string_view("not"), Predicate(is_not_value)},
+    std::pair{std::string_view("present"), Predicate(is_present)},
+    std::pair{std::string_view("quoted"), Predicate(is_quoted)},
+    std::pair{std::string_view("at_most"), Predicate(is_at_most)},
+};
+
+Result<bool> holds(const std::vector<std::string>& words, const TargetLayer& view, const Holes& holes) {
+    const auto hole = words.empty() ? holes.end() : holes.find(words.front());
+    for (const auto& [name, predicate] : predicates) {
+        if (hole == holes.end() || words.size() < 2 || words[1] != name) continue;
+        return predicate(hole->second.text, words.size() > 2 ? words[2] : std::string());
+    }
+    return fail(ErrorKind::BadInput, "cannot read the requirement '" + joined(words, " ") + "'", view.spelling.origin);
+}
+
+}  // namespace
+
+Result<void> check_requirements(const TargetLayer& view, const Holes& holes) {
+    for (const std::string& line : template_lines(spelling_field(view, "requires"))) {
+        const std::size_t colon = line.find(": ");
+        TRY(const bool is_met, holds(split_words(line.substr(0, colon)), view, holes));
+        if (is_met) continue;
+        const std::string reason = colon == std::string::npos ? line : line.substr(colon + 2);
+        return tl::unexpected<Error>(unsupported(view, reason));
+    }
+    return {};
+}
+
+}  // namespace dlp

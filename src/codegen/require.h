@@ -1,0 +1,13 @@
+// What a target demands of a layer's values, as data: lines of `requires` in a spelling, `<hole> <rule> [value]:
+// reason`.
+#pragma once
+
+#include "codegen/derive.h"
+
+namespace dlp {
+
+/// Rules: `odd`, `is VALUE`, `not VALUE`, `at_most NUMBER`, `present`, `quoted`.
+/// Errors: Unsupported with the reason; BadInput for a line that cannot be read.
+Result<void> check_requirements(const TargetLayer& view, const Holes& holes);
+
+}  // namespace dlp

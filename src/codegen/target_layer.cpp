@@ -1,0 +1,60 @@
+#include "codegen/target_layer.h"
+
+namespace dlp {
+
+const Value* parameter_of(const TargetLayer& view, std::string_view name) {
+    if (const Value* const value = find_value(view.layer, name)) return value;
+    const auto rule = view.rule.parameters.find(name);
+    if (rule == view.rule.parameters.end() || !rule->second.fallback) return nullptr;
+    return &*rule->second.fallback;
+}
+
+bool is_fallback(const TargetLayer& view, std::string_view name, const Value& value) {
+    const auto rule = view.rule.parameters.find(name);
+    if (rule == view.rule.parameters.end() || !rule->second.fallback) return false;
+    if (value == *rule->second.fallback) return true;
+    const auto* const single = std::get_if<std::int64_t>(&*rule->second.fallback);
+    const auto* const list = std::get_if<Integers>(&value);
+    return single != nullptr && list != nullptr && *list == Integers(list->size(), *single);
+}
+
+std::optional<Integers> sizes_of(const TargetLayer& view, std::string_view name, std::size_t rank) {
+    const Value* const value = parameter_of(view, name);
+    if (value == nullptr) return std::nullopt;
+    if (const auto* const single = std::get_if<std::int64_t>(value)) return Integers(rank, *single);
+    const auto* const list = std::get_if<Integers>(value);
+    if (list == nullptr || (list->size() != rank && list->size() != 1)) return std::nullopt;
+    return list->size() == rank ? *list : Integers(rank, list->front());
+}
+
+std::int64_t integer_of(const TargetLayer& view, std::string_view name, std::int64_t otherwise) {
+    const Value* const value = parameter_of(view, name);
+    const auto* const number = value == nullptr ? nullptr : std::get_if<std::int64_t>(value);
+    return number == nullptr ? otherwise : *number;
+}
+
+double number_of(const TargetLayer& view, std::string_view name, double otherwise) {
+    const Value* const value = parameter_of(view, name);
+    if (value == nullptr) return otherwise;
+    if (const auto* const number = std::get_if<double>(value)) return *number;
+    const auto* const integer = std::get_if<std::int64_t>(value);
+    return integer == nullptr ? otherwise : static_cast<double>(*integer);
+}
+
+bool flag_of(const TargetLayer& view, std::string_view name) {
+    const Value* const value = parameter_of(view, name);
+    const auto* const flag = value == nullptr ? nullptr : std::get_if<bool>(value);
+    return flag != nullptr && *flag;
+}
+
+std::string_view spelling_field(const TargetLayer& view, std::string_view field) {
+    const auto found = view.spelling.fields.find(field);
+    return found == view.spelling.fields.end() ? std::string_view() : std::string_view(found->second);
+}
+
+Error unsupported(const TargetLayer& view, const std::string& reason) {
+    return {ErrorKind::Unsupported, describe(view.layer) + ": " + view.target.name + ": " + reason,
+            origin_of(view.layer)};
+}
+
+}  // namespace dlp

@@ -1,0 +1,39 @@
+// One layer as the generators see it: its rule, its spelling for the target, and the tensors around it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/infer_shapes.h"
+#include "rules/rules.h"
+
+namespace dlp {
+
+struct TargetLayer {
+    const Layer& layer;
+    const LayerRule& rule;
+    const Spelling& spelling;
+    const TargetRule& target;
+    std::vector<Shape> inputs;
+    Shape output;
+    std::string layout;  ///< how the target lays out the first input: a key of `[axes]`, without its rank
+};
+
+/// What the paper states, else what was inferred, else the default of the type; null where there is none.
+const Value* parameter_of(const TargetLayer& view, std::string_view name);
+bool is_fallback(const TargetLayer& view, std::string_view name, const Value& value);
+
+/// One size per axis: an integer counts for each. None when the parameter is missing or no size.
+std::optional<Integers> sizes_of(const TargetLayer& view, std::string_view name, std::size_t rank);
+std::int64_t integer_of(const TargetLayer& view, std::string_view name, std::int64_t otherwise);
+double number_of(const TargetLayer& view, std::string_view name, double otherwise);
+bool flag_of(const TargetLayer& view, std::string_view name);
+
+std::string_view spelling_field(const TargetLayer& view, std::string_view field);
+
+/// Unsupported, in the style `Conv2D 'conv5': caffe: reason`.
+Error unsupported(const TargetLayer& view, const std::string& reason);
+
+}  // namespace dlp

@@ -1,0 +1,114 @@
+#include "codegen/wrap_python.h"
+
+#include <optional>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+constexpr std::size_t widest_line = 88;
+
+struct Brackets {
+    std::size_t open = 0;
+    std::size_t close = 0;
+};
+
+// Every outermost pair of brackets, and the commas directly inside the pair at `inside`; strings are skipped.
+class Scanner {
+  public:
+    explicit Scanner(std::string_view text) : text_(text) {}
+
+    std::vector<Brackets> outermost() {
+        std::vector<Brackets> pairs;
+        for (std::size_t i = 0; i < text_.size(); ++i) {
+            if (skip_string(i)) continue;
+            if (opens(text_[i]) && depth_++ == 0) pairs.push_back({i, i});
+            if (closes(text_[i]) && --depth_ == 0) pairs.back().close = i;
+        }
+        return pairs;
+    }
+
+    std::vector<std::string> arguments() {
+        std::vector<std::string> parts(1);
+        for (std::size_t i = 0; i < text_.size(); ++i) {
+            const std::size_t start = i;
+            if (skip_string(i)) {
+                parts.back() += text_.substr(start, i - start + 1);
+                continue;
+            }
+            if (opens(text_[i])) ++depth_;
+            if (closes(text_[i])) --depth_;
+            if (text_[i] == ',' && depth_ == 0)
+                parts.emplace_back();
+            else
+                parts.back() += text_[i];
+        }
+        for (std::string& part : parts) part = std::string(trimmed(part));
+        return parts;
+    }
+
+  private:
+    static bool opens(char c) { return c == '(' || c == '[' || c == '{'; }
+    static bool closes(char c) { return c == ')' || c == ']' || c == '}'; }
+
+    // Leaves `i` on the closing quote.
+    bool skip_string(std::size_t& i) const {
+        if (text_[i] != '"') return false;
+        for (++i; i < text_.size() && text_[i] != '"'; ++i) {
+            if (text_[i] == '\\') ++i;
+        }
+        return true;
+    }
+
+    std::string_view text_;
+    int depth_ = 0;
+};
+
+// The last pair behind which everything fits on the closing line, and before which everything fits on the first.
+std::optional<Brackets> pair_to_break(std::string_view statement, std::size_t indent) {
+    const std::vector<Brackets> pairs = Scanner(statement).outermost();
+    std::optional<Brackets> widest;
+    for (const Brackets& pair : pairs) {
+        const bool fits =
+            indent + pair.open + 1 <= widest_line && indent + statement.size() - pair.close <= widest_line;
+        if (fits && (!widest || pair.close - pair.open > widest->close - widest->open)) widest = pair;
+    }
+    return widest;
+}
+
+}  // namespace
+
+std::vector<std::string> wrap_python(std::string_view statement, std::size_t indent) {
+    const std::string margin(indent, ' ');
+    const auto pair = indent + statement.size() <= widest_line ? std::nullopt : pair_to_break(statement, indent);
+    if (!pair || pair->close == pair->open + 1) return {margin + std::string(statement)};
+    const std::string_view inner = statement.substr(pair->open + 1, pair->close - pair->open - 1);
+    std::vector<std::string> lines{margin + std::string(statement.substr(0, pair->open + 1))};
+    if (indent + 4 + inner.size() <= widest_line) {
+        lines.push_back(margin + "    " + std::string(inner));
+    } else {
+        for (const std::string& argument : Scanner(inner).arguments()) {
+            if (argument.empty()) continue;
+            std::vector<std::string> wrapped = wrap_python(argument, indent + 4);
+            wrapped.back() += ",";
+            lines.insert(lines.end(), wrapped.begin(), wrapped.end());
+        }
+    }
+    lines.push_back(margin + std::string(statement.substr(pair->close)));
+    return lines;
+}
+
+std::vector<std::string> wrap_words(std::string_view text, std::size_t width) {
+    std::vector<std::string> lines;
+    for (const std::string& word : split_words(text)) {
+        const bool fits = !lines.empty() && length_utf8(lines.back()) + 1 + length_utf8(word) <= width;
+        if (fits)
+            lines.back() += " " + word;
+        else
+            lines.push_back(word);
+    }
+    return lines;
+}
+
+}  // namespace dlp

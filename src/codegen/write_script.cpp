@@ -1,0 +1,136 @@
+#include "codegen/write_script.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "codegen/chain.h"
+#include "codegen/citation.h"
+#include "codegen/derive.h"
+#include "codegen/names.h"
+#include "codegen/spell.h"
+#include "codegen/wrap_python.h"
+
+namespace dlp {
+namespace {
+
+constexpr std::size_t text_width = 79;
+
+// Text that grows line by line, and knows which layers its lines came from.
+struct Page {
+    std::vector<std::string> lines;
+    std::vector<CodeSpan> spans;
+
+    void add_all(const std::vector<std::string>& more) { lines.insert(lines.end(), more.begin(), more.end()); }
+};
+
+void add_layer(const LayerCode& code, const std::string& comment_sign, std::size_t indent, Page& page) {
+    const std::size_t first = page.lines.size() + 1;
+    for (const std::string& comment : code.comments) {
+        for (const std::string& line : wrap_words(comment, text_width - indent)) {
+            page.lines.push_back(std::string(indent, ' ') + comment_sign + line);
+        }
+    }
+    for (const std::string& line : code.lines) page.add_all(wrap_python(line, indent));
+    if (page.lines.size() >= first) page.spans.push_back({first, page.lines.size(), {code.layer}});
+}
+
+bool is_mentioned(std::string_view word, const std::vector<std::string>& texts) {
+    const auto mentions = [&](const std::string& text) { return text.find(word) != std::string::npos; };
+    return std::any_of(texts.begin(), texts.end(), mentions);
+}
+
+// Classes that the lines mention, each once, in the order of their names; then the modules that those mention.
+struct Extras {
+    std::vector<std::string> classes;
+    Holes holes;
+};
+
+Extras extras_of(const Program& program, const TargetRule& target) {
+    std::vector<std::string> texts;
+    for (const LayerCode& code : program.layers) texts.insert(texts.end(), code.lines.begin(), code.lines.end());
+    Extras extras;
+    if (const auto classes = target.tables.find("classes"); classes != target.tables.end()) {
+        for (const auto& [name, text] : classes->second) {
+            if (is_mentioned(name + "(", texts)) extras.classes.push_back(std::string(trimmed(text)));
+        }
+    }
+    texts.insert(texts.end(), extras.classes.begin(), extras.classes.end());
+    if (const auto modules = target.tables.find("modules"); modules != target.tables.end()) {
+        for (const auto& [name, text] : modules->second) {
+            extras.holes["module_" + name] = {is_mentioned(name + ".", texts) ? text : std::string()};
+        }
+    }
+    return extras;
+}
+
+std::string as_list(const std::vector<std::string>& variables) {
+    return variables.size() == 1 ? variables.front() : "[" + joined(variables, ", ") + "]";
+}
+
+// A hole that stands alone on a line of the skeleton may become any number of lines.
+class Skeleton {
+  public:
+    Skeleton(const Program& program, const Design& design, const TargetRule& target, std::string_view citation)
+        : program_(program),
+          target_(target),
+          extras_(extras_of(program, target)),
+          citation_(citation_lines(design, citation)) {
+        holes_ = extras_.holes;
+        holes_["title"] = {citation_.front()};
+        citation_.erase(citation_.begin());
+        const std::string name = to_identifier(design.name);
+        holes_["model_name"] = {quote(name.empty() ? "model" : name, target)};
+        holes_["model_inputs"] = {as_list(program.inputs)};
+        holes_["model_outputs"] = {as_list(program.outputs)};
+    }
+
+    Result<Page> filled() {
+        const auto lookup = [this](std::string_view name) -> std::optional<Hole> {
+            const auto found = holes_.find(name);
+            return found == holes_.end() ? std::nullopt : std::optional<Hole>(found->second);
+        };
+        for (const std::string& line : split(trimmed(target_field(target_, "skeleton", "")), '\n')) {
+            const std::size_t indent = line.size() - trimmed(line).size();
+            if (add_whole_part(trimmed(line), indent)) continue;
+            TRY(const std::string text, render_template(line, lookup, target_.origin));
+            page_.add_all(wrap_python(trimmed(text), indent));
+        }
+        return std::move(page_);
+    }
+
+  private:
+    bool add_whole_part(std::string_view line, std::size_t indent) {
+        if (line == "$citation$") {
+            page_.add_all(citation_);
+        } else if (line == "$classes$") {
+            for (const std::string& text : extras_.classes) {
+                page_.add_all(split(text, '\n'));
+                page_.add_all({"", ""});
+            }
+        } else if (line == "$body$") {
+            const std::string sign(target_field(target_, "comment", "# "));
+            for (const LayerCode& code : program_.layers) add_layer(code, sign, indent, page_);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    const Program& program_;
+    const TargetRule& target_;
+    Extras extras_;
+    std::vector<std::string> citation_;
+    Holes holes_;
+    Page page_;
+};
+
+}  // namespace
+
+Result<GeneratedFile> write_script(const Program& program, const Design& design, const TargetRule& target,
+                                   std::string_view citation) {
+    TRY(Page page, Skeleton(program, design, target, citation).filled());
+    return GeneratedFile{std::string(target_field(target, "path", "model.txt")), joined(page.lines, "\n") + "\n",
+                         std::move(page.spans)};
+}
+
+}  // namespace dlp
