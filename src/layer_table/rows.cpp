@@ -226,6 +226,7 @@ class RowReader {
         } else if (role == "activation" || role == "normalization") {
             append_companions(row, cell, role);
         } else {
+            if (const auto value = to_number(trimmed(cell.text))) row.values[role] = *value;
             set_parameter(row, role, cell);
         }
     }

@@ -278,8 +278,10 @@ Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
 }
 
 Integers channels_last(const Integers& size) {
-    const bool is_first = size.size() == 3 && size.front() > 0 && size.front() <= 4 && size.back() > 4;
-    return is_first ? Integers{size[1], size[2], size[0]} : size;
+    if (size.size() != 3) return size;
+    const bool is_few_first = size.front() > 0 && size.front() <= 4 && size.back() > 4;
+    const bool is_square_last = size[1] == size[2] && size[0] != size[1];
+    return is_few_first || is_square_last ? Integers{size[1], size[2], size[0]} : size;
 }
 
 void settle(Mention& mention, const Vocabulary& vocabulary) {

@@ -1,0 +1,71 @@
+#include "assemble/apply_prose.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace dlp {
+namespace {
+
+bool is_convolution(const Layer& layer) {
+    return layer.type.rfind("Conv", 0) == 0 || layer.type.rfind("DepthwiseConv", 0) == 0 || layer.type.rfind("SeparableConv", 0) == 0;
+}
+bool is_pool(const Layer& layer) { return layer.type.rfind("MaxPool", 0) == 0; }
+
+bool has(const Layer& layer, const char* name) { return find_value(layer, name) != nullptr; }
+
+void set(Layer& layer, const std::optional<ProseFact>& fact) {
+    if (!fact || has(layer, fact->parameter.c_str())) return;
+    layer.params[fact->parameter] = fact->value;
+    layer.evidence.push_back(fact->evidence);
+}
+
+/// Layers whose activation is shown by what follows them: an activation, a normalisation before one, an addition.
+std::set<std::string, std::less<>> with_shown_activation(const Design& design) {
+    std::map<std::string, const Layer*, std::less<>> by_id;
+    for (const Layer& layer : design.layers) by_id[layer.id] = &layer;
+    std::set<std::string, std::less<>> shown;
+    std::set<std::string, std::less<>> has_successor;
+    for (const Edge& edge : design.edges) {
+        const std::string& type = by_id.at(edge.to)->type;
+        has_successor.insert(edge.from);
+        if (type == "Activation" || type == "BatchNorm" || type == "Add" || type == "GroupNorm" || type == "LayerNorm") shown.insert(edge.from);
+    }
+    for (const Layer& layer : design.layers) {
+        if (has_successor.count(layer.id) == 0) shown.insert(layer.id);
+    }
+    return shown;
+}
+
+}  // namespace
+
+void apply_prose(Design& design, const ProseFacts& prose, const Rules& rules) {
+    const bool states_activations = std::any_of(design.layers.begin(), design.layers.end(), [](const Layer& layer) {
+        const auto activation = layer.params.find("activation");
+        return layer.type != "Activation" && activation != layer.params.end() && activation->second != Value(std::string("softmax")) &&
+               activation->second != Value(std::string("sigmoid"));
+    });
+    const auto shown = with_shown_activation(design);
+    for (Layer& layer : design.layers) {
+        const LayerRule* rule = rules.find_layer(layer.type);
+        if (rule == nullptr) continue;
+        const bool is_open = shown.count(layer.id) == 0 && !states_activations;
+        if (is_convolution(layer)) {
+            if (is_open) set(layer, prose.convolution_activation);
+            set(layer, prose.convolution_padding);
+            set(layer, prose.convolution_strides);
+        } else if (layer.type == "Dense" && is_open) {
+            set(layer, prose.dense_activation);
+        } else if (is_pool(layer)) {
+            set(layer, prose.pool_size);
+            if (prose.pool_strides && prose.pool_strides->value == Value(std::string("pool_size"))) {
+                const Value* window = find_value(layer, "pool_size");
+                if (window != nullptr && !has(layer, "strides")) layer.params["strides"] = *window;
+            } else {
+                set(layer, prose.pool_strides);
+            }
+        }
+    }
+}
+
+}  // namespace dlp

@@ -1,0 +1,93 @@
+#include "assemble/assemble.h"
+
+#include <algorithm>
+#include <set>
+
+#include "assemble/apply_prose.h"
+#include "assemble/graph_builder.h"
+#include "assemble/table_design.h"
+#include "base/text.h"
+#include "layer_table/layer_table.h"
+
+namespace dlp {
+namespace {
+
+/// Below this a table was not understood: what came out would be invented.
+constexpr double enough_understood = 0.35;
+constexpr std::size_t fewest_layers = 3;
+
+Source source_of(const Table& table) {
+    return {SourceKind::Table, table.caption.label + table.part, table.page, table.box, table.caption.text};
+}
+
+std::string name_of(const Table& table, const LayerTable& part) {
+    if (!part.name.empty()) return std::string(trimmed(part.name));
+    if (!table.part_title.empty()) return table.part_title;
+    const std::string caption = table.caption.text.substr(0, table.caption.text.find(". "));
+    return caption.empty() ? table.caption.label : std::string(trimmed(caption));
+}
+
+std::string slug_of(const std::string& label, const std::string& name, std::set<std::string>& used) {
+    std::string slug = replaced(to_identifier(label + " " + name), "_", "-");
+    const std::string wanted = slug;
+    for (int copy = 2; !used.insert(slug).second; ++copy) slug = wanted + "-" + std::to_string(copy);
+    return slug;
+}
+
+/// Layers that are more than a name: two tables of opaque blocks are no network.
+std::size_t count_known(const Design& design) {
+    return static_cast<std::size_t>(std::count_if(design.layers.begin(), design.layers.end(), [](const Layer& layer) {
+        return layer.type != "Block" && layer.type != "Input" && layer.type != "Output" && layer.type != "Activation";
+    }));
+}
+
+bool is_same_network(const Design& a, const Design& b) {
+    if (a.layers.size() != b.layers.size()) return false;
+    for (std::size_t i = 0; i < a.layers.size(); ++i) {
+        if (a.layers[i].type != b.layers[i].type || a.layers[i].params != b.layers[i].params) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vector<bool>& is_design, const Rules& rules,
+                                             Diagnostics& diagnostics) {
+    const auto blocks = parse_blocks(rules);
+    if (!blocks) {
+        diagnostics.warn(blocks.error().message, blocks.error().origin);
+        return {};
+    }
+    const Vocabulary vocabulary(rules);
+    const std::vector<Sentence> sentences = find_sentences(paper);
+    const ProseFacts prose = read_prose(sentences, vocabulary);
+    const PaperContext context{sentences, prose, *blocks, rules};
+    std::vector<AssembledDesign> designs;
+    std::set<std::string> slugs;
+    for (std::size_t i = 0; i < paper.tables.size() && i < is_design.size(); ++i) {
+        if (!is_design[i]) continue;
+        const Table& table = paper.tables[i];
+        const std::size_t before = designs.size();
+        for (const LayerTable& part : read_layer_tables(table, vocabulary)) {
+            if (part.understood < enough_understood) continue;
+            TableDesign built = build_design(part, context);
+            if (built.design.layers.size() < fewest_layers || count_known(built.design) < 2) continue;
+            apply_prose(built.design, prose, rules);
+            built.design.name = name_of(table, part);
+            built.design.sources = {source_of(table)};
+            const bool is_known = std::any_of(designs.begin(), designs.end(), [&](const AssembledDesign& d) {
+                return is_same_network(d.design, built.design);
+            });
+            if (is_known) continue;
+            designs.push_back({std::move(built.design), std::move(built.sizes), ""});
+            designs.back().slug = slug_of(table.caption.label + " " + table.part, designs.back().design.name, slugs);
+        }
+        if (designs.size() == before) {
+            diagnostics.note("'" + table.caption.label + "' looks like a network design, but its cells do not read as layers",
+                             {"", table.page, 0, table.box});
+        }
+    }
+    return designs;
+}
+
+}  // namespace dlp

@@ -1,0 +1,417 @@
+#include "assemble/table_design.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "assemble/graph_builder.h"
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+constexpr const char* repeated_names = "abcdefghijklmnopqrstuvwxyz";
+
+bool has_parameter(const LayerRule* rule, const char* name) { return rule != nullptr && rule->parameters.count(name) != 0; }
+
+/// `112` alone is a square map; two parts lack the channels.
+Shape to_shape(const Integers& size) {
+    if (size.size() == 1) return {size[0], size[0], unknown_size};
+    if (size.size() == 2) return {size[0], size[1], unknown_size};
+    return size;
+}
+
+class TableBuilder {
+  public:
+    TableBuilder(const LayerTable& table, const PaperContext& context) : table_(table), context_(context) {}
+
+    TableDesign build() {
+        add_input();
+        for (std::size_t row = 0; row < table_.rows.size();) {
+            std::size_t end = row + 1;
+            const int span = table_.rows[row].repeat_span;
+            while (span != 0 && end < table_.rows.size() && table_.rows[end].repeat_span == span) ++end;
+            const int repeat = span != 0 ? table_.rows[row].repeat : 1;
+            for (int i = 0; i < repeat; ++i) {
+                for (std::size_t member = row; member < end; ++member) add_row(table_.rows[member], member, span != 0);
+            }
+            row = end;
+        }
+        result_.design = builder_.take();
+        return std::move(result_);
+    }
+
+  private:
+    /// The first row's printed input size is the network's input.
+    void add_input() {
+        for (const TableRow& row : table_.rows) {
+            if (row.groups.empty()) continue;
+            if (row.groups.front().layers.front().mention.type == "Input" || !row.input_size) return;
+            const Integers& size = *row.input_size;
+            if (size.size() < 2 && row.groups.front().layers.front().mention.type != "Dense") return;
+            Layer input;
+            input.id = "input";
+            input.type = "Input";
+            if (size.size() == 2 && row.input_channels) {
+                input.params["shape"] = Integers{size[0], size[1], *row.input_channels};
+            } else if (size.size() == 2) {
+                input.inferred["shape"] = Integers{size[0], size[1], 3};
+            } else {
+                input.params["shape"] = size;
+            }
+            input.evidence = row.evidence;
+            builder_.set_tails({builder_.add(std::move(input), {})});
+            return;
+        }
+    }
+
+    void add_row(const TableRow& row, std::size_t index, bool is_in_span) {
+        if (row.groups.empty()) return;
+        first_of_row_.clear();
+        last_of_row_.clear();
+        const int repeat = is_in_span ? 1 : row.repeat;
+        for (int instance = 0; instance < repeat; ++instance) {
+            for (const TableGroup& group : row.groups) add_group(row, group, instance, index, repeat);
+        }
+        state_sizes(row);
+    }
+
+    void state_sizes(const TableRow& row) {
+        if (row.output_size && !last_of_row_.empty()) {
+            result_.sizes.outputs[last_of_row_] = to_shape(*row.output_size);
+            for (const std::string& id : windows_of_row_) result_.sizes.outputs[id] = map_shape(*row.output_size);
+        }
+        if (row.input_size && !first_of_row_.empty()) result_.sizes.inputs[first_of_row_] = to_shape(*row.input_size);
+        windows_of_row_.clear();
+    }
+
+    static Shape map_shape(const Integers& size) {
+        Shape shape = to_shape(size);
+        if (shape.size() >= 3) shape.back() = unknown_size;
+        return shape;
+    }
+
+    void add_group(const TableRow& row, const TableGroup& group, int row_instance, std::size_t row_index, int row_repeat) {
+        const Connect connect = connection_of(row, group);
+        std::vector<std::string> unit_outputs = builder_.tails();
+        const bool is_repeated = group.repeat > 1 || row_repeat > 1;
+        for (int unit = 0; unit < group.repeat; ++unit) {
+            const std::vector<std::string> input = builder_.tails();
+            if (connect == Connect::Dense && unit_outputs.size() > 1) join(unit_outputs, row, row_index);
+            const int instance = row_instance * group.repeat + unit;
+            const std::size_t first_layer = count_;
+            add_unit(row, group, instance, is_repeated, row_index);
+            if (connect == Connect::Residual && count_ > first_layer) add_shortcut(row, group, input, row_index);
+            if (connect == Connect::Dense) unit_outputs.push_back(builder_.tails().front());
+        }
+        if (connect == Connect::Dense && unit_outputs.size() > 1) join(unit_outputs, row, row_index);
+    }
+
+    [[nodiscard]] Connect connection_of(const TableRow& row, const TableGroup& group) const {
+        std::string name;
+        for (const TableLayer& layer : group.layers) {
+            if (!layer.mention.block.empty() && layer.mention.type != "Block") name = layer.mention.block;
+        }
+        if (const auto rule = context_.blocks.find(name); rule != context_.blocks.end() && rule->second.connect != Connect::Chain) {
+            return rule->second.connect;
+        }
+        if (!group.is_bracketed || group.layers.size() < 2 || !row.branches.empty()) return Connect::Chain;
+        const auto residual = context_.blocks.find("residual");
+        if (residual == context_.blocks.end()) return Connect::Chain;
+        constexpr int enough_mentions = 4;
+        return count_mentions(context_.sentences, residual->second.words) >= enough_mentions ? Connect::Residual : Connect::Chain;
+    }
+
+    void join(const std::vector<std::string>& parts, const TableRow& row, std::size_t row_index) {
+        Layer concat;
+        concat.id = base_id(row, row_index) + "_concat";
+        concat.type = "Concat";
+        concat.evidence = row.evidence;
+        builder_.set_tails({builder_.add(std::move(concat), parts)});
+        ++count_;
+    }
+
+    /// The unit's input added to its output; projected where the paper speaks of projections and the widths differ.
+    void add_shortcut(const TableRow& row, const TableGroup& group, const std::vector<std::string>& input, std::size_t row_index) {
+        if (input.size() != 1 || builder_.tails().size() != 1) return;
+        const BlockRule& rule = context_.blocks.at("residual");
+        std::string shortcut = input.front();
+        const auto before = builder_.width(shortcut);
+        const auto after = builder_.width(builder_.tails().front());
+        const bool is_bottleneck = group.layers.size() == 3;
+        if (before && after && *before != *after && is_bottleneck && count_mentions(context_.sentences, rule.projection_words) > 0) {
+            Layer projection;
+            projection.id = base_id(row, row_index) + "_projection";
+            projection.type = "Conv2D";
+            projection.params = {{"filters", *after}, {"kernel_size", std::int64_t{1}}};
+            projection.evidence = row.evidence;
+            shortcut = builder_.add(std::move(projection), {shortcut});
+            ++count_;
+            windows_of_row_.push_back(shortcut);
+        }
+        Layer add;
+        add.id = base_id(row, row_index) + "_add";
+        add.type = "Add";
+        add.evidence = row.evidence;
+        const std::string id = builder_.add(std::move(add), {builder_.tails().front(), shortcut});
+        ++count_;
+        builder_.set_tails({id});
+        if (!context_.prose.convolution_activation) return;
+        Layer activation;
+        activation.id = base_id(row, row_index) + "_activation";
+        activation.type = "Activation";
+        activation.params["activation"] = context_.prose.convolution_activation->value;
+        activation.evidence = {context_.prose.convolution_activation->evidence};
+        builder_.set_tails({builder_.add(std::move(activation), {id})});
+        ++count_;
+    }
+
+    void add_unit(const TableRow& row, const TableGroup& group, int instance, bool is_repeated, std::size_t row_index) {
+        const std::vector<std::string> input = builder_.tails();
+        std::vector<std::string> parallel;
+        for (std::size_t i = 0; i < group.layers.size(); ++i) {
+            const TableLayer& layer = group.layers[i];
+            if (layer.mention.is_parallel) {
+                parallel.insert(parallel.end(), builder_.tails().begin(), builder_.tails().end());
+                builder_.set_tails(input);
+            }
+            std::string id = base_id(row, row_index);
+            if (is_repeated) id += "_" + std::to_string(instance + 1);
+            if (group.layers.size() > 1) id += std::string("_") + repeated_names[i % 26];
+            add_layer(row, layer, id, instance, group);
+        }
+        if (parallel.empty()) return;
+        parallel.insert(parallel.end(), builder_.tails().begin(), builder_.tails().end());
+        builder_.set_tails(parallel);
+    }
+
+    [[nodiscard]] static std::string base_id(const TableRow& row, std::size_t row_index) {
+        const std::string name = row.name.empty() ? "layer" : to_identifier(row.name);
+        const bool is_number = !name.empty() && name.find_first_not_of("0123456789") == std::string::npos;
+        if (is_number) return "layer" + name;
+        return row.name.empty() ? "layer" + std::to_string(row_index + 1) : name;
+    }
+
+    void add_layer(const TableRow& row, const TableLayer& source, const std::string& id, int instance, const TableGroup& group) {
+        if (expand_block(row, source, id, instance)) return;
+        Layer layer;
+        layer.id = source.mention.type == "Activation" || source.mention.type == "BatchNorm" ? id + "_" + to_identifier(source.mention.type) : id;
+        layer.type = source.mention.type;
+        layer.label = source.label;
+        layer.evidence = source.evidence;
+        const LayerRule* rule = context_.rules.find_layer(layer.type);
+        for (const auto& [name, value] : source.mention.params) {
+            if (has_parameter(rule, name.c_str())) layer.params.emplace(name, value);
+        }
+        if (layer.type == "Activation" && merge_activation(layer)) return;
+        fill_from_row(row, layer, rule, group);
+        repeat_strides(row, layer, instance);
+        name_global_pool(row, layer, group, source);
+        append(std::move(layer));
+    }
+
+    /// The first layer of a repeated row has the row's stride, all others stride 1.
+    static void repeat_strides(const TableRow& row, Layer& layer, int instance) {
+        const bool has_stride = layer.params.count("strides") != 0;
+        if (instance > 0 && row.repeat > 1 && has_stride) layer.params["strides"] = std::int64_t{1};
+    }
+
+    void append(Layer layer) {
+        const LayerRule* rule = context_.rules.find_layer(layer.type);
+        const bool has_window = has_parameter(rule, "kernel_size") || has_parameter(rule, "pool_size");
+        const bool is_input = layer.type == "Input";
+        const bool is_companion = layer.type == "Activation" || layer.type == "BatchNorm" || layer.type == "Dropout";
+        const std::string id = builder_.add(std::move(layer), is_input ? std::vector<std::string>{} : merged_tails());
+        builder_.set_tails({id});
+        ++count_;
+        if (has_window) windows_of_row_.push_back(id);
+        if (first_of_row_.empty()) first_of_row_ = id;
+        if (!is_companion) last_of_row_ = id;
+    }
+
+    /// Parallel outputs that something reads together are concatenated first.
+    std::vector<std::string> merged_tails() {
+        if (builder_.tails().size() < 2) return builder_.tails();
+        Layer concat;
+        concat.id = "concat";
+        concat.type = "Concat";
+        const std::string id = builder_.add(std::move(concat), builder_.tails());
+        ++count_;
+        return {id};
+    }
+
+    /// "conv, relu": the activation is its producer's, where that has room for one.
+    bool merge_activation(const Layer& activation) {
+        if (builder_.tails().size() != 1) return false;
+        Layer& before = builder_.layer(builder_.tails().front());
+        const LayerRule* rule = context_.rules.find_layer(before.type);
+        const auto name = activation.params.find("activation");
+        if (!has_parameter(rule, "activation") || before.type == "Activation" || name == activation.params.end()) return false;
+        if (before.params.count("activation") != 0) return false;
+        before.params["activation"] = name->second;
+        for (const Evidence& evidence : activation.evidence) {
+            if (std::find(before.evidence.begin(), before.evidence.end(), evidence) == before.evidence.end()) before.evidence.push_back(evidence);
+        }
+        return true;
+    }
+
+    /// Filters, units and the input's shape from the sizes that the row prints.
+    void fill_from_row(const TableRow& row, Layer& layer, const LayerRule* rule, const TableGroup& group) const {
+        if (layer.type == "Input" && layer.params.count("shape") == 0) {
+            const std::optional<Integers>& size = row.output_size ? row.output_size : row.input_size;
+            const auto channels = row.values.find("filters");
+            if (size && size->size() == 2 && channels != row.values.end()) {
+                layer.params["shape"] = Integers{(*size)[0], (*size)[1], static_cast<std::int64_t>(channels->second)};
+            } else if (size) {
+                layer.params["shape"] = *size;
+            }
+        }
+        if (!row.output_size || group.layers.size() > 2 || layer.type == "Input") return;
+        const Integers& size = *row.output_size;
+        if (size.empty() || size.back() <= 0 || size.size() == 2) return;
+        for (const char* width : {"filters", "units"}) {
+            if (!has_parameter(rule, width) || layer.params.count(width) != 0) continue;
+            if (size.size() == 1 && std::string_view(width) == "filters") continue;
+            layer.params.emplace(width, size.back());
+        }
+    }
+
+    /// An average pooling without a window, or before a 1x1 output, is global.
+    void name_global_pool(const TableRow& row, Layer& layer, const TableGroup& group, const TableLayer& source) const {
+        const bool is_average = layer.type.rfind("AvgPool", 0) == 0;
+        const bool is_vague = layer.type.rfind("MaxPool", 0) == 0 && lower(source.label).find("max") == std::string::npos;
+        if ((!is_average && !is_vague) || layer.params.count("pool_size") != 0) return;
+        const bool to_one = row.output_size && std::all_of(row.output_size->begin(), std::min(row.output_size->begin() + 2, row.output_size->end()),
+                                                            [](std::int64_t s) { return s == 1; });
+        const auto self = std::find_if(group.layers.begin(), group.layers.end(), [&](const TableLayer& l) { return &l == &source; });
+        const bool before_dense = self != group.layers.end() && self + 1 != group.layers.end() && (self + 1)->mention.type == "Dense";
+        if (!is_average && !to_one && !before_dense) return;
+        layer.type = "GlobalAvgPool" + layer.type.substr(layer.type.size() - 2);
+        layer.params.erase("strides");
+    }
+
+    // ---- blocks
+
+    bool expand_block(const TableRow& row, const TableLayer& source, const std::string& id, int instance) {
+        const BlockRule* rule = block_for(row, source);
+        if (rule == nullptr) {
+            if (source.mention.type == "Block") append(opaque(source, id));
+            return source.mention.type == "Block";
+        }
+        const BlockValues values = values_of(row, source, *rule, instance);
+        if (!is_complete(*rule, values)) {
+            if (source.mention.type != "Block") return false;
+            append(opaque(source, id));
+            return true;
+        }
+        expand(*rule, values, row, source, id);
+        return true;
+    }
+
+    [[nodiscard]] const BlockRule* block_for(const TableRow& row, const TableLayer& source) const {
+        for (const auto& [name, rule] : context_.blocks) {
+            if (rule.layers.empty()) continue;
+            const bool is_named = source.mention.type == "Block" && source.mention.block == name;
+            const bool is_applied = !rule.applies_to.empty() && source.mention.type == rule.applies_to && !row.branches.empty();
+            if (!is_named && !is_applied) continue;
+            if (!rule.words.empty() && count_mentions(context_.sentences, rule.words) == 0) continue;
+            return &rule;
+        }
+        return nullptr;
+    }
+
+    static Layer opaque(const TableLayer& source, const std::string& id) {
+        Layer layer;
+        layer.id = id;
+        layer.type = "Block";
+        layer.label = source.label;
+        layer.evidence = source.evidence;
+        return layer;
+    }
+
+    BlockValues values_of(const TableRow& row, const TableLayer& source, const BlockRule& rule, int instance) const {
+        BlockValues values = row.values;
+        for (const auto& [value, headers] : rule.columns) {
+            for (const auto& [header, number] : row.branches) {
+                const bool is_named = std::any_of(headers.begin(), headers.end(), [&](const std::string& h) {
+                    return header == h || header.rfind(h + " (", 0) == 0;
+                });
+                if (is_named) values[value] = number;
+            }
+        }
+        for (const auto& [name, value] : source.mention.params) {
+            if (const auto* whole = std::get_if<std::int64_t>(&value)) values[name] = static_cast<double>(*whole);
+        }
+        if (row.repeat > 1 && instance > 0) values["strides"] = 1;
+        if (builder_.tails().size() == 1) {
+            if (const auto width = builder_.width(builder_.tails().front())) values["in"] = static_cast<double>(*width);
+        }
+        return values;
+    }
+
+    static bool is_complete(const BlockRule& rule, const BlockValues& values) {
+        const auto has = [&](const std::string& name) { return values.count(name) != 0; };
+        if (!std::all_of(rule.required.begin(), rule.required.end(), has)) return false;
+        return std::all_of(rule.columns.begin(), rule.columns.end(), [&](const auto& column) { return has(column.first); });
+    }
+
+    void expand(const BlockRule& rule, const BlockValues& values, const TableRow& row, const TableLayer& source, const std::string& id) {
+        std::map<std::string, std::vector<std::string>, std::less<>> outputs{{"in", merged_tails()}};
+        std::string last;
+        for (const BlockLayer& part : rule.layers) {
+            std::vector<std::string> from;
+            for (const std::string& name : part.from) {
+                const auto found = outputs.find(name);
+                if (found != outputs.end()) from.insert(from.end(), found->second.begin(), found->second.end());
+            }
+            if (!part.when.empty() && !holds(part.when, values)) {
+                outputs[part.id] = {from.back()};
+                last = from.back();
+                continue;
+            }
+            Layer layer;
+            layer.id = id + "_" + part.id;
+            layer.type = part.type;
+            layer.label = part.is_labelled ? source.label : "";
+            layer.params = evaluated(part.params, values);
+            layer.inferred = evaluated(part.inferred, values);
+            layer.evidence = row.evidence;
+            last = builder_.add(std::move(layer), from);
+            ++count_;
+            outputs[part.id] = {last};
+            if (first_of_row_.empty()) first_of_row_ = last;
+            if (has_parameter(context_.rules.find_layer(part.type), "strides")) windows_of_row_.push_back(last);
+        }
+        builder_.set_tails({last});
+        last_of_row_ = last;
+    }
+
+    static Parameters evaluated(const Parameters& parameters, const BlockValues& values) {
+        Parameters result;
+        for (const auto& [name, value] : parameters) {
+            const auto* text = std::get_if<std::string>(&value);
+            if (text == nullptr || text->empty() || text->front() != '$') {
+                result.emplace(name, value);
+            } else if (const auto number = evaluate(*text, values)) {
+                result.emplace(name, static_cast<std::int64_t>(std::llround(*number)));
+            }
+        }
+        return result;
+    }
+
+    const LayerTable& table_;
+    const PaperContext& context_;
+    GraphBuilder builder_;
+    TableDesign result_;
+    std::size_t count_ = 0;
+    std::string first_of_row_;
+    std::string last_of_row_;
+    std::vector<std::string> windows_of_row_;
+};
+
+}  // namespace
+
+TableDesign build_design(const LayerTable& table, const PaperContext& context) {
+    return TableBuilder(table, context).build();
+}
+
+}  // namespace dlp
