@@ -6,7 +6,9 @@
 #include "document/table_cells.h"
 #include "document/table_labels.h"
 #include "document/table_rows.h"
+#include "document/table_split.h"
 #include "document/table_text.h"
+#include "document/table_trim.h"
 
 namespace dlp {
 namespace {
@@ -46,13 +48,39 @@ int header_rows_of(const BandedTable& table, const RowLayout& layout) {
     return first;
 }
 
-Table read_part(const TableInk& ink, const Region& region) {
+/// First rows of blocks: those that say again what the first row says, in its first column and more.
+std::vector<int> block_rows_of(const Table& table) {
+    std::vector<int> rows = {0};
+    const auto text_at = [&](int row) {
+        const Cell* cell = table.cell_at(row, 0);
+        return cell != nullptr && cell->row == row && cell->column_span == 1 ? cell->text : std::string();
+    };
+    const auto is_full = [&](int row) {
+        return std::count_if(table.cells.begin(), table.cells.end(), [&](const Cell& c) { return c.row == row; }) > 1;
+    };
+    for (int row = 2; row + 1 < table.rows; ++row) {
+        const bool repeats = !text_at(0).empty() && text_at(row) == text_at(0) && text_at(row + 1) == text_at(1);
+        if (repeats && is_full(row)) rows.push_back(row);
+    }
+    return rows;
+}
+
+/// `ink` without the notes, cut again where there were any.
+BandedTable cut(TableInk& ink, std::vector<std::string>& notes) {
+    BandedTable banded = cut_into_bands(ink);
+    notes = take_notes(ink, banded);
+    return notes.empty() ? banded : cut_into_bands(ink);
+}
+
+Table read_part(TableInk ink, const Region& region, const TablePart& part) {
     Table table;
     table.caption = region.caption;
     table.page = region.caption.page;
-    table.box = region.box;
+    table.box = part.box;
+    table.part = part.label;
+    table.part_title = part.title;
     if (ink.lines.empty()) return table;
-    const BandedTable banded = cut_into_bands(ink);
+    const BandedTable banded = cut(ink, table.notes);
     RowLayout layout = lay_out_rows(banded);
     place_labels(banded, layout);
     table.rows = static_cast<int>(layout.rows.size());
@@ -61,7 +89,7 @@ Table read_part(const TableInk& ink, const Region& region) {
     table.ruled_rows = ruled_rows_of(banded, layout);
     table.header_rows = header_rows_of(banded, layout);
     table.row_groups = find_row_groups(banded, layout);
-    table.block_rows = {0};
+    table.block_rows = block_rows_of(table);
     return table;
 }
 
@@ -77,11 +105,18 @@ const Cell* Table::cell_at(int row, int column) const {
 }
 
 std::vector<Table> read_tables(const PageView& page, const Region& region) {
-    return {read_part(find_table_ink(page, region.box), region)};
+    TableInk ink = find_table_ink(page, region.box);
+    const std::vector<TablePart> parts = split_table_region(ink, region.box);
+    if (parts.size() == 1 && parts.front().box == region.box) return {read_part(std::move(ink), region, parts.front())};
+    std::vector<Table> tables;
+    for (const TablePart& part : parts) tables.push_back(read_part(find_table_ink(page, part.box), region, part));
+    return tables;
 }
 
 Table read_table(const PageView& page, const Region& region) {
-    return read_tables(page, region).front();
+    std::vector<Table> tables = read_tables(page, region);
+    return std::move(*std::max_element(tables.begin(), tables.end(),
+                                       [](const Table& a, const Table& b) { return a.cells.size() < b.cells.size(); }));
 }
 
 }  // namespace dlp

@@ -9,9 +9,10 @@
 namespace dlp {
 namespace {
 
-constexpr double on_row = 0.25;     // em between a run and the row it belongs to
-constexpr double same_block = 1.6;  // em between the lines of one label
-constexpr double centred = 0.35;    // of a row's height
+constexpr double on_row = 0.25;           // em between a run and the row it belongs to
+constexpr double same_block = 1.6;        // em between the lines of one label
+constexpr double centred = 0.35;          // of a row's height
+constexpr double loosely_centred = 0.55;  // the same for the only label of a band
 
 /// Neighbouring lines of one column.
 struct Block {
@@ -70,11 +71,15 @@ double pitch_of(const RowLayout& layout, const Rows& rows) {
 /// The rows that each block stands in the middle of, if together they are all the rows.
 std::optional<std::vector<Rows>> spans_of(const std::vector<Block>& blocks, const RowLayout& layout, const Rows& rows) {
     std::vector<Rows> spans;
-    const double tolerance = centred * pitch_of(layout, rows);
+    const double pitch = pitch_of(layout, rows);
+    if (blocks.size() == 1) {
+        const double off = std::abs(middle_of(layout, rows.first, rows.last) - blocks.front().middle());
+        return off <= loosely_centred * pitch ? std::optional(std::vector<Rows>{rows}) : std::nullopt;
+    }
     int next = rows.first;
     for (const Block& block : blocks) {
         int last = next;
-        while (last <= rows.last && std::abs(middle_of(layout, next, last) - block.middle()) > tolerance) ++last;
+        while (last <= rows.last && std::abs(middle_of(layout, next, last) - block.middle()) > centred * pitch) ++last;
         if (last > rows.last) return std::nullopt;
         spans.push_back({next, last});
         next = last + 1;
