@@ -16,6 +16,8 @@ namespace dlp {
 
 namespace {
 
+constexpr double usual_width = 612;  // points: the page box of a page too damaged to tell its own
+constexpr double usual_height = 792;
 constexpr double largest_side = 14400;  // points: what Acrobat allows (200 inches)
 
 /// The header may stand behind some junk; MuPDF finds it there too.
@@ -108,30 +110,68 @@ std::string PdfDocument::metadata_title() const {
     return read ? normalized(std::string_view(title.data())) : std::string();
 }
 
-Result<Page> PdfDocument::read_page(int number, Diagnostics& diagnostics) {
-    const Origin origin = place_in(engine_->file, number);
-    TRY_DO(check_page_number(engine_->file, number, engine_->page_count));
-    fz_context* context = engine_->context.get();
-    Page page;
-    page.number = number;
-    InkCollector collector(context, *engine_->fonts, page);
+namespace {
+
+struct PageRun {
+    bool out_of_memory = false;
+    bool is_oversized = false;
+    std::string error;
+};
+
+/// Annotations are not part of the paper: only the page's own contents are run.
+template <class Engine>
+PageRun run_page(Engine& engine, InkCollector& collector, Page& page) {
+    fz_context* context = engine.context.get();
     pdf_page* loaded = nullptr;
     fz_device* device = nullptr;
     fz_cookie cookie{};
-    bool out_of_memory = false;
+    PageRun run;
     const bool read = guarded(context, [&] {
-        loaded = pdf_load_page(context, engine_->document, number - 1);
+        loaded = pdf_load_page(context, engine.document, page.number - 1);
         const fz_rect bound = pdf_bound_page(context, loaded);
         page.box = visible_page_box(bound);
-        learn_type3_names(context, loaded, *engine_->fonts);
-        device = new_ink_device(context, collector, cookie, out_of_memory);
+        run.is_oversized = page.box.width() >= largest_side || page.box.height() >= largest_side;
+        learn_type3_names(context, loaded, *engine.fonts);
+        device = new_ink_device(context, collector, cookie, run.out_of_memory);
         pdf_run_page_contents(context, loaded, device, fz_translate(-bound.x0, -bound.y0), &cookie);
         fz_close_device(context, device);
     });
-    if (!read) diagnostics.warn("the page is damaged and read only in part (" + caught(context) + ")", origin);
+    if (!read) run.error = caught(context);
     fz_drop_device(context, device);
     if (loaded != nullptr) fz_drop_page(context, &loaded->super);
-    if (out_of_memory) return fail(ErrorKind::LimitReached, "not enough memory to read the page", origin);
+    return run;
+}
+
+/// Repairs and errors are worth a warning; the engine's warnings are mostly about harmless oddities of fonts.
+template <class Engine>
+void report_messages(Engine& engine, const Origin& origin, Diagnostics& diagnostics) {
+    fz_flush_warnings(engine.context.get());
+    if (pdf_was_repaired(engine.context.get(), engine.document) != 0 && !engine.told_repair) {
+        engine.told_repair = true;
+        diagnostics.warn("the file is damaged and was repaired; parts may be missing", place_in(engine.file));
+    }
+    for (const std::string& message : engine.messages.errors) diagnostics.warn("PDF: " + message, origin);
+    for (const std::string& message : engine.messages.warnings) diagnostics.note("PDF: " + message, origin);
+    engine.messages = {};
+}
+
+}  // namespace
+
+Result<Page> PdfDocument::read_page(int number, Diagnostics& diagnostics) {
+    TRY_DO(check_page_number(engine_->file, number, engine_->page_count));
+    const Origin origin = place_in(engine_->file, number);
+    Page page;
+    page.number = number;
+    page.box = page_box(0, 0, usual_width, usual_height);
+    InkCollector collector(engine_->context.get(), *engine_->fonts, page);
+    const PageRun run = run_page(*engine_, collector, page);
+    if (run.out_of_memory) return fail(ErrorKind::LimitReached, "not enough memory to read the page", origin);
+    if (!run.error.empty()) {
+        diagnostics.warn("the page is damaged and read only in part (" + run.error + ")", origin);
+    }
+    if (run.is_oversized) diagnostics.warn("the page is larger than 14400 points and is cut there", origin);
+    if (collector.is_over_limit()) diagnostics.warn("the page holds more ink than is read", origin);
+    report_messages(*engine_, origin, diagnostics);
     collector.finish();
     engine_->fonts->judge_unicode();
     return page;

@@ -21,6 +21,7 @@ struct PdfDocument::Engine {
     pdf_document* document = nullptr;
     std::unique_ptr<FontTable> fonts;
     int page_count = 0;
+    bool told_repair = false;
 
     Engine() = default;
     Engine(const Engine&) = delete;

@@ -78,7 +78,7 @@ FontTable::~FontTable() {
     for (Entry& entry : entries_) fz_drop_font(context_, entry.font);
 }
 
-FontId FontTable::id_of(fz_font* font) {
+FontId FontTable::id_of(fz_font* font, bool is_mirrored) {
     const auto known = ids_.find(font);
     if (known != ids_.end()) return known->second;
     const auto id = static_cast<FontId>(entries_.size());
@@ -88,7 +88,10 @@ FontId FontTable::id_of(fz_font* font) {
     entry.is_extension = is_extension_font(fonts_.back().name);
     entry.ascent = sane(fz_font_ascender(context_, font), 0.65, 0.95, usual_ascent);
     entry.descent = sane(fz_font_descender(context_, font), -0.3, -0.15, usual_descent);
-    if (fonts_.back().is_type3) measure_type3(entry);
+    if (fonts_.back().is_type3) {
+        entry.up = is_mirrored ? -1 : 1;
+        measure_type3(entry);
+    }
     entries_.push_back(std::move(entry));
     ids_.emplace(font, id);
     return id;
@@ -99,7 +102,6 @@ void FontTable::measure_type3(Entry& entry) const {
     constexpr double cap_height = 0.72;  // em
     fz_font* font = entry.font;
     fz_context* context = context_;
-    entry.up = font->t3matrix.d < 0 ? -1 : 1;
     double top = 0;
     double bottom = 0;
     for (int code = 0; code < 256; ++code) {

@@ -44,7 +44,8 @@ class FontTable {
     FontTable& operator=(const FontTable&) = delete;
     ~FontTable();
 
-    FontId id_of(fz_font* font);
+    /// `is_mirrored`: the text is painted upside down, which only fonts drawn upside down make up for.
+    FontId id_of(fz_font* font, bool is_mirrored);
     const GlyphFacts& facts(FontId font, int glyph);
     /// Counts a use of the font, so that fonts whose text is mostly unreadable can be told.
     void count_use(FontId font, bool readable);

@@ -21,6 +21,11 @@ PageBox to_page_box(fz_rect rect) {
     return page_box(rect.x0, rect.y0, rect.x1, rect.y1);
 }
 
+/// Page space grows downwards, text space upwards: upright text turns one into the other.
+bool is_mirrored(fz_matrix m) {
+    return m.a * m.d - m.b * m.c > 0;
+}
+
 bool has_same_outline(const Path& a, const Path& b) {
     return a.verbs == b.verbs && a.points == b.points;
 }
@@ -41,7 +46,7 @@ void InkCollector::add_text(const fz_text& text, fz_matrix to_page, Color color,
 
 void InkCollector::add_span(const fz_text_span& span, fz_matrix to_page, Color color, TextUse use,
                             const PageBox& clip) {
-    const FontId font = fonts_.id_of(span.font);
+    const FontId font = fonts_.id_of(span.font, is_mirrored(fz_concat(span.trm, to_page)));
     // A Type 3 glyph that depends on the colours around it is painted as paths, and repeated as invisible text.
     const bool is_seen = use != TextUse::Invisible || fonts_.fonts()[static_cast<std::size_t>(font)].is_type3;
     for (Glyph& glyph : read_glyphs(span, to_page, font, fonts_)) {
