@@ -1,0 +1,28 @@
+// What the commands share: how one is added to the command line, and the exit codes.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+namespace dlp {
+
+enum ExitCode : int {
+    exit_fine = 0,
+    exit_usage = 2,
+    exit_some_failed = 3,
+    exit_all_failed = 4,
+    exit_nothing_found = 5,  // with --strict
+    exit_time_limit = 124,   // as timeout(1)
+    exit_interrupted = 130,  // as shells report SIGINT
+};
+
+/// A command on the command line, and what to do when it was chosen.
+struct Command {
+    CLI::App* app = nullptr;
+    std::function<int()> run;
+};
+
+/// `convert`: papers to folders of designs and code.
+Command add_convert_command(CLI::App& program);
+
+}  // namespace dlp

@@ -1,0 +1,38 @@
+// The program: a table of commands.
+#include <array>
+#include <cstdio>
+#include <exception>
+
+#include "command.h"
+
+namespace {
+
+constexpr std::array commands = {dlp::add_convert_command};
+
+int run(int argc, char** argv) {
+    CLI::App program("From a paper's PDF to the code of the network it describes.", "dlpaper2code");
+    program.set_version_flag("--version", "dlpaper2code " DLP_VERSION);
+    program.require_subcommand(1);
+    std::vector<dlp::Command> added;
+    for (const auto add : commands) added.push_back(add(program));
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error) == 0 ? dlp::exit_fine : dlp::exit_usage;
+    }
+    for (const dlp::Command& command : added) {
+        if (command.app->parsed()) return command.run();
+    }
+    return dlp::exit_usage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& exception) {
+        std::fprintf(stderr, "dlpaper2code: %s\n", exception.what());
+        return dlp::exit_all_failed;
+    }
+}

@@ -1,0 +1,64 @@
+#include "pipeline/paper_to_code.h"
+
+#include <iterator>
+#include <utility>
+
+#include "check/complete.h"
+#include "document/read_paper.h"
+
+namespace dlp {
+namespace {
+
+std::vector<TableVerdict> classify_tables(const Paper& paper, const TableClassifier& classifier) {
+    std::vector<TableVerdict> verdicts;
+    for (const Table& table : paper.tables) verdicts.push_back(classify_table(table, classifier));
+    return verdicts;
+}
+
+std::vector<bool> which_are_designs(const std::vector<TableVerdict>& verdicts) {
+    std::vector<bool> is_design;
+    for (const TableVerdict& verdict : verdicts) is_design.push_back(verdict.is_design);
+    return is_design;
+}
+
+/// A target that cannot say the design costs its files, not the design.
+void add_files(FinishedDesign& finished, const Rules& rules, const std::string& target, const std::string& citation) {
+    auto files = generate(finished.design, *finished.facts, rules, target, citation, finished.diagnostics);
+    if (!files) {
+        finished.diagnostics.warn("no " + target + " code: " + files.error().message, files.error().origin);
+        return;
+    }
+    std::move(files->begin(), files->end(), std::back_inserter(finished.files));
+}
+
+}  // namespace
+
+Result<Trace> paper_to_code(PdfDocument& pdf, const Knowledge& knowledge) {
+    Trace trace;
+    TRY(trace.paper, read_paper(pdf, trace.diagnostics));
+    trace.verdicts = classify_tables(trace.paper, knowledge.tables);
+    trace.assembled =
+        assemble_tables(trace.paper, which_are_designs(trace.verdicts), knowledge.rules, trace.diagnostics);
+    for (const AssembledDesign& assembled : trace.assembled) {
+        trace.designs.push_back(design_to_code(assembled, knowledge.rules, trace.paper.title));
+    }
+    return trace;
+}
+
+FinishedDesign design_to_code(const AssembledDesign& assembled, const Rules& rules, const std::string& citation) {
+    FinishedDesign finished;
+    finished.slug = assembled.slug;
+    finished.design = complete(assembled.design, assembled.sizes, rules, finished.diagnostics);
+    auto facts = infer_shapes(finished.design, rules);
+    if (!facts) {
+        finished.diagnostics.warn("no code: " + facts.error().message, facts.error().origin);
+        finished.summary = "no shapes: " + facts.error().message + "\n";
+        return finished;
+    }
+    finished.facts = std::move(*facts);
+    for (const auto& [target, rule] : rules.targets) add_files(finished, rules, target, citation);
+    finished.summary = summary(finished.design, *finished.facts);
+    return finished;
+}
+
+}  // namespace dlp

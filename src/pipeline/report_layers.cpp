@@ -1,0 +1,96 @@
+#include <cstdint>
+#include <numeric>
+
+#include "base/text.h"
+#include "pipeline/html.h"
+#include "pipeline/report_parts.h"
+
+namespace dlp {
+namespace {
+
+std::string span(const char* kind, const std::string& html) {
+    return std::string("<span class=\"") + kind + "\">" + html + "</span>";
+}
+
+/// One hue per type, the same in every report: FNV-1a of the name.
+std::uint32_t hue_of(const std::string& type) {
+    std::uint32_t hash = 2166136261U;
+    for (const char c : type) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    return hash % 360;
+}
+
+std::string shape_text(const Shape& shape) {
+    std::vector<std::string> sizes;
+    for (const std::int64_t size : shape) sizes.push_back(size == unknown_size ? "?" : std::to_string(size));
+    return joined(sizes, "\xC3\x97");
+}
+
+std::string values_html(const Parameters& values, const char* kind, const char* hint) {
+    std::string html;
+    for (const auto& [name, value] : values) {
+        html += "<span class=\"" + std::string(kind) + "\" title=\"" + hint + "\"><b>" + html_escaped(name) + "</b>" +
+                html_escaped(value_text(value)) + "</span>";
+    }
+    return html;
+}
+
+/// Where a layer's inputs come from, unless it is just the row above.
+std::string inputs_html(const Design& design, const Layer& layer, const std::string& above) {
+    std::vector<std::string> names;
+    for (const Edge& edge : design.edges) {
+        if (edge.to == layer.id) names.push_back(edge.from);
+    }
+    if (names.empty() || (names.size() == 1 && names.front() == above)) return {};
+    return span("from", "\xE2\x86\x90 " + html_escaped(joined(names, ", ")));
+}
+
+/// What was read elsewhere than on the source: a sentence, a caption.
+std::string evidence_html(const Layer& layer) {
+    std::string html;
+    for (const Evidence& evidence : layer.evidence)
+        html += html_escaped(evidence.text) + " (page " + std::to_string(evidence.page) + ") ";
+    return html;
+}
+
+std::string layer_row(const FinishedDesign& design, const Layer& layer, const LayerNumbers& numbers,
+                      const std::string& above) {
+    std::string shape;
+    std::string weight;
+    if (design.facts) {
+        const LayerFacts& facts = design.facts->layers.at(layer.id);
+        shape = shape_text(facts.output);
+        if (facts.parameters != 0) weight = short_number(facts.parameters);
+    }
+    const std::string values = inputs_html(design.design, layer, above) +
+                               values_html(layer.params, "value", "stated in the paper") +
+                               values_html(layer.inferred, "value guess", "inferred");
+    return "<li class=\"layer\" tabindex=\"0\" data-l=\"" + std::to_string(numbers.at(layer.id)) +
+           "\" style=\"--h:" + std::to_string(hue_of(layer.type)) + "\" title=\"" + evidence_html(layer) + "\">" +
+           span("type", html_escaped(layer.type)) + "<span>" +
+           span("said", html_escaped(layer.label.empty() ? layer.id : layer.label)) + span("values", values) +
+           "</span>" + span("shape", shape) + span("weight", weight) + "</li>\n";
+}
+
+std::vector<std::size_t> row_order(const FinishedDesign& design) {
+    if (design.facts) return design.facts->order;
+    std::vector<std::size_t> order(design.design.layers.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    return order;
+}
+
+}  // namespace
+
+std::string layers_panel(const FinishedDesign& design, const LayerNumbers& numbers) {
+    std::string html =
+        "<div class=\"panel\"><h3><span>Layers</span><span>output shape and parameters on the right; "
+        "<i>inferred values in italics</i></span></h3><div class=\"scroll\"><ol class=\"layers\">\n";
+    std::string above;
+    for (const std::size_t i : row_order(design)) {
+        const Layer& layer = design.design.layers[i];
+        html += layer_row(design, layer, numbers, above);
+        above = layer.id;
+    }
+    return html + "</ol></div></div>";
+}
+
+}  // namespace dlp
