@@ -1,0 +1,18 @@
+# fish completion for dlpaper2code
+complete -c dlpaper2code -f
+complete -c dlpaper2code -n __fish_use_subcommand -a convert -d 'papers to designs and code'
+complete -c dlpaper2code -n __fish_use_subcommand -l version -d 'print the version'
+complete -c dlpaper2code -s h -l help -d 'print help'
+set -l convert '__fish_seen_subcommand_from convert'
+complete -c dlpaper2code -n $convert -a '(__fish_complete_suffix .pdf)'
+complete -c dlpaper2code -n $convert -s o -l out -r -a '(__fish_complete_directories)' -d 'folder for the results'
+complete -c dlpaper2code -n $convert -s j -l jobs -x -d 'papers at one time'
+complete -c dlpaper2code -n $convert -l jsonl -d 'one line of JSON per paper on stdout'
+complete -c dlpaper2code -n $convert -l resume -d 'skip papers that an earlier run has converted'
+complete -c dlpaper2code -n $convert -l strict -d 'exit with 5 if a paper has no design'
+complete -c dlpaper2code -n $convert -l time-limit -x -d 'end the whole run after this time'
+complete -c dlpaper2code -n $convert -l no-report -d 'do not write report.html'
+complete -c dlpaper2code -n $convert -l rules -r -a '(__fish_complete_directories)' -d 'rules folder'
+complete -c dlpaper2code -n $convert -l memory -x -d 'memory limit of one paper in MiB'
+complete -c dlpaper2code -n $convert -l cpu -x -d 'processor time limit of one paper in seconds'
+complete -c dlpaper2code -n $convert -s q -l quiet -d 'say only what went wrong'
