@@ -197,12 +197,23 @@ std::vector<Float> our_floats(const ReadPaper& paper) {
     return floats;
 }
 
+/// "Figure 2 (b)", "Figure 3 left": the box is a part of a float.
+bool is_part(const DrawnFloat& drawn) {
+    const std::string& label = drawn.number;
+    return label.find('(') != std::string::npos || label.find("left") != std::string::npos ||
+           label.find("right") != std::string::npos;
+}
+
+/// Best intersection over union; a part of a float agrees as far as it is inside.
 double best_agreement(const std::vector<Float>& floats, const Float& wanted, const ReadPaper& paper) {
     double best = 0;
     for (const Float& one : floats) {
         if (one.page != wanted.page || one.box.is_empty()) continue;
         const PageBox ours = cropped(one.box, paper, one.page);
-        best = std::max(best, intersection_over_union(ours, cropped(wanted.box, paper, wanted.page)));
+        const PageBox drawn = cropped(wanted.box, paper, wanted.page);
+        const PageBox both = intersection(ours, drawn);
+        best = std::max(best, intersection_over_union(ours, drawn));
+        if (is_part(wanted) && !both.is_empty()) best = std::max(best, both.area() / std::max(1.0, drawn.area()));
     }
     return best;
 }

@@ -165,7 +165,8 @@ class CaptionLines {
             if (gap <= 0 || gap > widest_space || std::abs(baseline_of(other) - baseline_of(here)) > 1) continue;
             const bool is_start = indexes_.size() == 1 && start_.is_alone;
             const bool fits = is_start || other.box.right() < box_.right() + 1;
-            if (fits && std::abs(other.size - here.size) < 0.3 && !caption_label(other.words)) return i;
+            const double difference = std::abs(other.size - here.size);
+            if (fits && difference < (is_start ? 1.6 : 0.3) && !caption_label(other.words)) return i;
         }
         return std::nullopt;
     }

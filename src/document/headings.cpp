@@ -77,7 +77,7 @@ std::optional<Heading> heading_of(const Line& line, double body) {
     if (title.empty() || !reads_like_a_title(title)) return std::nullopt;
     const bool is_italic = rest.words.front().is_italic && title.back() != '.';
     if (!has_number) {
-        const bool is_title = is_known_title(title) && (stands_out(line, body) || line.words.size() <= 2);
+        const bool is_title = is_known_title(title) && stands_out(line, body);
         return is_title ? std::optional(Heading{"", title}) : std::nullopt;
     }
     if (!stands_out(line, body) && !is_italic) return std::nullopt;

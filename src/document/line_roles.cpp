@@ -8,6 +8,7 @@
 
 #include "document/headings.h"
 #include "document/neighbours.h"
+#include "document/ruled_areas.h"
 
 namespace dlp {
 namespace {
@@ -85,17 +86,43 @@ bool is_page_number(const Line& line, const PageBox& page) {
     return is_bare && is_outermost;
 }
 
+/// True for one of several pieces side by side: cells, parts of a formula.
+bool is_piece_of_row(const std::vector<Line>& lines, std::size_t at, const PageLayout& layout) {
+    constexpr double beside = 60;  // points
+    const PageBox& here = lines[at].box;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const PageBox& other = lines[i].box;
+        if (i == at || std::abs(baseline_of(lines[i]) - baseline_of(lines[at])) > 2.5) continue;
+        const double gap = std::max(other.left() - here.right(), here.left() - other.right());
+        const double middle = layout.gutter ? layout.gutter->middle() : -1;
+        const bool is_across = layout.gutter && (other.left() > middle) != (here.left() > middle) &&
+                               (other.right() > middle) != (here.right() > middle);
+        if (gap < beside && !is_across) return true;
+    }
+    return false;
+}
+
+/// Gaps between words that no justified line has.
+bool has_gaps(const Line& line) {
+    constexpr double widest_space = 0.9;  // em
+    for (std::size_t i = 1; i < line.words.size(); ++i) {
+        if (line.words[i].box.left() - line.words[i - 1].box.right() > widest_space * line.size) return true;
+    }
+    return false;
+}
+
 /// Finds the running text of one page, block by block.
 class BodyFinder {
   public:
-    BodyFinder(const std::vector<Line>& lines, PageLayout& layout, double body)
-        : lines_(lines), layout_(layout), body_(body) {}
+    BodyFinder(const std::vector<Line>& lines, const std::vector<PageBox>& tables, PageLayout& layout, double body)
+        : lines_(lines), tables_(tables), layout_(layout), body_(body) {}
 
     void mark() {
         for (std::size_t from = 0; from < lines_.size();) {
             std::size_t to = from + 1;
             while (to < lines_.size() && is_one_block(to - 1, to)) ++to;
-            if (is_free(from) && is_body(from, to)) std::fill(role(from), role(to), LineRole::Body);
+            if (is_free(from) && !is_tabular(from) && is_body(from, to))
+                std::fill(role(from), role(to), LineRole::Body);
             from = to;
         }
     }
@@ -105,27 +132,22 @@ class BodyFinder {
         return layout_.roles.begin() + static_cast<std::ptrdiff_t>(at);
     }
     [[nodiscard]] bool is_free(std::size_t at) const { return layout_.roles[at] == LineRole::Loose; }
+    [[nodiscard]] bool is_tabular(std::size_t at) const {
+        return std::any_of(tables_.begin(), tables_.end(),
+                           [&](const PageBox& table) { return contains(table, lines_[at].box.center()); });
+    }
     [[nodiscard]] Column column(std::size_t at) const { return column_of(lines_[at].box, layout_); }
 
     [[nodiscard]] bool is_one_block(std::size_t a, std::size_t b) const {
-        if (!is_free(a) || !is_free(b) || std::abs(lines_[a].size - lines_[b].size) > same_size) return false;
+        if (!is_free(a) || !is_free(b) || is_tabular(a) != is_tabular(b) ||
+            std::abs(lines_[a].size - lines_[b].size) > same_size)
+            return false;
         const double leading = baseline_of(lines_[b]) - baseline_of(lines_[a]);
         return leading > 0.5 * lines_[a].size && leading < 1.5 * lines_[a].size + 1 &&
                in_one_column(lines_[a].box, lines_[b].box);
     }
 
-    /// True for one of several pieces side by side: cells, parts of a formula.
-    [[nodiscard]] bool is_fragment(std::size_t at) const {
-        constexpr double beside = 60;  // points
-        const Column here = column(at);
-        const Line& line = lines_[at];
-        return std::any_of(lines_.begin(), lines_.end(), [&](const Line& other) {
-            if (&other == &line || std::abs(baseline_of(other) - baseline_of(line)) > 2.5) return false;
-            const bool is_inside = other.box.left() > here.left - 5 && other.box.right() < here.right + 5;
-            const double gap = std::max(other.box.left() - line.box.right(), line.box.left() - other.box.right());
-            return is_inside && gap < beside;
-        });
-    }
+    [[nodiscard]] bool is_fragment(std::size_t at) const { return is_piece_of_row(lines_, at, layout_); }
 
     [[nodiscard]] bool is_justified_with(std::size_t a, std::size_t b) const {
         return std::abs(lines_[a].box.left() - lines_[b].box.left()) < 1.5 &&
@@ -148,7 +170,8 @@ class BodyFinder {
             const Column here = column(i);
             const bool is_full =
                 lines_[i].box.width() > 0.72 * here.width() && lines_[i].box.left() < here.left + 3 * body_;
-            if (is_full && std::abs(lines_[i].size - body_) < same_size && !is_fragment(i)) return true;
+            if (is_full && !has_gaps(lines_[i]) && std::abs(lines_[i].size - body_) < same_size && !is_fragment(i))
+                return true;
         }
         return false;
     }
@@ -164,6 +187,7 @@ class BodyFinder {
     }
 
     const std::vector<Line>& lines_;
+    const std::vector<PageBox>& tables_;
     PageLayout& layout_;
     double body_;
 };
@@ -201,7 +225,8 @@ void mark_title(const PageText& text, double body, PageLayout& layout) {
 void mark_headings(const PageText& text, double body, PageLayout& layout) {
     for (std::size_t i = 0; i < text.lines.size(); ++i) {
         const Line& line = text.lines[i];
-        if (layout.roles[i] != LineRole::Loose || !heading_of(line, body)) continue;
+        if (layout.roles[i] != LineRole::Loose || !heading_of(line, body) || is_piece_of_row(text.lines, i, layout))
+            continue;
         const Column here = column_of(line.box, layout);
         const bool is_left = std::abs(line.box.left() - here.left) < 3;
         const bool is_centred = std::abs(line.box.center().x - (here.left + here.right) / 2) < 5;
@@ -233,7 +258,7 @@ PaperLayout find_layout(const std::vector<PageView>& pages, const std::vector<Ca
         mark_furniture(page.text, margin_lines, pages.size(), made);
         mark_title(page.text, layout.body_size, made);
         mark_headings(page.text, layout.body_size, made);
-        BodyFinder(page.text.lines, made, layout.body_size).mark();
+        BodyFinder(page.text.lines, find_ruled_areas(page.ink, captions), made, layout.body_size).mark();
         layout.pages.push_back(std::move(made));
     }
     return layout;

@@ -11,24 +11,33 @@ namespace {
 constexpr double always_split = 1.5;     // em; wider gaps separate lines
 constexpr double split_at_margin = 0.8;  // em; enough where many other lines start too (narrow column gutters)
 constexpr int lines_of_a_margin = 8;
+constexpr int lines_of_a_short_margin = 3;
 constexpr double same_row = 0.12;       // em
 constexpr double satellite_size = 0.9;  // of its host's; scripts are 0.7, small capitals sit on the line
 
-/// Left edges at which many pieces of text start: column margins.
+/// Left edges at which many pieces of text start: margins of columns, also of short ones (captions side by side,
+/// cells).
 class Margins {
   public:
-    void count(double left) { ++starts_[std::lround(left)]; }
-    [[nodiscard]] bool has(double left) const {
-        const long x = std::lround(left);
-        return at(x - 1) + at(x) + at(x + 1) >= lines_of_a_margin;
+    void count(const Word& word) { starts_[std::lround(word.box.left())].push_back(word.baseline); }
+    [[nodiscard]] bool has(const Word& word) const {
+        int all = 0;
+        int near = 0;
+        const long middle = std::lround(word.box.left());
+        for (long x = middle - 1; x <= middle + 1; ++x) {
+            const auto found = starts_.find(x);
+            if (found == starts_.end()) continue;
+            for (const double baseline : found->second) {
+                ++all;
+                near += std::abs(baseline - word.baseline) < reach * word.size ? 1 : 0;
+            }
+        }
+        return all >= lines_of_a_margin || near >= lines_of_a_short_margin;
     }
 
   private:
-    [[nodiscard]] int at(long x) const {
-        const auto found = starts_.find(x);
-        return found == starts_.end() ? 0 : found->second;
-    }
-    std::map<long, int> starts_;
+    static constexpr double reach = 3;  // em, up and down
+    std::map<long, std::vector<double>> starts_;
 };
 
 struct Fragment {
@@ -71,14 +80,14 @@ Margins margins_of(const std::vector<std::vector<Word>>& rows) {
     Margins margins;
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < row.size(); ++i) {
-            if (i == 0 || gap_between(row[i - 1], row[i]) >= split_at_margin) margins.count(row[i].box.left());
+            if (i == 0 || gap_between(row[i - 1], row[i]) >= split_at_margin) margins.count(row[i]);
         }
     }
     return margins;
 }
 
-bool is_split(double gap, double next_left, const Margins& margins) {
-    return gap > always_split || (gap >= split_at_margin && margins.has(next_left));
+bool is_split(double gap, const Word& next, const Margins& margins) {
+    return gap > always_split || (gap >= split_at_margin && margins.has(next));
 }
 
 /// Letters painted out of order, so that one word came as two.
@@ -103,7 +112,7 @@ std::vector<Fragment> fragments_of(const std::vector<std::vector<Word>>& rows, c
         for (std::size_t i = 0; i < rows[row].size(); ++i) {
             const Word& word = rows[row][i];
             const double gap = (word.box.left() - right) / std::max(word.size, 1.0);
-            if (i == 0 || is_split(gap, word.box.left(), margins)) {
+            if (i == 0 || is_split(gap, word, margins)) {
                 fragments.emplace_back();
                 fragments.back().row = row;
                 fragments.back().baseline = word.baseline;
@@ -200,9 +209,9 @@ std::vector<Line> joined_fragments(const std::vector<Fragment>& fragments, const
     const Fragment* last = nullptr;
     for (const Fragment& fragment : fragments) {
         if (fragment.is_taken) continue;
-        const bool continues =
-            last != nullptr && last->row == fragment.row &&
-            !is_split((fragment.box.left() - lines.back().box.right()) / fragment.size, fragment.box.left(), margins);
+        const bool continues = last != nullptr && last->row == fragment.row &&
+                               !is_split((fragment.box.left() - lines.back().box.right()) / fragment.size,
+                                         fragment.words.front(), margins);
         if (!continues) lines.emplace_back();
         Line& line = lines.back();
         line.words.insert(line.words.end(), fragment.words.begin(), fragment.words.end());

@@ -67,18 +67,39 @@ double shared_part(const PageBox& a, const PageBox& b) {
 
 using Candidates = std::vector<std::vector<RegionCandidate>>;
 
-double overlap_cost(const Choice& choice, const Candidates& candidates, const RegionCandidate& next) {
+struct PageFloats {
+    std::vector<Caption> captions;
+    Candidates candidates;
+};
+
+/// Floats between two captions, or side by side, can be told apart (split_regions.h).
+bool can_be_split(const Caption& a, Side side_of_a, const Caption& b, Side side_of_b) {
+    const bool is_a_first = a.box.bottom() <= b.box.top() + 2;
+    const bool is_b_first = b.box.bottom() <= a.box.top() + 2;
+    if (is_a_first && side_of_a == Side::Below && side_of_b == Side::Above) return true;
+    if (is_b_first && side_of_b == Side::Below && side_of_a == Side::Above) return true;
+    return side_of_a == side_of_b && shared_width(a.box, b.box) <= 0;
+}
+
+double overlap_cost(const Choice& choice, const PageFloats& page, const RegionCandidate& next) {
+    constexpr double cost_of_split = 0.3;
+    const Caption& caption = page.captions[choice.picked.size()];
     double cost = 0;
     for (std::size_t i = 0; i < choice.picked.size(); ++i) {
         if (choice.picked[i] < 0) continue;
-        const double shared = shared_part(candidates[i][static_cast<std::size_t>(choice.picked[i])].box, next.box);
-        if (shared > 0.05) cost += overlap_penalty * std::min(1.0, 0.4 + shared);
+        const RegionCandidate& other = page.candidates[i][static_cast<std::size_t>(choice.picked[i])];
+        const double shared = shared_part(other.box, next.box);
+        if (shared <= 0.05) continue;
+        const bool is_split = can_be_split(page.captions[i], other.side, caption, next.side);
+        cost += is_split ? cost_of_split : overlap_penalty * std::min(1.0, 0.4 + shared);
     }
     return cost;
 }
 
 /// The best picks for the captions of one page together: no ink is given away twice.
-Choice choose(const Candidates& candidates, const std::vector<Caption>& captions, const Habits& habits) {
+Choice choose(const PageFloats& page, const Habits& habits) {
+    const Candidates& candidates = page.candidates;
+    const std::vector<Caption>& captions = page.captions;
     std::vector<Choice> choices{{}};
     for (std::size_t i = 0; i < captions.size(); ++i) {
         std::vector<Choice> longer;
@@ -87,8 +108,7 @@ Choice choose(const Candidates& candidates, const std::vector<Caption>& captions
                 Choice next = choice;
                 if (pick >= 0) {
                     const RegionCandidate& candidate = candidates[i][static_cast<std::size_t>(pick)];
-                    next.score +=
-                        score_of(candidate, captions[i].kind, habits) - overlap_cost(choice, candidates, candidate);
+                    next.score += score_of(candidate, captions[i].kind, habits) - overlap_cost(choice, page, candidate);
                 }
                 next.picked.push_back(pick);
                 longer.push_back(std::move(next));
@@ -115,11 +135,6 @@ void count_habits(const Candidates& candidates, const std::vector<Caption>& capt
         habits.count(captions[i].kind, difference > 0 ? Side::Above : Side::Below, std::min(1.0, std::abs(difference)));
     }
 }
-
-struct PageFloats {
-    std::vector<Caption> captions;
-    Candidates candidates;
-};
 
 std::vector<PageFloats> floats_by_page(const std::vector<PageView>& pages, const std::vector<Caption>& captions,
                                        const std::vector<FloatInk>& ink, const PaperLayout& layout) {
@@ -154,7 +169,7 @@ std::vector<Region> find_regions(const std::vector<PageView>& pages, const std::
     for (const PageFloats& page : floats) count_habits(page.candidates, page.captions, habits);
     std::vector<Region> regions;
     for (std::size_t i = 0; i < pages.size(); ++i) {
-        const Choice choice = choose(floats[i].candidates, floats[i].captions, habits);
+        const Choice choice = choose(floats[i], habits);
         for (Region& region : split_regions(chosen_regions(floats[i], choice), ink[i]))
             regions.push_back(std::move(region));
     }

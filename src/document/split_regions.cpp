@@ -94,9 +94,7 @@ void divide(Region& a, Region& b, const FloatInk& ink) {
         parts = cut_upright(first, second, whole, ink);
     } else if (first.caption.box.bottom() <= both.top() + 3 && second.caption.box.top() >= both.bottom() - 3) {
         parts = cut_level(both, ink);
-        if (parts)
-            parts->first =
-                united(parts->first, page_box(first.box.left(), first.box.top(), first.box.right(), both.top()));
+        if (parts) parts->first = page_box(first.box.left(), first.box.top(), first.box.right(), parts->first.bottom());
     }
     if (!parts) return;
     first.box = cropped(intersection(parts->first, first.box), ink);
