@@ -129,7 +129,9 @@ int run(const Options& options) {
             const std::vector<Table> tables = read_tables(page, region);
             const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
             for (const Table& table : tables) print_table(table);
-            if (options.shows_time) std::printf("   %.2f ms\n", took.count());
+            if (options.shows_time)
+                std::printf("   box %.0f %.0f %.0f %.0f; %.2f ms\n", region.box.left(), region.box.top(),
+                            region.box.right(), region.box.bottom(), took.count());
         }
     }
     return 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <string>
 
 namespace dlp {
 namespace {
@@ -180,6 +181,31 @@ bool has_group_line(const Band& band, const BandedTable& table) {
     });
 }
 
+std::string text_in(const BandLine& line, int column, const BandedTable& table) {
+    for (const std::size_t i : line.runs) {
+        if (table.runs[i].first_column == column) return joined_text(table.runs[i].pieces);
+    }
+    return {};
+}
+
+/// Two lines that say the same in several columns are rows of a list, not a heading in two lines.
+bool repeats_itself(const Band& band, const BandedTable& table) {
+    for (std::size_t i = 1; i < band.lines.size(); ++i) {
+        int same = 0;
+        for (const int column : columns_of(band.lines[i], table))
+            same += text_in(band.lines[i], column, table) == text_in(band.lines[i - 1], column, table) ? 1 : 0;
+        if (same >= 2) return true;
+    }
+    return false;
+}
+
+/// Whether the band's lines are those of one heading.
+bool is_one_heading(const Band& band, const BandedTable& table) {
+    constexpr std::size_t most_lines = 4;
+    if (has_group_line(band, table) || repeats_itself(band, table)) return false;
+    return band.lines.size() <= most_lines || is_ragged(band, table);
+}
+
 /// Whether rules part all the rows, so that a line of text is only a part of one.
 bool rules_part_rows(const std::vector<Band>& bands, const BandedTable& table) {
     constexpr int many_lines = 9;
@@ -201,7 +227,7 @@ void decide(std::vector<Band>& bands, const BandedTable& table) {
     const bool by_rules = rules_part_rows(bands, table);
     for (Band& band : bands) {
         if (is_header_band(band, table))
-            band.is_one_row = !has_group_line(band, table) && (band.lines.size() <= 4 || is_ragged(band, table));
+            band.is_one_row = is_one_heading(band, table);
         else
             band.is_one_row = by_rules;
         if (table.columns() == 1 && main_lines(band) > 1) band.is_one_row = false;

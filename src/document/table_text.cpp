@@ -98,10 +98,10 @@ void add_underscores(std::vector<TablePiece>& pieces, const std::vector<TableRul
 }
 
 bool stands_over(const TablePiece& piece, const TableRule& bar, bool above) {
-    const double distance = above ? bar.at - piece.baseline : piece.baseline - bar.at;
+    const double distance = (above ? bar.at - piece.baseline : piece.baseline - bar.at) / std::max(piece.size, 1.0);
     const double middle = piece.box.center().x;
-    return distance > 0.05 * piece.size && distance < 1.1 * piece.size && middle > bar.from - 1 &&
-           middle < bar.to + 1 && piece.box.width() < bar.length() + 2;
+    const bool is_near = above ? distance > 0.05 && distance < 0.6 : distance > 0.5 && distance < 1.1;
+    return is_near && middle > bar.from - 1 && middle < bar.to + 1 && piece.box.width() < bar.length() + 2;
 }
 
 /// The widest word right above or below a rule and centred on it; 0 where there is none.
