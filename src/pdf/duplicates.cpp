@@ -1,63 +1,79 @@
 #include "pdf/duplicates.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <optional>
-#include <unordered_map>
+#include <cstdint>
 
 namespace dlp {
 namespace {
 
-constexpr double cell_size = 4;           // points
-constexpr double reach_in_em = 0.1;       // a narrow `l` is twice as wide
-constexpr std::size_t most_in_cell = 64;  // bounds the work on pages of hostile dust
+constexpr double cell_size = 4;      // points
+constexpr double reach_in_em = 0.1;  // a narrow `l` is twice as wide
+constexpr int most_compared = 64;    // bounds the work on pages of hostile dust
+constexpr std::uint32_t none = ~std::uint32_t{0};
 
-using Cells = std::unordered_map<std::uint64_t, std::vector<std::size_t>>;
+/// Glyphs by the cell their origin lies in: a table of chains, cheaper by far than one list per cell.
+struct Cells {
+    std::vector<std::uint32_t> heads;
+    std::vector<std::uint32_t> next;
 
-std::uint64_t cell_key(long long column, long long row) {
-    return (static_cast<std::uint64_t>(column) << 32) ^ (static_cast<std::uint64_t>(row) & 0xFFFFFFFFU);
-}
+    explicit Cells(std::size_t glyphs) : heads(std::bit_ceil(glyphs + 1), none) { next.reserve(glyphs); }
+
+    std::uint32_t& head_of(long long column, long long row) {
+        const auto hash = static_cast<std::uint64_t>(column) * 0x9E3779B97F4A7C15U ^
+                          static_cast<std::uint64_t>(row) * 0xC2B2AE3D27D4EB4FU;
+        return heads[static_cast<std::size_t>(hash >> 20) & (heads.size() - 1)];
+    }
+};
 
 long long cell_of(double coordinate) {
-    return std::llround(std::floor(coordinate / cell_size));
+    return static_cast<long long>(std::floor(coordinate / cell_size));
+}
+
+double reach_of(const Glyph& glyph) {
+    return std::min(cell_size, reach_in_em * glyph.size);
 }
 
 bool is_same_ink(const Glyph& a, const Glyph& b) {
-    const double reach = std::min(cell_size, reach_in_em * std::min(a.size, b.size));
+    const double reach = std::min(reach_of(a), reach_of(b));
     return std::abs(a.origin.x - b.origin.x) <= reach && std::abs(a.origin.y - b.origin.y) <= reach &&
            std::abs(a.size - b.size) <= 0.1 * a.size && a.text == b.text;
 }
 
-std::optional<std::size_t> find_twin(const Cells& cells, const std::vector<Glyph>& kept, const Glyph& glyph) {
-    const double reach = std::min(cell_size, reach_in_em * glyph.size);
+std::uint32_t find_twin(Cells& cells, const std::vector<Glyph>& kept, const Glyph& glyph) {
+    const double reach = reach_of(glyph);
+    int compared = 0;
     for (long long column = cell_of(glyph.origin.x - reach); column <= cell_of(glyph.origin.x + reach); ++column) {
         for (long long row = cell_of(glyph.origin.y - reach); row <= cell_of(glyph.origin.y + reach); ++row) {
-            const auto cell = cells.find(cell_key(column, row));
-            if (cell == cells.end()) continue;
-            for (const std::size_t index : cell->second) {
-                if (is_same_ink(kept[index], glyph)) return index;
+            for (std::uint32_t i = cells.head_of(column, row); i != none && compared < most_compared;
+                 i = cells.next[i]) {
+                if (is_same_ink(kept[i], glyph)) return i;
+                ++compared;
             }
         }
     }
-    return std::nullopt;
+    return none;
 }
 
 }  // namespace
 
 void drop_duplicates(std::vector<Glyph>& glyphs) {
-    Cells cells;
-    std::vector<Glyph> kept;
-    kept.reserve(glyphs.size());
-    for (Glyph& glyph : glyphs) {
-        if (const auto twin = find_twin(cells, kept, glyph)) {
-            kept[*twin].color = glyph.color;
+    Cells cells(glyphs.size());
+    std::size_t kept = 0;  // glyphs before it stay, and are those that `cells` knows
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        Glyph& glyph = glyphs[i];
+        if (const std::uint32_t twin = find_twin(cells, glyphs, glyph); twin != none) {
+            glyphs[twin].color = glyph.color;
             continue;
         }
-        auto& cell = cells[cell_key(cell_of(glyph.origin.x), cell_of(glyph.origin.y))];
-        if (cell.size() < most_in_cell) cell.push_back(kept.size());
-        kept.push_back(std::move(glyph));
+        std::uint32_t& head = cells.head_of(cell_of(glyph.origin.x), cell_of(glyph.origin.y));
+        cells.next.push_back(head);
+        head = static_cast<std::uint32_t>(kept);
+        if (kept != i) glyphs[kept] = std::move(glyph);
+        ++kept;
     }
-    glyphs = std::move(kept);
+    glyphs.erase(glyphs.begin() + static_cast<std::ptrdiff_t>(kept), glyphs.end());
 }
 
 bool is_scan(const Page& page, std::size_t invisible_glyphs) {

@@ -209,9 +209,11 @@ bool FontTable::is_new_object(int number) noexcept {
 
 const GlyphFacts& FontTable::facts(FontId font, int glyph) {
     Entry& entry = entries_[static_cast<std::size_t>(font)];
-    const auto known = entry.glyphs.find(glyph);
-    if (known != entry.glyphs.end()) return known->second;
-    return entry.glyphs.emplace(glyph, measure(entry, glyph)).first->second;
+    const auto index = static_cast<std::size_t>(std::clamp(glyph, 0, 0xFFFF));  // a font has no more
+    if (index >= entry.glyphs.size()) entry.glyphs.resize(index + 1);
+    std::unique_ptr<GlyphFacts>& known = entry.glyphs[index];
+    if (!known) known = std::make_unique<GlyphFacts>(measure(entry, glyph));
+    return *known;
 }
 
 void FontTable::count_use(FontId font, bool readable) {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <deque>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -73,7 +74,7 @@ class FontTable {
         const Type3Names* names = nullptr;  // into type3_names_
         std::size_t uses = 0;
         std::size_t unreadable = 0;
-        std::unordered_map<int, GlyphFacts> glyphs;
+        std::vector<std::unique_ptr<GlyphFacts>> glyphs;  // by glyph index
     };
     void measure_type3(Entry& entry) const;
     GlyphFacts measure(Entry& entry, int glyph) const;

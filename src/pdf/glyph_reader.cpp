@@ -75,14 +75,23 @@ std::string best_text(int codepoint, const GlyphFacts& facts) {
     return facts.has_ink ? control_text(codepoint) : " ";
 }
 
-std::optional<Glyph> read_glyph(const fz_text_item& item, fz_matrix em_to_page, FontId font, FontTable& fonts) {
+/// What all glyphs of a span have in common.
+struct SpanStyle {
+    FontId font{};
+    double size = 0;
+    double angle = 0;
+};
+
+std::optional<Glyph> read_glyph(const fz_text_item& item, fz_matrix em_to_page, const SpanStyle& style,
+                                FontTable& fonts) {
+    const FontId font = style.font;
     const GlyphFacts& facts = fonts.facts(font, item.gid);
     Glyph glyph;
-    glyph.size = em_size(em_to_page);
+    glyph.size = style.size;
     glyph.box = moved_box(facts, em_to_page);
     if (!(glyph.size > 0) || !std::isfinite(glyph.size) || !std::isfinite(glyph.box.area())) return std::nullopt;
     glyph.origin = {em_to_page.e, em_to_page.f};
-    glyph.angle = counter_clockwise_degrees(em_to_page);
+    glyph.angle = style.angle;
     glyph.font = font;
     glyph.text = best_text(item.ucs, facts);
     fonts.count_use(font, is_readable(item.ucs) || item.ucs == 0x02 || glyph.text != text_of(item.ucs));
@@ -95,6 +104,9 @@ std::vector<Glyph> read_glyphs(const fz_text_span& span, fz_matrix to_page, Font
     std::vector<Glyph> glyphs;
     glyphs.reserve(static_cast<std::size_t>(span.len));
     const auto scale = static_cast<float>(fonts.em_of(font));
+    fz_matrix em = fz_pre_scale(span.trm, scale, scale);
+    const fz_matrix turned = fz_concat(em, to_page);
+    const SpanStyle style{font, em_size(turned), counter_clockwise_degrees(turned)};
     bool last_was_read = false;
     for (int i = 0; i < span.len; ++i) {
         const fz_text_item& item = span.items[i];
@@ -102,10 +114,9 @@ std::vector<Glyph> read_glyphs(const fz_text_span& span, fz_matrix to_page, Font
             if (last_was_read && item.ucs > 0) glyphs.back().text += text_of(item.ucs);
             continue;
         }
-        fz_matrix em = span.trm;
         em.e = item.x;
         em.f = item.y;
-        auto glyph = read_glyph(item, fz_concat(fz_pre_scale(em, scale, scale), to_page), font, fonts);
+        auto glyph = read_glyph(item, fz_concat(em, to_page), style, fonts);
         last_was_read = glyph.has_value();
         if (glyph) glyphs.push_back(std::move(*glyph));
     }

@@ -28,8 +28,8 @@ struct Font {
 
 /// One character. `text` is NFKC UTF-8 (a ligature glyph has several letters: `fi`).
 struct Glyph {
-    std::string text;
-    PageBox box;       ///< advance width x font ascent/descent: good for words and lines
+    std::string text;  ///< ` ` for a space that the file paints: not every gap between words has one
+    PageBox box;       ///< advance width x font ascent/descent; the ink's own of brackets' pieces and roots
     PagePoint origin;  ///< start of the base line
     double size = 0;   ///< em size in points
     double angle = 0;  ///< degrees, counter-clockwise as seen; 0 is left to right, 90 is upwards
@@ -51,7 +51,7 @@ struct Path {
     Color stroke = 0;
     double line_width = 0;  ///< points; 0 for a fill
     bool is_dashed = false;
-    PageBox box;  ///< of the path's own coordinates: never padded for mitres
+    PageBox box;  ///< of the path's own coordinates within its clip: never padded for mitres
     std::uint32_t order = 0;
 };
 
@@ -65,7 +65,9 @@ struct Bitmap {
 };
 
 /// One page's ink. Already gone: fills and glyphs that cannot be seen (alpha 0, clipped away, outside the crop box),
-/// glyphs painted twice at one place. Already turned into fills: 1x1 image masks (rules drawn by dvips).
+/// glyphs painted twice at one place, text of render mode 3 (kept where the page is a scan), annotations. Already
+/// turned into fills: pictures of one pixel (rules drawn by dvips), shadings and patterns (gray, in the outline of
+/// their clip).
 struct Page {
     int number = 0;  ///< from 1
     PageBox box;     ///< 0, 0, width, height of the crop box, in points

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <string_view>
 
 namespace dlp {
 namespace {
@@ -12,7 +13,7 @@ constexpr std::size_t most_messages = 50;                   // a damaged file re
 // Called from C: no exception may leave.
 void remember(std::vector<std::string>& messages, const char* message) noexcept {
     try {
-        if (messages.size() >= most_messages) return;
+        if (messages.size() >= most_messages || std::string_view(message).starts_with("...")) return;
         if (std::find(messages.begin(), messages.end(), message) == messages.end()) messages.emplace_back(message);
     } catch (const std::exception&) {
         return;  // a lost remark is better than a lost paper
