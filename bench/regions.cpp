@@ -31,6 +31,8 @@ namespace {
 constexpr double same_region = 0.8;        // as PDFFigures 2.0 was judged by its authors
 constexpr double same_drawn_region = 0.7;  // boxes drawn by hand are generous
 
+constexpr double wholly = 0.9;
+
 struct Float {
     FloatKind kind = FloatKind::Figure;
     std::string number;
@@ -58,6 +60,8 @@ struct Score {
     std::array<Count, 2> their_found;     ///< regions of theirs that we have
     std::array<Count, 2> drawn_ours;      ///< hand-made boxes that we have
     std::array<Count, 2> drawn_theirs;
+    std::array<Count, 2> inside_ours;  ///< hand-made boxes that lie in one of our regions
+    std::array<Count, 2> inside_theirs;
     int papers = 0;
     int pages = 0;
     double document_seconds = 0;
@@ -197,23 +201,20 @@ std::vector<Float> our_floats(const ReadPaper& paper) {
     return floats;
 }
 
-/// "Figure 2 (b)", "Figure 3 left": the box is a part of a float.
-bool is_part(const DrawnFloat& drawn) {
-    const std::string& label = drawn.number;
-    return label.find('(') != std::string::npos || label.find("left") != std::string::npos ||
-           label.find("right") != std::string::npos;
-}
+struct Agreement {
+    double over_union = 0;
+    double inside = 0;  ///< share of the wanted box that is inside: annotators often box one of a float's parts
+};
 
-/// Best intersection over union; a part of a float agrees as far as it is inside.
-double best_agreement(const std::vector<Float>& floats, const Float& wanted, const ReadPaper& paper) {
-    double best = 0;
+Agreement best_agreement(const std::vector<Float>& floats, const Float& wanted, const ReadPaper& paper) {
+    Agreement best;
     for (const Float& one : floats) {
         if (one.page != wanted.page || one.box.is_empty()) continue;
         const PageBox ours = cropped(one.box, paper, one.page);
         const PageBox drawn = cropped(wanted.box, paper, wanted.page);
         const PageBox both = intersection(ours, drawn);
-        best = std::max(best, intersection_over_union(ours, drawn));
-        if (is_part(wanted) && !both.is_empty()) best = std::max(best, both.area() / std::max(1.0, drawn.area()));
+        best.over_union = std::max(best.over_union, intersection_over_union(ours, drawn));
+        if (!both.is_empty()) best.inside = std::max(best.inside, both.area() / std::max(1.0, drawn.area()));
     }
     return best;
 }
@@ -256,11 +257,13 @@ void compare_with_reference(const std::string& id, const std::vector<Float>& our
 void compare_with_drawn(const std::string& id, const std::vector<Float>& ours, const std::vector<Float>& theirs,
                         const std::vector<DrawnFloat>& drawn, const ReadPaper& paper, bool is_verbose, Score& score) {
     for (const Float& one : drawn) {
-        const double agreement = best_agreement(ours, one, paper);
-        const double their_agreement = best_agreement(theirs, one, paper);
-        score.drawn_ours[row(one.kind)].add(agreement >= same_drawn_region);
-        score.drawn_theirs[row(one.kind)].add(their_agreement >= same_drawn_region);
-        if (agreement < same_drawn_region) tell(is_verbose, "drawn", id, one, agreement);
+        const Agreement agreement = best_agreement(ours, one, paper);
+        const Agreement their_agreement = best_agreement(theirs, one, paper);
+        score.drawn_ours[row(one.kind)].add(agreement.over_union >= same_drawn_region);
+        score.drawn_theirs[row(one.kind)].add(their_agreement.over_union >= same_drawn_region);
+        score.inside_ours[row(one.kind)].add(agreement.inside >= wholly);
+        score.inside_theirs[row(one.kind)].add(their_agreement.inside >= wholly);
+        if (agreement.over_union < same_drawn_region) tell(is_verbose, "drawn", id, one, agreement.inside);
     }
 }
 
@@ -278,6 +281,8 @@ void print(const char* name, const Score& score) {
     print_row("their regions found by us (IoU 0.8)", score.their_found);
     print_row("hand-made boxes found by us (IoU 0.7)", score.drawn_ours);
     print_row("hand-made boxes found by them (IoU 0.7)", score.drawn_theirs);
+    print_row("hand-made boxes inside a region of ours", score.inside_ours);
+    print_row("hand-made boxes inside a region of theirs", score.inside_theirs);
     const double papers = std::max(1, score.papers);
     std::printf("  CPU a paper: %.1f ms document, %.1f ms reading the PDF; %.2f ms a page\n",
                 1000 * score.document_seconds / papers, 1000 * score.reading_seconds / papers,

@@ -170,7 +170,10 @@ class BodyFinder {
             const Column here = column(i);
             const bool is_full =
                 lines_[i].box.width() > 0.72 * here.width() && lines_[i].box.left() < here.left + 3 * body_;
-            if (is_full && !has_gaps(lines_[i]) && std::abs(lines_[i].size - body_) < same_size && !is_fragment(i))
+            const bool fills_column =
+                std::abs(lines_[i].box.left() - here.left) < 1.5 && std::abs(lines_[i].box.right() - here.right) < 1.5;
+            if (is_full && (fills_column || !has_gaps(lines_[i])) && std::abs(lines_[i].size - body_) < same_size &&
+                !is_fragment(i))
                 return true;
         }
         return false;

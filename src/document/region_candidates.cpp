@@ -69,6 +69,10 @@ void narrow_by_sides(Band& band, const Caption& caption, const FloatInk& ink) {
     }
 }
 
+bool is_level_rule(const PageBox& box) {
+    return box.height() < 2.5;
+}
+
 /// Ink counts as in the band when most of it is.
 bool is_in(const PageBox& box, const Band& band) {
     const double width = std::min(box.right(), band.right) - std::max(box.left(), band.left);
@@ -120,19 +124,24 @@ PageBox with_labels(PageBox box, std::vector<PageBox> text) {
     return box;
 }
 
-/// A drawing and the labels around it: from the ink nearest to the caption on, as far as it goes without a wide gap.
-PageBox grow_figure(std::vector<PageBox> graphics, const std::vector<PageBox>& text, Outwards outwards) {
-    outwards.sort(graphics);
-    PageBox box = graphics.front();
-    std::size_t next = 0;
-    for (bool has_grown = true; has_grown;) {
-        const PageBox before = box;
-        while (next < graphics.size() &&
-               outwards.near_edge(graphics[next]) - outwards.far_edge(box) < figure_part_gap) {
-            box = united(box, graphics[next++]);
+/// The drawing nearest to the caption, as far as its ink goes on without a wide gap; sub-captions between its parts are
+/// no gap.
+PageBox grow_drawing(const std::vector<PageBox>& graphics, std::vector<PageBox> text, Outwards outwards) {
+    std::vector<PageBox> drawn = graphics;
+    outwards.sort(drawn);
+    outwards.sort(text);
+    PageBox box = drawn.front();
+    double reached = outwards.far_edge(box);
+    auto label = text.begin();
+    for (const PageBox& next : drawn) {
+        const double edge = outwards.near_edge(next);
+        for (; label != text.end() && outwards.near_edge(*label) <= edge; ++label) {
+            if (outwards.near_edge(*label) - reached < figure_part_gap)
+                reached = std::max(reached, outwards.far_edge(*label));
         }
-        box = with_labels(box, text);
-        has_grown = next < graphics.size() && before != box;
+        if (edge - reached > figure_part_gap) break;
+        box = united(box, next);
+        reached = std::max(reached, outwards.far_edge(next));
     }
     return box;
 }
@@ -169,32 +178,52 @@ RegionCandidate describe(Side side, const PageBox& box, const Caption& caption, 
     return candidate;
 }
 
-/// The part of a drawing over the gutter that is nearest to the caption; empty where the caption's own column comes
-/// first.
-PageBox drawing_over_gutter(const Band& band, const FloatInk& ink, const Gutter& gutter, Outwards outwards) {
+/// Drawings over the gutter in the rows of `band`, and those of its own column, nearest to the caption first.
+struct Drawings {
     std::vector<PageBox> wide;
-    double nearest = std::numeric_limits<double>::infinity();
+    std::vector<PageBox> narrow;
+};
+
+Drawings drawings_at(const Band& band, const FloatInk& ink, const Gutter& gutter, Outwards outwards) {
+    Drawings found;
     for (const PageBox& graphic : ink.graphics) {
         if (graphic.top() < band.top - 2 || graphic.bottom() > band.bottom + 2) continue;
         const bool crosses = graphic.left() < gutter.left - 5 && graphic.right() > gutter.right + 5;
         if (crosses) {
-            wide.push_back(graphic);
+            found.wide.push_back(graphic);
         } else if (is_in(graphic, band)) {
-            nearest = std::min(nearest, outwards.far_edge(graphic));
+            found.narrow.push_back(graphic);
         }
     }
-    outwards.sort(wide);
-    // Ink of the column between the caption and a wide drawing belongs to a float of the column.
-    if (wide.empty() || nearest < outwards.near_edge(wide.front()) - 2) return {};
-    return around(wide);
+    outwards.sort(found.wide);
+    outwards.sort(found.narrow);
+    return found;
+}
+
+/// True where a float of the caption's own column ends well before the wide drawing begins.
+bool has_own_float(const Drawings& drawings, Outwards outwards) {
+    constexpr double apart = 12;  // points
+    if (drawings.narrow.empty()) return false;
+    const double wide = outwards.near_edge(drawings.wide.front());
+    double reached = outwards.near_edge(drawings.narrow.front());
+    for (const PageBox& graphic : drawings.narrow) {
+        if (outwards.near_edge(graphic) < wide) reached = std::max(reached, outwards.far_edge(graphic));
+    }
+    return reached < wide - apart;
 }
 
 /// A float wider than its caption's column: its drawing reaches over the gutter.
 void widen_over_gutter(Band& band, const FloatInk& ink, const PageLayout& layout, const PageBox& page,
-                       Outwards outwards) {
+                       Outwards outwards, bool is_figure) {
     if (!layout.gutter || band.box().width() > 0.7 * page.width()) return;
-    const PageBox wide = drawing_over_gutter(band, ink, *layout.gutter, outwards);
-    if (wide.is_empty()) return;
+    const Drawings drawings = drawings_at(band, ink, *layout.gutter, outwards);
+    if (drawings.wide.empty()) return;
+    const PageBox wide = around(drawings.wide);
+    const bool is_table = std::all_of(drawings.wide.begin(), drawings.wide.end(), is_level_rule);
+    if (has_own_float(drawings, outwards) || (is_figure && is_table && !drawings.narrow.empty())) {
+        (outwards.is_above ? band.top : band.bottom) = outwards.is_above ? wide.bottom() : wide.top();
+        return;
+    }
     const bool is_blocked = std::any_of(ink.obstacles.begin(), ink.obstacles.end(), [&](const PageBox& obstacle) {
         return obstacle.bottom() > wide.top() + 2 && obstacle.top() < wide.bottom() - 2;
     });
@@ -211,7 +240,7 @@ std::optional<RegionCandidate> vertical_candidate(const Caption& caption, const 
     Band band = strip_of(caption, ink, layout, page);
     stop_at_obstacles(band, caption, ink, side);
     if (band.bottom - band.top < 8) return std::nullopt;
-    widen_over_gutter(band, ink, layout, page, {side == Side::Above});
+    widen_over_gutter(band, ink, layout, page, {side == Side::Above}, caption.kind == FloatKind::Figure);
     narrow_by_sides(band, caption, ink);
     const std::vector<PageBox> graphics = inside(ink.graphics, band);
     const std::vector<PageBox> text = inside(ink.text, band);
@@ -219,7 +248,8 @@ std::optional<RegionCandidate> vertical_candidate(const Caption& caption, const 
     all.insert(all.end(), text.begin(), text.end());
     const bool is_drawn = caption.kind == FloatKind::Figure && !graphics.empty() && around(graphics).area() > 300;
     const Outwards outwards{side == Side::Above};
-    const PageBox box = is_drawn ? grow_figure(graphics, text, outwards) : grow_rows(all, caption, outwards);
+    const PageBox box =
+        is_drawn ? with_labels(grow_drawing(graphics, text, outwards), text) : grow_rows(all, caption, outwards);
     if (box.is_empty() || box.height() < 8 || box.width() < 15) return std::nullopt;
     return describe(side, box, caption, band, ink);
 }
