@@ -1,0 +1,100 @@
+// How wide a layer is where the paper does not say, and whether a recurrent layer gives out every step.
+#include <algorithm>
+
+#include "check/completion.h"
+
+namespace dlp {
+namespace {
+
+/// Channels of the other branches of a sum that this layer goes into; unknown where there is none.
+std::int64_t channels_of_sibling(const Completion& c, std::size_t place) {
+    std::size_t here = place;
+    for (int steps = 0; steps < 8 && c.graph.outputs[here].size() == 1; ++steps) {
+        const std::size_t next = c.graph.outputs[here].front();
+        if (family_of(c, next) == Family::Merges) {
+            for (const std::size_t sibling : c.graph.inputs[next]) {
+                if (sibling != here && !c.shapes[sibling].empty()) return c.shapes[sibling].back();
+            }
+            return unknown_size;
+        }
+        if (family_of(c, next) != Family::Keeps) return unknown_size;
+        here = next;
+    }
+    return unknown_size;
+}
+
+std::int64_t stated_channels(const Completion& c, std::size_t place) {
+    const Shape stated = stated_output(c, place);
+    return stated.empty() ? unknown_size : stated.back();
+}
+
+/// True for a layer behind which nothing changes widths any more: it makes the network's answer.
+bool gives_the_answer(const Completion& c, std::size_t place) {
+    for (int steps = 0; steps < 16; ++steps) {
+        if (c.graph.outputs[place].empty()) return true;
+        place = c.graph.outputs[place].front();
+        if (family_of(c, place) != Family::Keeps) return false;
+    }
+    return false;
+}
+
+void complete_filters(Completion& c, std::size_t place) {
+    Layer& layer = c.layer(place);
+    std::int64_t filters = stated_channels(c, place);
+    if (filters == unknown_size) filters = channels_of_sibling(c, place);
+    const bool is_known = filters != unknown_size;
+    if (!is_known) filters = c.graph.inputs[place].empty() ? 64 : c.shapes[c.graph.inputs[place].front()].back();
+    if (filters < 1) filters = 64;
+    layer.inferred["filters"] = filters;
+    if (is_known) return;
+    c.diagnostics.warn(describe(layer) + ": filters are not stated; " + std::to_string(filters) + " as its input has",
+                       origin_of(layer));
+}
+
+void complete_units(Completion& c, std::size_t place) {
+    Layer& layer = c.layer(place);
+    std::int64_t units = stated_channels(c, place);
+    if (units == unknown_size && !gives_the_answer(c, place)) units = channels_of_sibling(c, place);
+    if (units > 0) layer.inferred["units"] = units;
+}
+
+bool takes_sequences(const Completion& c, std::size_t place) {
+    switch (family_of(c, place)) {
+        case Family::Recurs:
+        case Family::Attends: return true;
+        case Family::Slides:
+        case Family::Enlarges:
+        case Family::Pools: return true;
+        default: return false;
+    }
+}
+
+/// Looks through layers that keep shapes, and through merges.
+bool feeds_sequences(const Completion& c, std::size_t place, int depth = 0) {
+    if (depth > 8) return false;
+    return std::any_of(c.graph.outputs[place].begin(), c.graph.outputs[place].end(), [&](std::size_t next) {
+        const Family family = family_of(c, next);
+        if (takes_sequences(c, next)) return true;
+        const bool passes = family == Family::Keeps || family == Family::Merges || family == Family::Joins;
+        return passes && feeds_sequences(c, next, depth + 1);
+    });
+}
+
+}  // namespace
+
+void complete_channels(Completion& c, std::size_t place) {
+    const auto& parameters = c.rule_of[place]->parameters;
+    const Layer& layer = c.layer(place);
+    if (parameters.contains("filters") && !has_value(layer, "filters")) complete_filters(c, place);
+    if (parameters.contains("units") && !has_value(layer, "units")) complete_units(c, place);
+}
+
+void complete_recurrence(Completion& c, std::size_t place) {
+    const auto& parameters = c.rule_of[place]->parameters;
+    Layer& layer = c.layer(place);
+    if (!parameters.contains("return_sequences") || has_value(layer, "return_sequences")) return;
+    const bool is_printed = family_of(c, place) == Family::Recurs && stated_output(c, place).size() == 2;
+    if (is_printed || feeds_sequences(c, place)) layer.inferred["return_sequences"] = true;
+}
+
+}  // namespace dlp

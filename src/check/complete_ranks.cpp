@@ -1,0 +1,142 @@
+// Number of sizes: inserts the Flatten, Reshape and merge layers that papers leave out.
+#include <algorithm>
+
+#include "check/completion.h"
+#include "check/counts.h"
+
+namespace dlp {
+namespace {
+
+Layer inferred_layer(Completion& c, std::string_view stem, std::string_view type, Parameters inferred = {}) {
+    return {free_id(c, stem), std::string(type), {}, {}, std::move(inferred), {}};
+}
+
+/// How many sizes the layer's input must have; 0 where it takes any.
+std::size_t wanted_sizes(const Completion& c, std::size_t place) {
+    if (family_of(c, place) == Family::Recurs) return 2;
+    if (c.rank(place) == 0) return 0;
+    return c.rank(place) + (c.rule_of[place]->parameters.contains("return_sequences") ? 2 : 1);
+}
+
+/// The nearest layer upstream that gives its output its form.
+std::size_t form_giver(const Completion& c, std::size_t place) {
+    for (int steps = 0; steps < 1000; ++steps) {
+        const Family family = family_of(c, place);
+        const bool passes = family == Family::Keeps || family == Family::Merges || family == Family::Joins;
+        if (!passes || c.graph.inputs[place].empty()) break;
+        place = c.graph.inputs[place].front();
+    }
+    return place;
+}
+
+/// Dense works step by step behind attention and recurrence, but on the whole behind convolutions and images.
+bool must_flatten(const Completion& c, std::size_t from) {
+    const Shape& shape = c.shapes[from];
+    if (shape.size() < 2 || product(shape) == unknown_size) return false;
+    switch (family_of(c, form_giver(c, from))) {
+        case Family::Recurs:
+        case Family::Attends:
+        case Family::Dense: return false;
+        default: return true;
+    }
+}
+
+/// Columns of a map become the steps of a sequence: [height, width, channels] -> [width, height * channels].
+void insert_map_to_sequence(Completion& c, std::size_t consumer) {
+    const Shape map = c.shapes[c.graph.inputs[consumer].front()];
+    if (map[0] != 1) {
+        insert_before(c, consumer, 0, inferred_layer(c, "permute", "Permute", {{"dims", Integers{2, 1, 3}}}));
+    }
+    const Integers target{map[1], times(map[0], map[2])};
+    insert_before(c, consumer, 0, inferred_layer(c, "reshape", "Reshape", {{"target_shape", target}}));
+}
+
+/// The largest usual map side that divides a vector into channels.
+std::int64_t side_of_vector(std::int64_t size) {
+    for (const std::int64_t side : {7, 8, 4, 6, 5, 16}) {
+        if (size % (side * side) == 0 && size / (side * side) >= 16) return side;
+    }
+    return 1;
+}
+
+/// A vector that becomes a map: by the printed size of what the layer takes, else as a square where one fits.
+Integers map_of_vector(const Completion& c, std::size_t consumer, std::int64_t size) {
+    const std::size_t rank = c.rank(consumer);
+    const auto found = c.sizes.inputs.find(c.layer(consumer).id);
+    if (found != c.sizes.inputs.end() && found->second.size() == rank + 1 && product(found->second) == size) {
+        return found->second;
+    }
+    const bool comes_from_dense = family_of(c, form_giver(c, c.graph.inputs[consumer].front())) == Family::Dense;
+    const std::int64_t side = rank == 2 && comes_from_dense ? side_of_vector(size) : 1;
+    Integers map(rank, side);
+    map.push_back(size / (side * side));
+    return map;
+}
+
+/// `shape` with `sizes` sizes: ones are put in, or leading sizes folded.
+Integers reshaped(const Completion& c, std::size_t consumer, const Shape& shape, std::size_t sizes) {
+    const std::size_t from = c.graph.inputs[consumer].front();
+    const bool is_source = family_of(c, form_giver(c, from)) == Family::Source;
+    const bool is_text = family_of(c, form_giver(c, from)) == Family::Embeds;
+    Integers target = shape;
+    if (shape.size() == 1 && family_of(c, consumer) != Family::Recurs && !(is_source && sizes == 2)) {
+        return map_of_vector(c, consumer, shape[0]);
+    }
+    if (shape.size() == 1 && !is_source) return {1, shape[0]};
+    if (shape.size() < sizes) {  // an image or a text without channels gets one channel
+        const bool adds_channel = is_source || is_text;
+        target.insert(adds_channel ? target.end() : target.end() - 1, sizes - shape.size(), 1);
+        return target;
+    }
+    const auto folded = static_cast<std::ptrdiff_t>(shape.size() - sizes + 1);
+    const std::int64_t first = product(Shape(shape.begin(), shape.begin() + folded));
+    target.assign(shape.begin() + folded, shape.end());
+    target.insert(target.begin(), first);
+    return target;
+}
+
+void adapt_sizes(Completion& c, std::size_t place, std::size_t wanted) {
+    const Shape shape = c.shapes[c.graph.inputs[place].front()];
+    if (shape.empty() || shape.size() == wanted) return;
+    if (std::count(shape.begin(), shape.end(), unknown_size) > 1) return;
+    if (wanted == 2 && shape.size() == 3) {
+        insert_map_to_sequence(c, place);
+        return;
+    }
+    const Integers target = reshaped(c, place, shape, wanted);
+    insert_before(c, place, 0, inferred_layer(c, "reshape", "Reshape", {{"target_shape", target}}));
+}
+
+/// Several arrows into a layer that takes one: a sum where the sizes agree, else a concatenation.
+void merge_inputs(Completion& c, std::size_t place) {
+    const auto& inputs = c.graph.inputs[place];
+    const bool are_equal = std::all_of(inputs.begin(), inputs.end(),
+                                       [&](std::size_t input) { return c.shapes[input] == c.shapes[inputs.front()]; });
+    const Layer& layer = c.layer(place);
+    c.diagnostics.warn(describe(layer) + ": takes one input but has " + std::to_string(inputs.size()) + "; they are " +
+                           (are_equal ? "added" : "concatenated"),
+                       origin_of(layer));
+    Layer merge = are_equal ? inferred_layer(c, "add", "Add") : inferred_layer(c, "concat", "Concat");
+    const std::size_t merged = insert_merge(c, place, std::move(merge));
+    fit_branches(c, merged);
+    update_shape(c, merged);
+}
+
+}  // namespace
+
+void adapt_inputs(Completion& c, std::size_t place) {
+    if (c.graph.inputs[place].size() > 1 && c.rule_of[place]->inputs_at_most == 1) merge_inputs(c, place);
+    if (c.graph.inputs[place].size() != 1) return;
+    if (family_of(c, place) == Family::Dense) {
+        if (must_flatten(c, c.graph.inputs[place].front())) {
+            insert_before(c, place, 0, inferred_layer(c, "flatten", "Flatten"));
+        }
+        return;
+    }
+    const std::size_t wanted = wanted_sizes(c, place);
+    if (wanted > 0) adapt_sizes(c, place, wanted);
+    const Shape& shape = c.shapes[c.graph.inputs[place].front()];
+    if (family_of(c, place) == Family::Attends && shape.size() == 1) adapt_sizes(c, place, 2);
+}
+
+}  // namespace dlp
