@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <tuple>
 
 namespace dlp {
@@ -10,6 +11,8 @@ namespace {
 constexpr double overhang = 0.3;    // em by which text may stick out of its column
 constexpr double one_height = 1.6;  // points between pieces of one border
 constexpr double covered_share = 0.5;
+constexpr double narrowest_gap = 0.15;  // em between columns of a very tight table
+constexpr double alignment = 0.4;       // em
 
 /// The column of `x`: the number of edges to its left.
 int column_of(const std::vector<ColumnEdge>& edges, double x) {
@@ -45,6 +48,62 @@ void keep_between_rules(TableRun& run, const std::vector<ColumnEdge>& edges, con
         (is_left ? run.last_column : run.first_column) = is_left ? column : column + 1;
         if (is_left) return;
     }
+}
+
+/// The first piece right of an edge; none if the edge cuts through a piece or stands in no gap of the run.
+std::optional<std::size_t> piece_after_edge(const TableRun& run, const ColumnEdge& edge) {
+    for (std::size_t i = 1; i < run.pieces.size(); ++i) {
+        const double left = run.pieces[i - 1]->box.right();
+        const double right = run.pieces[i]->box.left();
+        if (right - left >= narrowest_gap * run.size && edge.middle() > left - 1 && edge.middle() < right + 1) return i;
+    }
+    return std::nullopt;
+}
+
+/// Whether the text stands in its column as the others do.
+bool is_aligned(const PageBox& text, const PageBox& ink, double size) {
+    const double tolerance = alignment * size;
+    return !ink.is_empty() &&
+           (std::abs(text.center().x - ink.center().x) < tolerance || std::abs(text.left() - ink.left()) < tolerance ||
+            std::abs(text.right() - ink.right()) < tolerance);
+}
+
+/// Words of a very tight table: side by side as in a sentence, but each aligned with the column it stands in.
+std::vector<std::pair<std::size_t, std::size_t>> ranges_by_column(const TableRun& run, const BandedTable& table) {
+    std::vector<std::pair<std::size_t, std::size_t>> ranges;
+    std::size_t first = 0;
+    for (int column = run.first_column; column <= run.last_column; ++column) {
+        std::size_t next = run.pieces.size();
+        if (column < run.last_column) {
+            const auto after = piece_after_edge(run, table.edges[static_cast<std::size_t>(column)]);
+            if (!after || *after <= first) return {};
+            next = *after;
+        }
+        PageBox box;
+        for (std::size_t i = first; i < next; ++i) box = united(box, run.pieces[i]->box);
+        if (!is_aligned(box, table.column_inks[static_cast<std::size_t>(column)], run.size)) return {};
+        ranges.emplace_back(first, next);
+        first = next;
+    }
+    return ranges;
+}
+
+void split_tight_runs(BandedTable& table) {
+    std::vector<TableRun> runs;
+    for (const TableRun& run : table.runs) {
+        const auto ranges = run.spans() ? ranges_by_column(run, table) : decltype(ranges_by_column(run, table)){};
+        if (ranges.empty()) runs.push_back(run);
+        for (std::size_t i = 0; i < ranges.size(); ++i) {
+            TableRun part = run;
+            part.pieces.assign(run.pieces.begin() + static_cast<std::ptrdiff_t>(ranges[i].first),
+                               run.pieces.begin() + static_cast<std::ptrdiff_t>(ranges[i].second));
+            part.box = {};
+            for (const TablePiece* piece : part.pieces) part.box = united(part.box, piece->box);
+            part.first_column = part.last_column = run.first_column + static_cast<int>(i);
+            runs.push_back(std::move(part));
+        }
+    }
+    table.runs = std::move(runs);
 }
 
 std::vector<TableRun> all_runs(const TableInk& ink, const std::vector<ColumnEdge>& edges) {
@@ -160,6 +219,8 @@ BandedTable cut_into_bands(const TableInk& ink) {
     if (ink.lines.empty()) return table;
     table.edges = find_column_edges(ink.lines, ink.rules);
     table.runs = all_runs(ink, table.edges);
+    table.column_inks = inks_of(table.runs, table.columns());
+    split_tight_runs(table);
     table.column_inks = inks_of(table.runs, table.columns());
     for (const TableRun& run : table.runs) table.box = united(table.box, run.box);
     add_borders(table, ink);

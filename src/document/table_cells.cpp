@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "document/table_headings.h"
 
 namespace dlp {
 namespace {
@@ -159,18 +160,9 @@ int texts_between(const Grid& grid, int row, int left, int right) {
     return texts;
 }
 
-PageBox ink_between(const Grid& grid, int left, int right) {
-    PageBox ink;
-    for (int column = left; column <= right; ++column)
-        ink = united(ink, grid.table.column_inks[static_cast<std::size_t>(column)]);
-    return ink;
-}
-
-PageBox text_box(const Grid& grid, int row, int left, int right) {
+PageBox text_box(const Grid& grid, int row, int column) {
     PageBox box;
-    for (int column = left; column <= right; ++column) {
-        for (const std::size_t i : grid.places.of(row, column)) box = united(box, grid.table.runs[i].box);
-    }
+    for (const std::size_t i : grid.places.of(row, column)) box = united(box, grid.table.runs[i].box);
     return box;
 }
 
@@ -189,10 +181,6 @@ void merge_over_missing_rules(const Grid& grid, Merger& merger) {
     }
 }
 
-bool is_centred(const PageBox& text, const PageBox& group, double tolerance) {
-    return std::abs(text.center().x - group.center().x) <= tolerance;
-}
-
 /// An empty place with no rule at the edge that parts it from the place beside.
 bool is_free(const Grid& grid, int row, int column, int edge) {
     return column >= 0 && column < grid.columns() && !grid.places.has_text(row, column) &&
@@ -205,7 +193,7 @@ bool merge_over_header_rule(const Grid& grid, Merger& merger, int row, int colum
     const bool is_last_of_band = row + 1 == grid.rows() || grid.row(row + 1).band != band;
     if (band + 1 >= grid.table.bands() || !is_last_of_band) return false;
     const BandBorder& border = grid.table.borders[static_cast<std::size_t>(band)];
-    const PageBox text = text_box(grid, row, column, column);
+    const PageBox text = text_box(grid, row, column);
     if (border.is_full && border.rules.size() == 1) return false;
     for (const TableRule& rule : border.rules) {
         if (rule.from > text.center().x || rule.to < text.center().x) continue;
@@ -225,34 +213,45 @@ bool merge_over_header_rule(const Grid& grid, Merger& merger, int row, int colum
     return false;
 }
 
-/// A text alone in the middle of several empty columns, and not in the middle of its own.
-void merge_centred(const Grid& grid, Merger& merger, int row, int column) {
-    const PageBox text = text_box(grid, row, column, column);
-    const PageBox& own = grid.table.column_inks[static_cast<std::size_t>(column)];
-    const double size = grid.table.runs[grid.places.of(row, column).front()].size;
-    if (is_centred(text, own, 0.3 * size) || std::abs(text.left() - own.left()) < 0.3 * size) return;
-    int left = column;
-    int right = column;
-    while (is_free(grid, row, left - 1, left - 1)) --left;
-    while (is_free(grid, row, right + 1, right)) ++right;
-    for (int first = left; first <= column; ++first) {
-        for (int last = right; last >= column; --last) {
-            if (first == last || !is_centred(text, ink_between(grid, first, last), 0.6 * size)) continue;
-            merger.merge({row, row, first, last});
-            return;
-        }
+bool merge_over_header_rules(const Grid& grid, Merger& merger, int row) {
+    bool is_any = false;
+    for (int column = 0; column < grid.columns(); ++column) {
+        if (grid.places.has_text(row, column) && merge_over_header_rule(grid, merger, row, column)) is_any = true;
     }
+    return is_any;
+}
+
+std::vector<HeadingText> heading_texts(const Grid& grid, int row) {
+    std::vector<HeadingText> texts;
+    for (int column = 0; column < grid.columns(); ++column) {
+        if (!grid.places.has_text(row, column)) continue;
+        HeadingText text{column, column, text_box(grid, row, column), 0};
+        for (const std::size_t i : grid.places.of(row, column)) {
+            text.last_column = std::max(text.last_column, grid.table.runs[i].last_column);
+            text.size = std::max(text.size, grid.table.runs[i].size);
+        }
+        const bool is_apart = texts.empty() || texts.back().last_column < column;
+        if (is_apart) texts.push_back(text);
+    }
+    return texts;
+}
+
+std::vector<bool> closed_edges(const Grid& grid, int row) {
+    std::vector<bool> closed;
+    for (int edge = 0; edge + 1 < grid.columns(); ++edge) closed.push_back(is_ruled_here(grid, row, edge));
+    return closed;
 }
 
 void merge_headings(const Grid& grid, Merger& merger) {
     constexpr int most_header_rows = 3;
     for (int row = 0; row < grid.rows(); ++row) {
-        const bool may_be_header = row < most_header_rows;
-        const bool is_alone = texts_between(grid, row, 0, grid.columns() - 1) == 1;
-        for (int column = 0; column < grid.columns(); ++column) {
-            if (!grid.places.has_text(row, column)) continue;
-            if (may_be_header && merge_over_header_rule(grid, merger, row, column)) continue;
-            if (may_be_header || is_alone) merge_centred(grid, merger, row, column);
+        const bool may_be_header = row < most_header_rows && row + 1 < grid.rows();
+        if (may_be_header && merge_over_header_rules(grid, merger, row)) continue;
+        const std::vector<HeadingText> texts = heading_texts(grid, row);
+        if (!may_be_header && texts.size() != 1) continue;
+        for (const ColumnGroup& group : find_heading_groups(texts, grid.table.column_inks, closed_edges(grid, row))) {
+            const bool heads_several = may_be_header && texts_between(grid, row + 1, group.first, group.last) > 1;
+            if (heads_several || texts.size() == 1) merger.merge({row, row, group.first, group.last});
         }
     }
 }

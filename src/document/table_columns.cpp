@@ -110,12 +110,24 @@ bool spans(Span chunk, const Gap& gap) {
 struct Votes {
     int lines_with_gap = 0;
     int lines_across = 0;
+    int lines_left = 0;   ///< with text at the gap's left only
+    int lines_right = 0;  ///< with text at its right only
 };
 
 bool has_gap_at(const LineGaps& gaps, Span free) {
     return std::any_of(gaps.begin(), gaps.end(), [&](const Gap& other) {
         return !other.is_false && shared(other.free(), free) > std::min(beside, 0.5 * (free.to - free.from));
     });
+}
+
+void add_sides(Votes& votes, const Gap& gap, const std::vector<Span>& chunks) {
+    const auto is_over = [&](Span text) {
+        return std::any_of(chunks.begin(), chunks.end(), [&](Span chunk) { return shared(chunk, text) > beside; });
+    };
+    const bool left = is_over(gap.left);
+    const bool right = is_over(gap.right);
+    votes.lines_left += left && !right ? 1 : 0;
+    votes.lines_right += right && !left ? 1 : 0;
 }
 
 Votes vote(const Gap& gap, const std::vector<LineGaps>& gaps, const std::vector<std::vector<Span>>& chunks) {
@@ -127,13 +139,16 @@ Votes vote(const Gap& gap, const std::vector<LineGaps>& gaps, const std::vector<
             ++votes.lines_across;
         else if (has_gap_at(gaps[i], gap.free()))
             ++votes.lines_with_gap;
+        if (!is_across) add_sides(votes, gap, chunks[i]);
     }
     return votes;
 }
 
 bool is_contradicted(const Gap& gap, const Votes& votes) {
     if (gap.is_ruled) return false;
-    if (gap.is_narrow && (votes.lines_with_gap < lines_for_narrow_gap || votes.lines_across > 0)) return true;
+    const bool parts_lines = votes.lines_left > 1 && votes.lines_right > 1;
+    const bool is_persistent = votes.lines_with_gap >= lines_for_narrow_gap || parts_lines;
+    if (gap.is_narrow && (votes.lines_across > 0 || !is_persistent)) return true;
     return votes.lines_across > votes.lines_with_gap;
 }
 

@@ -6,7 +6,8 @@
 namespace dlp {
 namespace {
 
-constexpr double long_share = 0.5;  // of the table's width: prose runs on, cells do not
+constexpr double long_share = 0.5;    // of the table's width: prose runs on, cells do not
+constexpr double farthest_row = 1.4;  // em from a rule to the middle of the row below it
 
 int full_borders(const BandedTable& table) {
     return static_cast<int>(
@@ -40,6 +41,12 @@ bool is_prose(const BandedTable& table, int band) {
     return has_words(first) && (first.spans() || first.box.width() > long_share * table.box.width());
 }
 
+/// Rows stand close under their rule; what stands apart from the last one is the page's text.
+bool is_far_below(const BandedTable& table, const BandBorder& border, int band) {
+    const auto runs = runs_of_band(table, band);
+    return !runs.empty() && runs.front()->middle() - border.y > farthest_row * runs.front()->size;
+}
+
 std::string text_of(const TableLine& line) {
     std::vector<const TablePiece*> pieces;
     for (const TablePiece& piece : line.pieces) pieces.push_back(&piece);
@@ -62,7 +69,8 @@ std::vector<std::string> take_notes(TableInk& ink, const BandedTable& table) {
     const BandBorder& first = table.borders.front();
     const BandBorder& last = table.borders.back();
     const bool has_title = !table.has_top_rule && first.is_full && is_prose(table, 0);
-    const bool has_notes = !table.has_bottom_rule && last.is_full && is_prose(table, table.bands() - 1);
+    const bool has_notes = !table.has_bottom_rule && last.is_full &&
+                           (is_prose(table, table.bands() - 1) || is_far_below(table, last, table.bands() - 1));
     if (has_title) take_lines(ink, -far, first.y, notes);
     if (has_notes) take_lines(ink, last.y, far, notes);
     return notes;
