@@ -56,12 +56,12 @@ class StopRule {
   public:
     explicit StopRule(double seconds) : seconds_(seconds) {}
 
-    std::optional<PaperError> operator()() {
-        if (is_interrupted) return PaperError{"interrupted", "the run was interrupted"};
+    std::optional<StopReason> operator()() {
+        if (is_interrupted) return StopReason{PaperStatus::Interrupted, {"interrupted", "the run was interrupted"}};
         const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start_;
         if (seconds_ <= 0 || passed.count() < seconds_) return std::nullopt;
         *is_over_ = true;
-        return PaperError{"time-limit", "the run's time limit was reached"};
+        return StopReason{PaperStatus::LimitReached, {"time-limit", "the run's time limit was reached"}};
     }
     [[nodiscard]] bool is_over() const { return *is_over_; }
 

@@ -8,7 +8,7 @@ namespace dlp {
 namespace {
 
 /// What a report says about its paper, whatever the child came to.
-PaperResult result_of(const ChildReport& report, PaperResult begun, const PaperError& stop_reason) {
+PaperResult result_of(const ChildReport& report, PaperResult begun, const StopReason& stop_reason) {
     PaperResult result = result_from_json(report.output).value_or(std::move(begun));
     switch (report.ending) {
         case Ending::Finished: return result;
@@ -21,8 +21,8 @@ PaperResult result_of(const ChildReport& report, PaperResult begun, const PaperE
             result.error = PaperError{"crashed", "the conversion ended with " + report.reason};
             return result;
         case Ending::Stopped:
-            result.status = PaperStatus::Interrupted;
-            result.error = stop_reason;
+            result.status = stop_reason.status;
+            result.error = stop_reason.error;
             return result;
     }
     return result;
@@ -63,7 +63,7 @@ class InOrder {
 
 void convert_batch(const Batch& batch, const Knowledge& knowledge) {
     InOrder in_order(batch.inputs.size(), batch.on_result);
-    PaperError stop_reason{"interrupted", "the run was interrupted"};
+    StopReason stop_reason;
     ChildWork work;
     work.count = batch.inputs.size();
     work.jobs = batch.jobs;
@@ -73,7 +73,11 @@ void convert_batch(const Batch& batch, const Knowledge& knowledge) {
     };
     work.ended = [&](std::size_t i, const ChildReport& report) {
         const PaperResult result = result_of(report, begin_result(batch.inputs[i], batch.options), stop_reason);
-        if (result.error) write_failure(result, batch.options);
+        // A run that was stopped says nothing about a paper: what an earlier one found stays.
+        if (report.ending == Ending::Stopped)
+            remove_traces(result, batch.options);
+        else if (result.error)
+            write_failure(result, batch.options);
         batch.on_ended(result);
         in_order.add(i, result);
     };

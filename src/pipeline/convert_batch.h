@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "pipeline/convert_paper.h"
@@ -10,13 +11,19 @@
 
 namespace dlp {
 
+/// Why a run ends before its papers are done, as each of them reports it.
+struct StopReason {
+    PaperStatus status = PaperStatus::Interrupted;
+    PaperError error;
+};
+
 struct Batch {
     std::vector<Input> inputs;
     ConvertOptions options;
     Limits limits;  ///< of each paper
     std::size_t jobs = 1;
-    /// Asked several times a second; a reason (`time-limit`, `interrupted`) ends the run.
-    std::function<std::optional<PaperError>()> should_stop;
+    /// Asked several times a second; a reason ends the run.
+    std::function<std::optional<StopReason>()> should_stop;
     /// Each input once, in the order of `inputs`, whatever order they end in.
     std::function<void(const PaperResult&)> on_result;
     /// Each input once, as soon as it has ended: for a progress bar.

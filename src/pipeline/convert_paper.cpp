@@ -107,14 +107,16 @@ PaperResult convert_paper(const Input& input, const ConvertOptions& options, con
     return result;
 }
 
+void remove_traces(const PaperResult& result, const ConvertOptions& options) {
+    remove_leftovers(options.out, fs::path(result.output).filename().string());
+}
+
 void write_failure(const PaperResult& result, const ConvertOptions& options) {
-    const std::string name = fs::path(result.output).filename().string();
-    remove_leftovers(options.out, name);
-    // An interrupted run says nothing about a paper: what an earlier one found stays.
-    if (result.status == PaperStatus::Interrupted) return;
+    remove_traces(result, options);
     if (result.error && result.error->code == to_string(ErrorKind::NotFound)) return;
     // The failure is already in the result; that its note cannot be written either adds nothing.
-    (void)write_folder(options.out, name, {{"paper.json", paper_to_json(result, nullptr, options.program)}});
+    (void)write_folder(options.out, fs::path(result.output).filename().string(),
+                       {{"paper.json", paper_to_json(result, nullptr, options.program)}});
 }
 
 }  // namespace dlp

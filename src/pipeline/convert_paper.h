@@ -23,6 +23,9 @@ PaperResult begin_result(const Input& input, const ConvertOptions& options);
 /// Never fails: an error is part of the result. A paper that could be read has its folder written.
 PaperResult convert_paper(const Input& input, const ConvertOptions& options, const Knowledge& knowledge);
 
+/// Removes what a conversion that was cut short left.
+void remove_traces(const PaperResult& result, const ConvertOptions& options);
+
 /// A folder that says only why the paper could not be converted; nothing for a file that is not there.
 void write_failure(const PaperResult& result, const ConvertOptions& options);
 

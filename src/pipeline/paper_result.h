@@ -16,7 +16,7 @@ enum class PaperStatus : std::uint8_t {
     NothingFound,  ///< read, but no design in it
     Failed,
     LimitReached,
-    Interrupted,  ///< the run ended before this paper was done
+    Interrupted,  ///< the user ended the run before this paper was done
 };
 
 std::string to_string(PaperStatus status);  ///< `ok`, `nothing-found`, `failed`, `limit-reached`, `interrupted`

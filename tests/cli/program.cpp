@@ -30,14 +30,14 @@ void write_to(const std::filesystem::path& file, int stream) {
 
 }  // namespace
 
-std::vector<nlohmann::json> Run::lines() const {
+std::vector<nlohmann::json> ProgramRun::lines() const {
     std::istringstream text(out);
     std::vector<nlohmann::json> all;
     for (std::string line; std::getline(text, line);) all.push_back(nlohmann::json::parse(line));
     return all;
 }
 
-Run run_program(const std::vector<std::string>& arguments) {
+ProgramRun run_program(const std::vector<std::string>& arguments) {
     const test::TemporaryFolder folder;
     const pid_t pid = fork();
     if (pid == 0) become(arguments, folder.path());

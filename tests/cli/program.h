@@ -7,7 +7,7 @@
 
 namespace dlp {
 
-struct Run {
+struct ProgramRun {
     int code = 0;
     std::string out;
     std::string err;
@@ -16,6 +16,6 @@ struct Run {
 };
 
 /// Without a shell: arguments arrive as they are.
-Run run_program(const std::vector<std::string>& arguments);
+ProgramRun run_program(const std::vector<std::string>& arguments);
 
 }  // namespace dlp
