@@ -12,7 +12,7 @@ constexpr double overhang = 0.3;    // em by which text may stick out of its col
 constexpr double one_height = 1.6;  // points between pieces of one border
 constexpr double covered_share = 0.5;
 constexpr double narrowest_gap = 0.15;  // em between columns of a very tight table
-constexpr double alignment = 0.4;       // em
+constexpr double alignment = 0.22;      // em
 
 /// The column of `x`: the number of edges to its left.
 int column_of(const std::vector<ColumnEdge>& edges, double x) {

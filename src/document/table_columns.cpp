@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -170,23 +171,53 @@ bool spans_any(Span chunk, const std::vector<LineGaps>& gaps) {
     return false;
 }
 
+/// Text of one or more lines, one above the other.
+struct Pillar {
+    Span span;
+    std::set<std::size_t> lines;
+};
+
 /// What columns cover, joined and from left to right.
-std::vector<Span> covered(const std::vector<std::vector<Span>>& chunks, const std::vector<LineGaps>& gaps) {
-    std::vector<Span> spans;
-    for (const auto& line : chunks) {
-        for (const Span chunk : line) {
-            if (!spans_any(chunk, gaps)) spans.push_back(chunk);
+std::vector<Pillar> pillars_of(const std::vector<std::vector<Span>>& chunks, const std::vector<LineGaps>& gaps) {
+    std::vector<Pillar> pillars;
+    for (std::size_t line = 0; line < chunks.size(); ++line) {
+        for (const Span chunk : chunks[line]) {
+            if (!spans_any(chunk, gaps)) pillars.push_back({chunk, {line}});
         }
     }
-    std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return a.from < b.from; });
-    std::vector<Span> joined;
-    for (const Span span : spans) {
-        if (!joined.empty() && span.from < joined.back().to)
-            joined.back().to = std::max(joined.back().to, span.to);
-        else
-            joined.push_back(span);
+    std::sort(pillars.begin(), pillars.end(), [](const auto& a, const auto& b) { return a.span.from < b.span.from; });
+    std::vector<Pillar> joined;
+    for (Pillar& pillar : pillars) {
+        if (joined.empty() || pillar.span.from >= joined.back().span.to) {
+            joined.push_back(std::move(pillar));
+            continue;
+        }
+        joined.back().span.to = std::max(joined.back().span.to, pillar.span.to);
+        joined.back().lines.merge(pillar.lines);
     }
     return joined;
+}
+
+/// A heading between the columns that it stands over is no column of its own: nothing stands below it.
+void drop_headings(std::vector<Pillar>& pillars, std::size_t lines) {
+    constexpr std::size_t header_lines = 2;
+    constexpr std::size_t enough_lines = 4;
+    if (lines < enough_lines) return;
+    std::vector<Pillar> kept;
+    for (std::size_t i = 0; i < pillars.size(); ++i) {
+        const bool is_between = i > 0 && i + 1 < pillars.size();
+        const bool is_heading = pillars[i].lines.size() == 1 && *pillars[i].lines.begin() < header_lines;
+        if (!is_between || !is_heading) kept.push_back(std::move(pillars[i]));
+    }
+    pillars = std::move(kept);
+}
+
+std::vector<Span> covered(const std::vector<std::vector<Span>>& chunks, const std::vector<LineGaps>& gaps) {
+    std::vector<Pillar> pillars = pillars_of(chunks, gaps);
+    drop_headings(pillars, chunks.size());
+    std::vector<Span> spans;
+    for (const Pillar& pillar : pillars) spans.push_back(pillar.span);
+    return spans;
 }
 
 std::vector<ColumnEdge> edges_between(const std::vector<Span>& columns, const std::vector<LineGaps>& gaps) {

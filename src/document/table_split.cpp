@@ -30,8 +30,12 @@ bool is_label(const std::string& text) {
     return text.size() >= 3 && text[0] == '(' && text[1] >= 'a' && text[1] <= 'h' && text[2] == ')';
 }
 
+bool is_in(const PageBox& box, const TablePiece& piece) {
+    return contains(box, piece.box.center());
+}
+
 /// Pieces from `first` on, up to a wide gap or the next label.
-SubCaption sub_caption_at(const TableLine& line, std::size_t first) {
+SubCaption sub_caption_at(const TableLine& line, std::size_t first, const PageBox& box) {
     SubCaption caption;
     caption.letter = line.pieces[first].text[1];
     caption.label = line.pieces[first].text.substr(0, 3);
@@ -48,7 +52,10 @@ SubCaption sub_caption_at(const TableLine& line, std::size_t first) {
     const std::string text = joined_text(words);
     const std::size_t start = text.find_first_not_of(" :", 3);
     caption.title = start == std::string::npos ? "" : text.substr(start);
-    caption.is_alone = first == 0 && next == line.pieces.size();
+    const auto is_within = [&](const TablePiece& piece) { return is_in(box, piece); };
+    const auto begin = line.pieces.begin();
+    caption.is_alone = std::none_of(begin, begin + static_cast<std::ptrdiff_t>(first), is_within) &&
+                       std::none_of(begin + static_cast<std::ptrdiff_t>(next), line.pieces.end(), is_within);
     return caption;
 }
 
@@ -56,8 +63,8 @@ std::vector<SubCaption> sub_captions_in(const TableInk& ink, const PageBox& box)
     std::vector<SubCaption> captions;
     for (const TableLine& line : ink.lines) {
         for (std::size_t i = 0; i < line.pieces.size(); ++i) {
-            if (is_label(line.pieces[i].text) && contains(box, line.pieces[i].box.center()))
-                captions.push_back(sub_caption_at(line, i));
+            if (is_label(line.pieces[i].text) && is_in(box, line.pieces[i]))
+                captions.push_back(sub_caption_at(line, i, box));
         }
     }
     return captions;
