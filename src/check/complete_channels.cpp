@@ -1,7 +1,9 @@
 // How wide a layer is where the paper does not say, and whether a recurrent layer gives out every step.
 #include <algorithm>
+#include <numeric>
 
 #include "check/completion.h"
+#include "check/counts.h"
 
 namespace dlp {
 namespace {
@@ -51,11 +53,48 @@ void complete_filters(Completion& c, std::size_t place) {
                        origin_of(layer));
 }
 
+/// Values in the target of a Reshape that follows; unknown where none does.
+std::int64_t size_of_reshape_behind(const Completion& c, std::size_t place) {
+    for (int steps = 0; steps < 8 && c.graph.outputs[place].size() == 1; ++steps) {
+        place = c.graph.outputs[place].front();
+        if (family_of(c, place) == Family::Reshapes) {
+            const Integers target = c.view(place).shape("target_shape");
+            return target.empty() ? unknown_size : product(target);
+        }
+        if (family_of(c, place) != Family::Keeps) break;
+    }
+    return unknown_size;
+}
+
+/// As wide as its input: a guess that every sum and every stack of layers can live with.
+std::int64_t width_of_input(Completion& c, std::size_t place) {
+    if (c.graph.inputs[place].empty()) return unknown_size;
+    const Shape& input = c.shapes[c.graph.inputs[place].front()];
+    if (input.empty() || input.back() == unknown_size) return unknown_size;
+    const Layer& layer = c.layer(place);
+    c.diagnostics.warn(
+        describe(layer) + ": units are not stated; " + std::to_string(input.back()) + " as its input has",
+        origin_of(layer));
+    return input.back();
+}
+
+/// The units of the network's answer are left to the rule's guess.
 void complete_units(Completion& c, std::size_t place) {
-    Layer& layer = c.layer(place);
     std::int64_t units = stated_channels(c, place);
-    if (units == unknown_size && !gives_the_answer(c, place)) units = channels_of_sibling(c, place);
-    if (units > 0) layer.inferred["units"] = units;
+    if (units == unknown_size) units = size_of_reshape_behind(c, place);
+    const bool is_hidden = !gives_the_answer(c, place);
+    if (units == unknown_size && is_hidden) units = channels_of_sibling(c, place);
+    if (units == unknown_size && is_hidden) units = width_of_input(c, place);
+    if (units > 0) c.layer(place).inferred["units"] = units;
+}
+
+/// The usual number of groups, or a smaller one that divides the channels.
+void complete_groups(Completion& c, std::size_t place) {
+    if (c.graph.inputs[place].empty() || c.shapes[c.graph.inputs[place].front()].empty()) return;
+    const std::int64_t channels = c.shapes[c.graph.inputs[place].front()].back();
+    const std::int64_t usual = c.view(place).integer("groups", 1);
+    if (channels > 0 && usual > 0 && channels % usual != 0)
+        c.layer(place).inferred["groups"] = std::gcd(channels, usual);
 }
 
 bool takes_sequences(const Completion& c, std::size_t place) {
@@ -87,6 +126,8 @@ void complete_channels(Completion& c, std::size_t place) {
     const Layer& layer = c.layer(place);
     if (parameters.contains("filters") && !has_value(layer, "filters")) complete_filters(c, place);
     if (parameters.contains("units") && !has_value(layer, "units")) complete_units(c, place);
+    const bool is_normalized_by_groups = c.rule_of[place]->shape == "group_norm";
+    if (is_normalized_by_groups && !has_value(layer, "groups")) complete_groups(c, place);
 }
 
 void complete_recurrence(Completion& c, std::size_t place) {

@@ -14,8 +14,9 @@ constexpr std::array usual_sides{224, 32, 28, 227, 299, 256, 128, 64,  96,  112,
                                  221, 48, 84, 160, 192, 200, 231, 572, 600, 640, 100, 128, 80,  40,  24,  16};
 
 std::size_t first_worker(const Completion& c, std::size_t place) {
-    for (int steps = 0; steps < 16 && family_of(c, place) == Family::Keeps; ++steps) {
-        if (c.graph.outputs[place].empty()) break;
+    for (int steps = 0; steps < 16 && !c.graph.outputs[place].empty(); ++steps) {
+        const Family family = family_of(c, place);
+        if (family != Family::Keeps && family != Family::Merges && family != Family::Joins) break;
         place = c.graph.outputs[place].front();
     }
     return place;

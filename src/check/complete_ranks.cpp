@@ -22,7 +22,8 @@ std::size_t wanted_sizes(const Completion& c, std::size_t place) {
 std::size_t form_giver(const Completion& c, std::size_t place) {
     for (int steps = 0; steps < 1000; ++steps) {
         const Family family = family_of(c, place);
-        const bool passes = family == Family::Keeps || family == Family::Merges || family == Family::Joins;
+        const bool passes =
+            family == Family::Keeps || family == Family::Merges || family == Family::Joins || family == Family::Turns;
         if (!passes || c.graph.inputs[place].empty()) break;
         place = c.graph.inputs[place].front();
     }
@@ -36,6 +37,7 @@ bool must_flatten(const Completion& c, std::size_t from) {
     switch (family_of(c, form_giver(c, from))) {
         case Family::Recurs:
         case Family::Attends:
+        case Family::Reshapes:
         case Family::Dense: return false;
         default: return true;
     }
@@ -124,6 +126,23 @@ void merge_inputs(Completion& c, std::size_t place) {
 
 }  // namespace
 
+/// What a Reshape without a target is for: the printed size, or what the layer behind it takes.
+void complete_target(Completion& c, std::size_t place) {
+    if (family_of(c, place) != Family::Reshapes || has_value(c.layer(place), "target_shape")) return;
+    if (c.graph.inputs[place].empty()) return;
+    const Shape shape = c.shapes[c.graph.inputs[place].front()];
+    const Shape printed = stated_output(c, place);
+    const std::size_t wanted = c.graph.outputs[place].empty() ? 0 : wanted_sizes(c, c.graph.outputs[place].front());
+    Integers target = shape;
+    if (!printed.empty() && product(printed) == product(shape))
+        target = printed;
+    else if (wanted == 2 && shape.size() == 3)
+        target = {shape[1], times(shape[0], shape[2])};
+    else if (wanted > 0 && !shape.empty())
+        target = reshaped(c, place, shape, wanted);
+    c.layer(place).inferred["target_shape"] = std::move(target);
+}
+
 void adapt_inputs(Completion& c, std::size_t place) {
     if (c.graph.inputs[place].size() > 1 && c.rule_of[place]->inputs_at_most == 1) merge_inputs(c, place);
     if (c.graph.inputs[place].size() != 1) return;
@@ -133,6 +152,7 @@ void adapt_inputs(Completion& c, std::size_t place) {
         }
         return;
     }
+    complete_target(c, place);
     const std::size_t wanted = wanted_sizes(c, place);
     if (wanted > 0) adapt_sizes(c, place, wanted);
     const Shape& shape = c.shapes[c.graph.inputs[place].front()];

@@ -85,6 +85,13 @@ struct AxisChoice {
     int cost = cost_of_impossible * 10;
 };
 
+/// Pools whose windows overlap were made to cover their input to the end (Caffe rounds up): `valid` is meant only where
+/// it leaves nothing over.
+bool leaves_a_rest(const Search& search, std::int64_t input, const Window& window) {
+    const bool overlaps = search.is_pool && search.wanted.empty() && window.size > window.stride;
+    return overlaps && input > window.size && (input - window.size) % window.stride != 0;
+}
+
 int cost_on_axis(const Search& search, std::size_t axis, const Window& window) {
     const std::int64_t input = search.input[axis];
     const std::int64_t made = search.enlarges
@@ -93,7 +100,8 @@ int cost_on_axis(const Search& search, std::size_t axis, const Window& window) {
     const bool is_wider_than_kernel =
         window.padding.kind == PaddingKind::Pixels && window.padding.pixels >= window.size;
     return cost_of_miss(made, search.wanted.empty() ? unknown_size : search.wanted[axis]) +
-           (is_wider_than_kernel ? cost_of_impossible : 0);
+           (is_wider_than_kernel ? cost_of_impossible : 0) +
+           (window.padding.kind == PaddingKind::Valid && leaves_a_rest(search, input, window) ? 2 : 0);
 }
 
 AxisChoice best_on_axis(const Search& search, std::size_t axis, const Padding& padding) {
@@ -133,9 +141,7 @@ Choice best_choice(const Search& search) {
 Value size_value(const std::vector<AxisChoice>& axes, std::int64_t AxisChoice::*member) {
     Integers list;
     for (const AxisChoice& axis : axes) list.push_back(axis.*member);
-    const bool is_equal =
-        std::all_of(list.begin(), list.end(), [&](std::int64_t size) { return size == list.front(); });
-    return is_equal ? Value(list.front()) : Value(std::move(list));
+    return to_value(std::move(list));
 }
 
 void infer_from(const Choice& choice, const Search& search, Layer& layer) {

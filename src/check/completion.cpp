@@ -35,6 +35,8 @@ constexpr std::array families{
     std::pair{std::string_view("dense"), Family::Dense},
     std::pair{std::string_view("embedding"), Family::Embeds},
     std::pair{std::string_view("global_pooling"), Family::Pools},
+    std::pair{std::string_view("permute"), Family::Turns},
+    std::pair{std::string_view("reshape"), Family::Reshapes},
 };
 
 std::size_t add_layer(Completion& c, Layer layer) {

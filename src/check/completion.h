@@ -28,6 +28,8 @@ enum class Family : std::uint8_t {
     Dense,
     Embeds,
     Pools,  ///< global pools: map in, vector out
+    Turns,  ///< Permute
+    Reshapes,
     Other,
 };
 

@@ -136,6 +136,11 @@ Value to_value(const Padding& padding) {
     return std::string("same");
 }
 
+Value to_value(Integers sizes) {
+    const bool are_equal = std::count(sizes.begin(), sizes.end(), sizes.front()) == std::ssize(sizes);
+    return are_equal ? Value(sizes.front()) : Value(std::move(sizes));
+}
+
 std::optional<Habit> solve_segment(const Completion& c, const Segment& segment, const Shape& start,
                                    const Shape& wanted) {
     static const std::vector<Habit> habits = make_habits();
@@ -154,14 +159,17 @@ std::optional<Habit> solve_segment(const Completion& c, const Segment& segment, 
 void apply_habit(Completion& c, const Segment& segment, const Habit& habit) {
     const std::size_t extra_layer = layer_for_extra_stride(c, segment);
     for (const std::size_t place : segment) {
-        Layer& layer = c.layer(place);
         if (family_of(c, place) != Family::Slides) continue;
-        const Window window = window_by_habit(c, place, 0, habit, place == extra_layer);
-        const bool sizes_differ = c.rank(place) > 1 && is_pool(c, place) && !habit.pools_keep_size &&
-                                  stated_size(layer, "pool_size", 0, 2) != stated_size(layer, "pool_size", 1, 2);
-        if (!is_stated(layer, "padding")) layer.inferred["padding"] = to_value(window.padding);
-        if (is_stated(layer, "strides")) continue;
-        layer.inferred["strides"] = sizes_differ ? layer.params.at("pool_size") : Value(window.stride);
+        Layer& layer = c.layer(place);
+        Integers strides;
+        Padding padding;
+        for (std::size_t axis = 0; axis < c.rank(place); ++axis) {
+            const Window window = window_by_habit(c, place, axis, habit, place == extra_layer);
+            strides.push_back(window.stride);
+            padding = window.padding;
+        }
+        if (!is_stated(layer, "padding")) layer.inferred["padding"] = to_value(padding);
+        if (!is_stated(layer, "strides")) layer.inferred["strides"] = to_value(std::move(strides));
     }
 }
 

@@ -31,5 +31,7 @@ void apply_habit(Completion& c, const Segment& segment, const Habit& habit);
 void solve_towards_next_size(Completion& c, std::size_t place);
 
 Value to_value(const Padding& padding);
+/// One integer where all are equal.
+Value to_value(Integers sizes);
 
 }  // namespace dlp

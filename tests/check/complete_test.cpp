@@ -58,7 +58,7 @@ TEST(Complete, NeverChangesWhatThePaperStates) {
     const Design design = vgg16();
     const Outcome outcome = completed(design);
     for (const Layer& before : design.layers) EXPECT_EQ(outcome.layer(before.id).params, before.params);
-    EXPECT_EQ(outcome.design.edges, design.edges);
+    EXPECT_TRUE(outcome.design.edges == design.edges);
     EXPECT_TRUE(outcome.messages.empty());
 }
 
@@ -102,6 +102,11 @@ TEST(Complete, TakesPoolsOfThreeByTwoAsThePaperPrintsThem) {
     const Design design = chain({named("in", input({112, 112, 64})), named("p", max_pool(3, 2))});
     EXPECT_EQ(completed(design, {{}, {{"p", {56, 56, 64}}}}).value("p", "padding"), "same");
     EXPECT_EQ(completed(design, {{}, {{"p", {55, 55, 64}}}}).value("p", "padding"), "valid");
+}
+
+TEST(Complete, LetsOverlappingPoolsCoverTheirWholeInputWhereNothingIsPrinted) {
+    EXPECT_EQ(completed(chain({input({112, 112, 64}), named("p", max_pool(3, 2))})).shape("p"), (Shape{56, 56, 64}));
+    EXPECT_EQ(completed(chain({input({55, 55, 96}), named("p", max_pool(3, 2))})).shape("p"), (Shape{27, 27, 96}));
 }
 
 TEST(Complete, ReadsTheSizeThatTheNextLayerTakes) {
@@ -276,6 +281,21 @@ TEST(Complete, TurnsAVectorIntoAMapBeforeATransposedConvolution) {
         completed(chain({input({100}), dense(4 * 4 * 1024), named("a", up)}), {{{"a", {4, 4, 1024}}}, {}});
     EXPECT_EQ(projected.value("reshape", "target_shape"), "[4, 4, 1024]");
     EXPECT_EQ(projected.shape("a"), (Shape{8, 8, 512}));
+}
+
+TEST(Complete, GivesAReshapeTheTargetThatTheNextLayerNeeds) {
+    const Layer lstm = layer("LSTM", {{"units", std::int64_t{32}}});
+    const Outcome outcome = completed(chain({input({1, 25, 512}), bare("r", "Reshape"), lstm}));
+    EXPECT_EQ(outcome.value("r", "target_shape"), "[25, 512]");
+}
+
+TEST(Complete, GivesDenseTheUnitsThatAReshapeBehindItHolds) {
+    const Layer reshape = layer("Reshape", {{"target_shape", Integers{7, 7, 30}}});
+    EXPECT_EQ(completed(chain({input({4096}), bare("d", "Dense"), reshape})).value("d", "units"), "1470");
+}
+
+TEST(Complete, DividesChannelsIntoAsManyGroupsAsFit) {
+    EXPECT_EQ(completed(chain({input({8, 8, 20}), bare("g", "GroupNorm")})).value("g", "groups"), "4");
 }
 
 TEST(Complete, GivesAGreyImageItsChannel) {
