@@ -73,6 +73,7 @@ double own_score(const Candidate& candidate, const Line& line, double body) {
     if (std::abs(line.size - body) > 0.4) score += 1;
     if (candidate.label.delimiter == Delimiter::None && !candidate.is_alone && starts_with_capital(candidate, line))
         score += 1;
+    if (candidate.label.text.starts_with("TABLE") || candidate.label.text.starts_with("FIG")) score += 1;
     if (candidate.continues_text) score -= 3;
     return score;
 }
@@ -180,10 +181,16 @@ class CaptionLines {
     [[nodiscard]] bool continues(const Line& next) const {
         const double distance = baseline_of(next) - baseline_of(last());
         const double usual = leading_ > 0 ? 1.15 * leading_ + 0.5 : 1.5 * last().size;
-        if (distance > std::max(usual, 1.15 * last().size) || std::abs(next.size - last().size) > 0.6) return false;
+        if (distance > std::max(usual, 1.15 * last().size) || !shares_size(next)) return false;
         if (caption_label(next.words) && caption_label(next.words)->delimiter == start_.label.delimiter) return false;
         if (has_rule_between(next)) return false;
         return is_label_line() ? true : is_below(next) && is_full(next);
+    }
+
+    /// The label may be set larger than the text behind it.
+    [[nodiscard]] bool shares_size(const Line& next) const {
+        return std::any_of(last().words.begin(), last().words.end(),
+                           [&](const Word& word) { return std::abs(word.size - next.size) < 0.6; });
     }
 
     /// "TABLE II" stands alone; the title follows on a line of its own.

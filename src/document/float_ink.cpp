@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 
+#include "document/ruled_areas.h"
+
 namespace dlp {
 namespace {
 
@@ -109,11 +111,14 @@ PageBox letter_box(const Line& line) {
     return box;
 }
 
-std::vector<FloatInk> find_float_ink(const std::vector<PageView>& pages, const PaperLayout& layout) {
+std::vector<FloatInk> find_float_ink(const std::vector<PageView>& pages, const PaperLayout& layout,
+                                     const std::vector<Caption>& captions) {
     const auto rules = count_rules(pages);
     std::vector<FloatInk> all;
-    for (std::size_t i = 0; i < pages.size(); ++i)
+    for (std::size_t i = 0; i < pages.size(); ++i) {
         all.push_back(InkCollector(pages[i], layout.pages[i], rules).collect());
+        all.back().ruled = find_ruled_areas(pages[i].ink, captions);
+    }
     return all;
 }
 

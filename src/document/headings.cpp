@@ -54,18 +54,18 @@ bool is_in_capitals(std::string_view text) {
     return letters_in(text) >= 4 && std::none_of(text.begin(), text.end(), is_lower);
 }
 
-bool stands_out(const Line& line, double body) {
-    const bool is_bold =
-        std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_bold; });
-    return is_bold || line.size > body + 0.6 || is_in_capitals(line.text());
-}
-
 bool reads_like_a_title(const std::string& title) {
     return letters_in(title) >= 3 && 2 * letters_in(title) > title.size() && is_upper(title.front()) &&
            title.size() < 110;
 }
 
 }  // namespace
+
+bool stands_out(const Line& line, double body) {
+    const bool is_bold =
+        std::all_of(line.words.begin(), line.words.end(), [](const Word& word) { return word.is_bold; });
+    return is_bold || line.size > body + 0.6 || is_in_capitals(line.text());
+}
 
 std::optional<Heading> heading_of(const Line& line, double body) {
     if (line.words.empty() || line.words.size() > 16 || line.size < body - 1.5) return std::nullopt;

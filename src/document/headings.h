@@ -17,4 +17,7 @@ struct Heading {
 /// The heading that `line` is by its words and type; none for other text. `body` is the size of running text.
 std::optional<Heading> heading_of(const Line& line, double body);
 
+/// Bold, larger than running text, or in capitals.
+bool stands_out(const Line& line, double body);
+
 }  // namespace dlp

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -13,7 +14,7 @@
 namespace dlp {
 namespace {
 
-constexpr double margin_share = 0.11;  // of the page's height, at top and bottom, where furniture stands
+constexpr double margin_share = 0.14;  // of the page's height, at top and bottom, where furniture stands
 constexpr double same_size = 0.35;     // points
 
 double percentile(std::vector<double> values, double share, double otherwise) {
@@ -61,9 +62,11 @@ FurnitureKey furniture_key(const Line& line) {
 std::map<FurnitureKey, int> count_margin_lines(const std::vector<PageView>& pages) {
     std::map<FurnitureKey, int> counts;
     for (const PageView& page : pages) {
+        std::set<FurnitureKey> keys;
         for (const Line& line : page.text.lines) {
-            if (is_in_margin(line, page.text.box)) ++counts[furniture_key(line)];
+            if (is_in_margin(line, page.text.box)) keys.insert(furniture_key(line));
         }
+        for (const FurnitureKey& key : keys) ++counts[key];
     }
     return counts;
 }
@@ -77,13 +80,29 @@ int count_near(const std::map<FurnitureKey, int>& counts, const FurnitureKey& ke
     return sum;
 }
 
-bool is_page_number(const Line& line, const PageBox& page) {
-    if (line.words.size() > 3 || line.box.width() > 60) return false;
-    const std::string rest = without_digits(line.text());
-    const bool is_bare = rest.find_first_not_of(" -.") == std::string::npos;
-    const bool is_outermost =
-        line.box.bottom() < page.top() + 0.09 * page.height() || line.box.top() > page.bottom() - 0.09 * page.height();
-    return is_bare && is_outermost;
+bool is_number(const Line& line) {
+    const std::string text = line.text();
+    return line.words.size() == 1 && text.size() <= 4 && text.find_first_not_of("0123456789-") == std::string::npos;
+}
+
+/// True where nothing but furniture stands further out on the page.
+bool is_outermost(const std::vector<Line>& lines, std::size_t at, const PageLayout& layout, const PageBox& page) {
+    const bool is_top = lines[at].box.center().y < page.center().y;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i == at || layout.roles[i] == LineRole::Furniture) continue;
+        const double further = (baseline_of(lines[at]) - baseline_of(lines[i])) * (is_top ? 1 : -1);
+        if (further > 2.5) return false;
+    }
+    return true;
+}
+
+/// True where the rest of its row, if any, is furniture.
+bool is_alone_in_row(const std::vector<Line>& lines, std::size_t at, const PageLayout& layout) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i == at || layout.roles[i] == LineRole::Furniture) continue;
+        if (std::abs(baseline_of(lines[at]) - baseline_of(lines[i])) < 2.5) return false;
+    }
+    return true;
 }
 
 /// True for one of several pieces side by side: cells, parts of a formula.
@@ -186,7 +205,15 @@ class BodyFinder {
         const bool is_at_margin = std::abs(lines_[from].box.left() - here.left) < 2 * body_ ||
                                   std::abs(lines_[from].box.right() - here.right) < 4;
         return is_at_margin && std::abs(lines_[from].size - body_) < same_size &&
-               justified_lines(from, to, 0.25 * here.width()) >= 3;
+               (justified_lines(from, to, 0.25 * here.width()) >= 3 || is_wrapped_text(from, to));
+    }
+
+    /// Text beside a wrapped float has neighbours in its rows like a cell, but its lines are full and many.
+    [[nodiscard]] bool is_wrapped_text(std::size_t from, std::size_t to) const {
+        int full = 0;
+        for (std::size_t i = from + 1; i < to; ++i)
+            full += is_justified_with(i - 1, i) && lines_[i].words.size() >= 3 ? 1 : 0;
+        return full >= 4 && lines_[from].box.width() > 0.25 * column(from).width();
     }
 
     const std::vector<Line>& lines_;
@@ -207,11 +234,21 @@ void mark_captions(const PageText& text, const std::vector<Caption>& captions, P
 void mark_furniture(const PageText& text, const std::map<FurnitureKey, int>& counts, std::size_t page_count,
                     PageLayout& layout) {
     const int enough = page_count >= 5 ? 3 : 2;
+    const auto may_be = [&](std::size_t i) {
+        return layout.roles[i] == LineRole::Loose && is_in_margin(text.lines[i], text.box) &&
+               is_outermost(text.lines, i, layout, text.box);
+    };
+    for (int round = 0; round < 3; ++round) {  // running heads have seldom more rows
+        for (std::size_t i = 0; i < text.lines.size(); ++i) {
+            const FurnitureKey key = furniture_key(text.lines[i]);
+            if (key.first.size() > 2 && count_near(counts, key) >= enough && may_be(i))
+                layout.roles[i] = LineRole::Furniture;
+        }
+    }
     for (std::size_t i = 0; i < text.lines.size(); ++i) {
-        const Line& line = text.lines[i];
-        if (!is_in_margin(line, text.box) || layout.roles[i] != LineRole::Loose) continue;
-        if (is_page_number(line, text.box) || count_near(counts, furniture_key(line)) >= enough)
+        if (is_number(text.lines[i]) && may_be(i) && is_alone_in_row(text.lines, i, layout)) {
             layout.roles[i] = LineRole::Furniture;
+        }
     }
 }
 
@@ -234,6 +271,20 @@ void mark_headings(const PageText& text, double body, PageLayout& layout) {
         const bool is_left = std::abs(line.box.left() - here.left) < 3;
         const bool is_centred = std::abs(line.box.center().x - (here.left + here.right) / 2) < 5;
         if (is_left || is_centred) layout.roles[i] = LineRole::Heading;
+    }
+}
+
+/// Unnumbered headings: a line that stands out, alone at the column's left, right above running text.
+void mark_plain_headings(const PageText& text, double body, PageLayout& layout) {
+    for (std::size_t i = 0; i < text.lines.size(); ++i) {
+        const Line& line = text.lines[i];
+        if (layout.roles[i] != LineRole::Loose || line.words.size() > 12 || line.size < body - 0.3) continue;
+        if (!stands_out(line, body) || std::abs(line.box.left() - column_of(line.box, layout).left) > 2) continue;
+        const auto below = line_below(text.lines, i);
+        const bool is_above_text = below && layout.roles[*below] == LineRole::Body &&
+                                   std::abs(text.lines[*below].box.left() - line.box.left()) < 2.5 * body &&
+                                   baseline_of(text.lines[*below]) - baseline_of(line) < 3 * body;
+        if (is_above_text && !is_piece_of_row(text.lines, i, layout)) layout.roles[i] = LineRole::Heading;
     }
 }
 
@@ -262,6 +313,7 @@ PaperLayout find_layout(const std::vector<PageView>& pages, const std::vector<Ca
         mark_title(page.text, layout.body_size, made);
         mark_headings(page.text, layout.body_size, made);
         BodyFinder(page.text.lines, find_ruled_areas(page.ink, captions), made, layout.body_size).mark();
+        mark_plain_headings(page.text, layout.body_size, made);
         layout.pages.push_back(std::move(made));
     }
     return layout;

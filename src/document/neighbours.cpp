@@ -5,6 +5,18 @@
 #include <map>
 
 namespace dlp {
+namespace {
+
+/// False for accents and bars that stand on a line of their own.
+bool has_letters(const Line& line) {
+    return std::any_of(line.words.begin(), line.words.end(), [](const Word& word) {
+        return std::any_of(word.text.begin(), word.text.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        });
+    });
+}
+
+}  // namespace
 
 double baseline_of(const Line& line) {
     for (const Word& word : line.words) {
@@ -24,7 +36,7 @@ std::optional<std::size_t> line_below(const std::vector<Line>& lines, std::size_
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const double distance = baseline_of(lines[i]) - here;
         if (distance <= 0.4 * lines[at].size || (nearest && distance >= shortest)) continue;
-        if (shared_width(lines[i].box, lines[at].box) <= 0) continue;
+        if (shared_width(lines[i].box, lines[at].box) <= 0 || !has_letters(lines[i])) continue;
         nearest = i;
         shortest = distance;
     }
@@ -38,7 +50,7 @@ std::optional<std::size_t> line_above(const std::vector<Line>& lines, std::size_
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const double distance = here - baseline_of(lines[i]);
         if (distance <= 0.4 * lines[at].size || (nearest && distance >= shortest)) continue;
-        if (shared_width(lines[i].box, lines[at].box) <= 0) continue;
+        if (shared_width(lines[i].box, lines[at].box) <= 0 || !has_letters(lines[i])) continue;
         nearest = i;
         shortest = distance;
     }

@@ -8,11 +8,12 @@
 namespace dlp {
 namespace {
 
-constexpr double touching = 3;          // points; obstacles may overlap a caption's column by so much
-constexpr double figure_text_gap = 14;  // points from a drawing to a label that belongs to it
-constexpr double figure_part_gap = 45;  // points between parts of one figure
-constexpr double first_gap = 45;        // points from a caption to its table
-constexpr double row_gap = 24;          // points between rows of one table
+constexpr double touching = 3;             // points; obstacles may overlap a caption's column by so much
+constexpr double figure_text_gap = 14;     // points from a drawing to a label that belongs to it
+constexpr double figure_part_gap = 45;     // points between parts of one figure
+constexpr double first_gap = 45;           // points from a caption to its table
+constexpr double gap_after_last_rule = 7;  // points
+constexpr double row_gap = 24;             // points between rows of one table
 
 /// The strip in which a float is looked for.
 struct Band {
@@ -111,11 +112,11 @@ struct Outwards {
 };
 
 /// Labels that stand close to a drawing, and to each other.
-PageBox with_labels(PageBox box, std::vector<PageBox> text) {
+PageBox with_labels(PageBox box, std::vector<PageBox> text, double widest_gap = figure_text_gap) {
     for (bool has_grown = true; has_grown;) {
         has_grown = false;
         for (PageBox& label : text) {
-            if (label.is_empty() || distance_between(label, box) > figure_text_gap) continue;
+            if (label.is_empty() || distance_between(label, box) > widest_gap) continue;
             has_grown = has_grown || !contains(box, label);
             box = united(box, label);
             label = {};
@@ -146,13 +147,32 @@ PageBox grow_drawing(const std::vector<PageBox>& graphics, std::vector<PageBox> 
     return box;
 }
 
+/// A drawing, the labels around it, and all text between it and the caption.
+PageBox grow_figure(const std::vector<PageBox>& graphics, const std::vector<PageBox>& text, Outwards outwards) {
+    const PageBox drawing = grow_drawing(graphics, text, outwards);
+    std::vector<PageBox> between;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(between), [&](const PageBox& label) {
+        return outwards.far_edge(label) <= outwards.near_edge(drawing) + touching;
+    });
+    return with_labels(with_labels(drawing, between, figure_part_gap), text);
+}
+
+/// What comes after a table's last rule is no row, unless it follows as closely as a row does.
+bool ends_at_rule(const PageBox& box, double reached, const std::vector<PageBox>& ruled, Outwards outwards) {
+    return std::any_of(ruled.begin(), ruled.end(), [&](const PageBox& area) {
+        return std::abs(outwards.far_edge(area) - reached) < 1.5 && shared_width(area, box) > 0.7 * box.width();
+    });
+}
+
 /// Rows that follow each other from the caption on.
-PageBox grow_rows(std::vector<PageBox> ink, const Caption& caption, Outwards outwards) {
+PageBox grow_rows(std::vector<PageBox> ink, const Caption& caption, const std::vector<PageBox>& ruled,
+                  Outwards outwards) {
     outwards.sort(ink);
     PageBox box;
     double reached = outwards.far_edge(caption.box);
     for (const PageBox& next : ink) {
-        if (outwards.near_edge(next) - reached > (box.is_empty() ? first_gap : row_gap)) break;
+        const double after_rule = ends_at_rule(box, reached, ruled, outwards) ? gap_after_last_rule : row_gap;
+        if (outwards.near_edge(next) - reached > (box.is_empty() ? first_gap : after_rule)) break;
         box = united(box, next);
         reached = std::max(reached, outwards.far_edge(next));
     }
@@ -248,8 +268,7 @@ std::optional<RegionCandidate> vertical_candidate(const Caption& caption, const 
     all.insert(all.end(), text.begin(), text.end());
     const bool is_drawn = caption.kind == FloatKind::Figure && !graphics.empty() && around(graphics).area() > 300;
     const Outwards outwards{side == Side::Above};
-    const PageBox box =
-        is_drawn ? with_labels(grow_drawing(graphics, text, outwards), text) : grow_rows(all, caption, outwards);
+    const PageBox box = is_drawn ? grow_figure(graphics, text, outwards) : grow_rows(all, caption, ink.ruled, outwards);
     if (box.is_empty() || box.height() < 8 || box.width() < 15) return std::nullopt;
     return describe(side, box, caption, band, ink);
 }

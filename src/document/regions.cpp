@@ -163,7 +163,7 @@ std::vector<Region> chosen_regions(const PageFloats& page, const Choice& choice)
 
 std::vector<Region> find_regions(const std::vector<PageView>& pages, const std::vector<Caption>& captions) {
     const PaperLayout layout = find_layout(pages, captions);
-    const std::vector<FloatInk> ink = find_float_ink(pages, layout);
+    const std::vector<FloatInk> ink = find_float_ink(pages, layout, captions);
     const std::vector<PageFloats> floats = floats_by_page(pages, captions, ink, layout);
     Habits habits;
     for (const PageFloats& page : floats) count_habits(page.candidates, page.captions, habits);

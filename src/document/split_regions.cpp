@@ -70,14 +70,24 @@ std::optional<Parts> cut_upright(const Region& left, const Region& right, const 
                  page_box(*x, whole.top(), whole.right(), whole.bottom())};
 }
 
-/// A float below its caption and one above its own share the room between: a cut from side to side.
-std::optional<Parts> cut_level(const PageBox& whole, const FloatInk& ink) {
-    std::vector<Span> spans;
-    for (const PageBox& piece : ink_in(whole, ink)) spans.push_back({piece.top(), piece.bottom()});
-    const auto y = widest_gap(std::move(spans), whole.top(), whole.bottom());
+/// A float below its caption (`upper`) and one above its own share the room between: a cut from side to side.
+std::optional<Parts> cut_level(const PageBox& upper, const PageBox& lower, const FloatInk& ink) {
+    constexpr double apart = 5;  // points
+    const PageBox both = intersection(upper, lower);
+    // Where one ended by itself (a table at its last rule), the other begins.
+    const bool has_upper_ended = upper.bottom() < lower.bottom() - apart;
+    const bool has_lower_ended = lower.top() > upper.top() + apart;
+    std::optional<double> y;
+    if (has_upper_ended && !has_lower_ended) y = upper.bottom() + 0.1;
+    if (has_lower_ended && !has_upper_ended) y = lower.top() - 0.1;
+    if (!y) {
+        std::vector<Span> spans;
+        for (const PageBox& piece : ink_in(both, ink)) spans.push_back({piece.top(), piece.bottom()});
+        y = widest_gap(std::move(spans), both.top(), both.bottom());
+    }
     if (!y) return std::nullopt;
-    return Parts{page_box(whole.left(), whole.top(), whole.right(), *y),
-                 page_box(whole.left(), *y, whole.right(), whole.bottom())};
+    return Parts{page_box(upper.left(), upper.top(), upper.right(), *y),
+                 page_box(lower.left(), *y, lower.right(), lower.bottom())};
 }
 
 void divide(Region& a, Region& b, const FloatInk& ink) {
@@ -93,8 +103,7 @@ void divide(Region& a, Region& b, const FloatInk& ink) {
     if (is_beside) {
         parts = cut_upright(first, second, whole, ink);
     } else if (first.caption.box.bottom() <= both.top() + 3 && second.caption.box.top() >= both.bottom() - 3) {
-        parts = cut_level(both, ink);
-        if (parts) parts->first = page_box(first.box.left(), first.box.top(), first.box.right(), parts->first.bottom());
+        parts = cut_level(first.box, second.box, ink);
     }
     if (!parts) return;
     first.box = cropped(intersection(parts->first, first.box), ink);
