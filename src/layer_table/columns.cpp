@@ -18,7 +18,17 @@ struct Content {
     double maps = 0;      ///< a size with a side of 14 or more, or three parts
     double numbers = 0;   ///< one number and nothing else
     double factors = 0;   ///< a repeat and nothing else
+    double specific = 0;  ///< name a layer and one of its parameters
+    double companions = 0;  ///< an activation or a normalisation and nothing else
 };
+
+/// A size that may be a kernel: all of it known, none of it large.
+bool is_kernel(const Mention& mention) {
+    constexpr std::int64_t largest_kernel = 31;
+    return !mention.sizes.empty() && std::all_of(mention.sizes.front().begin(), mention.sizes.front().end(), [](std::int64_t s) {
+        return s > 0 && s <= largest_kernel;
+    });
+}
 
 bool is_alone(const Phrase& phrase) { return phrase.groups.size() == 1 && phrase.groups.front().mentions.size() == 1; }
 
@@ -27,21 +37,27 @@ void count_cell(const std::string& text, const Vocabulary& vocabulary, Content& 
     ++content.cells;
     bool names_layer = false;
     bool is_implicit = false;
+    bool is_specific = false;
+    bool is_companion = true;
     for (const MentionGroup& group : phrase.groups) {
         for (const Mention& mention : group.mentions) {
             names_layer = names_layer || !mention.type.empty();
-            is_implicit = is_implicit || (mention.type.empty() && !mention.sizes.empty() &&
+            is_companion = is_companion && (mention.type == "Activation" || mention.type == "BatchNorm" || mention.type == "Dropout");
+            is_specific = is_specific || !mention.params.empty() || !mention.numbers.empty() || !mention.sizes.empty();
+            is_implicit = is_implicit || (mention.type.empty() && is_kernel(mention) &&
                                           (!mention.numbers.empty() || mention.params.count("strides") != 0 || group.is_bracketed));
         }
     }
-    if (names_layer) ++content.phrases;
+    if (names_layer && is_companion) ++content.companions;
+    if (names_layer && !is_companion) ++content.phrases;
+    if ((names_layer || is_implicit) && is_specific) ++content.specific;
     if (!names_layer && is_implicit) ++content.implicit;
     if (names_layer || is_implicit || !is_alone(phrase)) return;
     const Mention& only = phrase.groups.front().mentions.front();
     if (only.sizes.size() == 1 && only.numbers.empty()) {
         ++content.sizes;
         const Integers& size = only.sizes.front();
-        if (size.size() >= 3 || *std::max_element(size.begin(), size.end()) >= 14) ++content.maps;
+        if (*std::max_element(size.begin(), size.end()) >= 14) ++content.maps;
     }
     if (only.sizes.empty() && only.numbers.size() == 1 && only.params.empty()) ++content.numbers;
     if (only.params.count("factor") != 0) ++content.factors;
@@ -56,7 +72,7 @@ Content content_of(const Grid& grid, int column, int from_row, const Vocabulary&
         count_cell(place.text(), vocabulary, content);
     }
     const double cells = std::max(content.cells, 1.0);
-    for (double* share : {&content.phrases, &content.implicit, &content.sizes, &content.maps, &content.numbers, &content.factors}) {
+    for (double* share : {&content.phrases, &content.implicit, &content.sizes, &content.maps, &content.numbers, &content.factors, &content.specific, &content.companions}) {
         *share /= cells;
     }
     return content;
@@ -75,11 +91,15 @@ std::string header_text(const Grid& grid, int column, int from_row, int to_row) 
 /// A header such as `#3x3 reduce`, `e1x1 (#1x1 expand)` or `pool proj`: a part of a block.
 bool is_branch(const std::string& header) {
     const std::string text = lower(header);
-    if (text.find("sparsity") != std::string::npos) return false;
-    for (const Token& token : tokenize(text)) {
-        if (token.kind == TokenKind::Size && token.size.size() == 2 && token.size.front() <= 11) return true;
+    if (text.find("sparsity") != std::string::npos || text.find_first_of("[,;") != std::string::npos) return false;
+    const bool is_part = contains_word(text, "proj") || contains_word(text, "reduce") || contains_word(text, "expand") || contains_word(text, "squeeze");
+    const std::vector<Token> tokens = tokenize(text);
+    for (const Token& token : tokens) {
+        const bool is_kernel_size = token.kind == TokenKind::Size && token.size.size() == 2 && token.size.front() <= 11;
+        const bool is_marked = &token != &tokens.front() && token.is_glued;  // #3x3, e1x1
+        if (is_kernel_size && (is_marked || is_part)) return true;
     }
-    return contains_word(text, "proj") || contains_word(text, "pool proj") || contains_word(text, "squeeze");
+    return is_part && tokens.size() <= 4;
 }
 
 /// The role of a header; where a common header stands above several columns, that of the whole, else of either part.
@@ -92,16 +112,20 @@ std::string role_of_header(const Grid& grid, int column, int header_rows, const 
         if (auto role = find_role(header, rules)) return *role;
     }
     for (int row = header_rows - 1; row >= 0; --row) {
+        if (grid.at(row, column).column_span >= grid.columns()) continue;
         if (auto role = find_role(grid.at(row, column).text(), rules)) return *role;
     }
     return {};
 }
 
+bool is_phrase_column(const Content& content) { return content.phrases + content.implicit >= 0.4; }
+
 std::string role_of_content(const Content& content, bool is_first) {
     if (content.cells == 0) return {};
     if (content.factors > 0.5) return "repeat_mark";
+    if (content.companions > 0.6) return "activation";
     if (is_first && content.phrases + content.implicit < 0.3) return "name";
-    if (content.phrases + content.implicit >= 0.4) return is_first ? "type" : "body";
+    if (is_phrase_column(content)) return is_first ? "type" : "body";
     if (content.maps > 0.6) return "output_size";
     if (content.sizes > 0.6) return "kernel_size";
     return {};
@@ -131,6 +155,26 @@ std::vector<int> design_columns(GridMeaning& meaning) {
     return bodies.empty() ? columns_of_counts(meaning) : std::vector<int>{};
 }
 
+constexpr int most_header_rows = 4;
+constexpr std::size_t most_header_words = 8;  // a cell of more is running text that slipped into the region
+
+/// A cell that names a layer and one of its parameters, or a size: no header does.
+bool reads_as_layer(const Grid& grid, int row, const Vocabulary& vocabulary) {
+    for (int column = 0; column < grid.columns(); ++column) {
+        const Place& place = grid.at(row, column);
+        if (place.cell == nullptr || !place.is_start_column || find_exact_role(place.text(), vocabulary.rules()) || is_branch(place.text())) continue;
+        if (split_words(place.text()).size() > most_header_words) continue;
+        for (const MentionGroup& group : read_phrase(place.text(), vocabulary).groups) {
+            for (const Mention& mention : group.mentions) {
+                const bool is_typed = !mention.type.empty() && mention.type != "Block";
+                if (is_typed && (!mention.sizes.empty() || !mention.params.empty() || mention.type == "Input")) return true;
+                if (mention.type.empty() && !mention.sizes.empty()) return true;
+            }
+        }
+    }
+    return false;
+}
+
 bool is_header_row(const Grid& grid, int row, const Vocabulary& vocabulary) {
     int known = 0;
     int filled = 0;
@@ -138,43 +182,86 @@ bool is_header_row(const Grid& grid, int row, const Vocabulary& vocabulary) {
         const Place& place = grid.at(row, column);
         if (place.cell == nullptr || !place.is_start_column || is_void(place.text())) continue;
         ++filled;
-        const auto role = find_role(place.text(), vocabulary.rules());
-        if (role || is_branch(place.text())) ++known;
+        if (find_exact_role(place.text(), vocabulary.rules()) || is_branch(place.text())) ++known;
     }
     return filled >= 2 && 2 * known >= filled;
+}
+
+/// Header words against what the cells hold: a count of filters is no phrase, whatever stands above it ("C" of A to E).
+std::string settled_role(std::string role, const Content& content, bool is_first) {
+    static const std::set<std::string, std::less<>> value_roles{"kernel_size", "output_size", "filters", "strides", "padding", "repeat",
+                                                                "expansion", "groups", "input_size", "rate", "pool_size", "dilation_rate"};
+    if (role.empty()) return role_of_content(content, is_first);
+    const bool names_layers = content.phrases >= 0.5 || (content.implicit >= 0.5 && role != "kernel_size");
+    return value_roles.count(role) != 0 && names_layers ? "body" : role;
+}
+
+/// A second column of types holds the details of the first; phrases under unknown headers side by side are designs.
+void settle_neighbours(GridMeaning& meaning, const std::vector<Content>& contents) {
+    const auto count = [&](const char* role) {
+        return std::count_if(meaning.columns.begin(), meaning.columns.end(), [&](const ColumnMeaning& c) { return c.role == role; });
+    };
+    bool has_type = false;
+    for (std::size_t i = 0; i < meaning.columns.size(); ++i) {
+        ColumnMeaning& column = meaning.columns[i];
+        if (column.role == "name" && i > 0 && contents[i].phrases >= 0.4 && count("type") + count("body") == 0) column.role = "type";
+        if (column.role == "type" && has_type) column.role = "body";
+        has_type = has_type || column.role == "type";
+    }
+    const bool has_bodies = count("body") >= 1;
+    ColumnMeaning& first = meaning.columns.front();
+    const bool is_like_others = contents.front().cells > 0 && meaning.columns.size() > 1 && meaning.columns[1].role == "body" && first.is_guessed &&
+                                contents.front().specific >= 0.3;
+    if (has_bodies && is_like_others) first.role = "body";
+}
+
+/// Columns without any header go by the order that the field has: filters, kernel, stride.
+void settle_without_headers(GridMeaning& meaning, const std::vector<Content>& contents) {
+    bool has_sizes = false;
+    for (const Content& content : contents) has_sizes = has_sizes || content.sizes > 0.5;
+    std::vector<const char*> number_roles = has_sizes ? std::vector{"filters"} : std::vector{"filters", "kernel_size", "strides"};
+    std::vector<const char*> size_roles{"kernel_size", "strides"};
+    const auto take = [](std::vector<const char*>& roles, std::string& role) {
+        role = roles.empty() ? "" : roles.front();
+        if (!roles.empty()) roles.erase(roles.begin());
+    };
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+        if (i == 0 || contents[i].phrases + contents[i].companions > 0.4 || contents[i].maps > 0.6) continue;
+        if (contents[i].numbers > 0.5) take(number_roles, meaning.columns[i].role);
+        if (contents[i].sizes > 0.5) take(size_roles, meaning.columns[i].role);
+    }
 }
 
 }  // namespace
 
 int count_header_rows(const Grid& grid, int hint, const Vocabulary& vocabulary) {
-    int last_known = 0;
-    for (int row = 0; row < std::min(grid.rows(), 3); ++row) {
-        if (is_header_row(grid, row, vocabulary)) last_known = row + 1;
+    int count = 0;
+    while (count < std::min(grid.rows() - 1, most_header_rows)) {
+        const bool is_hinted = count < hint && !reads_as_layer(grid, count, vocabulary);
+        if (!is_hinted && !is_header_row(grid, count, vocabulary)) break;
+        ++count;
     }
-    return std::max(last_known, std::min({hint, 3, grid.rows() - 1}));
+    return count;
 }
 
 GridMeaning find_meaning(const Grid& grid, int header_rows, const Vocabulary& vocabulary) {
     GridMeaning meaning;
     meaning.header_rows = header_rows;
-    bool has_phrases = false;
+    std::vector<Content> contents;
     for (int column = 0; column < grid.columns(); ++column) {
         ColumnMeaning entry;
         entry.header = header_text(grid, column, 0, header_rows);
         for (int row = header_rows - 1; row >= 0 && entry.own_header.empty(); --row) {
             entry.own_header = replaced(grid.at(row, column).text(), "\n", " ");
         }
-        const Content content = content_of(grid, column, header_rows, vocabulary);
+        contents.push_back(content_of(grid, column, header_rows, vocabulary));
         entry.role = role_of_header(grid, column, header_rows, entry, vocabulary.rules());
-        const bool holds_phrases = content.phrases + content.implicit >= 0.4;
-        if (entry.role.empty()) entry.role = role_of_content(content, column == 0);
-        if (entry.role == "repeat" && holds_phrases) entry.role = "body";
-        if (entry.role == "name" && content.phrases >= 0.4 && column > 0 && !has_phrases) entry.role = "type";
-        // "Kernel" over "conv 3x3": the column tells the type as well.
-        if ((entry.role == "kernel_size" || entry.role == "output_size" || entry.role == "filters") && content.phrases >= 0.5) entry.role = "body";
-        has_phrases = has_phrases || holds_phrases;
+        entry.is_guessed = entry.role.empty();
+        entry.role = settled_role(entry.role, contents.back(), column == 0);
         meaning.columns.push_back(std::move(entry));
     }
+    settle_neighbours(meaning, contents);
+    if (header_rows == 0) settle_without_headers(meaning, contents);
     meaning.designs = design_columns(meaning);
     return meaning;
 }

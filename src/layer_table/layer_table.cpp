@@ -94,11 +94,13 @@ Reading read_by_rows(const Grid& grid, int header_hint, int page, const Vocabula
     return reading;
 }
 
+/// How many headers name a parameter of a layer, down the first column or along the first row.
 int count_roles(const Grid& grid, bool of_rows, const Rules& rules) {
     int count = 0;
     const int length = of_rows ? grid.rows() : grid.columns();
     for (int i = 0; i < length; ++i) {
-        const auto role = find_role(of_rows ? grid.at(i, 0).text() : grid.at(0, i).text(), rules);
+        const std::string& header = of_rows ? grid.at(i, 0).text() : grid.at(0, i).text();
+        const auto role = of_rows ? find_exact_role(header, rules) : find_role(header, rules);
         if (role && is_layer_role(*role)) ++count;
     }
     return count;

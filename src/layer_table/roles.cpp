@@ -12,7 +12,7 @@ namespace {
 std::string plain(std::string_view header) {
     std::string text = lower(joined(split_words(header), " "));
     while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == ',')) text.pop_back();
-    return replaced(text, "\u00D7", "x");
+    return replaced(replaced(text, "\u00D7", "x"), "_", "");
 }
 
 std::string without_parentheses(const std::string& text) {
@@ -38,6 +38,7 @@ std::optional<std::string> contained_role(const std::string& header, const WordR
     std::optional<std::string> best;
     std::size_t length = 0;
     for (const auto& [role, names] : words.lists) {
+        if (role == "name" || role == "type") continue;  // "11 weight layers" names no column of layers
         for (const std::string& name : names) {
             const bool is_telling = name.size() >= 6;
             if (!is_telling || name.size() <= length || !contains_word(header, name)) continue;
@@ -50,13 +51,20 @@ std::optional<std::string> contained_role(const std::string& header, const WordR
 
 }  // namespace
 
-std::optional<std::string> find_role(std::string_view header, const Rules& rules) {
+std::optional<std::string> find_exact_role(std::string_view header, const Rules& rules) {
     const auto words = rules.words.find("headers");
     const std::string text = plain(header);
     if (words == rules.words.end() || text.empty()) return std::nullopt;
     if (auto role = exact_role(text, words->second)) return role;
-    if (auto role = exact_role(without_parentheses(text), words->second)) return role;
-    return split_words(text).size() <= 6 ? contained_role(text, words->second) : std::nullopt;
+    return exact_role(without_parentheses(text), words->second);
+}
+
+std::optional<std::string> find_role(std::string_view header, const Rules& rules) {
+    if (auto role = find_exact_role(header, rules)) return role;
+    const auto words = rules.words.find("headers");
+    const std::string text = plain(header);
+    if (words == rules.words.end() || split_words(text).size() > 6) return std::nullopt;
+    return contained_role(text, words->second);
 }
 
 bool is_layer_role(std::string_view role) {

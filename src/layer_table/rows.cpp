@@ -39,8 +39,14 @@ bool names_layer(const std::vector<TableGroup>& groups) {
     });
 }
 
+/// A size without a layer's name is a convolution's kernel, if it is small enough for one.
 bool is_implicit_layer(const Mention& mention) {
-    return mention.type.empty() && !mention.sizes.empty();
+    constexpr std::int64_t largest_kernel = 31;
+    if (!mention.type.empty()) return false;
+    if (mention.params.count("kernel_size") != 0) return true;
+    return !mention.sizes.empty() && std::all_of(mention.sizes.front().begin(), mention.sizes.front().end(), [](std::int64_t size) {
+        return size > 0 && size <= largest_kernel;
+    });
 }
 
 /// "conv" says less than "Conv dw": a mention that a row's own parameters may go to.
@@ -78,8 +84,22 @@ class RowReader {
         return place.cell;
     }
 
+    /// Running text that slipped into the region: a caption's last line, a note.
+    [[nodiscard]] bool is_prose(const Cell& cell) const {
+        constexpr std::size_t most_words = 8;
+        return split_words(cell.text).size() > most_words && read_phrase(cell.text, vocabulary_).understood < 0.6;
+    }
+
+    [[nodiscard]] bool is_prose_row(int row) const {
+        for (int column = 0; column < grid_.columns(); ++column) {
+            const Cell* cell = cell_for(row, column);
+            if (cell != nullptr && is_prose(*cell)) return true;
+        }
+        return false;
+    }
+
     void read_row(int row) {
-        if (is_ignored_row(row) || read_title(row)) return;
+        if (is_ignored_row(row) || is_prose_row(row) || read_title(row)) return;
         TableRow result;
         result.section = section_;
         std::vector<TableGroup> from_name;
@@ -132,7 +152,7 @@ class RowReader {
 
     [[nodiscard]] std::string branch_name(int column) const {
         const ColumnMeaning& meaning = meaning_.columns[static_cast<std::size_t>(column)];
-        return lower(joined(split_words(replaced(meaning.header, "\u00D7", "x")), " "));
+        return lower(joined(split_words(replaced(replaced(meaning.header, "\u00D7", "x"), "_", "")), " "));
     }
 
     std::vector<TableGroup> read_groups(const Cell& cell) {
@@ -169,7 +189,9 @@ class RowReader {
         const bool has_layers = body_names || std::any_of(result.groups.begin(), result.groups.end(), [](const TableGroup& group) {
             return std::any_of(group.layers.begin(), group.layers.end(), [](const TableLayer& l) { return is_implicit_layer(l.mention); });
         });
-        if (body_names || !names_layer(namer)) return;
+        if (!names_layer(namer)) return;
+        if (const Mention& block = namer.front().layers.front().mention; block.type == "Block") keep_block_name(result, block);
+        if (body_names) return;
         if (!has_layers || is_single(namer)) fill_from(result, namer);
     }
 
@@ -180,10 +202,7 @@ class RowReader {
     /// The row's name gives the type, its body the parameters: "Convolution | #maps:64, k:3x3".
     void fill_from(TableRow& result, const std::vector<TableGroup>& namer) const {
         const Mention& name = namer.front().layers.front().mention;
-        if (name.type == "Block" && name.block != "opaque") {
-            keep_block_name(result, name);
-            return;
-        }
+        if (name.type == "Block" && name.block != "opaque") return;
         for (TableGroup& group : result.groups) {
             for (TableLayer& layer : group.layers) {
                 if (!layer.mention.type.empty() || name.type == "Block") continue;
@@ -348,7 +367,7 @@ class RowReader {
             std::vector<TableLayer> kept;
             for (TableLayer& layer : group.layers) {
                 Mention& mention = layer.mention;
-                if (mention.type.empty() && (!mention.sizes.empty() || mention.params.count("kernel_size") != 0)) mention.type = "Conv2D";
+                if (is_implicit_layer(mention)) mention.type = "Conv2D";
                 if (mention.type.empty()) continue;
                 settle(mention, vocabulary_);
                 if (layer.evidence.empty()) layer.evidence = row.evidence;

@@ -96,6 +96,8 @@ class FactFinder {
         const Token& token = tokens_[at_];
         if (token.is('/') && peek(1) != nullptr && is_value(*peek(1)) && stride_may_follow()) {
             add_keyed("strides", value_of(*peek(1)), 2);
+        } else if (token.is('x') && peek(1) != nullptr && peek(1)->is_whole() && is_unit(2)) {
+            consume(1, true);  // "(4, 96, 84) x 5 channels": the number belongs to its unit
         } else if (token.is('x') && peek(1) != nullptr && peek(1)->is_whole()) {
             const double times = peek(1)->number;
             add(FactKind::Factor, 2).number = times;
@@ -112,6 +114,12 @@ class FactFinder {
             if (token.is(')')) parentheses_ = std::max(0, parentheses_ - 1);
             consume(1, true);
         }
+    }
+
+    [[nodiscard]] bool is_unit(std::size_t ahead) const {
+        if (peek(ahead) == nullptr) return false;
+        const auto word = vocabulary_.match(tokens_, at_ + ahead);
+        return word && word->meaning.kind == WordKind::Unit;
     }
 
     /// A stride is small: `7x7/2`, `conv, /2`.
@@ -228,8 +236,9 @@ class FactFinder {
     }
 
     void read_layer_word(const WordMatch& word) {
-        // "(Input DBstage4 ...)" names where a layer reads from; it is no layer of its own.
-        if (word.meaning.value == "Input" && parentheses_ > 0) {
+        // "(Input DBstage4 ...)" names where a layer reads from, "64 output maps" counts them: no layers of their own.
+        const bool is_late_output = word.meaning.value == "Output" && !facts_.empty();
+        if ((word.meaning.value == "Input" && parentheses_ > 0) || is_late_output) {
             consume(word.tokens, true);
             return;
         }

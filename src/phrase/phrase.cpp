@@ -290,8 +290,12 @@ void settle(Mention& mention, const Vocabulary& vocabulary) {
     rename_parameters(mention, *rule);
     if (rule->parameters.count("shape") != 0) {
         if (!mention.sizes.empty()) set_if_open(mention, "shape", channels_last(mention.sizes.front()));
+        if (!mention.numbers.empty() && mention.numbers.front() >= 2) {
+            set_if_open(mention, "shape", Integers{static_cast<std::int64_t>(mention.numbers.front())});
+        }
         return;
     }
+    if (rule->parameters.count("target_shape") != 0 && !mention.sizes.empty()) set_if_open(mention, "target_shape", mention.sizes.front());
     const char* window = window_parameter(*rule);
     if (window != nullptr && rule->rank > 0 && !mention.sizes.empty() && mention.params.count(window) == 0) {
         settle_window(mention, *rule, vocabulary);
