@@ -30,14 +30,14 @@ Result<std::vector<std::string>> remaining_lines(const std::vector<std::string>&
 
 std::string_view assigned_name(std::string_view line) {
     const std::size_t equals = line.find(" = ");
-    if (equals == std::string_view::npos) return {};
+    if (equals == std::string_view::npos || line.starts_with('[')) return {};
     std::string_view names = line.substr(0, equals);
     while (names.starts_with('(')) {
         const std::size_t comma = names.find(", ");
         if (comma == std::string_view::npos) return {};
         names.remove_prefix(comma + 2);
     }
-    return names.substr(0, names.find(','));
+    return names.substr(0, std::min(names.find(','), names.size()));
 }
 
 std::vector<std::string> template_lines(std::string_view text) {

@@ -10,6 +10,12 @@ namespace {
 using Derivation = Result<void> (*)(const TargetLayer&, Holes&);
 
 constexpr std::array derivations{
+    std::pair{std::string_view("caffe_blobs"), Derivation(derive_caffe_blobs)},
+    std::pair{std::string_view("caffe_gate"), Derivation(derive_caffe_gate)},
+    std::pair{std::string_view("caffe_margin"), Derivation(derive_caffe_margin)},
+    std::pair{std::string_view("caffe_transposed"), Derivation(derive_caffe_transposed)},
+    std::pair{std::string_view("caffe_upsampling"), Derivation(derive_caffe_upsampling)},
+    std::pair{std::string_view("caffe_window"), Derivation(derive_caffe_window)},
     std::pair{std::string_view("window"), Derivation(derive_window)},
     std::pair{std::string_view("margin"), Derivation(derive_margin)},
     std::pair{std::string_view("transposed"), Derivation(derive_transposed)},

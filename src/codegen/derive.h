@@ -21,5 +21,11 @@ Result<void> derive_holes(const TargetLayer& view, Holes& holes);
 Result<void> derive_window(const TargetLayer& view, Holes& holes);
 Result<void> derive_transposed(const TargetLayer& view, Holes& holes);
 Result<void> derive_margin(const TargetLayer& view, Holes& holes);
+Result<void> derive_caffe_blobs(const TargetLayer& view, Holes& holes);
+Result<void> derive_caffe_window(const TargetLayer& view, Holes& holes);
+Result<void> derive_caffe_transposed(const TargetLayer& view, Holes& holes);
+Result<void> derive_caffe_margin(const TargetLayer& view, Holes& holes);
+Result<void> derive_caffe_upsampling(const TargetLayer& view, Holes& holes);
+Result<void> derive_caffe_gate(const TargetLayer& view, Holes& holes);
 
 }  // namespace dlp

@@ -17,6 +17,7 @@ struct Place {
     std::string expression;
     std::string layout;
     Shape shape;
+    bool is_own = true;  ///< not another layer's tensor handed on
 };
 
 using ById = std::map<std::string, std::string, std::less<>>;
@@ -68,7 +69,7 @@ class Walker {
   private:
     Result<void> emit_layer(const Layer& layer) {
         TRY(TargetLayer view, view_of(layer));
-        LayerCode code{layer.id, {}, {}};
+        LayerCode code{layer.id, {}, {}, {}};
         TRY(std::vector<Place> inputs, converted_inputs(view, code));
         view.layout = inputs.empty() ? layout_for(view.output.size()) : inputs.front().layout;
         TRY(Holes holes, holes_of(view));
@@ -79,8 +80,9 @@ class Walker {
         keep_alive(layer, inputs, chain);
         code.lines.insert(code.lines.end(), chain.lines.begin(), chain.lines.end());
         add_comments(view, code);
+        code.value = chain.value;
         if (view.rule.shape == "input") program_.inputs.push_back(chain.value);
-        places_[layer.id] = {chain.value, output_layout(view), view.output};
+        places_[layer.id] = {chain.value, output_layout(view), view.output, !chain.lines.empty()};
         program_.layers.push_back(std::move(code));
         return {};
     }
@@ -117,30 +119,36 @@ class Walker {
     // The inputs in the layout that the spelling asks for; else all in that of the first.
     Result<std::vector<Place>> converted_inputs(const TargetLayer& view, LayerCode& code) {
         std::vector<Place> inputs;
-        for (const std::string& from : inputs_of_[view.layer.id]) inputs.push_back(places_.at(from));
-        if (inputs.empty()) return inputs;
+        const std::vector<std::string>& producers = inputs_of_[view.layer.id];
+        if (producers.empty()) return inputs;
         const std::string_view asked = spelling_field(view, "layout");
-        const std::string wanted = asked.empty() ? inputs.front().layout : std::string(asked);
-        for (Place& input : inputs) {
-            if (input.shape.size() != 2 || input.layout == wanted) continue;
-            TRY_DO(convert(view, wanted, input, code));
+        const std::string wanted = asked.empty() ? places_.at(producers.front()).layout : std::string(asked);
+        for (const std::string& from : producers) {
+            Place place = places_.at(from);
+            if (place.shape.size() == 2 && place.layout != wanted) {
+                TRY(place, converted(view, from, wanted, code));
+            }
+            inputs.push_back(std::move(place));
         }
         return inputs;
     }
 
-    Result<void> convert(const TargetLayer& view, const std::string& wanted, Place& input, LayerCode& code) {
-        const ById& conversions = dictionary_of(target_, "convert");
-        const auto found = conversions.find(input.layout + "-to-" + wanted);
-        if (found == conversions.end())
-            return tl::unexpected<Error>(unsupported(view, "no way from layout " + input.layout + " to " + wanted));
-        Holes holes{{"steps", {std::to_string(input.shape[0])}}, {"features", {std::to_string(input.shape[1])}}};
-        add_walker_holes(view.layer, {input}, holes);
-        TRY(const Chain chain, render_chain(template_lines(found->second), {input.expression, "", ""},
-                                            lookup_in(view.layer, holes), target_.origin));
+    // Each tensor is converted once, however many layers want it.
+    Result<Place> converted(const TargetLayer& view, const std::string& from, const std::string& wanted,
+                            LayerCode& code) {
+        if (const auto known = conversions_.find({from, wanted}); known != conversions_.end()) return known->second;
+        const Place& place = places_.at(from);
+        const ById& dictionary = dictionary_of(target_, "convert");
+        const auto found = dictionary.find(place.layout + "-to-" + wanted);
+        if (found == dictionary.end()) {
+            return tl::unexpected<Error>(unsupported(view, "no way from layout " + place.layout + " to " + wanted));
+        }
+        const Layer& producer = design_.layers[facts_.order[step_of_.at(from)]];
+        Holes holes{{"steps", {std::to_string(place.shape[0])}}, {"features", {std::to_string(place.shape[1])}}};
+        TRY(const Chain chain, render_chain(template_lines(found->second), {place.expression, "", ""},
+                                            lookup_in(producer, holes), target_.origin));
         code.lines.insert(code.lines.end(), chain.lines.begin(), chain.lines.end());
-        input.expression = chain.value;
-        input.layout = wanted;
-        return {};
+        return conversions_[{from, wanted}] = Place{chain.value, wanted, place.shape, true};
     }
 
     void add_walker_holes(const Layer& layer, const std::vector<Place>& inputs, Holes& holes) const {
@@ -149,8 +157,25 @@ class Walker {
             all += (i == 0 ? "" : ", ") + inputs[i].expression;
             holes["in" + std::to_string(i + 1)] = {inputs[i].expression};
         }
+        // A derived hole may stand for an input: `@2`.
+        for (auto& [name, hole] : holes) {
+            if (hole.text == "@1" || hole.text == "@2") hole.text = inputs.at(hole.text == "@1" ? 0 : 1).expression;
+        }
+        holes["in_place"] = {may_work_in_place(layer) ? "in place" : ""};
         holes["inputs"] = {all};
         holes["name"] = {name_of_.at(layer.id)};
+    }
+
+    // What follows a layer inside its own spelling may; a layer of its own, if nobody else reads what it overwrites.
+    bool may_work_in_place(const Layer& layer) const {
+        const auto inputs = inputs_of_.find(layer.id);
+        if (inputs == inputs_of_.end() || inputs->second.size() != 1) return true;
+        const LayerRule& rule = *rules_.find_layer(layer.type);
+        if (rule.shape != "activation" && rule.shape != "identity") return true;
+        const std::string& from = inputs->second.front();
+        const Layer& producer = design_.layers[facts_.order[step_of_.at(from)]];
+        const bool is_own = places_.at(from).is_own && rules_.find_layer(producer.type)->shape != "input";
+        return is_own && consumers_of_.at(from).size() == 1;
     }
 
     // `$name.pad$` is a name of its own beside the layer's, the same wherever the layer's spelling says it.
@@ -252,6 +277,7 @@ class Walker {
     std::map<std::string, std::vector<std::string>, std::less<>> consumers_of_;
     std::map<std::string, std::size_t, std::less<>> step_of_;
     std::map<std::string, Place, std::less<>> places_;
+    std::map<std::pair<std::string, std::string>, Place> conversions_;  ///< by layer and layout
     Program program_;
 };
 

@@ -14,6 +14,7 @@ struct LayerCode {
     std::string layer;                  ///< its id
     std::vector<std::string> comments;  ///< without the sign that starts a comment
     std::vector<std::string> lines;
+    std::string value;  ///< the variable that holds its output
 };
 
 struct Program {

@@ -4,6 +4,8 @@
 
 #include "codegen/emit.h"
 #include "codegen/spell.h"
+#include "codegen/stand_in.h"
+#include "codegen/write_caffe.h"
 #include "codegen/write_script.h"
 
 namespace dlp {
@@ -25,7 +27,19 @@ Result<std::vector<GeneratedFile>> write_one_script(const Request& request, Diag
     return std::vector<GeneratedFile>{std::move(file)};
 }
 
+Result<std::vector<GeneratedFile>> write_caffe(const Request& request, Diagnostics& diagnostics) {
+    TRY(const SizedDesign sized,
+        with_known_sizes(request.design, request.facts, request.rules, request.target, diagnostics));
+    TRY(const Program program, emit_program(sized.design, sized.facts, request.rules, request.target, diagnostics));
+    TRY(const CaffeNet net, read_caffe_net(program, request.target.origin));
+    TRY(GeneratedFile prototxt, write_prototxt(net, program, request.design, request.target, request.citation));
+    TRY(GeneratedFile script,
+        write_script(netspec_program(net, program), request.design, request.target, request.citation));
+    return std::vector<GeneratedFile>{std::move(prototxt), std::move(script)};
+}
+
 constexpr std::array writers{
+    std::pair{std::string_view("caffe"), Writer(write_caffe)},
     std::pair{std::string_view("script"), Writer(write_one_script)},
 };
 

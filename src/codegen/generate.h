@@ -16,6 +16,7 @@ struct CodeSpan {
     std::size_t first_line = 0;
     std::size_t last_line = 0;
     std::vector<std::string> layers;
+    std::string value;  ///< what the file calls the layer's output, where that is not the layer's own name
 };
 
 struct GeneratedFile {

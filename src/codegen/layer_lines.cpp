@@ -44,6 +44,7 @@ Hole activation_hole(const TargetLayer& view) {
 // The lines behind the layer that apply an activation which the layer itself cannot name.
 Result<std::string> activation_lines(const TargetLayer& view) {
     const std::string activation = activation_of(view);
+    if (has_inner_activation(view) && is_fallback(view, "activation", activation)) return std::string();
     if (activation == "linear" || table_of(view.target, "activation").contains(activation)) return std::string();
     const Dictionary& lines = table_of(view.target, "activation_lines");
     if (const auto found = lines.find(activation); found != lines.end() && !has_inner_activation(view))

@@ -25,6 +25,9 @@ bool is_present(const std::string& text, const std::string&) {
 bool is_quoted(const std::string& text, const std::string&) {
     return text.starts_with('"');
 }
+bool is_integer(const std::string& text, const std::string&) {
+    return to_integer(text).has_value();
+}
 bool is_at_most(const std::string& text, const std::string& value) {
     const auto number = to_number(text);
     return number && *number <= to_number(value).value_or(0);
@@ -35,6 +38,7 @@ constexpr std::array predicates{
     std::pair{std::string_view("is"), Predicate(is_value)},
     std::pair{std::string_view("not"), Predicate(is_not_value)},
     std::pair{std::string_view("present"), Predicate(is_present)},
+    std::pair{std::string_view("integer"), Predicate(is_integer)},
     std::pair{std::string_view("quoted"), Predicate(is_quoted)},
     std::pair{std::string_view("at_most"), Predicate(is_at_most)},
 };

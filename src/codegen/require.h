@@ -6,7 +6,7 @@
 
 namespace dlp {
 
-/// Rules: `odd`, `is VALUE`, `not VALUE`, `at_most NUMBER`, `present`, `quoted`.
+/// Rules: `odd`, `is VALUE`, `not VALUE`, `at_most NUMBER`, `present`, `quoted`, `integer`.
 /// Errors: Unsupported with the reason; BadInput for a line that cannot be read.
 Result<void> check_requirements(const TargetLayer& view, const Holes& holes);
 

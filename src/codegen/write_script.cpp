@@ -31,7 +31,7 @@ void add_layer(const LayerCode& code, const std::string& comment_sign, std::size
         }
     }
     for (const std::string& line : code.lines) page.add_all(wrap_python(line, indent));
-    if (page.lines.size() >= first) page.spans.push_back({first, page.lines.size(), {code.layer}});
+    if (page.lines.size() >= first) page.spans.push_back({first, page.lines.size(), {code.layer}, {}});
 }
 
 bool is_mentioned(std::string_view word, const std::vector<std::string>& texts) {
@@ -93,7 +93,8 @@ class Skeleton {
             const std::size_t indent = line.size() - trimmed(line).size();
             if (add_whole_part(trimmed(line), indent)) continue;
             TRY(const std::string text, render_template(line, lookup, target_.origin));
-            page_.add_all(wrap_python(trimmed(text), indent));
+            const bool was_optional = !line.empty() && trimmed(text).empty();
+            if (!was_optional) page_.add_all(wrap_python(trimmed(text), trimmed(text).empty() ? 0 : indent));
         }
         return std::move(page_);
     }
@@ -129,8 +130,8 @@ class Skeleton {
 Result<GeneratedFile> write_script(const Program& program, const Design& design, const TargetRule& target,
                                    std::string_view citation) {
     TRY(Page page, Skeleton(program, design, target, citation).filled());
-    return GeneratedFile{std::string(target_field(target, "path", "model.txt")), joined(page.lines, "\n") + "\n",
-                         std::move(page.spans)};
+    return GeneratedFile{std::string(target_field(target, "script_path", target_field(target, "path", "model.txt"))),
+                         joined(page.lines, "\n") + "\n", std::move(page.spans)};
 }
 
 }  // namespace dlp

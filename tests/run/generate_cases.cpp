@@ -28,13 +28,23 @@ void write_file(const fs::path& path, const std::string& text) {
     std::ofstream(path, std::ios::binary) << text;
 }
 
-ordered_json target_facts(const dlp::Design& design, const dlp::DesignFacts& facts, const dlp::TargetRule& target) {
+// What a file calls the output of a layer.
+std::string value_name(const dlp::GeneratedFile& file, const std::string& id, const std::string& name) {
+    for (const dlp::CodeSpan& span : file.spans) {
+        if (span.layers.front() == id && !span.value.empty()) return span.value;
+    }
+    return name;
+}
+
+ordered_json target_facts(const dlp::Design& design, const dlp::DesignFacts& facts, const dlp::TargetRule& target,
+                          const dlp::GeneratedFile& file) {
     ordered_json layers = ordered_json::array();
     const auto names = dlp::target_names(design, target);
     for (const std::size_t index : facts.order) {
         const dlp::Layer& layer = design.layers[index];
         const dlp::LayerFacts& known = facts.layers.find(layer.id)->second;
-        layers.push_back({{"name", names.at(layer.id)}, {"type", layer.type}, {"shape", known.output}});
+        const std::string name = value_name(file, layer.id, names.at(layer.id));
+        layers.push_back({{"name", name}, {"type", layer.type}, {"shape", known.output}});
     }
     return layers;
 }
@@ -63,7 +73,7 @@ dlp::Result<ordered_json> generate_case(const fs::path& folder, const dlp::Rules
             continue;
         }
         for (const dlp::GeneratedFile& generated : *files) write_file(folder / generated.path, generated.text);
-        said["targets"][name] = {{"layers", target_facts(design, facts, target)}};
+        said["targets"][name] = {{"layers", target_facts(design, facts, target, files->front())}};
     }
     return said;
 }

@@ -1,0 +1,34 @@
+// A Caffe net as a list of calls, `tops = Type(bottoms) { fields }`: what the spellings of Caffe write, and what both
+// the prototxt and the NetSpec script are made from, so that the two cannot differ.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "codegen/emit.h"
+#include "codegen/prototxt.h"
+
+namespace dlp {
+
+struct CaffeCall {
+    std::string name;  ///< the layer's; its first top unless it works in place
+    std::string type;
+    std::vector<std::string> bottoms;  ///< variables; `CaffeNet::blob_of` has the blob of each
+    std::vector<std::string> tops;
+    bool is_in_place = false;
+    std::vector<ProtoField> fields;
+    std::string layer;                  ///< the design's layer that it came from
+    std::vector<std::string> comments;  ///< before it
+};
+
+struct CaffeNet {
+    std::vector<CaffeCall> calls;
+    std::map<std::string, std::string, std::less<>> blob_of;  ///< by variable
+};
+
+/// Tops in parentheses are wanted by nobody and go to a Silence layer; `[top]` stands beside the chain of a spelling
+/// (codegen/chain.h); `... in place` writes into its bottom. Errors: BadInput for a line of another form.
+Result<CaffeNet> read_caffe_net(const Program& program, const Origin& origin);
+
+}  // namespace dlp

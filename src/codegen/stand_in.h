@@ -1,0 +1,18 @@
+// Sizes for what a paper leaves open (the steps of a sequence, the size of an image), for targets that need every size.
+#pragma once
+
+#include "check/infer_shapes.h"
+
+namespace dlp {
+
+struct SizedDesign {
+    Design design;
+    DesignFacts facts;
+};
+
+/// The design as it is where nothing is open. Else a copy whose inputs have the target's `stand_in_steps` and
+/// `stand_in_size`, and a note to the user. Errors: those of infer_shapes.
+Result<SizedDesign> with_known_sizes(const Design& design, const DesignFacts& facts, const Rules& rules,
+                                     const TargetRule& target, Diagnostics& diagnostics);
+
+}  // namespace dlp

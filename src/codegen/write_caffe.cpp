@@ -1,0 +1,132 @@
+#include "codegen/write_caffe.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "codegen/citation.h"
+#include "codegen/names.h"
+#include "codegen/spell.h"
+#include "codegen/wrap_python.h"
+
+namespace dlp {
+namespace {
+
+constexpr std::size_t comment_width = 100;
+
+std::string in_quotes(const std::string& name) {
+    return '"' + name + '"';
+}
+
+ProtoField layer_field(const CaffeNet& net, const CaffeCall& call) {
+    ProtoField layer{"layer", {}, {}, true};
+    const auto add = [&](const char* name, const std::string& value) {
+        layer.children.push_back({name, in_quotes(value), {}, false});
+    };
+    add("name", call.name);
+    add("type", call.type);
+    for (const std::string& bottom : call.bottoms) add("bottom", net.blob_of.at(bottom));
+    for (const std::string& top : call.tops) add("top", net.blob_of.at(top));
+    layer.children.insert(layer.children.end(), call.fields.begin(), call.fields.end());
+    return layer;
+}
+
+void add_comments(const std::vector<std::string>& comments, std::vector<std::string>& lines) {
+    for (const std::string& comment : comments) {
+        for (const std::string& line : wrap_words(comment, comment_width)) lines.push_back("# " + line);
+    }
+}
+
+// `convolution_param` belongs to `Convolution`, `inner_product_param` to `InnerProduct`: its fields are arguments of
+// the call itself. Deconvolution and others that borrow a message name it.
+bool is_own_message(const ProtoField& field, const CaffeCall& call) {
+    constexpr std::string_view ending = "_param";
+    if (!field.is_message || !field.name.ends_with(ending)) return false;
+    const std::string stem = field.name.substr(0, field.name.size() - ending.size());
+    return replaced(stem, "_", "") == lower(call.type);
+}
+
+std::string python_value(const ProtoField& field, const std::string& message);
+
+// Repeated fields become one list.
+std::string python_arguments(const std::vector<ProtoField>& fields, const std::string& message) {
+    std::vector<std::string> arguments;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const auto same = [&](const ProtoField& other) { return other.name == fields[i].name; };
+        const auto at = fields.begin() + static_cast<std::ptrdiff_t>(i);
+        if (std::any_of(fields.begin(), at, same)) continue;
+        std::vector<std::string> values;
+        for (auto next = at; next != fields.end(); ++next) {
+            if (same(*next)) values.push_back(python_value(*next, message));
+        }
+        arguments.push_back(fields[i].name + "=" +
+                            (values.size() == 1 ? values.front() : "[" + joined(values, ", ") + "]"));
+    }
+    return joined(arguments, ", ");
+}
+
+std::string python_value(const ProtoField& field, const std::string& message) {
+    if (field.is_message) return "dict(" + python_arguments(field.children, message) + ")";
+    if (field.value == "true") return "True";
+    if (field.value == "false") return "False";
+    const char first = field.value.front();
+    const bool is_enum = first >= 'A' && first <= 'Z';
+    return is_enum ? "P." + message + "." + field.value : field.value;
+}
+
+std::string netspec_line(const CaffeCall& call) {
+    std::vector<std::string> tops;
+    for (const std::string& top : call.tops) tops.push_back("n." + top);
+    if (tops.empty()) tops.push_back("n." + call.name);
+    std::vector<std::string> arguments;
+    for (const std::string& bottom : call.bottoms) arguments.push_back("n." + bottom);
+    if (call.tops.size() != 1) arguments.push_back("ntop=" + std::to_string(call.tops.size()));
+    if (call.is_in_place) arguments.emplace_back("in_place=True");
+    for (const ProtoField& field : call.fields) {
+        const bool is_own = is_own_message(field, call);
+        arguments.push_back(is_own ? python_arguments(field.children, call.type)
+                                   : python_arguments({field}, call.type));
+    }
+    return joined(tops, ", ") + " = L." + call.type + "(" + joined(arguments, ", ") + ")";
+}
+
+}  // namespace
+
+Result<GeneratedFile> write_prototxt(const CaffeNet& net, const Program& program, const Design& design,
+                                     const TargetRule& target, std::string_view citation) {
+    GeneratedFile file{std::string(target_field(target, "path", "model.prototxt")), {}, {}};
+    std::vector<std::string> lines;
+    for (const std::string& line : citation_lines(design, citation)) lines.push_back(line.empty() ? "#" : "# " + line);
+    const std::string name = to_identifier(design.name);
+    lines.push_back("name: " + quote(name.empty() ? "model" : name, target));
+    for (const CaffeCall& call : net.calls) {
+        const std::size_t first = lines.size() + 1;
+        add_comments(call.comments, lines);
+        const std::vector<std::string> more = prototxt_lines({layer_field(net, call)});
+        lines.insert(lines.end(), more.begin(), more.end());
+        const bool goes_on = !file.spans.empty() && file.spans.back().layers.front() == call.layer;
+        if (goes_on)
+            file.spans.back().last_line = lines.size();
+        else
+            file.spans.push_back({first, lines.size(), {call.layer}, {}});
+    }
+    for (CodeSpan& span : file.spans) {
+        const auto code = std::find_if(program.layers.begin(), program.layers.end(),
+                                       [&](const LayerCode& layer) { return layer.layer == span.layers.front(); });
+        span.value = net.blob_of.at(code->value);
+    }
+    file.text = joined(lines, "\n") + "\n";
+    return file;
+}
+
+Program netspec_program(const CaffeNet& net, const Program& program) {
+    Program script{{}, program.inputs, program.outputs};
+    for (const CaffeCall& call : net.calls) {
+        if (script.layers.empty() || script.layers.back().layer != call.layer) {
+            script.layers.push_back({call.layer, call.comments, {}, {}});
+        }
+        script.layers.back().lines.push_back(netspec_line(call));
+    }
+    return script;
+}
+
+}  // namespace dlp
