@@ -20,11 +20,42 @@ struct Block {
     int right = 0;
 };
 
+bool operator!=(const Block& a, const Block& b) {
+    return a.top != b.top || a.bottom != b.bottom || a.left != b.left || a.right != b.right;
+}
+
+bool meet(const Block& a, const Block& b) {
+    return a.top <= b.bottom && b.top <= a.bottom && a.left <= b.right && b.left <= a.right;
+}
+
+Block hull(const Block& a, const Block& b) {
+    return {std::min(a.top, b.top), std::max(a.bottom, b.bottom), std::min(a.left, b.left), std::max(a.right, b.right)};
+}
+
 /// Which places of the grid belong together.
 class Merger {
   public:
     Merger(int rows, int columns) : rows_(rows), columns_(columns), owner_(static_cast<std::size_t>(rows * columns)) {
         std::iota(owner_.begin(), owner_.end(), 0);
+    }
+
+    /// Like `merge`, unless the rectangle that it leads to takes in text of cells outside the block.
+    template <class HasText>
+    void merge_if_free(const Block& block, const HasText& has_text) {
+        Block whole = block;
+        for (bool grows = true; grows;) {
+            const Block before = whole;
+            for (const auto& [owner, extent] : extents()) {
+                if (meet(extent, whole)) whole = hull(extent, whole);
+            }
+            grows = before != whole;
+        }
+        for (int row = whole.top; row <= whole.bottom; ++row) {
+            for (int column = whole.left; column <= whole.right; ++column) {
+                if (has_text(row, column) && !touches(at(row, column), block)) return;
+            }
+        }
+        merge(whole);
     }
 
     void merge(const Block& block) {
@@ -51,6 +82,16 @@ class Merger {
     std::size_t root(std::size_t place) {
         while (owner_[place] != place) place = owner_[place] = owner_[owner_[place]];
         return place;
+    }
+
+    /// Whether the place belongs to the same cell as one inside the block.
+    bool touches(std::size_t place, const Block& block) {
+        for (int row = block.top; row <= block.bottom; ++row) {
+            for (int column = block.left; column <= block.right; ++column) {
+                if (root(at(row, column)) == root(place)) return true;
+            }
+        }
+        return false;
     }
 
     std::map<std::size_t, Block> extents() {
@@ -107,6 +148,10 @@ struct Grid {
     [[nodiscard]] const GridRow& row(int number) const { return layout.rows[static_cast<std::size_t>(number)]; }
 };
 
+void merge_if_free(const Grid& grid, Merger& merger, const Block& block) {
+    merger.merge_if_free(block, [&](int row, int column) { return grid.places.has_text(row, column); });
+}
+
 void merge_runs(const Grid& grid, Merger& merger) {
     for (std::size_t i = 0; i < grid.table.runs.size(); ++i) {
         const RunPlace& place = grid.layout.places[i];
@@ -144,7 +189,7 @@ void merge_over_partial_rules(const Grid& grid, Merger& merger) {
             if (grid.table.is_closed_above(band, column)) continue;
             const bool is_list = has_text_in_each(grid, above_first, above_last, column) ||
                                  has_text_in_each(grid, below_first, below_last, column);
-            if (!is_list) merger.merge({above_first, below_last, column, column});
+            if (!is_list) merge_if_free(grid, merger, {above_first, below_last, column, column});
         }
     }
 }
@@ -175,7 +220,8 @@ void merge_over_missing_rules(const Grid& grid, Merger& merger) {
                                  grid.table.edges[static_cast<std::size_t>(column)].is_ruled &&
                                  !is_ruled_here(grid, row, column);
             if (goes_on) continue;
-            if (column > left && texts_between(grid, row, left, column) == 1) merger.merge({row, row, left, column});
+            if (column > left && texts_between(grid, row, left, column) == 1)
+                merge_if_free(grid, merger, {row, row, left, column});
             left = column + 1;
         }
     }
@@ -207,7 +253,7 @@ bool merge_over_header_rule(const Grid& grid, Merger& merger, int row, int colum
         while (covers(left - 1) && is_free(grid, row, left - 1, left - 1)) --left;
         while (covers(right + 1) && is_free(grid, row, right + 1, right)) ++right;
         if (left == right) return false;
-        merger.merge({row, row, left, right});
+        merge_if_free(grid, merger, {row, row, left, right});
         return true;
     }
     return false;
@@ -251,7 +297,7 @@ void merge_headings(const Grid& grid, Merger& merger) {
         if (!may_be_header && texts.size() != 1) continue;
         for (const ColumnGroup& group : find_heading_groups(texts, grid.table.column_inks, closed_edges(grid, row))) {
             const bool heads_several = may_be_header && texts_between(grid, row + 1, group.first, group.last) > 1;
-            if (heads_several || texts.size() == 1) merger.merge({row, row, group.first, group.last});
+            if (heads_several || texts.size() == 1) merge_if_free(grid, merger, {row, row, group.first, group.last});
         }
     }
 }

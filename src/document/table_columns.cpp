@@ -13,6 +13,7 @@ namespace {
 constexpr double word_space = 0.38;    // em; a wider gap may part columns if many lines have it
 constexpr double certain_gap = 0.62;   // em; a gap that parts columns on its own
 constexpr double operator_gap = 1.25;  // em; the same beside an operator
+constexpr double tight_gap = 0.2;      // em; between numbers, if nearly all lines have it
 constexpr int lines_for_narrow_gap = 3;
 constexpr double beside = 1.0;  // points of overlap that do not count
 
@@ -25,6 +26,7 @@ struct Gap {
     Span left;   ///< the text before
     Span right;  ///< the text after
     bool is_narrow = false;
+    bool is_tight = false;  ///< no wider than a space, between numbers
     bool is_ruled = false;
     bool is_false = false;
     [[nodiscard]] Span free() const { return {left.to, right.from}; }
@@ -50,6 +52,11 @@ bool starts_open(const std::string& text) {
     return is_operator(text) || text.starts_with("\xC3\x97") || text.front() == ',' || text.front() == '=';
 }
 
+bool is_number(const std::string& text) {
+    return text.find_first_of("0123456789") != std::string::npos &&
+           text.find_first_not_of("0123456789.%+-*^KMG") == std::string::npos;
+}
+
 double em(const TablePiece& a, const TablePiece& b) {
     return std::max({a.size, b.size, 1.0});
 }
@@ -68,7 +75,8 @@ Gap gap_between(const TablePiece& a, const TablePiece& b, const TableRules& rule
     const bool is_open = ends_open(a.text) || starts_open(b.text);
     gap.is_ruled = has_rule_between(rules, a, b);
     gap.is_narrow = width < certain_gap;
-    gap.is_false = !gap.is_ruled && (is_open ? width < operator_gap : width < word_space);
+    gap.is_tight = !is_open && width < word_space && width >= tight_gap && is_number(a.text) && is_number(b.text);
+    gap.is_false = !gap.is_ruled && !gap.is_tight && (is_open ? width < operator_gap : width < word_space);
     return gap;
 }
 
@@ -145,19 +153,24 @@ Votes vote(const Gap& gap, const std::vector<LineGaps>& gaps, const std::vector<
     return votes;
 }
 
-bool is_contradicted(const Gap& gap, const Votes& votes) {
+bool is_contradicted(const Gap& gap, const Votes& votes, bool has_upright_rules) {
     if (gap.is_ruled) return false;
+    const bool is_rare = 2 * votes.lines_with_gap < votes.lines_left + votes.lines_right;
+    if (has_upright_rules && is_rare) return true;
+    if (gap.is_tight)
+        return votes.lines_with_gap < lines_for_narrow_gap || 4 * votes.lines_across > votes.lines_with_gap;
     const bool parts_lines = votes.lines_left > 1 && votes.lines_right > 1;
     const bool is_persistent = votes.lines_with_gap >= lines_for_narrow_gap || parts_lines;
     if (gap.is_narrow && (votes.lines_across > 0 || !is_persistent)) return true;
     return votes.lines_across > votes.lines_with_gap;
 }
 
-void drop_false_gaps(std::vector<LineGaps>& gaps, const std::vector<std::vector<Span>>& chunks) {
+void drop_false_gaps(std::vector<LineGaps>& gaps, const std::vector<std::vector<Span>>& chunks,
+                     bool has_upright_rules) {
     const std::vector<LineGaps> before = gaps;
     for (LineGaps& line : gaps) {
         for (Gap& gap : line) {
-            if (!gap.is_false) gap.is_false = is_contradicted(gap, vote(gap, before, chunks));
+            if (!gap.is_false) gap.is_false = is_contradicted(gap, vote(gap, before, chunks), has_upright_rules);
         }
     }
 }
@@ -283,7 +296,11 @@ void drop_slivers(std::vector<ColumnEdge>& edges, const std::vector<TableLine>& 
 
 std::vector<ColumnEdge> find_column_edges(const std::vector<TableLine>& lines, const TableRules& rules) {
     std::vector<LineGaps> gaps = gaps_of(lines, rules);
-    drop_false_gaps(gaps, all_chunks(lines, gaps));
+    const bool has_upright_rules =
+        std::any_of(rules.vertical.begin(), rules.vertical.end(), [&](const TableRule& rule) {
+            return has_text_beyond(lines, rule, false) && has_text_beyond(lines, rule, true);
+        });
+    drop_false_gaps(gaps, all_chunks(lines, gaps), has_upright_rules);
     const std::vector<Span> columns = covered(all_chunks(lines, gaps), gaps);
     std::vector<ColumnEdge> edges = edges_between(columns, gaps);
     add_ruled_edges(edges, lines, rules);

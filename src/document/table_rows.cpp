@@ -121,8 +121,7 @@ int text_lines(const Band& band) {
 /// How evenly the columns of a band fill its lines.
 struct Evenness {
     int columns = 0;  ///< with text
-    int even = 0;     ///< with text on every line
-    int adrift = 0;   ///< with text between the lines
+    int even = 0;     ///< with as many lines as any, but for the first
 };
 
 Evenness evenness_of(const Band& band, const BandedTable& table) {
@@ -136,15 +135,16 @@ Evenness evenness_of(const Band& band, const BandedTable& table) {
                 ++lines[static_cast<std::size_t>(column)];
         }
     }
+    // A label in the first column may have more lines than the rows beside it.
+    const int all = lines.size() > 1 ? *std::max_element(lines.begin() + 1, lines.end()) : main_lines(band);
     Evenness evenness;
-    const int all = main_lines(band);
     for (std::size_t column = 0; column < lines.size(); ++column) {
         const bool is_adrift = adrift.contains(static_cast<int>(column));
         if (lines[column] == 0 && !is_adrift) continue;
         ++evenness.columns;
         evenness.even += lines[column] == all ? 1 : 0;
-        evenness.adrift += is_adrift && lines[column] != all ? 1 : 0;
     }
+    if (all < 2) evenness.even = 0;
     return evenness;
 }
 
