@@ -13,7 +13,7 @@ namespace {
 constexpr double word_space = 0.38;    // em; a wider gap may part columns if many lines have it
 constexpr double certain_gap = 0.62;   // em; a gap that parts columns on its own
 constexpr double operator_gap = 1.25;  // em; the same beside an operator
-constexpr double tight_gap = 0.2;      // em; between numbers, if nearly all lines have it
+constexpr double tight_gap = 0.16;     // em; between numbers, if nearly all lines have it
 constexpr int lines_for_narrow_gap = 3;
 constexpr double beside = 1.0;  // points of overlap that do not count
 
@@ -155,8 +155,8 @@ Votes vote(const Gap& gap, const std::vector<LineGaps>& gaps, const std::vector<
 
 bool is_contradicted(const Gap& gap, const Votes& votes, bool has_upright_rules) {
     if (gap.is_ruled) return false;
-    const bool is_rare = 2 * votes.lines_with_gap < votes.lines_left + votes.lines_right;
-    if (has_upright_rules && is_rare) return true;
+    // A line of justified text, in a cell between rules, stretches its spaces.
+    if (has_upright_rules && votes.lines_right == 0 && 2 * votes.lines_with_gap < votes.lines_left) return true;
     if (gap.is_tight)
         return votes.lines_with_gap < lines_for_narrow_gap || 4 * votes.lines_across > votes.lines_with_gap;
     const bool parts_lines = votes.lines_left > 1 && votes.lines_right > 1;
