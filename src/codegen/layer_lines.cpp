@@ -125,7 +125,8 @@ Result<std::vector<std::string>> lines_of(const TargetLayer& view, const Holes& 
     const auto reason = best_variant(view, "unsupported", traits);
     if (reason && !call) return tl::unexpected<Error>(unsupported(view, *reason));
     if (view.spelling.call.empty() && !call) return tl::unexpected<Error>(unsupported(view, view.spelling.unsupported));
-    TRY_DO(check_requirements(view, holes));
+    const std::string demands(spelling_field(view, "requires"));
+    TRY_DO(check_requirements(view, best_variant(view, "requires", traits).value_or(demands), holes));
     TRY(const std::string activation, activation_lines(view));
     std::string text;
     for (const std::string& step : split_words(spelling_field(view, "before")))

@@ -54,8 +54,8 @@ Result<bool> holds(const std::vector<std::string>& words, const TargetLayer& vie
 
 }  // namespace
 
-Result<void> check_requirements(const TargetLayer& view, const Holes& holes) {
-    for (const std::string& line : template_lines(spelling_field(view, "requires"))) {
+Result<void> check_requirements(const TargetLayer& view, std::string_view demands, const Holes& holes) {
+    for (const std::string& line : template_lines(demands)) {
         const std::size_t colon = line.find(": ");
         TRY(const bool is_met, holds(split_words(line.substr(0, colon)), view, holes));
         if (is_met) continue;

@@ -2,12 +2,14 @@
 // reason`.
 #pragma once
 
+#include <string_view>
+
 #include "codegen/derive.h"
 
 namespace dlp {
 
 /// Rules: `odd`, `is VALUE`, `not VALUE`, `at_most NUMBER`, `present`, `quoted`, `integer`.
 /// Errors: Unsupported with the reason; BadInput for a line that cannot be read.
-Result<void> check_requirements(const TargetLayer& view, const Holes& holes);
+Result<void> check_requirements(const TargetLayer& view, std::string_view demands, const Holes& holes);
 
 }  // namespace dlp

@@ -108,10 +108,7 @@ std::string spell_value(const Value& value, const TargetRule& target) {
                               return std::string(flag ? target_field(target, "true", "true")
                                                       : target_field(target, "false", "false"));
                           },
-                          [&](std::int64_t number) {
-                              return number == unknown_size ? std::string(target_field(target, "unknown", "-1"))
-                                                            : std::to_string(number);
-                          },
+                          [](std::int64_t number) { return std::to_string(number); },
                           [&](double number) { return spell_number(number, target); },
                           [&](const std::string& text) { return quote(text, target); },
                           [&](const Integers& values) {

@@ -159,7 +159,7 @@ def channels_first(shape, size):
 def compare(facts, layers, shapes, parameters, agrees):
     complaints = []
     for layer in layers:
-        size = shapes.get(layer["name"])
+        size = shapes.get(layer["name"] + "_crop", shapes.get(layer["name"]))
         if size is not None and -1 not in layer["shape"] and not agrees(layer["shape"], size):
             complaints.append(f"{layer['name']}: we say {layer['shape']}, it says {size}")
     if facts["parameters"] is not None and facts["parameters"] != parameters:
