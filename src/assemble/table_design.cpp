@@ -204,6 +204,8 @@ class TableBuilder {
         }
         if (layer.type == "Activation" && merge_activation(layer)) return;
         fill_from_row(row, layer, rule, group);
+        name_separable(row, layer);
+        if (connection_of(row, group) == Connect::Dense) fill_growth(layer, group);
         repeat_strides(row, layer, instance);
         name_global_pool(row, layer, group, source);
         append(std::move(layer));
@@ -273,6 +275,34 @@ class TableBuilder {
             if (size.size() == 1 && std::string_view(width) == "filters") continue;
             layer.params.emplace(width, size.back());
         }
+    }
+
+    /// "3x3 means a depthwise separable convolution except conv1".
+    void name_separable(const TableRow& row, Layer& layer) const {
+        const auto& fact = context_.prose.separable_convolutions;
+        if (!fact || layer.type != "Conv2D" || layer.label.find("conv") != std::string::npos) return;
+        const std::string text = lower(fact->evidence.text);
+        const std::size_t except = text.find("except");
+        if (except != std::string::npos && !row.name.empty() && contains_word(text.substr(except), lower(row.name))) return;
+        const Value* kernel = find_value(layer, "kernel_size");
+        if (kernel != nullptr && (*kernel == Value(std::int64_t{1}) || *kernel == Value(Integers{1, 1}))) return;
+        layer.type = "SeparableConv2D";
+        layer.evidence.push_back(fact->evidence);
+    }
+
+    /// A dense block's layers have k filters, its 1x1 bottlenecks a multiple of k, where the text says so.
+    void fill_growth(Layer& layer, const TableGroup& group) const {
+        const auto& rate = context_.prose.growth_rate;
+        if (!rate || layer.type.rfind("Conv", 0) != 0 || layer.params.count("filters") != 0) return;
+        const bool is_last = layer.label == group.layers.back().label;
+        const std::int64_t growth = std::get<std::int64_t>(rate->value);
+        if (is_last) {
+            layer.params["filters"] = growth;
+        } else if (const auto& factor = context_.prose.bottleneck_factor) {
+            layer.params["filters"] = growth * std::get<std::int64_t>(factor->value);
+            layer.evidence.push_back(factor->evidence);
+        }
+        layer.evidence.push_back(rate->evidence);
     }
 
     /// An average pooling without a window, or before a 1x1 output, is global.

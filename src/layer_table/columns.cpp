@@ -163,9 +163,11 @@ bool reads_as_layer(const Grid& grid, int row, const Vocabulary& vocabulary) {
     for (int column = 0; column < grid.columns(); ++column) {
         const Place& place = grid.at(row, column);
         if (place.cell == nullptr || !place.is_start_column || find_exact_role(place.text(), vocabulary.rules()) || is_branch(place.text())) continue;
-        if (split_words(place.text()).size() > most_header_words) continue;
+        const bool is_long = split_words(place.text()).size() > most_header_words;
         for (const MentionGroup& group : read_phrase(place.text(), vocabulary).groups) {
             for (const Mention& mention : group.mentions) {
+                if (mention.type == "Input" && mention.begin == 0) return true;
+                if (is_long) continue;
                 const bool is_typed = !mention.type.empty() && mention.type != "Block";
                 if (is_typed && (!mention.sizes.empty() || !mention.params.empty() || mention.type == "Input")) return true;
                 if (mention.type.empty() && !mention.sizes.empty()) return true;

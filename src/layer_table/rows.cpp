@@ -102,6 +102,7 @@ class RowReader {
         if (is_ignored_row(row) || is_prose_row(row) || read_title(row)) return;
         TableRow result;
         result.section = section_;
+        type_cell_is_unknown_ = false;
         std::vector<TableGroup> from_name;
         std::vector<TableGroup> from_type;
         std::vector<TableGroup> from_body;
@@ -134,8 +135,9 @@ class RowReader {
             if (!from_name.empty() || !is_first) return;
             from_name = read_groups(cell);
         } else if (role == "type") {
-            if (!is_first && grid_.at(row, column).row_span > 1) is_continued_type_ = true;
             append(from_type, read_groups(cell));
+            type_cell_is_unknown_ = from_type.empty() && !meaning_.columns[static_cast<std::size_t>(column)].is_guessed &&
+                                    grid_.columns() > 1 && to_number(trimmed(cell.text)) == std::nullopt;
             if (result.name.empty()) result.name = replaced(cell.text, "\n", " ");
         } else if (role == "body") {
             if (is_first) append(from_body, read_groups(cell));
@@ -182,6 +184,7 @@ class RowReader {
         const std::vector<TableGroup>& namer = names_layer(type) ? type : name;
         if (body.empty()) {
             result.groups = names_layer(type) || !names_layer(name) ? std::move(type) : std::move(name);
+            if (result.groups.empty()) name_unknown_type(result);
             return;
         }
         result.groups = std::move(body);
@@ -191,8 +194,37 @@ class RowReader {
         });
         if (!names_layer(namer)) return;
         if (const Mention& block = namer.front().layers.front().mention; block.type == "Block") keep_block_name(result, block);
-        if (body_names) return;
+        if (body_names) {
+            keep_companions(result, namer);
+            return;
+        }
         if (!has_layers || is_single(namer)) fill_from(result, namer);
+    }
+
+    /// A type that nobody knows is a part whose inside is not shown: "Transcription".
+    void name_unknown_type(TableRow& result) const {
+        if (!type_cell_is_unknown_ || result.name.empty()) return;
+        TableLayer layer;
+        layer.mention.type = "Block";
+        layer.mention.text = result.name;
+        layer.label = result.name;
+        layer.evidence = result.evidence;
+        result.groups = {{{std::move(layer)}, 1, false}};
+    }
+
+    /// "BN, ReLU, Convolution | 3x3 conv, stride 2": the name tells what stands around the layer that the body details.
+    static void keep_companions(TableRow& result, const std::vector<TableGroup>& namer) {
+        if (!is_single(result.groups) || namer.size() != 1 || namer.front().layers.size() < 2) return;
+        const TableLayer detailed = result.groups.front().layers.front();
+        std::vector<TableLayer> layers = namer.front().layers;
+        const auto is_same = [&](const TableLayer& layer) { return layer.mention.type == detailed.mention.type; };
+        const auto is_companion = [](const TableLayer& layer) {
+            return layer.mention.type == "BatchNorm" || layer.mention.type == "Activation" || layer.mention.type == "Dropout";
+        };
+        if (std::count_if(layers.begin(), layers.end(), is_same) != 1) return;
+        if (std::count_if(layers.begin(), layers.end(), is_companion) + 1 != static_cast<std::ptrdiff_t>(layers.size())) return;
+        *std::find_if(layers.begin(), layers.end(), is_same) = detailed;
+        result.groups.front().layers = std::move(layers);
     }
 
     static bool is_single(const std::vector<TableGroup>& groups) {
@@ -387,7 +419,7 @@ class RowReader {
     const Vocabulary& vocabulary_;
     ReadRows result_;
     std::string section_;
-    bool is_continued_type_ = false;
+    bool type_cell_is_unknown_ = false;
     int repeat_spans_ = 0;
     double cells_ = 0;
     double understood_ = 0;

@@ -235,10 +235,17 @@ class FactFinder {
         return false;
     }
 
+    /// "conv1 (relu)", "fc (dropout)" and "pooling (max)" say more of the layer; "(Mean)" and "(Input ...)" are remarks.
+    [[nodiscard]] static bool may_stand_in_parentheses(const std::string& type) {
+        return type == "BatchNorm" || type == "Dropout" || type == "LRN" || type.find("Pool") != std::string::npos ||
+               type.rfind("Conv", 0) == 0 || type == "Dense";
+    }
+
     void read_layer_word(const WordMatch& word) {
         // "(Input DBstage4 ...)" names where a layer reads from, "64 output maps" counts them: no layers of their own.
         const bool is_late_output = word.meaning.value == "Output" && !facts_.empty();
-        if ((word.meaning.value == "Input" && parentheses_ > 0) || is_late_output) {
+        const bool is_remark = parentheses_ > 0 && word.meaning.kind == WordKind::Layer && !may_stand_in_parentheses(word.meaning.value);
+        if (is_remark || is_late_output) {
             consume(word.tokens, true);
             return;
         }

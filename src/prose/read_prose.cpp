@@ -49,6 +49,7 @@ class ProseReader {
             read_pooling(sentence);
             read_growth(sentence);
             read_downsampling(sentence);
+            read_separable(sentence);
         }
         return facts_;
     }
@@ -117,6 +118,11 @@ class ProseReader {
     void read_downsampling(const Sentence& sentence) {
         static const std::regex down(R"(down-?\s?sampl[^.]*stride[^.]{0,12}\b(2|two)\b)");
         if (std::regex_search(sentence.plain, down)) set(facts_.downsampling_stride, "strides", std::int64_t{2}, sentence);
+    }
+
+    void read_separable(const Sentence& sentence) {
+        static const std::regex means(R"(\d\s*x\s*\d[^.]{0,30}(means?|denotes?|refers? to|stands? for|represents?)[^.]{0,30}separable conv)");
+        if (std::regex_search(replaced(sentence.plain, "\u00D7", "x"), means)) set(facts_.separable_convolutions, "type", std::string("separable"), sentence);
     }
 
     const std::vector<Sentence>& sentences_;
