@@ -136,7 +136,6 @@ int script_shift(double baseline, double host_baseline, double size) {
 std::optional<double> distance_to_host(const Fragment& script, const Fragment& host) {
     std::optional<double> nearest;
     for (const Word& word : host.words) {
-        if (word.shift != 0 && script.size > satellite_size * word.size) continue;
         if (script.size > satellite_size * word.size) continue;
         if (script_shift(script.baseline, word.baseline, word.size) == 0) continue;
         const double after = (script.box.left() - word.box.right()) / word.size;

@@ -13,9 +13,6 @@ namespace dlp {
 /// The y of the line's own base line (of its first word that is no script).
 double baseline_of(const Line& line);
 
-/// Baseline distance over which two lines of one paragraph may lie apart, in em.
-constexpr double widest_leading = 1.75;
-
 /// True where the two overlap on the x axis by half of the narrower one.
 bool in_one_column(const PageBox& a, const PageBox& b);
 

@@ -1,3 +1,5 @@
+#include "document/paragraphs.h"
+
 #include "document/paper.h"
 
 namespace dlp {
@@ -14,19 +16,19 @@ bool is_broken_word(const std::string& text, const std::string& next) {
 
 }  // namespace
 
+void append_line(std::string& text, const std::string& next) {
+    if (next.empty()) return;
+    if (is_broken_word(text, next)) {
+        text.pop_back();
+    } else if (!text.empty() && text.back() != '-') {
+        text += ' ';
+    }
+    text += next;
+}
+
 std::string Paragraph::text() const {
     std::string whole;
-    for (const Line& line : lines) {
-        const std::string next = line.text();
-        if (next.empty()) continue;
-        const bool ends_in_hyphen = !whole.empty() && whole.back() == '-';
-        if (is_broken_word(whole, next)) {
-            whole.pop_back();
-        } else if (!whole.empty() && !ends_in_hyphen) {
-            whole += ' ';
-        }
-        whole += next;
-    }
+    for (const Line& line : lines) append_line(whole, line.text());
     return whole;
 }
 

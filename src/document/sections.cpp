@@ -6,6 +6,7 @@
 
 #include "document/headings.h"
 #include "document/neighbours.h"
+#include "document/paragraphs.h"
 
 namespace dlp {
 namespace {
@@ -16,7 +17,7 @@ class SectionBuilder {
 
     void add_heading(const Line& line, const Heading& heading, int page) {
         if (continues_heading(line, heading, page)) {
-            sections_.back().title += ' ' + heading.title;
+            append_line(sections_.back().title, heading.title);
         } else {
             sections_.push_back({heading.number, heading.title, page, {}});
         }
@@ -27,7 +28,7 @@ class SectionBuilder {
         if (sections_.empty()) sections_.push_back({"", "", page, {}});
         // The second line of a heading is set like the first.
         if (is_second_heading_line(line, page)) {
-            sections_.back().title += ' ' + line.text();
+            append_line(sections_.back().title, line.text());
             heading_line_ = &line;
             return;
         }
