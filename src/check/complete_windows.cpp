@@ -88,7 +88,7 @@ struct AxisChoice {
 /// Pools whose windows overlap were made to cover their input to the end (Caffe rounds up): `valid` is meant only where
 /// it leaves nothing over.
 bool leaves_a_rest(const Search& search, std::int64_t input, const Window& window) {
-    const bool overlaps = search.is_pool && search.wanted.empty() && window.size > window.stride;
+    const bool overlaps = search.is_pool && search.wanted.empty() && window.stride > 0 && window.size > window.stride;
     return overlaps && input > window.size && (input - window.size) % window.stride != 0;
 }
 

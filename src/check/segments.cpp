@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "check/counts.h"
+
 namespace dlp {
 namespace {
 
@@ -83,7 +85,7 @@ std::int64_t enlarged(const Completion& c, std::size_t place, std::size_t axis, 
 std::int64_t resized(const Completion& c, std::size_t place, std::size_t axis, std::int64_t size) {
     const Layer& layer = c.layer(place);
     if (size == unknown_size) return size;
-    if (c.rule_of[place]->parameters.contains("size")) return size * stated_size(layer, "size", axis, 2);
+    if (c.rule_of[place]->parameters.contains("size")) return times(size, stated_size(layer, "size", axis, 2));
     if (c.rule_of[place]->parameters.contains("cropping")) return size - 2 * stated_size(layer, "cropping", axis, 1);
     return size + 2 * stated_size(layer, "padding", axis, 1);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 
 #include "support/known_networks.h"
 
@@ -333,6 +334,20 @@ TEST(Complete, IsStableWhenRepeated) {
     for (const Design& design : {vgg16(), lenet5(), resnet50(), chain({conv(8, 3), layer("MaxPool2D"), dense(10)})}) {
         const Outcome once = completed(design);
         EXPECT_EQ(completed(once.design).design, once.design);
+    }
+}
+
+TEST(Complete, SurvivesStatedValuesThatNoLayerCanHave) {
+    const std::int64_t huge = std::numeric_limits<std::int64_t>::max();
+    for (const std::int64_t wrong : {std::int64_t{0}, std::int64_t{-7}, huge}) {
+        for (const char* const parameter : {"kernel_size", "strides", "dilation_rate", "groups", "filters"}) {
+            Layer made = conv(8, 3);
+            made.params[parameter] = wrong;
+            const Design design = chain({input({32, 32, 3}), named("a", made), named("p", max_pool(2, 2)), dense(10)});
+            Diagnostics diagnostics;
+            const Design whole = complete(design, {{}, {{"p", {14, 14, 8}}}}, shipped_rules(), diagnostics);
+            EXPECT_FALSE(infer_shapes(whole, shipped_rules())) << parameter << " " << wrong;
+        }
     }
 }
 
