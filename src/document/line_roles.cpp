@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "document/body_text.h"
 #include "document/headings.h"
 #include "document/neighbours.h"
 #include "document/ruled_areas.h"
@@ -105,123 +106,6 @@ bool is_alone_in_row(const std::vector<Line>& lines, std::size_t at, const PageL
     return true;
 }
 
-/// True for one of several pieces side by side: cells, parts of a formula.
-bool is_piece_of_row(const std::vector<Line>& lines, std::size_t at, const PageLayout& layout) {
-    constexpr double beside = 60;  // points
-    const PageBox& here = lines[at].box;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const PageBox& other = lines[i].box;
-        if (i == at || std::abs(baseline_of(lines[i]) - baseline_of(lines[at])) > 2.5) continue;
-        const double gap = std::max(other.left() - here.right(), here.left() - other.right());
-        const double middle = layout.gutter ? layout.gutter->middle() : -1;
-        const bool is_across = layout.gutter && (other.left() > middle) != (here.left() > middle) &&
-                               (other.right() > middle) != (here.right() > middle);
-        if (gap < beside && !is_across) return true;
-    }
-    return false;
-}
-
-/// Gaps between words that no justified line has.
-bool has_gaps(const Line& line) {
-    constexpr double widest_space = 0.9;  // em
-    for (std::size_t i = 1; i < line.words.size(); ++i) {
-        if (line.words[i].box.left() - line.words[i - 1].box.right() > widest_space * line.size) return true;
-    }
-    return false;
-}
-
-/// Finds the running text of one page, block by block.
-class BodyFinder {
-  public:
-    BodyFinder(const std::vector<Line>& lines, const std::vector<PageBox>& tables, PageLayout& layout, double body)
-        : lines_(lines), tables_(tables), layout_(layout), body_(body) {}
-
-    void mark() {
-        for (std::size_t from = 0; from < lines_.size();) {
-            std::size_t to = from + 1;
-            while (to < lines_.size() && is_one_block(to - 1, to)) ++to;
-            if (is_free(from) && !is_tabular(from) && is_body(from, to))
-                std::fill(role(from), role(to), LineRole::Body);
-            from = to;
-        }
-    }
-
-  private:
-    std::vector<LineRole>::iterator role(std::size_t at) {
-        return layout_.roles.begin() + static_cast<std::ptrdiff_t>(at);
-    }
-    [[nodiscard]] bool is_free(std::size_t at) const { return layout_.roles[at] == LineRole::Loose; }
-    [[nodiscard]] bool is_tabular(std::size_t at) const {
-        return std::any_of(tables_.begin(), tables_.end(),
-                           [&](const PageBox& table) { return contains(table, lines_[at].box.center()); });
-    }
-    [[nodiscard]] Column column(std::size_t at) const { return column_of(lines_[at].box, layout_); }
-
-    [[nodiscard]] bool is_one_block(std::size_t a, std::size_t b) const {
-        if (!is_free(a) || !is_free(b) || is_tabular(a) != is_tabular(b) ||
-            std::abs(lines_[a].size - lines_[b].size) > same_size)
-            return false;
-        const double leading = baseline_of(lines_[b]) - baseline_of(lines_[a]);
-        return leading > 0.5 * lines_[a].size && leading < 1.5 * lines_[a].size + 1 &&
-               in_one_column(lines_[a].box, lines_[b].box);
-    }
-
-    [[nodiscard]] bool is_fragment(std::size_t at) const { return is_piece_of_row(lines_, at, layout_); }
-
-    [[nodiscard]] bool is_justified_with(std::size_t a, std::size_t b) const {
-        return std::abs(lines_[a].box.left() - lines_[b].box.left()) < 1.5 &&
-               std::abs(lines_[a].box.right() - lines_[b].box.right()) < 2;
-    }
-
-    [[nodiscard]] int justified_lines(std::size_t from, std::size_t to, double narrowest) const {
-        int count = 0;
-        for (std::size_t i = from; i < to; ++i) {
-            if (lines_[i].box.width() < narrowest || is_fragment(i)) continue;
-            bool has_twin = false;
-            for (std::size_t j = from; j < to && !has_twin; ++j) has_twin = i != j && is_justified_with(i, j);
-            count += has_twin ? 1 : 0;
-        }
-        return count;
-    }
-
-    [[nodiscard]] bool has_full_line(std::size_t from, std::size_t to) const {
-        for (std::size_t i = from; i < to; ++i) {
-            const Column here = column(i);
-            const bool is_full =
-                lines_[i].box.width() > 0.72 * here.width() && lines_[i].box.left() < here.left + 3 * body_;
-            const bool fills_column =
-                std::abs(lines_[i].box.left() - here.left) < 1.5 && std::abs(lines_[i].box.right() - here.right) < 1.5;
-            if (is_full && (fills_column || !has_gaps(lines_[i])) && std::abs(lines_[i].size - body_) < same_size &&
-                !is_fragment(i))
-                return true;
-        }
-        return false;
-    }
-
-    [[nodiscard]] bool is_body(std::size_t from, std::size_t to) const {
-        if (has_full_line(from, to)) return true;
-        const Column here = column(from);
-        if (justified_lines(from, to, 0.6 * here.width()) >= 3) return true;
-        const bool is_at_margin = std::abs(lines_[from].box.left() - here.left) < 2 * body_ ||
-                                  std::abs(lines_[from].box.right() - here.right) < 4;
-        return is_at_margin && std::abs(lines_[from].size - body_) < same_size &&
-               (justified_lines(from, to, 0.25 * here.width()) >= 3 || is_wrapped_text(from, to));
-    }
-
-    /// Text beside a wrapped float has neighbours in its rows like a cell, but its lines are full and many.
-    [[nodiscard]] bool is_wrapped_text(std::size_t from, std::size_t to) const {
-        int full = 0;
-        for (std::size_t i = from + 1; i < to; ++i)
-            full += is_justified_with(i - 1, i) && lines_[i].words.size() >= 3 ? 1 : 0;
-        return full >= 4 && lines_[from].box.width() > 0.25 * column(from).width();
-    }
-
-    const std::vector<Line>& lines_;
-    const std::vector<PageBox>& tables_;
-    PageLayout& layout_;
-    double body_;
-};
-
 void mark_captions(const PageText& text, const std::vector<Caption>& captions, PageLayout& layout) {
     for (const Caption& caption : captions) {
         if (caption.page != text.number) continue;
@@ -312,7 +196,7 @@ PaperLayout find_layout(const std::vector<PageView>& pages, const std::vector<Ca
         mark_furniture(page.text, margin_lines, pages.size(), made);
         mark_title(page.text, layout.body_size, made);
         mark_headings(page.text, layout.body_size, made);
-        BodyFinder(page.text.lines, find_ruled_areas(page.ink, captions), made, layout.body_size).mark();
+        mark_running_text(page.text.lines, find_ruled_areas(page.ink, captions), layout.body_size, made);
         mark_plain_headings(page.text, layout.body_size, made);
         layout.pages.push_back(std::move(made));
     }

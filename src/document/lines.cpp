@@ -90,6 +90,15 @@ bool is_split(double gap, const Word& next, const Margins& margins) {
     return gap > always_split || (gap >= split_at_margin && margins.has(next));
 }
 
+/// "4.1" before "EVALUATION": a heading's number is set off more widely than words are.
+bool is_heading_number(const Word& number, const Word& next, double gap) {
+    constexpr double widest = 2.2;  // em
+    const bool is_number = number.text.find_first_not_of("0123456789.") == std::string::npos && number.text.size() < 7;
+    const bool is_title = next.text.size() > 2 && next.text[0] >= 'A' && next.text[0] <= 'Z' &&
+                          (next.is_bold || (next.text[1] >= 'A' && next.text[1] <= 'Z'));
+    return is_number && is_title && gap < widest && number.is_bold == next.is_bold;
+}
+
 /// Letters painted out of order, so that one word came as two.
 bool is_one_word(const Word& a, const Word& b) {
     const double gap = gap_between(a, b);
@@ -112,7 +121,9 @@ std::vector<Fragment> fragments_of(const std::vector<std::vector<Word>>& rows, c
         for (std::size_t i = 0; i < rows[row].size(); ++i) {
             const Word& word = rows[row][i];
             const double gap = (word.box.left() - right) / std::max(word.size, 1.0);
-            if (i == 0 || is_split(gap, word, margins)) {
+            const bool is_heading =
+                i > 0 && fragments.back().words.size() == 1 && is_heading_number(fragments.back().words[0], word, gap);
+            if (i == 0 || (!is_heading && is_split(gap, word, margins))) {
                 fragments.emplace_back();
                 fragments.back().row = row;
                 fragments.back().baseline = word.baseline;

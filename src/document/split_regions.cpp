@@ -70,16 +70,20 @@ std::optional<Parts> cut_upright(const Region& left, const Region& right, const 
                  page_box(*x, whole.top(), whole.right(), whole.bottom())};
 }
 
-/// A float below its caption (`upper`) and one above its own share the room between: a cut from side to side.
-std::optional<Parts> cut_level(const PageBox& upper, const PageBox& lower, const FloatInk& ink) {
+/// A float below its caption (`first`) and one above its own share the room between: a cut from side to side.
+std::optional<Parts> cut_level(const Region& first, const Region& second, const FloatInk& ink) {
     constexpr double apart = 5;  // points
+    const PageBox& upper = first.box;
+    const PageBox& lower = second.box;
     const PageBox both = intersection(upper, lower);
     // Where one ended by itself (a table at its last rule), the other begins.
     const bool has_upper_ended = upper.bottom() < lower.bottom() - apart;
     const bool has_lower_ended = lower.top() > upper.top() + apart;
     std::optional<double> y;
+    // A drawing's edge is surer than that of rows, which may have run on into it.
+    const bool is_lower_surer = first.caption.kind == FloatKind::Table && second.caption.kind == FloatKind::Figure;
     if (has_upper_ended && !has_lower_ended) y = upper.bottom() + 0.1;
-    if (has_lower_ended && !has_upper_ended) y = lower.top() - 0.1;
+    if (has_lower_ended && (!has_upper_ended || is_lower_surer)) y = lower.top() - 0.1;
     if (!y) {
         std::vector<Span> spans;
         for (const PageBox& piece : ink_in(both, ink)) spans.push_back({piece.top(), piece.bottom()});
@@ -103,7 +107,7 @@ void divide(Region& a, Region& b, const FloatInk& ink) {
     if (is_beside) {
         parts = cut_upright(first, second, whole, ink);
     } else if (first.caption.box.bottom() <= both.top() + 3 && second.caption.box.top() >= both.bottom() - 3) {
-        parts = cut_level(first.box, second.box, ink);
+        parts = cut_level(first, second, ink);
     }
     if (!parts) return;
     first.box = cropped(intersection(parts->first, first.box), ink);
