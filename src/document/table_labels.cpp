@@ -34,7 +34,9 @@ const GridRow& row_at(const RowLayout& layout, int row) {
 }
 
 bool is_afloat(const TableRun& run, const RowLayout& layout, const RunPlace& place) {
-    return std::abs(run.middle() - row_at(layout, place.first_row).middle()) > on_row * run.size;
+    const GridRow& row = row_at(layout, place.first_row);
+    const double slack = (0.5 - on_row) * run.size;
+    return run.middle() < row.top + slack || run.middle() > row.bottom - slack;
 }
 
 std::vector<std::size_t> runs_in(const BandedTable& table, const RowLayout& layout, const Rows& rows, int column) {

@@ -5,22 +5,10 @@
 #include <set>
 #include <string>
 
+#include "document/table_lines.h"
+
 namespace dlp {
 namespace {
-
-constexpr double one_line = 0.25;    // em between base lines of one line
-constexpr double clear_line = 0.75;  // em between lines that do not overlap
-
-/// Runs on one base line inside a band.
-struct BandLine {
-    std::vector<std::size_t> runs;
-    double middle = 0;
-    double size = 0;
-    double top = 0;
-    double bottom = 0;
-    int joined = 1;          ///< lines of text that a stack holds together
-    bool is_afloat = false;  ///< half-way between other lines: a centred label
-};
 
 struct Band {
     int number = 0;
@@ -29,65 +17,6 @@ struct Band {
     bool is_one_row = false;
 };
 
-bool is_closed(const BandedTable& table, const TableRun& run) {
-    return table.is_closed_above(run.band, run.first_column) && table.is_closed_below(run.band, run.first_column);
-}
-
-void add_to_lines(std::vector<BandLine>& lines, const TableRun& run, std::size_t index) {
-    const double middle = run.middle();
-    if (lines.empty() || middle - lines.back().middle > one_line * std::max(run.size, lines.back().size))
-        lines.push_back({{}, middle, run.size, run.box.top(), run.box.bottom(), 1, false});
-    BandLine& line = lines.back();
-    line.runs.push_back(index);
-    if (run.is_stack) {
-        line.top = std::min(line.top, run.box.top());
-        line.bottom = std::max(line.bottom, run.box.bottom());
-    }
-}
-
-/// Lines that a stack of the same band reaches over are lines of the stack's row.
-std::vector<BandLine> joined_by_stacks(const std::vector<BandLine>& lines, const BandedTable& table) {
-    std::vector<BandLine> joined;
-    for (const BandLine& line : lines) {
-        const auto is_held = [&](const BandLine& a, const BandLine& b) {
-            return std::any_of(a.runs.begin(), a.runs.end(), [&](std::size_t i) {
-                const TableRun& run = table.runs[i];
-                return run.is_stack && b.middle > run.box.top() && b.middle < run.box.bottom();
-            });
-        };
-        if (joined.empty() || !(is_held(joined.back(), line) || is_held(line, joined.back()))) {
-            joined.push_back(line);
-            continue;
-        }
-        BandLine& last = joined.back();
-        last.runs.insert(last.runs.end(), line.runs.begin(), line.runs.end());
-        last.top = std::min(last.top, line.top);
-        last.bottom = std::max(last.bottom, line.bottom);
-        last.joined += line.joined;
-        last.middle = (last.top + last.bottom) / 2;
-    }
-    return joined;
-}
-
-std::set<int> columns_of(const BandLine& line, const BandedTable& table) {
-    std::set<int> columns;
-    for (const std::size_t i : line.runs) columns.insert(table.runs[i].first_column);
-    return columns;
-}
-
-/// Of two lines that overlap, the one with fewer cells floats beside the other.
-void mark_afloat(std::vector<BandLine>& lines, const BandedTable& table) {
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        BandLine& above = lines[i - 1];
-        BandLine& below = lines[i];
-        if (above.is_afloat || below.middle - above.middle >= clear_line * std::max(above.size, below.size)) continue;
-        if (columns_of(above, table).size() < columns_of(below, table).size())
-            above.is_afloat = true;
-        else
-            below.is_afloat = true;
-    }
-}
-
 std::vector<Band> bands_of(const BandedTable& table) {
     std::vector<Band> bands(static_cast<std::size_t>(table.bands()));
     for (std::size_t i = 0; i < table.runs.size(); ++i)
@@ -95,14 +24,7 @@ std::vector<Band> bands_of(const BandedTable& table) {
     for (std::size_t number = 0; number < bands.size(); ++number) {
         Band& band = bands[number];
         band.number = static_cast<int>(number);
-        for (const std::size_t i : band.runs) {
-            if (is_closed(table, table.runs[i])) add_to_lines(band.lines, table.runs[i], i);
-        }
-        if (band.lines.empty()) {
-            for (const std::size_t i : band.runs) add_to_lines(band.lines, table.runs[i], i);
-        }
-        band.lines = joined_by_stacks(band.lines, table);
-        mark_afloat(band.lines, table);
+        band.lines = lines_of_band(band.runs, table);
     }
     return bands;
 }
@@ -181,13 +103,6 @@ bool has_group_line(const Band& band, const BandedTable& table) {
     });
 }
 
-std::string text_in(const BandLine& line, int column, const BandedTable& table) {
-    for (const std::size_t i : line.runs) {
-        if (table.runs[i].first_column == column) return joined_text(table.runs[i].pieces);
-    }
-    return {};
-}
-
 /// Two lines that say the same in several columns are rows of a list, not a heading in two lines.
 bool repeats_itself(const Band& band, const BandedTable& table) {
     for (std::size_t i = 1; i < band.lines.size(); ++i) {
@@ -254,13 +169,14 @@ int nearest_row(const RowLayout& layout, int first, double middle) {
     return nearest;
 }
 
-void add_rows_of_lines(RowLayout& layout, const Band& band, const BandedTable& table) {
+void add_rows_of_lines(RowLayout& layout, Band band, const BandedTable& table) {
     const int first = static_cast<int>(layout.rows.size());
+    band.lines = with_wrapped_joined(band.lines, table);
     for (const BandLine& line : band.lines) {
         if (line.is_afloat) continue;
         const bool has_stack = line.bottom - line.top > 2 * line.size;
         const double half = has_stack ? (line.bottom - line.top) / 2 : 0.5 * line.size;
-        layout.rows.push_back({band.number, line.middle - half, line.middle + half});
+        layout.rows.push_back({band.number, line.middle - half, line.middle + line.wrapped + half});
         for (const std::size_t i : line.runs) {
             const int row = static_cast<int>(layout.rows.size()) - 1;
             layout.places[i] = {row, row, false};

@@ -157,6 +157,18 @@ TEST(ReadTable, FindsTheSecondBlockOfAWrappedTable) {
     EXPECT_EQ(sheet.table().block_rows, (std::vector<int>{0, 3}));
 }
 
+TEST(ReadTable, JoinsWrappedTextWhereNoRulePartsTheRows) {
+    TableSheet sheet;
+    sheet.rule(40, 400, 100).left(45, 112, "stage").left(120, 112, "layers").left(330, 112, "size").rule(40, 400, 117);
+    sheet.left(45, 129, "one").left(120, 129, "3x3 convolution, batch normalization,").left(330, 129, "32x32");
+    sheet.left(120, 141, "leaky relu");
+    sheet.left(45, 153, "two").left(120, 153, "max pooling").left(330, 153, "16x16");
+    sheet.left(120, 165, "dropout").left(45, 177, "three").left(120, 177, "dense").left(330, 177, "10");
+    EXPECT_EQ(grid_of(sheet.rule(40, 400, 182).table()),
+              "stage | layers | size\none | 3x3 convolution, batch normalization,/leaky relu | 32x32\n"
+              "two | max pooling | 16x16\n- | dropout | -\nthree | dense | 10\n");
+}
+
 TEST(ReadTable, GivesATableOfNoRowsForAnEmptyRegion) {
     const Table table = TableSheet().table();
     EXPECT_EQ(table.rows, 0);
