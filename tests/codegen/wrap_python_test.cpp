@@ -1,0 +1,41 @@
+#include "codegen/wrap_python.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace dlp {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+TEST(WrapPython, LeavesAShortLineAlone) {
+    EXPECT_EQ(wrap_python("x = f(1)", 4), Lines{"    x = f(1)"});
+}
+
+TEST(WrapPython, BreaksInsideTheWidestBrackets) {
+    EXPECT_EQ(
+        wrap_python("x = layers.Conv2D(64, 3, strides=2, padding=\"same\", activation=\"relu\", name=\"conv1\")(x)", 4),
+        (Lines{"    x = layers.Conv2D(",
+               "        64, 3, strides=2, padding=\"same\", activation=\"relu\", name=\"conv1\"", "    )(x)"}));
+}
+
+TEST(WrapPython, PutsEachArgumentOnItsLineWhenOneLineIsNotEnough) {
+    const Lines lines = wrap_python("x = f(" + std::string(50, 'a') + ", " + std::string(50, 'b') + ")", 0);
+    EXPECT_EQ(lines, (Lines{"x = f(", "    " + std::string(50, 'a') + ",", "    " + std::string(50, 'b') + ",", ")"}));
+}
+
+TEST(WrapPython, DoesNotTakeBracketsAndCommasInStringsForItsOwn) {
+    const std::string label = "\"" + std::string(60, 'a') + "(, \\\" [\"";
+    const Lines lines = wrap_python("x = f(" + label + ", name=\"" + std::string(30, 'b') + "\")", 0);
+    ASSERT_EQ(lines.size(), 4U);
+    EXPECT_EQ(lines[1], "    " + label + ",");
+}
+
+TEST(WrapWords, KeepsToTheWidth) {
+    const Lines lines = wrap_words("one two three four five six", 9);
+    EXPECT_EQ(lines, (Lines{"one two", "three", "four five", "six"}));
+}
+
+}  // namespace
+}  // namespace dlp
