@@ -1,6 +1,7 @@
 #include "document/split_regions.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -70,6 +71,21 @@ std::optional<Parts> cut_upright(const Region& left, const Region& right, const 
                  page_box(*x, whole.top(), whole.right(), whole.bottom())};
 }
 
+/// Heights at which `both` may be cut: not through a ruled table that begins or ends there.
+Span room_for_cut(const PageBox& both, const FloatInk& ink) {
+    constexpr double near = 15;  // points
+    constexpr double soon = 40;  // points from the table's last rule to the other float, notes included
+    Span room{both.top(), both.bottom()};
+    for (const PageBox& table : ink.ruled) {
+        if (shared_width(table, both) < 0.7 * both.width() || table.height() > both.height() - near) continue;
+        if (std::abs(table.top() - both.top()) < near) room.from = std::max(room.from, table.bottom());
+        if (std::abs(table.bottom() - both.bottom()) < near) room.to = std::min(room.to, table.top());
+    }
+    if (room.from > both.top()) room.to = std::min(room.to, room.from + soon);
+    if (room.to < both.bottom()) room.from = std::max(room.from, room.to - soon);
+    return room;
+}
+
 /// A float below its caption (`first`) and one above its own share the room between: a cut from side to side.
 std::optional<Parts> cut_level(const Region& first, const Region& second, const FloatInk& ink) {
     constexpr double apart = 5;  // points
@@ -87,7 +103,8 @@ std::optional<Parts> cut_level(const Region& first, const Region& second, const 
     if (!y) {
         std::vector<Span> spans;
         for (const PageBox& piece : ink_in(both, ink)) spans.push_back({piece.top(), piece.bottom()});
-        y = widest_gap(std::move(spans), both.top(), both.bottom());
+        const Span room = room_for_cut(both, ink);
+        y = widest_gap(std::move(spans), room.from, room.to);
     }
     if (!y) return std::nullopt;
     return Parts{page_box(upper.left(), upper.top(), upper.right(), *y),
