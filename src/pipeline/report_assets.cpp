@@ -28,13 +28,13 @@ h2 { font-size: 1.2rem; margin: 0; unicode-bidi: isolate; }
 .facts { color: var(--quiet); display: flex; flex-wrap: wrap; gap: .15rem 1.25rem; margin: 0; padding: 0; list-style: none; font-size: .9rem; }
 .facts b { color: var(--text); font-weight: 600; }
 nav { position: sticky; top: 0; z-index: 5; background: var(--back); border-bottom: 1px solid var(--line); margin-top: 1rem; }
-nav ul { display: flex; gap: .4rem; overflow-x: auto; max-width: 1760px; margin: 0 auto; padding: .6rem 1.5rem; list-style: none; }
+nav ul { display: flex; flex-wrap: wrap; gap: .4rem; max-height: 6.4rem; overflow-y: auto; max-width: 1760px; margin: 0 auto; padding: .6rem 1.5rem; list-style: none; }
 nav a { display: block; white-space: nowrap; padding: .2rem .75rem; border: 1px solid var(--line); border-radius: 2rem; background: var(--card); font-size: .85rem; color: var(--text); }
 nav a:hover { border-color: var(--accent); text-decoration: none; } nav small { color: var(--quiet); }
 section { margin: 1.5rem 0 2.5rem; }
 .title { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem 1.25rem; margin-bottom: .7rem; }
 .hint { color: var(--quiet); font-size: .85rem; margin: .9rem 0 -.6rem; }
-.bench { display: grid; grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr); gap: 1rem; height: max(36rem, calc(100vh - 9rem)); }
+.bench { display: grid; grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr); gap: 1rem; height: clamp(34rem, calc(100vh - 9rem), 62rem); }
 .left { display: flex; flex-direction: column; gap: 1rem; min-height: 0; }
 .panel { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; min-height: 0; overflow: hidden; display: flex; flex-direction: column; }
 .panel > h3 { margin: 0; padding: .45rem .9rem; font-size: .8rem; font-weight: 600; color: var(--quiet); border-bottom: 1px solid var(--line); display: flex; gap: 1rem; flex-wrap: wrap; }
@@ -47,8 +47,11 @@ section { margin: 1.5rem 0 2.5rem; }
 .caption { margin: 0; padding: 0 .9rem .7rem; color: var(--quiet); font-size: .82rem; unicode-bidi: isolate; }
 @media (prefers-color-scheme: dark) { .crop { filter: brightness(.88); } }
 ol.layers { list-style: none; margin: 0; padding: 0; font-size: .87rem; }
-.layer { display: grid; grid-template-columns: .3rem 7.4rem minmax(0, 1fr) auto 3.8rem; gap: 0 .6rem; align-items: baseline; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); cursor: default; outline: none; }
-.layer::before { content: ""; align-self: stretch; background: hsl(var(--h) 60% 55%); margin: -.3rem 0; }
+.layer { display: grid; grid-template-columns: auto 7.2rem minmax(0, 1fr) auto 3.8rem; gap: 0 .6rem; align-items: baseline; padding: .3rem .9rem .3rem .5rem; border-bottom: 1px solid var(--line); cursor: default; outline: none; }
+.rail { position: relative; align-self: stretch; margin: calc(-.3rem - 1px) 0 -.3rem; }
+.rail svg { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
+.rail path { fill: none; stroke: var(--quiet); stroke-opacity: .55; stroke-width: 1.5; vector-effect: non-scaling-stroke; }
+.rail i { position: absolute; top: 50%; width: 10px; height: 10px; margin: -5px; border-radius: 50%; background: hsl(var(--h) 60% 55%); box-shadow: 0 0 0 2px var(--card); }
 .layer.on, .layer:focus-visible { background: var(--lit); }
 .type { font-weight: 600; overflow-wrap: anywhere; color: hsl(var(--h) 55% 34%); }
 @media (prefers-color-scheme: dark) { .type { color: hsl(var(--h) 60% 72%); } }

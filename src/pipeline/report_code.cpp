@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "design/json.h"
 #include "pipeline/highlight.h"
 #include "pipeline/html.h"
 #include "pipeline/report_parts.h"
@@ -41,7 +40,6 @@ std::vector<GeneratedFile> shown_files(const FinishedDesign& design) {
     std::stable_partition(files.begin(), files.end(),
                           [](const GeneratedFile& file) { return file.path.find('/') == std::string::npos; });
     files.push_back({"summary.txt", design.summary, {}});
-    files.push_back({"design.json", design_to_json(design.design), {}});
     return files;
 }
 

@@ -25,7 +25,8 @@ std::string design_title(const FinishedDesign& design, std::size_t number) {
         html += "<li><b>" + grouped_number(total_parameters(design)) + "</b> parameters</li><li><b>" +
                 short_number(work) + "</b> multiply-adds</li>";
     }
-    return html + "</ul></div>";
+    return html + "<li><a href=\"designs/" + url_escaped(design.slug) +
+           "/design.json\">design.json</a></li></ul></div>";
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "pipeline/html.h"
 #include "pipeline/report_parts.h"
+#include "pipeline/report_rails.h"
 
 namespace dlp {
 namespace {
@@ -44,7 +45,7 @@ std::string inputs_html(const Design& design, const Layer& layer, const std::str
     return span("from", "\xE2\x86\x90 " + html_escaped(joined(names, ", ")));
 }
 
-/// What was read elsewhere than on the source: a sentence, a caption.
+/// The words it was read from, with their pages.
 std::string evidence_html(const Layer& layer) {
     std::string html;
     for (const Evidence& evidence : layer.evidence)
@@ -52,7 +53,7 @@ std::string evidence_html(const Layer& layer) {
     return html;
 }
 
-std::string layer_row(const FinishedDesign& design, const Layer& layer, const LayerNumbers& numbers,
+std::string layer_row(const FinishedDesign& design, const Layer& layer, const std::string& start,
                       const std::string& above) {
     std::string shape;
     std::string weight;
@@ -64,11 +65,15 @@ std::string layer_row(const FinishedDesign& design, const Layer& layer, const La
     const std::string values = inputs_html(design.design, layer, above) +
                                values_html(layer.params, "value", "stated in the paper") +
                                values_html(layer.inferred, "value guess", "inferred");
-    return "<li class=\"layer\" tabindex=\"0\" data-l=\"" + std::to_string(numbers.at(layer.id)) +
-           "\" style=\"--h:" + std::to_string(hue_of(layer.type)) + "\" title=\"" + evidence_html(layer) + "\">" +
-           span("type", html_escaped(layer.type)) + "<span>" +
+    return start + span("type", html_escaped(layer.type)) + "<span>" +
            span("said", html_escaped(layer.label.empty() ? layer.id : layer.label)) + span("values", values) +
            "</span>" + span("shape", shape) + span("weight", weight) + "</li>\n";
+}
+
+/// The row up to its rails.
+std::string row_start(const Layer& layer, const LayerNumbers& numbers, const std::string& rail) {
+    return "<li class=\"layer\" tabindex=\"0\" data-l=\"" + std::to_string(numbers.at(layer.id)) +
+           "\" style=\"--h:" + std::to_string(hue_of(layer.type)) + "\" title=\"" + evidence_html(layer) + "\">" + rail;
 }
 
 std::vector<std::size_t> row_order(const FinishedDesign& design) {
@@ -84,10 +89,12 @@ std::string layers_panel(const FinishedDesign& design, const LayerNumbers& numbe
     std::string html =
         "<div class=\"panel\"><h3><span>Layers</span><span>output shape and parameters on the right; "
         "<i>inferred values in italics</i></span></h3><div class=\"scroll\"><ol class=\"layers\">\n";
+    const std::vector<std::size_t> order = row_order(design);
+    const Rails rails = lay_rails(design.design, order);
     std::string above;
-    for (const std::size_t i : row_order(design)) {
-        const Layer& layer = design.design.layers[i];
-        html += layer_row(design, layer, numbers, above);
+    for (std::size_t row = 0; row < order.size(); ++row) {
+        const Layer& layer = design.design.layers[order[row]];
+        html += layer_row(design, layer, row_start(layer, numbers, rail_svg(rails.rows[row], rails.width)), above);
         above = layer.id;
     }
     return html + "</ol></div></div>";

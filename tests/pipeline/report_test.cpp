@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pipeline/paper_json.h"
+#include "pipeline/report_rails.h"
 
 namespace dlp {
 namespace {
@@ -172,6 +173,35 @@ TEST(PaperJson, IsAFinishedResultForTheSameFileAndVersionOnly) {
     EXPECT_FALSE(finished_result(json, digest, "1.1"));
     EXPECT_FALSE(finished_result(json.substr(0, json.size() / 2), digest, "1.0"));
     EXPECT_FALSE(finished_result("", digest, "1.0"));
+}
+
+Design fork_and_merge() {
+    Design design;
+    for (const char* id : {"in", "left", "right", "add", "out"}) {
+        Layer layer;
+        layer.id = id;
+        design.layers.push_back(layer);
+    }
+    design.edges = {{"in", "left"}, {"in", "right"}, {"left", "add"}, {"right", "add"}, {"add", "out"}};
+    return design;
+}
+
+TEST(Rails, LeadABranchPastItsSibling) {
+    const Rails rails = lay_rails(fork_and_merge(), {0, 1, 2, 3, 4});
+    EXPECT_EQ(rails.width, 2U);
+    EXPECT_EQ(rails.rows[1].node, 1U) << "the input is still needed on rail 0";
+    EXPECT_EQ(rails.rows[1].passing, (std::vector<std::size_t>{0}));
+    EXPECT_EQ(rails.rows[3].inputs, (std::vector<std::size_t>{1, 0}));
+    EXPECT_TRUE(rails.rows[3].passing.empty());
+    EXPECT_FALSE(rails.rows[4].goes_on);
+}
+
+TEST(Rails, LeaveOutAnEdgeThatRunsUpwards) {
+    Design design = fork_and_merge();
+    design.edges.push_back({"out", "in"});
+    const Rails rails = lay_rails(design, {0, 1, 2, 3, 4});
+    EXPECT_TRUE(rails.rows[0].inputs.empty());
+    EXPECT_FALSE(rails.rows[4].goes_on);
 }
 
 }  // namespace
