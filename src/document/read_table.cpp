@@ -48,6 +48,57 @@ int header_rows_of(const BandedTable& table, const RowLayout& layout) {
     return first;
 }
 
+/// A column that no cell has to itself tells nothing: its rule or gap belongs to another table, or to a mark set apart.
+bool is_phantom(const Table& table, int column) {
+    return std::none_of(table.cells.begin(), table.cells.end(),
+                        [&](const Cell& cell) { return cell.column == column && cell.column_span == 1; });
+}
+
+void drop_column(Table& table, int column) {
+    for (Cell& cell : table.cells) {
+        if (cell.column > column)
+            --cell.column;
+        else if (cell.column + cell.column_span > column)
+            --cell.column_span;
+    }
+    --table.columns;
+}
+
+void drop_phantom_columns(Table& table) {
+    for (int column = table.columns - 1; column >= 0 && table.columns > 1; --column) {
+        if (is_phantom(table, column)) drop_column(table, column);
+    }
+}
+
+bool has_digit(const Cell& cell) {
+    return cell.text.find_first_of("0123456789") != std::string::npos;
+}
+
+/// Where no rule sets the first row off: bold above plain text, or words above numbers.
+bool starts_with_heading(const Table& table) {
+    int cells = 0, bold = 0, words = 0, below = 0, bold_below = 0, numbers_below = 0;
+    for (const Cell& cell : table.cells) {
+        const bool is_first = cell.row == 0;
+        ++(is_first ? cells : below);
+        if (is_first)
+            words += has_digit(cell) ? 0 : 1;
+        else
+            numbers_below += has_digit(cell) ? 1 : 0;
+        (is_first ? bold : bold_below) += cell.is_bold ? 1 : 0;
+    }
+    if (cells < 2 || below == 0) return false;
+    const bool is_bold = bold == cells && 2 * bold_below < below;
+    return is_bold || (5 * words >= 4 * cells && 2 * numbers_below >= below);
+}
+
+/// A list of one column has no heading but one of words.
+int checked_header_rows(const Table& table, int by_rules) {
+    if (by_rules == 0) return starts_with_heading(table) ? 1 : 0;
+    const Cell* first = table.cell_at(0, 0);
+    const bool is_entry = table.columns == 1 && first != nullptr && has_digit(*first);
+    return is_entry ? 0 : by_rules;
+}
+
 /// First rows of blocks: those that say again what the first row says, in its first column and more.
 std::vector<int> block_rows_of(const Table& table) {
     std::vector<int> rows = {0};
@@ -86,10 +137,13 @@ Table read_part(TableInk ink, const Region& region, const TablePart& part) {
     table.rows = static_cast<int>(layout.rows.size());
     table.columns = banded.columns();
     table.cells = find_cells(banded, layout);
+    drop_phantom_columns(table);
     table.ruled_rows = ruled_rows_of(banded, layout);
-    table.header_rows = header_rows_of(banded, layout);
+    const int header_rows = checked_header_rows(table, header_rows_of(banded, layout));
     table.row_groups = find_row_groups(banded, layout);
     table.block_rows = block_rows_of(table);
+    const bool is_in_first_block = table.block_rows.size() == 1 || header_rows < table.block_rows[1];
+    table.header_rows = is_in_first_block ? header_rows : 1;
     return table;
 }
 

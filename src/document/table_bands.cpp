@@ -216,6 +216,7 @@ bool BandedTable::is_closed_below(int band, int column) const {
 BandedTable cut_into_bands(const TableInk& ink) {
     BandedTable table;
     table.rules = ink.rules;
+    table.braces = ink.brackets;
     if (ink.lines.empty()) return table;
     table.edges = find_column_edges(ink.lines, ink.rules);
     table.runs = all_runs(ink, table.edges);

@@ -35,6 +35,7 @@ struct BandBorder {
 
 struct BandedTable {
     TableRules rules;
+    std::vector<BigBracket> braces;  ///< beside rows
     std::vector<ColumnEdge> edges;
     std::vector<TableRun> runs;        ///< by band, then base line, then x
     std::vector<BandBorder> borders;   ///< between bands: band i lies above border i and below border i - 1

@@ -43,6 +43,7 @@ std::vector<std::size_t> runs_in(const BandedTable& table, const RowLayout& layo
     std::vector<std::size_t> runs;
     for (std::size_t i = 0; i < table.runs.size(); ++i) {
         const int row = layout.places[i].first_row;
+        if (layout.places[i].is_mark) continue;
         if (table.runs[i].first_column == column && row >= rows.first && row <= rows.last) runs.push_back(i);
     }
     return runs;
@@ -141,6 +142,36 @@ void set_marks_apart(const BandedTable& table, RowLayout& layout, const Rows& ro
     }
 }
 
+/// The rows that a brace reaches over; none if it is no taller than one.
+std::optional<Rows> rows_of(const BigBracket& brace, const RowLayout& layout) {
+    std::optional<Rows> rows;
+    for (int row = 0; row < static_cast<int>(layout.rows.size()); ++row) {
+        const double middle = row_at(layout, row).middle();
+        if (middle < brace.box.top() || middle > brace.box.bottom()) continue;
+        if (!rows) rows = Rows{row, row};
+        rows->last = row;
+    }
+    return rows && rows->count() > 1 ? rows : std::nullopt;
+}
+
+/// The repeat stands behind a closing brace or in front of an opening one, at the height of its tip.
+bool is_repeat_at(const TableRun& run, const BigBracket& brace) {
+    constexpr double reach = 1.5;  // em
+    const bool is_behind = brace.side == BracketSide::Right;
+    const double gap = is_behind ? run.box.left() - brace.box.right() : brace.box.left() - run.box.right();
+    return gap > -1 && gap < reach * run.size && std::abs(run.middle() - brace.box.center().y) < 0.6 * run.size;
+}
+
+void set_repeats_apart(const BandedTable& table, RowLayout& layout) {
+    for (const BigBracket& brace : table.braces) {
+        const auto rows = rows_of(brace, layout);
+        if (!rows) continue;
+        for (std::size_t i = 0; i < table.runs.size(); ++i) {
+            if (is_repeat_at(table.runs[i], brace)) layout.places[i] = {rows->first, rows->last, true};
+        }
+    }
+}
+
 std::vector<Rows> bands_of_rows(const RowLayout& layout) {
     std::vector<Rows> bands;
     for (int row = 0; row < static_cast<int>(layout.rows.size()); ++row) {
@@ -154,6 +185,7 @@ std::vector<Rows> bands_of_rows(const RowLayout& layout) {
 }  // namespace
 
 void place_labels(const BandedTable& table, RowLayout& layout) {
+    set_repeats_apart(table, layout);
     for (const Rows& rows : bands_of_rows(layout)) {
         if (rows.count() < 2) continue;
         set_marks_apart(table, layout, rows);

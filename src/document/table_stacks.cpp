@@ -248,6 +248,19 @@ std::vector<BigBracket> find_big_brackets(const Page& page, const PageBox& regio
     return brackets;
 }
 
+std::vector<BigBracket> without_pairs(const std::vector<BigBracket>& brackets) {
+    std::vector<BigBracket> alone;
+    for (const BigBracket& bracket : brackets) {
+        const bool is_paired = std::any_of(brackets.begin(), brackets.end(), [&](const BigBracket& left) {
+            if (left.side != BracketSide::Left) return false;
+            const BigBracket* right = partner_of(left, brackets);
+            return right != nullptr && (&left == &bracket || right == &bracket);
+        });
+        if (!is_paired) alone.push_back(bracket);
+    }
+    return alone;
+}
+
 bool is_bracket_line(const TableRule& vertical, const std::vector<BigBracket>& brackets) {
     return std::any_of(brackets.begin(), brackets.end(), [&](const BigBracket& bracket) {
         return vertical.at >= bracket.box.left() - 0.6 && vertical.at <= bracket.box.right() + 0.6 &&

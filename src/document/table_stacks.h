@@ -12,6 +12,9 @@ namespace dlp {
 /// Built of glyphs (one tall one, or extension pieces), or drawn as an upright line with two short arms.
 std::vector<BigBracket> find_big_brackets(const Page& page, const PageBox& region, const TableRules& rules);
 
+/// Those that close around no stack: braces beside rows of a table.
+std::vector<BigBracket> without_pairs(const std::vector<BigBracket>& brackets);
+
 /// True for a rule that is the upright line of a bracket.
 bool is_bracket_line(const TableRule& vertical, const std::vector<BigBracket>& brackets);
 

@@ -201,6 +201,7 @@ TableInk find_table_ink(const PageView& page, const PageBox& region) {
     add_fractions(pieces, bars);
     std::erase_if(ink.rules.horizontal, [&](const TableRule& rule) { return is_underline(rule, pieces); });
     ink.lines = lines_of(with_stacks(std::move(pieces), ink.brackets));
+    ink.brackets = without_pairs(ink.brackets);
     return ink;
 }
 

@@ -41,9 +41,9 @@ struct BigBracket {
 
 /// What a region shows, before any thought of rows and columns.
 struct TableInk {
-    TableRules rules;  ///< without underlines and the lines of brackets
-    std::vector<BigBracket> brackets;
-    std::vector<TableLine> lines;  ///< from top to bottom, each from left to right; never an empty one
+    TableRules rules;                  ///< without underlines and the lines of brackets
+    std::vector<BigBracket> brackets;  ///< that hold no stack
+    std::vector<TableLine> lines;      ///< from top to bottom, each from left to right; never an empty one
 };
 
 TableInk find_table_ink(const PageView& page, const PageBox& region);

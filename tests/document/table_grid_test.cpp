@@ -145,6 +145,31 @@ TEST(ReadTable, SetsARepeatInFrontOfTwoRowsApart) {
     EXPECT_EQ(table.row_groups[0].text, "5×");
 }
 
+TEST(ReadTable, TakesTheRepeatBehindABraceForAGroupOfRows) {
+    TableSheet sheet;
+    sheet.rule(40, 260, 100).left(45, 112, "type").left(150, 112, "shape").rule(40, 260, 117);
+    sheet.left(45, 129, "conv").left(150, 129, "1x1").left(45, 141, "conv").left(150, 141, "3x3");
+    sheet.left(45, 153, "conv").left(150, 153, "1x1").bracket("}", 180, 121, 157).left(188, 141, "× 4");
+    const Table table = sheet.left(45, 165, "pool").left(150, 165, "7x7").rule(40, 260, 170).table();
+    EXPECT_EQ(grid_of(table), "type | shape\nconv | 1x1\nconv | 3x3\nconv | 1x1\npool | 7x7\n");
+    ASSERT_EQ(table.row_groups.size(), 1U);
+    EXPECT_EQ(table.row_groups[0].first_row, 1);
+    EXPECT_EQ(table.row_groups[0].row_count, 3);
+    EXPECT_EQ(table.row_groups[0].text, "× 4");
+}
+
+TEST(ReadTable, TakesWordsAboveNumbersForAHeading) {
+    TableSheet sheet;
+    sheet.row(100, three, {"layer", "units", "size"}).row(112, three, {"conv1", "64", "3"});
+    EXPECT_EQ(sheet.row(124, three, {"conv2", "32", "5"}).table().header_rows, 1);
+}
+
+TEST(ReadTable, TakesTheFirstEntryOfAListForNoHeading) {
+    TableSheet sheet;
+    sheet.rule(40, 260, 100).left(45, 112, "Input 32x32x3").rule(40, 260, 117).left(45, 129, "conv 3x3");
+    EXPECT_EQ(sheet.left(45, 141, "pool 2x2").rule(40, 260, 146).table().header_rows, 0);
+}
+
 TEST(ReadTable, FindsTheSecondBlockOfAWrappedTable) {
     TableSheet sheet;
     for (const double y : {100.0, 116.0, 144.0, 160.0, 188.0}) sheet.rule(40, 260, y);
