@@ -15,7 +15,8 @@ bool is_pool(const Layer& layer) { return layer.type.rfind("MaxPool", 0) == 0; }
 bool has(const Layer& layer, const char* name) { return find_value(layer, name) != nullptr; }
 
 void set(Layer& layer, const std::optional<ProseFact>& fact) {
-    if (!fact || has(layer, fact->parameter.c_str())) return;
+    if (!fact || layer.params.count(fact->parameter) != 0) return;
+    layer.inferred.erase(fact->parameter);
     layer.params[fact->parameter] = fact->value;
     layer.evidence.push_back(fact->evidence);
 }

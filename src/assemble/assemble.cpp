@@ -28,7 +28,7 @@ std::string name_of(const Table& table, const LayerTable& part) {
 }
 
 std::string slug_of(const std::string& label, const std::string& name, std::set<std::string>& used) {
-    std::string slug = replaced(to_identifier(label + " " + name), "_", "-");
+    std::string slug = replaced(id_of_label(label + " " + name), "_", "-");
     const std::string wanted = slug;
     for (int copy = 2; !used.insert(slug).second; ++copy) slug = wanted + "-" + std::to_string(copy);
     return slug;
@@ -49,6 +49,14 @@ bool is_same_network(const Design& a, const Design& b) {
     return true;
 }
 
+/// What a table's own caption says goes before what the rest of the paper says.
+std::vector<Sentence> own_caption_first(std::vector<Sentence> sentences, const Caption& caption) {
+    std::stable_partition(sentences.begin(), sentences.end(), [&](const Sentence& sentence) {
+        return sentence.page == caption.page && sentence.box == caption.box;
+    });
+    return sentences;
+}
+
 }  // namespace
 
 std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vector<bool>& is_design, const Rules& rules,
@@ -60,14 +68,14 @@ std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vect
     }
     const Vocabulary vocabulary(rules);
     const std::vector<Sentence> sentences = find_sentences(paper);
-    const ProseFacts prose = read_prose(sentences, vocabulary);
-    const PaperContext context{sentences, prose, *blocks, rules};
     std::vector<AssembledDesign> designs;
     std::set<std::string> slugs;
     for (std::size_t i = 0; i < paper.tables.size() && i < is_design.size(); ++i) {
         if (!is_design[i]) continue;
         const Table& table = paper.tables[i];
         const std::size_t before = designs.size();
+        const ProseFacts prose = read_prose(own_caption_first(sentences, table.caption), vocabulary);
+        const PaperContext context{sentences, prose, *blocks, rules};
         for (const LayerTable& part : read_layer_tables(table, vocabulary)) {
             if (part.understood < enough_understood) continue;
             TableDesign built = build_design(part, context);

@@ -6,7 +6,7 @@
 
 namespace dlp {
 
-std::string to_identifier(std::string_view label) {
+std::string id_of_label(std::string_view label) {
     constexpr std::size_t longest = 40;
     std::string id;
     for (const char c : lower(label)) {

@@ -36,6 +36,6 @@ class GraphBuilder {
 };
 
 /// A label as an id: lower case letters, digits and single underscores; `layer` where nothing is left.
-std::string to_identifier(std::string_view label);
+std::string id_of_label(std::string_view label);
 
 }  // namespace dlp

@@ -117,8 +117,7 @@ class TableBuilder {
         if (!group.is_bracketed || group.layers.size() < 2 || !row.branches.empty()) return Connect::Chain;
         const auto residual = context_.blocks.find("residual");
         if (residual == context_.blocks.end()) return Connect::Chain;
-        constexpr int enough_mentions = 4;
-        return count_mentions(context_.sentences, residual->second.words) >= enough_mentions ? Connect::Residual : Connect::Chain;
+        return count_mentions(context_.sentences, residual->second.words) > 0 ? Connect::Residual : Connect::Chain;
     }
 
     void join(const std::vector<std::string>& parts, const TableRow& row, std::size_t row_index) {
@@ -185,7 +184,7 @@ class TableBuilder {
     }
 
     [[nodiscard]] static std::string base_id(const TableRow& row, std::size_t row_index) {
-        const std::string name = row.name.empty() ? "layer" : to_identifier(row.name);
+        const std::string name = row.name.empty() ? "layer" : id_of_label(row.name);
         const bool is_number = !name.empty() && name.find_first_not_of("0123456789") == std::string::npos;
         if (is_number) return "layer" + name;
         return row.name.empty() ? "layer" + std::to_string(row_index + 1) : name;
@@ -194,7 +193,7 @@ class TableBuilder {
     void add_layer(const TableRow& row, const TableLayer& source, const std::string& id, int instance, const TableGroup& group) {
         if (expand_block(row, source, id, instance)) return;
         Layer layer;
-        layer.id = source.mention.type == "Activation" || source.mention.type == "BatchNorm" ? id + "_" + to_identifier(source.mention.type) : id;
+        layer.id = source.mention.type == "Activation" || source.mention.type == "BatchNorm" ? id + "_" + id_of_label(source.mention.type) : id;
         layer.type = source.mention.type;
         layer.label = source.label;
         layer.evidence = source.evidence;
@@ -267,7 +266,8 @@ class TableBuilder {
                 layer.params["shape"] = *size;
             }
         }
-        if (!row.output_size || group.layers.size() > 2 || layer.type == "Input") return;
+        const auto weighs = [&](const TableLayer& l) { return has_parameter(context_.rules.find_layer(l.mention.type), "filters") || has_parameter(context_.rules.find_layer(l.mention.type), "units"); };
+        if (!row.output_size || std::count_if(group.layers.begin(), group.layers.end(), weighs) > 1 || layer.type == "Input") return;
         const Integers& size = *row.output_size;
         if (size.empty() || size.back() <= 0 || size.size() == 2) return;
         for (const char* width : {"filters", "units"}) {

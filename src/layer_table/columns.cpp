@@ -253,6 +253,7 @@ GridMeaning find_meaning(const Grid& grid, int header_rows, const Vocabulary& vo
     for (int column = 0; column < grid.columns(); ++column) {
         ColumnMeaning entry;
         entry.header = header_text(grid, column, 0, header_rows);
+        for (int row = 0; row < header_rows; ++row) entry.headers.push_back(replaced(grid.at(row, column).text(), "\n", " "));
         for (int row = header_rows - 1; row >= 0 && entry.own_header.empty(); --row) {
             entry.own_header = replaced(grid.at(row, column).text(), "\n", " ");
         }

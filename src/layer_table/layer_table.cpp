@@ -1,6 +1,7 @@
 #include "layer_table/layer_table.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "layer_table/columns.h"
@@ -67,13 +68,23 @@ std::vector<LayerTable> split_designs(LayerTable whole, const Vocabulary& vocabu
     return parts;
 }
 
+/// The header that tells the designs apart: of VGG's "A" over "11 weight layers" the first.
+std::string name_of_design(const GridMeaning& meaning, int design) {
+    for (std::size_t row = 0; row < static_cast<std::size_t>(meaning.header_rows); ++row) {
+        std::set<std::string> names;
+        for (const int column : meaning.designs) names.insert(meaning.columns[static_cast<std::size_t>(column)].headers[row]);
+        if (names.size() == meaning.designs.size()) return meaning.columns[static_cast<std::size_t>(design)].headers[row];
+    }
+    return meaning.columns[static_cast<std::size_t>(design)].own_header;
+}
+
 LayerTable table_of(const Grid& grid, const GridMeaning& meaning, int design, int page, const Vocabulary& vocabulary) {
     ReadRows read = read_rows(grid, meaning, design, page, vocabulary);
     LayerTable table;
     table.rows = std::move(read.rows);
     table.stated_parameters = read.stated_parameters;
     table.understood = read.understood;
-    if (design >= 0) table.name = meaning.columns[static_cast<std::size_t>(design)].own_header;
+    if (design >= 0) table.name = name_of_design(meaning, design);
     if (is_bottom_up(table.rows)) std::reverse(table.rows.begin(), table.rows.end());
     return table;
 }

@@ -10,6 +10,7 @@ namespace {
 
 /// Widths of layers begin here: a smaller number glued to a layer word is its index (`conv5`, `fc6`).
 constexpr std::int64_t smallest_width = 16;
+constexpr std::int64_t smallest_dense_width = 10;  // `fc-10`: ten classes
 constexpr std::int64_t largest_kernel = 15;
 
 Value value_of(const std::string& text) {
@@ -223,7 +224,9 @@ class FactFinder {
             case WordKind::Layer:
             case WordKind::Block:
             case WordKind::Activation: read_layer_word(*word); return true;
-            case WordKind::Parameter: return read_parameter(meaning.value, word->tokens) || read_unit(meaning.value, word->tokens);
+            case WordKind::Parameter:
+                return read_parameter(meaning.value, word->tokens) ||
+                       (tokens_[at_].text.size() > 1 && read_unit(meaning.value, word->tokens));
             case WordKind::Unit: return read_unit(meaning.value, word->tokens) || read_parameter(meaning.value, word->tokens);
             case WordKind::Flag: {
                 const std::vector<std::string> sides = split(meaning.value, '=');
@@ -264,7 +267,9 @@ class FactFinder {
     void read_index(std::size_t layer) {
         std::size_t ahead = 0;
         if (is_mark(0, '-') && peek(0)->is_glued && is_glued_number(1)) ++ahead;
-        if (is_glued_number(ahead) && peek(ahead)->is_whole() && peek(ahead)->whole() >= smallest_width) {
+        const bool is_dense_width = ahead == 1 && facts_[layer].name == "Dense";
+        const std::int64_t smallest = is_dense_width ? smallest_dense_width : smallest_width;
+        if (is_glued_number(ahead) && peek(ahead)->is_whole() && peek(ahead)->whole() >= smallest) {
             at_ += ahead;
             const double width = tokens_[at_].number;
             add(FactKind::Number, 1).number = width;

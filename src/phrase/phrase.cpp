@@ -194,6 +194,7 @@ void rename_parameters(Mention& mention, const LayerRule& rule) {
     };
     for (const char* window : {"kernel_size", "pool_size", "size", "factor"}) rename(window, window_parameter(rule));
     for (const char* width : {"filters", "units", "output_dim"}) rename(width, width_parameter(rule));
+    if (window_parameter(rule) == nullptr) rename("kernel_size", width_parameter(rule));
     rename("padding", rule.parameters.count("rate") != 0 ? "rate" : nullptr);
 }
 
@@ -247,6 +248,46 @@ void settle_number(Mention& mention, const LayerRule& rule) {
     mention.numbers.erase(mention.numbers.begin());
 }
 
+/// "224 x 224 RGB image" has three channels, a grey one has one.
+void add_channels(Mention& mention) {
+    if (mention.sizes.empty() || mention.sizes.front().size() != 2) return;
+    const std::string text = lower(mention.text);
+    const auto says = [&](std::initializer_list<const char*> words) {
+        return std::any_of(words.begin(), words.end(), [&](const char* word) { return text.find(word) != std::string::npos; });
+    };
+    if (says({"rgb", "color", "colour"})) mention.sizes.front().push_back(3);
+    else if (says({"gray", "grey", "grayscale"})) mention.sizes.front().push_back(1);
+}
+
+void settle_roles(Mention& mention, const Vocabulary& vocabulary) {
+    const LayerRule* rule = vocabulary.rules().find_layer(mention.type);
+    if (rule == nullptr) return;
+    rename_parameters(mention, *rule);
+    if (rule->parameters.count("shape") != 0) {
+        add_channels(mention);
+        if (!mention.sizes.empty()) set_if_open(mention, "shape", channels_last(mention.sizes.front()));
+        if (!mention.numbers.empty() && mention.numbers.front() >= 2) {
+            set_if_open(mention, "shape", Integers{static_cast<std::int64_t>(mention.numbers.front())});
+        }
+        return;
+    }
+    if (rule->parameters.count("target_shape") != 0 && !mention.sizes.empty()) set_if_open(mention, "target_shape", mention.sizes.front());
+    const char* window = window_parameter(*rule);
+    if (window != nullptr && rule->rank > 0 && !mention.sizes.empty() && mention.params.count(window) == 0) {
+        settle_window(mention, *rule, vocabulary);
+    } else if (window == nullptr && width_parameter(*rule) != nullptr) {
+        settle_width(mention, width_parameter(*rule));
+    }
+    settle_number(mention, *rule);
+}
+
+/// Sizes are one integer when equal in every direction; shapes stay lists.
+void fold_equal(const std::string& name, Value& value) {
+    const auto* list = std::get_if<Integers>(&value);
+    if (list == nullptr || list->empty() || name.find("shape") != std::string::npos) return;
+    if (std::all_of(list->begin(), list->end(), [&](std::int64_t size) { return size == list->front(); })) value = std::int64_t{list->front()};
+}
+
 }  // namespace
 
 Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
@@ -279,30 +320,14 @@ Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
 
 Integers channels_last(const Integers& size) {
     if (size.size() != 3) return size;
-    const bool is_few_first = size.front() > 0 && size.front() <= 4 && size.back() > 4;
+    const bool is_few_first = size.front() > 0 && size.front() <= 4 && size[1] > 4 && size[2] > 4;
     const bool is_square_last = size[1] == size[2] && size[0] != size[1];
     return is_few_first || is_square_last ? Integers{size[1], size[2], size[0]} : size;
 }
 
 void settle(Mention& mention, const Vocabulary& vocabulary) {
-    const LayerRule* rule = vocabulary.rules().find_layer(mention.type);
-    if (rule == nullptr) return;
-    rename_parameters(mention, *rule);
-    if (rule->parameters.count("shape") != 0) {
-        if (!mention.sizes.empty()) set_if_open(mention, "shape", channels_last(mention.sizes.front()));
-        if (!mention.numbers.empty() && mention.numbers.front() >= 2) {
-            set_if_open(mention, "shape", Integers{static_cast<std::int64_t>(mention.numbers.front())});
-        }
-        return;
-    }
-    if (rule->parameters.count("target_shape") != 0 && !mention.sizes.empty()) set_if_open(mention, "target_shape", mention.sizes.front());
-    const char* window = window_parameter(*rule);
-    if (window != nullptr && rule->rank > 0 && !mention.sizes.empty() && mention.params.count(window) == 0) {
-        settle_window(mention, *rule, vocabulary);
-    } else if (window == nullptr && width_parameter(*rule) != nullptr) {
-        settle_width(mention, width_parameter(*rule));
-    }
-    settle_number(mention, *rule);
+    settle_roles(mention, vocabulary);
+    for (auto& [name, value] : mention.params) fold_equal(name, value);
 }
 
 }  // namespace dlp

@@ -12,7 +12,8 @@ bool ends_sentence(const std::string& text, std::size_t at) {
     // "Fig. 3", "et al. 2015", "e.g. this": a short word or a digit after the stop goes on.
     const std::size_t word = text.find_last_of(" (", at);
     const std::size_t length = at - (word == std::string::npos ? 0 : word + 1);
-    const bool goes_on = at + 2 < text.size() && text[at] == '.' && !(text[at + 2] >= 'A' && text[at + 2] <= 'Z');
+    const char next = at + 2 < text.size() ? text[at + 2] : 'A';
+    const bool goes_on = text[at] == '.' && ((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9'));
     return text[at] == ';' || (length > 1 && !goes_on);
 }
 
