@@ -163,6 +163,7 @@ std::vector<Table> read_tables(const PageView& page, const Region& region) {
     const std::vector<TablePart> parts = split_table_region(ink, region.box);
     if (parts.size() == 1 && parts.front().box == region.box) return {read_part(std::move(ink), region, parts.front())};
     std::vector<Table> tables;
+    tables.reserve(parts.size());
     for (const TablePart& part : parts) tables.push_back(read_part(find_table_ink(page, part.box), region, part));
     return tables;
 }

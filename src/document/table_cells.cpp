@@ -76,7 +76,7 @@ class Merger {
 
   private:
     [[nodiscard]] std::size_t at(int row, int column) const {
-        return static_cast<std::size_t>(row * columns_ + column);
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column);
     }
 
     std::size_t root(std::size_t place) {
@@ -133,7 +133,7 @@ class Places {
 
   private:
     [[nodiscard]] std::size_t at(int row, int column) const {
-        return static_cast<std::size_t>(row * columns_ + column);
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column);
     }
     int columns_;
     std::vector<std::vector<std::size_t>> runs_;

@@ -229,6 +229,7 @@ std::vector<Span> covered(const std::vector<std::vector<Span>>& chunks, const st
     std::vector<Pillar> pillars = pillars_of(chunks, gaps);
     drop_headings(pillars, chunks.size());
     std::vector<Span> spans;
+    spans.reserve(pillars.size());
     for (const Pillar& pillar : pillars) spans.push_back(pillar.span);
     return spans;
 }

@@ -192,6 +192,7 @@ std::vector<std::vector<TablePiece>> by_line(std::vector<TablePiece> pieces) {
 
 std::string line_text(const std::vector<TablePiece>& line) {
     std::vector<const TablePiece*> pieces;
+    pieces.reserve(line.size());
     for (const TablePiece& piece : line) pieces.push_back(&piece);
     std::string text = with_plain_sizes(joined_text(pieces));
     while (!text.empty() && (text.back() == ',' || text.back() == ';' || text.back() == ' ')) text.pop_back();
