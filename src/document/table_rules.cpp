@@ -82,6 +82,11 @@ Pieces pieces_in(const Page& page, const PageBox& region) {
         if (!overlaps(path.box, region)) continue;
         const bool has_stroke = path.paint != Paint::Fill && !is_white(path.stroke);
         const bool has_fill = path.paint != Paint::Stroke && !is_white(path.fill);
+        const bool is_outlined_line = has_fill && std::min(path.box.width(), path.box.height()) <= thickest;
+        if (is_outlined_line) {
+            add_fills(pieces, path);
+            continue;
+        }
         if (has_stroke) add_strokes(pieces, path);
         if (has_fill && !has_stroke) add_fills(pieces, path);
     }
@@ -98,16 +103,19 @@ void clip(std::vector<TableRule>& rules, double at_low, double at_high, double l
 }
 
 bool by_place(const TableRule& a, const TableRule& b) {
-    return std::pair(a.at, a.from) < std::pair(b.at, b.from);
+    return a.at != b.at ? a.at < b.at : a.from < b.from;
 }
 
 /// Neighbours no further apart than `apart` become one group with one place: that of the first.
 void align(std::vector<TableRule>& rules, double apart) {
-    std::sort(rules.begin(), rules.end(), by_place);
-    for (std::size_t i = 1; i < rules.size(); ++i) {
-        if (rules[i].at - rules[i - 1].at <= apart) rules[i].at = rules[i - 1].at;
+    std::sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
+    for (auto first = rules.begin(); first != rules.end();) {
+        const auto last =
+            std::find_if(first, rules.end(), [&](const TableRule& r) { return r.at - first->at > apart; });
+        for (auto rule = first; rule != last; ++rule) rule->at = first->at;
+        std::sort(first, last, by_place);
+        first = last;
     }
-    std::sort(rules.begin(), rules.end(), by_place);
 }
 
 bool continues(const TableRule& last, const TableRule& next) {
