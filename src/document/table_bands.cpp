@@ -76,7 +76,7 @@ std::vector<std::pair<std::size_t, std::size_t>> ranges_by_column(const TableRun
         std::size_t next = run.pieces.size();
         if (column < run.last_column) {
             const auto after = piece_after_edge(run, table.edges[static_cast<std::size_t>(column)]);
-            if (!after || *after <= first) return {};
+            if (!after || *after <= first || run.pieces[*after - 1]->text.ends_with(',')) return {};
             next = *after;
         }
         PageBox box;
