@@ -36,6 +36,7 @@ struct ConvertArguments {
 struct Tally {
     std::size_t inputs = 0;
     std::size_t failed = 0;
+    std::size_t unfinished = 0;
     std::size_t without_design = 0;
     std::size_t designs = 0;
 };
@@ -73,9 +74,18 @@ class StopRule {
 
 void add(Tally& tally, const PaperResult& result) {
     ++tally.inputs;
-    if (result.error) ++tally.failed;
+    if (result.error) ++(is_unfinished(result) ? tally.unfinished : tally.failed);
     if (!result.error && result.designs == 0) ++tally.without_design;
     tally.designs += result.designs;
+}
+
+/// `91 papers: 62 designs, 29 papers without a design, 3 failed, 12 not done`.
+std::string closing_line(const Tally& tally) {
+    std::string line = std::to_string(tally.inputs) + " papers: " + std::to_string(tally.designs) + " designs, " +
+                       std::to_string(tally.without_design) + " papers without a design, " +
+                       std::to_string(tally.failed) + " failed";
+    if (tally.unfinished > 0) line += ", " + std::to_string(tally.unfinished) + " not done";
+    return line;
 }
 
 int exit_code(const Tally& tally, const StopRule& stop, bool is_strict) {
@@ -125,11 +135,7 @@ int convert(const ConvertArguments& arguments) {
         };
         convert_batch(batch, *knowledge);
     }
-    if (tally.inputs > 1 && !arguments.is_quiet) {
-        complain(std::to_string(tally.inputs) + " papers, " + std::to_string(tally.designs) + " designs, " +
-                 std::to_string(tally.without_design) + " without a design, " + std::to_string(tally.failed) +
-                 " failed");
-    }
+    if (tally.inputs > 1 && !arguments.is_quiet) complain(closing_line(tally));
     return exit_code(tally, stop, arguments.is_strict);
 }
 

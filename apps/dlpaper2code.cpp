@@ -14,6 +14,7 @@ int run(int argc, char** argv) {
     program.set_version_flag("--version", "dlpaper2code " DLP_VERSION);
     program.require_subcommand(1);
     std::vector<dlp::Command> added;
+    added.reserve(commands.size());
     for (const auto add : commands) added.push_back(add(program));
     try {
         program.parse(argc, argv);

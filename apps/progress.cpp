@@ -47,7 +47,8 @@ Progress::~Progress() {
 void Progress::add(const PaperResult& result) {
     ++done_;
     clear();
-    if (!is_quiet_ || result.error) say(outcome(result));
+    const bool is_news = !is_unfinished(result) && (!is_quiet_ || result.error);
+    if (is_news) say(outcome(result));
     draw();
 }
 

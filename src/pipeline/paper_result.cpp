@@ -63,6 +63,10 @@ PaperError paper_error(const Error& error) {
     return {to_string(error.kind), place.empty() ? error.message : place + ": " + error.message};
 }
 
+bool is_unfinished(const PaperResult& result) {
+    return result.error && (result.error->code == "interrupted" || result.error->code == "time-limit");
+}
+
 PaperStatus status_of(const Error& error) {
     return error.kind == ErrorKind::LimitReached ? PaperStatus::LimitReached : PaperStatus::Failed;
 }

@@ -44,6 +44,9 @@ struct PaperResult {
 
 PaperError paper_error(const Error& error);
 
+/// The run ended before the paper was done: the result says nothing about the paper.
+bool is_unfinished(const PaperResult& result);
+
 /// LimitReached or Failed.
 PaperStatus status_of(const Error& error);
 

@@ -11,12 +11,14 @@ namespace {
 
 std::vector<TableVerdict> classify_tables(const Paper& paper, const TableClassifier& classifier) {
     std::vector<TableVerdict> verdicts;
+    verdicts.reserve(paper.tables.size());
     for (const Table& table : paper.tables) verdicts.push_back(classify_table(table, classifier));
     return verdicts;
 }
 
 std::vector<bool> which_are_designs(const std::vector<TableVerdict>& verdicts) {
     std::vector<bool> is_design;
+    is_design.reserve(verdicts.size());
     for (const TableVerdict& verdict : verdicts) is_design.push_back(verdict.is_design);
     return is_design;
 }

@@ -1,5 +1,6 @@
 #include "pipeline/report.h"
 
+#include <cmath>
 #include <filesystem>
 
 #include "pipeline/html.h"
@@ -84,7 +85,7 @@ std::string float_card(const Paper& paper, const Caption& caption, const PageBox
 }
 
 std::string verdict_text(const TableVerdict& verdict) {
-    const int percent = static_cast<int>(verdict.probability * 100 + 0.5);
+    const long percent = std::lround(verdict.probability * 100);
     return std::string(verdict.is_design ? "network" : "no network") + ", " + std::to_string(percent) + " %";
 }
 

@@ -34,6 +34,17 @@ std::string code_html(const GeneratedFile& file, const LayerNumbers& numbers) {
     return html + "</pre>";
 }
 
+std::string tab_html(const std::string& id, const GeneratedFile& file, const std::string& folder, bool is_shown) {
+    const std::string state = is_shown ? "true" : "false";
+    return "<button role=\"tab\" aria-controls=\"" + id + "\" aria-selected=\"" + state + "\" data-file=\"" + folder +
+           html_escaped(file.path) + "\">" + html_escaped(file.path) + "</button>";
+}
+
+std::string page_html(const std::string& id, const std::string& code, bool is_shown) {
+    const std::string state = is_shown ? "" : " hidden";
+    return "<div class=\"scroll\" role=\"tabpanel\" id=\"" + id + "\"" + state + ">" + code + "</div>";
+}
+
 /// The targets' own files first: those that stand beside design.json, then those in folders.
 std::vector<GeneratedFile> shown_files(const FinishedDesign& design) {
     std::vector<GeneratedFile> files = design.files;
@@ -47,6 +58,7 @@ std::vector<GeneratedFile> shown_files(const FinishedDesign& design) {
 
 std::string layer_list(const std::set<std::size_t>& numbers) {
     std::vector<std::string> words;
+    words.reserve(numbers.size());
     for (const std::size_t number : numbers) words.push_back(std::to_string(number));
     return joined(words, " ");
 }
@@ -58,10 +70,8 @@ std::string code_panel(const FinishedDesign& design, const LayerNumbers& numbers
     std::string pages;
     for (std::size_t i = 0; i < files.size(); ++i) {
         const std::string id = "code-" + std::to_string(number) + "-" + std::to_string(i);
-        tabs += "<button role=\"tab\" aria-controls=\"" + id + "\" aria-selected=\"" + (i == 0 ? "true" : "false") +
-                "\" data-file=\"" + folder + files[i].path + "\">" + html_escaped(files[i].path) + "</button>";
-        pages += "<div class=\"scroll\" role=\"tabpanel\" id=\"" + id + "\"" + (i == 0 ? "" : " hidden") + ">" +
-                 code_html(files[i], numbers) + "</div>";
+        tabs += tab_html(id, files[i], folder, i == 0);
+        pages += page_html(id, code_html(files[i], numbers), i == 0);
     }
     return "<div class=\"panel program\"><div class=\"tabs\"><div role=\"tablist\">" + tabs +
            "<a class=\"save\" href=\"" + folder + files.front().path + "\">open the file</a></div>" + pages +

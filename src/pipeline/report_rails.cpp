@@ -63,6 +63,11 @@ std::string path(const std::string& commands) {
     return "<path d=\"" + commands + "\"/>";
 }
 
+/// From the top of rail `from` to the layer.
+std::string bend(const std::string& from, const std::string& to) {
+    return path("M" + from + " 0C" + from + " 30 " + to + " 20 " + to + " 50");
+}
+
 }  // namespace
 
 Rails lay_rails(const Design& design, const std::vector<std::size_t>& order) {
@@ -90,10 +95,7 @@ std::string rail_svg(const RailRow& row, std::size_t width) {
     std::string html = "<span class=\"rail\" style=\"width:" + pixels + "px\"><svg viewBox=\"0 0 " + pixels +
                        " 100\" preserveAspectRatio=\"none\" aria-hidden=\"true\">";
     for (const std::size_t rail : row.passing) html += path("M" + coordinate(rail) + " 0V100");
-    for (const std::size_t rail : row.inputs) {
-        const std::string from = coordinate(rail);
-        html += path("M" + from + " 0C" + from + " 30 " + x + " 20 " + x + " 50");
-    }
+    for (const std::size_t rail : row.inputs) html += bend(coordinate(rail), x);
     if (row.goes_on) html += path("M" + x + " 50V100");
     return html + "</svg><i style=\"left:" + x + "px\"></i></span>";
 }

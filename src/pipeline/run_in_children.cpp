@@ -177,6 +177,7 @@ void end_late(std::vector<Child>& running, bool stop) {
 
 void wait_for_some(std::vector<Child>& running, const ChildWork& work) {
     std::vector<pollfd> pipes;
+    pipes.reserve(running.size());
     for (const Child& child : running) pipes.push_back({child.pipe, POLLIN, 0});
     if (poll(pipes.data(), pipes.size(), poll_milliseconds) <= 0) return;
     std::vector<Child> still;

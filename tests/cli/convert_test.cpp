@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <regex>
+#include <set>
 
+#include "base/text.h"
 #include "cli/program.h"
 #include "support/temporary_folder.h"
 #include "support/tiny_pdf.h"
@@ -53,6 +56,30 @@ TEST(Program, PrintsItsVersionAndItsHelp) {
     EXPECT_EQ(help.code, 0);
     for (const char* option : {"--out", "--jobs", "--jsonl", "--resume", "--strict", "--time-limit"}) {
         EXPECT_NE(help.out.find(option), std::string::npos) << option;
+    }
+}
+
+/// `--jobs`, `--out`, ... as `convert --help` lists them.
+std::set<std::string> options_in_help() {
+    const std::string help = run_program({"convert", "--help"}).out;
+    static const std::regex option("--[a-z-]+");
+    const std::sregex_token_iterator first(help.begin(), help.end(), option);
+    return {first, std::sregex_token_iterator()};
+}
+
+TEST(Program, HasEveryOptionInItsManualAndInEveryCompletion) {
+    const fs::path root = DLP_SOURCE_DIR;
+    const std::string manual = replaced(text_of(root / "docs/man/dlpaper2code.1"), "\\-", "-");
+    const std::string bash = text_of(root / "completions/dlpaper2code.bash");
+    const std::string zsh = text_of(root / "completions/_dlpaper2code");
+    const std::string fish = text_of(root / "completions/dlpaper2code.fish");
+    const std::set<std::string> options = options_in_help();
+    ASSERT_GT(options.size(), 8U);
+    for (const std::string& option : options) {
+        EXPECT_NE(manual.find(option), std::string::npos) << "manual: " << option;
+        EXPECT_NE(bash.find(option), std::string::npos) << "bash: " << option;
+        EXPECT_NE(zsh.find(option), std::string::npos) << "zsh: " << option;
+        EXPECT_NE(fish.find("-l " + option.substr(2)), std::string::npos) << "fish: " << option;
     }
 }
 

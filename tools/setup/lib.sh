@@ -61,7 +61,11 @@ build_preset() {
     mv -f "$started" "$root/build/$preset/.built"
 }
 
-run_cmake() { (cd "$root" && cmake --preset "$1" && cmake --build --preset "$1" -j "$(nproc)"); }
+run_cmake() {
+    local target=all
+    [ "$1" != release ] || target=dlpaper2code  # users need the program alone, not the benchmarks
+    (cd "$root" && cmake --preset "$1" && cmake --build --preset "$1" --target "$target" -j "$(nproc)")
+}
 
 # locked COMMAND...: one at a time in this work tree.
 locked() {
