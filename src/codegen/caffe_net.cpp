@@ -39,6 +39,11 @@ class NetReader {
         call.bottoms = names_in(line.substr(open + 1, close - open - 1));
         TRY(call.fields, fields_in(trimmed(line.substr(close + 1)), line));
         const std::vector<std::string> unused = take_tops(line.substr(0, equals), call);
+        for (const std::string& top : call.tops) {
+            if (net_.blob_of.contains(top)) {
+                return fail(ErrorKind::BadInput, "'" + top + "' is assigned twice: " + std::string(line), origin_);
+            }
+        }
         add_call(std::move(call));
         for (const std::string& top : unused)
             add_call({top + "_unused", "Silence", {top}, {}, false, {}, code_.layer, {}});

@@ -46,7 +46,7 @@ std::vector<std::string> template_lines(std::string_view text) {
         if (trimmed(line).empty()) continue;
         const bool continues = line.starts_with(' ') && !lines.empty();
         if (continues)
-            lines.back() += trimmed(line);
+            lines.back() += (trimmed(line).starts_with("$[") ? "" : " ") + std::string(trimmed(line));
         else
             lines.push_back(line);
     }

@@ -30,7 +30,8 @@ Result<Chain> render_chain(const std::vector<std::string>& line_templates, const
 /// `[a] = f(b)`, something that stands beside the chain until it is asked for by name.
 std::string_view assigned_name(std::string_view line);
 
-/// The lines of a template that are not blank. A line that starts with a blank goes on where the one before it ended.
+/// The lines of a template that are not blank. A line that starts with a blank goes on where the one before it ended,
+/// after one blank, or none before an optional part.
 std::vector<std::string> template_lines(std::string_view text);
 
 }  // namespace dlp

@@ -69,6 +69,7 @@ class Walker {
   private:
     Result<void> emit_layer(const Layer& layer) {
         TRY(TargetLayer view, view_of(layer));
+        TRY_DO(expect_known_features(view));
         LayerCode code{layer.id, {}, {}, {}};
         TRY(std::vector<Place> inputs, converted_inputs(view, code));
         view.layout = inputs.empty() ? layout_for(view.output.size()) : inputs.front().layout;
@@ -100,6 +101,15 @@ class Walker {
         for (const std::string& from : inputs_of_[layer.id])
             view.inputs.push_back(facts_.layers.find(from)->second.output);
         return view;
+    }
+
+    // A layer with weights cannot be built while the number of features is open.
+    Result<void> expect_known_features(const TargetLayer& view) const {
+        const bool is_open =
+            !view.inputs.empty() && !view.inputs.front().empty() && view.inputs.front().back() == unknown_size;
+        const bool is_unknown = facts_.layers.find(view.layer.id)->second.parameters == unknown_size;
+        if (!is_open || !is_unknown || view.rule.shape == "opaque") return {};
+        return tl::unexpected<Error>(unsupported(view, "the number of its input features is not known"));
     }
 
     std::string layout_for(std::size_t rank) const {

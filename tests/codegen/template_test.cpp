@@ -68,7 +68,7 @@ TEST(AssignedName, PassesOverDroppedTopsAndThoseBesideTheChain) {
 }
 
 TEST(TemplateLines, JoinsALineThatStartsWithABlank) {
-    EXPECT_EQ(template_lines("a(b,\n  c)\n\nd\n"), (std::vector<std::string>{"a(b,c)", "d"}));
+    EXPECT_EQ(template_lines("a(b\n  $[, c$])\n\nd\n  e"), (std::vector<std::string>{"a(b$[, c$])", "d e"}));
 }
 
 }  // namespace

@@ -55,10 +55,12 @@ ordered_json total_facts(const dlp::DesignFacts& facts) {
     bool is_known = true;
     for (const auto& [id, layer] : facts.layers) {
         is_known = is_known && layer.parameters != dlp::unknown_size;
-        parameters += layer.parameters;
+        parameters += std::max<std::int64_t>(layer.parameters, 0);
         multiply_adds += std::max<std::int64_t>(layer.multiply_adds, 0);
     }
-    return {{"parameters", is_known ? ordered_json(parameters) : ordered_json()}, {"multiply_adds", multiply_adds}};
+    return {{"parameters", is_known ? ordered_json(parameters) : ordered_json()},
+            {"size", parameters},
+            {"multiply_adds", multiply_adds}};
 }
 
 dlp::Result<ordered_json> generate_case(const fs::path& folder, const dlp::Rules& rules, const fs::path& file) {

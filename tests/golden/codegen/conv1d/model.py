@@ -21,9 +21,9 @@ def build_net():
         weight_filler=dict(type="xavier"),
     )
     n.embed_sequence = L.Reshape(n.embed, shape=dict(dim=[40, 1, 16]))
-    n.embed_rows = L.Reshape(n.embed_sequence, shape=dict(dim=[1, 1, 40, 16]))
+    n.embed_flat = L.Reshape(n.embed_sequence, shape=dict(dim=[1, 1, 40, 16]))
     n.embed_map = L.Im2col(
-        n.embed_rows, convolution_param=dict(kernel_h=1, kernel_w=16)
+        n.embed_flat, convolution_param=dict(kernel_h=1, kernel_w=16)
     )
     n.conv1 = L.Convolution(
         n.embed_map,
@@ -75,11 +75,11 @@ def build_net():
     )
     n.pool2_inverse = L.Power(n.pool2_shares, power=-1)
     n.pool2_mean = L.Eltwise(n.pool2, n.pool2_inverse, operation=P.Eltwise.PROD)
-    n.pool2_rows = L.Reshape(n.pool2_mean, shape=dict(dim=[1, 1, 12, 5]))
-    n.pool2_columns = L.Im2col(
-        n.pool2_rows, convolution_param=dict(kernel_h=1, kernel_w=5)
+    n.pool2_flat = L.Reshape(n.pool2_mean, shape=dict(dim=[1, 1, 12, 5]))
+    n.pool2_turned = L.Im2col(
+        n.pool2_flat, convolution_param=dict(kernel_h=1, kernel_w=5)
     )
-    n.pool2_time = L.Reshape(n.pool2_columns, shape=dict(dim=[5, 1, 12]))
+    n.pool2_time = L.Reshape(n.pool2_turned, shape=dict(dim=[5, 1, 12]))
     n.lstm_start = L.DummyData(shape=dict(dim=[1, 1]))
     n.lstm_run = L.DummyData(
         shape=dict(dim=[4, 1]), data_filler=dict(type="constant", value=1)
@@ -94,8 +94,8 @@ def build_net():
         n.lstm, num_output=4, axis=2, weight_filler=dict(type="xavier")
     )
     n.dense_tanh = L.TanH(n.dense, in_place=True)
-    n.dense_rows = L.Reshape(n.dense_tanh, shape=dict(dim=[1, 1, 5, 4]))
-    n.dense_map = L.Im2col(n.dense_rows, convolution_param=dict(kernel_h=1, kernel_w=4))
+    n.dense_flat = L.Reshape(n.dense_tanh, shape=dict(dim=[1, 1, 5, 4]))
+    n.dense_map = L.Im2col(n.dense_flat, convolution_param=dict(kernel_h=1, kernel_w=4))
     n.conv3 = L.Convolution(
         n.dense_map, num_output=4, kernel_size=1, weight_filler=dict(type="xavier")
     )

@@ -21,8 +21,8 @@ def build_net():
         pad=1,
         weight_filler=dict(type="xavier"),
     )
-    n.conv1_above = L.Power(n.conv1, shift=-6)
-    n.conv1_excess = L.ReLU(n.conv1_above)
+    n.conv1_over = L.Power(n.conv1, shift=-6)
+    n.conv1_excess = L.ReLU(n.conv1_over)
     n.conv1_positive = L.ReLU(n.conv1)
     n.conv1_relu6 = L.Eltwise(
         n.conv1_positive, n.conv1_excess, operation=P.Eltwise.SUM, coeff=[1, -1]
@@ -35,8 +35,8 @@ def build_net():
         group=8,
         weight_filler=dict(type="xavier"),
     )
-    n.dw1_above = L.Power(n.dw1, shift=-6)
-    n.dw1_excess = L.ReLU(n.dw1_above)
+    n.dw1_over = L.Power(n.dw1, shift=-6)
+    n.dw1_excess = L.ReLU(n.dw1_over)
     n.dw1_positive = L.ReLU(n.dw1)
     n.dw1_relu6 = L.Eltwise(
         n.dw1_positive, n.dw1_excess, operation=P.Eltwise.SUM, coeff=[1, -1]
@@ -44,8 +44,8 @@ def build_net():
     n.pw1 = L.Convolution(
         n.dw1_relu6, num_output=16, kernel_size=1, weight_filler=dict(type="xavier")
     )
-    n.pw1_above = L.Power(n.pw1, shift=-6)
-    n.pw1_excess = L.ReLU(n.pw1_above)
+    n.pw1_over = L.Power(n.pw1, shift=-6)
+    n.pw1_excess = L.ReLU(n.pw1_over)
     n.pw1_positive = L.ReLU(n.pw1)
     n.pw1_relu6 = L.Eltwise(
         n.pw1_positive, n.pw1_excess, operation=P.Eltwise.SUM, coeff=[1, -1]

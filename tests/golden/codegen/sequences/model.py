@@ -13,8 +13,8 @@ from caffe import params as P
 def build_net():
     n = caffe.NetSpec()
     n.input = L.Input(shape=dict(dim=[8, 1, 6]))
-    n.input_rows = L.Reshape(n.input, shape=dict(dim=[1, 1, 8, 6]))
-    n.input_map = L.Im2col(n.input_rows, convolution_param=dict(kernel_h=1, kernel_w=6))
+    n.input_flat = L.Reshape(n.input, shape=dict(dim=[1, 1, 8, 6]))
+    n.input_map = L.Im2col(n.input_flat, convolution_param=dict(kernel_h=1, kernel_w=6))
     n.gap = L.Pooling(n.input_map, pool=P.Pooling.AVE, global_pooling=True)
     n.gap_vector = L.Flatten(n.gap)
     n.gmp = L.Pooling(n.input_map, pool=P.Pooling.MAX, global_pooling=True)
@@ -56,8 +56,8 @@ def build_net():
     n.gn_variance = L.Reduction(n.gn_squares, operation=P.Reduction.MEAN, axis=2)
     n.gn_inverse = L.Power(n.gn_variance, power=-0.5, shift=0.001)
     n.gn_normalized = L.Scale(n.gn_centered, n.gn_inverse, axis=0)
-    n.gn_map = L.Reshape(n.gn_normalized, shape=dict(dim=[1, 6, 8, 1]))
-    n.gn = L.Scale(n.gn_map, bias_term=True)
+    n.gn_whole = L.Reshape(n.gn_normalized, shape=dict(dim=[1, 6, 8, 1]))
+    n.gn = L.Scale(n.gn_whole, bias_term=True)
     n.flatten = L.Reshape(n.input, shape=dict(dim=[1, -1]))
     n.reshape = L.Reshape(n.input, shape=dict(dim=[4, 1, 12]))
     n.reshape2_places = L.Reshape(n.input, shape=dict(dim=[1, 1, 16, 3]))
@@ -65,11 +65,11 @@ def build_net():
         n.reshape2_places, convolution_param=dict(kernel_h=1, kernel_w=3)
     )
     n.reshape2 = L.Reshape(n.reshape2_channels_first, shape=dict(dim=[1, 3, 4, 4]))
-    n.permute_rows = L.Reshape(n.input, shape=dict(dim=[1, 1, 8, 6]))
-    n.permute_turned = L.Im2col(
-        n.permute_rows, convolution_param=dict(kernel_h=1, kernel_w=6)
+    n.permute_table = L.Reshape(n.input, shape=dict(dim=[1, 1, 8, 6]))
+    n.permute_swapped = L.Im2col(
+        n.permute_table, convolution_param=dict(kernel_h=1, kernel_w=6)
     )
-    n.permute = L.Reshape(n.permute_turned, shape=dict(dim=[6, 1, 8]))
+    n.permute = L.Reshape(n.permute_swapped, shape=dict(dim=[6, 1, 8]))
     n.dense = L.InnerProduct(
         n.input, num_output=5, axis=2, weight_filler=dict(type="xavier")
     )
