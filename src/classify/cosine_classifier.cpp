@@ -9,7 +9,7 @@ namespace dlp {
 namespace {
 
 void count_words(WordBag& bag, std::string_view text) {
-    for (TablePiece& piece : table_pieces(text)) {
+    for (TextPiece& piece : table_pieces(text)) {
         switch (piece.kind) {
             case PieceKind::Word: ++bag[std::move(piece.text)]; break;
             case PieceKind::Integer: ++bag["<integer>"]; break;

@@ -12,7 +12,7 @@ namespace dlp {
 namespace {
 
 /// A line of a cell, or a caption.
-using Pieces = std::vector<TablePiece>;
+using Pieces = std::vector<TextPiece>;
 
 /// A caption says what the table is in its first words; the rest may speak of anything.
 constexpr std::size_t caption_pieces = 30;
@@ -32,7 +32,7 @@ double share(double part, double whole) {
 }
 
 bool has_layer_word(const Pieces& line, const TableWords& words) {
-    return std::any_of(line.begin(), line.end(), [&](const TablePiece& piece) {
+    return std::any_of(line.begin(), line.end(), [&](const TextPiece& piece) {
         return piece.kind == PieceKind::Word && names_layer(words, piece.text);
     });
 }
@@ -65,7 +65,7 @@ std::string_view layer_group(const TableWords& words, std::string_view word) {
 
 double distinct_words(const Pieces& pieces, const TableWords& words, std::string_view group) {
     std::set<std::string_view> found;
-    for (const TablePiece& piece : pieces) {
+    for (const TextPiece& piece : pieces) {
         if (piece.kind == PieceKind::Word && is_in_group(words, group, piece.text)) found.insert(piece.text);
     }
     return static_cast<double>(found.size());
@@ -73,7 +73,7 @@ double distinct_words(const Pieces& pieces, const TableWords& words, std::string
 
 double distinct_layer_groups(const Pieces& pieces, const TableWords& words) {
     std::set<std::string_view> found;
-    for (const TablePiece& piece : pieces) {
+    for (const TextPiece& piece : pieces) {
         if (piece.kind != PieceKind::Word) continue;
         if (const std::string_view group = layer_group(words, piece.text); !group.empty()) found.insert(group);
     }
@@ -82,7 +82,7 @@ double distinct_layer_groups(const Pieces& pieces, const TableWords& words) {
 
 double count_of(const Pieces& pieces, PieceKind kind) {
     return static_cast<double>(
-        std::count_if(pieces.begin(), pieces.end(), [&](const TablePiece& piece) { return piece.kind == kind; }));
+        std::count_if(pieces.begin(), pieces.end(), [&](const TextPiece& piece) { return piece.kind == kind; }));
 }
 
 bool has_size(const Pieces& line) {

@@ -19,7 +19,7 @@ struct CellMeaning {
 
 CellMeaning meaning_of(const Cell& cell, const TableWords& words) {
     CellMeaning meaning;
-    for (const TablePiece& piece : table_pieces(cell.text)) {
+    for (const TextPiece& piece : table_pieces(cell.text)) {
         if (piece.kind != PieceKind::Word) {
             meaning.has_value = true;
         } else if (is_in_group(words, "parameter", piece.text)) {

@@ -58,7 +58,7 @@ bool skip_times(Scanner& scanner) {
     return true;
 }
 
-TablePiece read_number(Scanner& scanner) {
+TextPiece read_number(Scanner& scanner) {
     const std::size_t start = scanner.at;
     const bool is_decimal = skip_number(scanner);
     bool is_size = false;
@@ -71,14 +71,14 @@ TablePiece read_number(Scanner& scanner) {
     return {is_decimal ? PieceKind::Decimal : PieceKind::Integer, std::string(text)};
 }
 
-TablePiece read_word(Scanner& scanner) {
+TextPiece read_word(Scanner& scanner) {
     const std::size_t start = scanner.at;
     while (is_letter(scanner.peek())) ++scanner.at;
     return {PieceKind::Word, std::string(scanner.text.substr(start, scanner.at - start))};
 }
 
 /// `[12]` or `[3, 14]`: few and small numbers alone in brackets. A list of widths is longer, or its numbers larger.
-std::optional<TablePiece> read_citation(Scanner& scanner) {
+std::optional<TextPiece> read_citation(Scanner& scanner) {
     constexpr std::size_t longest = 14;
     const std::size_t close = scanner.text.find(']', scanner.at);
     if (close == std::string_view::npos || close - scanner.at > longest) return std::nullopt;
@@ -90,7 +90,7 @@ std::optional<TablePiece> read_citation(Scanner& scanner) {
     });
     if (!all_small || numbers.size() > 3) return std::nullopt;
     scanner.at = close + 1;
-    return TablePiece{PieceKind::Citation, std::string(inside)};
+    return TextPiece{PieceKind::Citation, std::string(inside)};
 }
 
 std::string plain(std::string_view text) {
@@ -101,9 +101,9 @@ std::string plain(std::string_view text) {
 
 }  // namespace
 
-std::vector<TablePiece> table_pieces(std::string_view text) {
+std::vector<TextPiece> table_pieces(std::string_view text) {
     const std::string source = plain(text);
-    std::vector<TablePiece> pieces;
+    std::vector<TextPiece> pieces;
     for (Scanner scanner{source}; !scanner.at_end();) {
         if (is_digit(scanner.peek())) {
             pieces.push_back(read_number(scanner));

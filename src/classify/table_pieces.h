@@ -17,12 +17,12 @@ enum class PieceKind : std::uint8_t {
     Citation,  ///< `[12]`
 };
 
-struct TablePiece {
+struct TextPiece {
     PieceKind kind = PieceKind::Word;
     std::string text;
-    friend bool operator==(const TablePiece&, const TablePiece&) = default;
+    friend bool operator==(const TextPiece&, const TextPiece&) = default;
 };
 
-std::vector<TablePiece> table_pieces(std::string_view text);
+std::vector<TextPiece> table_pieces(std::string_view text);
 
 }  // namespace dlp

@@ -6,7 +6,7 @@ namespace dlp {
 namespace {
 
 using enum PieceKind;
-using Pieces = std::vector<TablePiece>;
+using Pieces = std::vector<TextPiece>;
 
 TEST(TablePieces, JoinsSizesHoweverTheTimesSignIsWritten) {
     const Pieces expected = {{Size, "3x3x64"}};
