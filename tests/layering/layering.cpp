@@ -80,4 +80,26 @@ std::vector<std::string> broken_includes(const fs::path& source_folder, const La
     return broken;
 }
 
+std::vector<std::string> doubled_types(const fs::path& source_folder) {
+    static const std::regex definition(R"(^(?:struct|class|enum class) (\w+)(?: final)?(?: : [^;]*)? ?\{.*)");
+    std::map<std::string, std::set<std::string>> places;
+    for (const fs::path& file : sources_below(source_folder)) {
+        if (file.extension() != ".h") continue;
+        std::ifstream in(file);
+        std::smatch match;
+        for (std::string line; std::getline(in, line);) {
+            if (!std::regex_match(line, match, definition)) continue;
+            places[match[1]].insert("src/" + fs::relative(file, source_folder).generic_string());
+        }
+    }
+    std::vector<std::string> doubled;
+    for (const auto& [name, files] : places) {
+        if (files.size() < 2) continue;
+        std::string line = name + ":";
+        for (const std::string& file : files) line += " " + file;
+        doubled.push_back(line);
+    }
+    return doubled;
+}
+
 }  // namespace dlp

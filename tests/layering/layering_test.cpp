@@ -59,5 +59,19 @@ TEST(Layering, NamesTheFileAndTheLineThatBreakTheOrder) {
               "src/stray: has no dlp_module line\n");
 }
 
+TEST(Layering, NoTwoHeadersDefineATypeOfOneName) {
+    const auto doubled = doubled_types(fs::path(DLP_SOURCE_DIR) / "src");
+    EXPECT_TRUE(doubled.empty()) << lines(doubled);
+}
+
+TEST(Layering, NamesTheHeadersThatDefineATypeOfOneName) {
+    const fs::path source = fs::path(testing::TempDir()) / "doubled_types_test" / "src";
+    fs::create_directories(source / "a");
+    fs::create_directories(source / "b");
+    std::ofstream(source / "a" / "x.h") << "struct Piece {\n};\nstruct Known;\nstruct Only {};\n";
+    std::ofstream(source / "b" / "y.h") << "class Piece final {\n};\nstruct Known;\n";
+    EXPECT_EQ(lines(doubled_types(source)), "Piece: src/a/x.h src/b/y.h\n");
+}
+
 }  // namespace
 }  // namespace dlp
