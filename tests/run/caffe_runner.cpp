@@ -19,6 +19,33 @@ std::string shape_json(const std::vector<int>& shape) {
     return text + "]";
 }
 
+// The same values as tests/run/execute_keras.py gives: by the place in a channels-last tensor, whatever the blob's
+// order.
+void fill_with_pattern(caffe::Blob<float>& blob) {
+    const bool is_map = blob.num_axes() > 3;
+    const int channels = is_map ? blob.shape(1) : 1;
+    const int places = blob.count() / channels;
+    float* values = blob.mutable_cpu_data();
+    for (int channel = 0; channel < channels; ++channel) {
+        for (int place = 0; place < places; ++place) {
+            const int index = place * channels + channel;
+            values[channel * places + place] = static_cast<float>(index * 37 % 101) / 50.0F - 1.0F;
+        }
+    }
+}
+
+void print_values(Net& net) {
+    std::printf("], \"values\": {");
+    for (std::size_t i = 0; i < net.blobs().size(); ++i) {
+        std::printf("%s\"%s\": [", i == 0 ? "" : ", ", net.blob_names()[i].c_str());
+        const caffe::Blob<float>& blob = *net.blobs()[i];
+        for (int k = 0; k < blob.count(); ++k)
+            std::printf("%s%.9g", k == 0 ? "" : ",", static_cast<double>(blob.cpu_data()[k]));
+        std::printf("]");
+    }
+    std::printf("}, \"layers\": [");
+}
+
 // Small non-negative whole numbers: valid as ids of an Embed layer and as the values of an image alike.
 void fill_inputs(Net& net) {
     std::mt19937 random(1);
@@ -43,7 +70,6 @@ void print_blobs(Net& net) {
 }
 
 void print_layers(Net& net) {
-    std::printf("], \"layers\": [");
     for (std::size_t i = 0; i < net.layers().size(); ++i) {
         std::printf("%s{\"name\": \"%s\", \"type\": \"%s\", \"parameters\": [", i == 0 ? "" : ", ",
                     net.layer_names()[i].c_str(), net.layers()[i]->type());
@@ -60,7 +86,7 @@ void print_layers(Net& net) {
 
 int main(int argc, char** argv) {
     if (argc < 2) {
-        std::fprintf(stderr, "usage: caffe_runner MODEL.prototxt [--build-only]\n");
+        std::fprintf(stderr, "usage: caffe_runner MODEL.prototxt [--build-only | --values]\n");
         return 2;
     }
     FLAGS_logtostderr = true;
@@ -68,11 +94,19 @@ int main(int argc, char** argv) {
     google::InitGoogleLogging(argv[0]);
     caffe::Caffe::set_mode(caffe::Caffe::CPU);
     Net net(argv[1], caffe::TEST);
+    const bool with_values = argc > 2 && std::strcmp(argv[2], "--values") == 0;
     if (argc < 3 || std::strcmp(argv[2], "--build-only") != 0) {
         fill_inputs(net);
+        if (with_values) {
+            for (caffe::Blob<float>* blob : net.input_blobs()) fill_with_pattern(*blob);
+        }
         net.Forward();
     }
     print_blobs(net);
+    if (with_values)
+        print_values(net);
+    else
+        std::printf("], \"layers\": [");
     print_layers(net);
     return 0;
 }

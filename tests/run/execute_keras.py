@@ -34,6 +34,21 @@ def output_shapes(model):
     return shapes
 
 
+def pattern(tensor):
+    """As caffe_runner.cpp fills its inputs."""
+    shape = [1, *tensor.shape[1:]]
+    index = numpy.arange(numpy.prod(shape)).reshape(shape)
+    return (index * 37 % 101 / numpy.float32(50) - 1).astype("float32")
+
+
+def values(folder):
+    """What every layer gives for the pattern: for the layers that have no weights to differ in."""
+    model = load(folder / "keras_model.py").build_model()
+    tensors = {layer.name: layer.output for layer in model.layers}
+    outputs = keras.Model(model.inputs, list(tensors.values()))([pattern(tensor) for tensor in model.inputs], training=False)
+    return {name: numpy.asarray(output)[0].tolist() for name, output in zip(tensors, outputs)}
+
+
 def execute(folder):
     facts = json.loads((folder / "facts.json").read_text())
     model = load(folder / "keras_model.py").build_model()
@@ -53,6 +68,8 @@ def main():
         folder = pathlib.Path(name)
         try:
             result = execute(folder)
+            if (folder / "compare_values").exists():
+                result["values"] = values(folder)
         except Exception as error:
             result = {"folder": name, "error": f"{type(error).__name__}: {error}"[:600]}
         print(json.dumps(result), flush=True)

@@ -36,6 +36,17 @@ std::string value_name(const dlp::GeneratedFile& file, const std::string& id, co
     return name;
 }
 
+ordered_json input_types(const dlp::Design& design, const std::string& id) {
+    ordered_json types = ordered_json::array();
+    for (const dlp::Edge& edge : design.edges) {
+        if (edge.to != id) continue;
+        for (const dlp::Layer& layer : design.layers) {
+            if (layer.id == edge.from) types.push_back(layer.type);
+        }
+    }
+    return types;
+}
+
 ordered_json target_facts(const dlp::Design& design, const dlp::DesignFacts& facts, const dlp::TargetRule& target,
                           const dlp::GeneratedFile& file) {
     ordered_json layers = ordered_json::array();
@@ -45,6 +56,9 @@ ordered_json target_facts(const dlp::Design& design, const dlp::DesignFacts& fac
         const dlp::LayerFacts& known = facts.layers.find(layer.id)->second;
         const std::string name = value_name(file, layer.id, names.at(layer.id));
         layers.push_back({{"name", name}, {"type", layer.type}, {"shape", known.output}});
+        layers.back()["inputs"] = input_types(design, layer.id);
+        const dlp::Value* const activation = dlp::find_value(layer, "activation");
+        layers.back()["activation"] = activation == nullptr ? "" : dlp::value_text(*activation);
     }
     return layers;
 }

@@ -1,6 +1,6 @@
 """Generates code for every golden design and executes it in the real library.
 
-run_generated.py keras|caffe|netspec --generator PROGRAM --work FOLDER [DESIGN.json ...]
+run_generated.py keras|caffe|netspec|values --generator PROGRAM --work FOLDER [DESIGN.json ...]
 
 Wanted: it builds, one forward pass runs, every layer's output shape and the number of parameters are what we say. Designs
 of a whole conversion are added with DLP_RUN_DESIGNS=FOLDER. Exit code 77 (skipped) where the library cannot be installed.
@@ -10,14 +10,18 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
+sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 CACHE = pathlib.Path(os.environ.get("DLP_CACHE") or pathlib.Path.home() / ".cache" / "dlpaper2code")
 SKIPPED = 77
 MOST_PARAMETERS = 400e6  # a larger net would need more memory than a test may take
+
+QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "", "TF_ENABLE_ONEDNN_OPTS": "0", "KERAS_BACKEND": "tensorflow"}
 
 
 def designs():
@@ -84,11 +88,10 @@ def run_in_keras(arguments, cases):
     if python is None:
         print("skipped: Keras cannot be installed here")
         return SKIPPED
-    quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "", "TF_ENABLE_ONEDNN_OPTS": "0", "KERAS_BACKEND": "tensorflow"}
     waiting = [str(folder) for folder, facts in cases if is_executed(facts, "keras")]
     results = {}
     while waiting:
-        answer = subprocess.run([python, HERE / "execute_keras.py", *waiting], stdout=subprocess.PIPE, text=True, env=os.environ | quiet)
+        answer = subprocess.run([python, HERE / "execute_keras.py", *waiting], stdout=subprocess.PIPE, text=True, env=os.environ | QUIET)
         done = [json.loads(line) for line in answer.stdout.splitlines() if line.startswith("{")]
         results.update((result["folder"], result) for result in done)
         waiting = waiting[len(done) + 1 :]  # the next one took the process with it
@@ -155,6 +158,84 @@ def run_netspec(arguments, cases):
     return report("caffe", cases, run)
 
 
+WITHOUT_WEIGHTS = set("""Input Output Activation Add Average Maximum Multiply Subtract Concat Dot Dropout SpatialDropout
+MaxPool1D MaxPool2D AvgPool1D AvgPool2D GlobalAvgPool1D GlobalAvgPool2D GlobalAvgPool3D GlobalMaxPool1D GlobalMaxPool2D
+GlobalMaxPool3D UpSampling1D UpSampling2D UpSampling3D ZeroPadding1D ZeroPadding2D ZeroPadding3D Cropping1D Cropping2D
+Cropping3D LRN LayerNorm GroupNorm Reshape Permute""".split())
+
+
+def run_both(arguments, cases):
+    """The same input through both libraries: layers without weights, fed by inputs alone, give the same values."""
+    python, runner = environment("keras.sh"), environment("caffe.sh")
+    if python is None or runner is None:
+        print("skipped: Keras or Caffe cannot be installed here")
+        return SKIPPED
+    small = [(folder, facts) for folder, facts in cases if is_comparable(facts)]
+    for folder, _ in small:
+        (folder / "compare_values").touch()
+    names = [str(folder) for folder, _ in small]
+    answer = subprocess.run([python, HERE / "execute_keras.py", *names], stdout=subprocess.PIPE, text=True, env=os.environ | QUIET)
+    results = [json.loads(line) for line in answer.stdout.splitlines() if line.startswith("{")]
+    compared = wrong = 0
+    for (folder, facts), result in zip(small, results):
+        net = subprocess.run([runner, folder / "caffe" / "model.prototxt", "--values"], capture_output=True, text=True)
+        blobs = json.loads(re.sub(r"(?<=[\[,])-?(nan|inf)", not_a_number, net.stdout))
+        for ours, theirs in zip(facts["targets"]["keras"]["layers"], facts["targets"]["caffe"]["layers"]):
+            if not is_fed_by_inputs(ours, facts):
+                continue
+            difference = largest_difference(result["values"].get(ours["name"]), blobs, theirs)
+            if difference is None:
+                continue
+            compared += 1
+            if not difference <= 1e-4:
+                wrong += 1
+                print(f"{facts['source']} ({folder}): {ours['name']}: values differ by {difference}")
+    print(f"values: {compared} layers of {len(small)} designs compared, {wrong} wrong")
+    return 1 if wrong or not compared else 0
+
+
+def not_a_number(match):
+    """As Python's json spells what C prints."""
+    text = match.group()
+    return "NaN" if "nan" in text else text.replace("inf", "Infinity")
+
+
+def is_comparable(facts):
+    both = is_executed(facts, "keras") and is_executed(facts, "caffe")
+    is_fixed = both and all(-1 not in layer["shape"] for layer in facts["targets"]["keras"]["layers"])
+    return is_fixed and not is_converted(facts)
+
+
+def is_fed_by_inputs(layer, facts):
+    if layer["type"] not in WITHOUT_WEIGHTS or layer["activation"] == "prelu":
+        return False
+    return all(source == "Input" for source in layer["inputs"])
+
+
+def largest_difference(ours, blobs, theirs):
+    """None when a library has no tensor of its own for the layer, or when both say that there is no number."""
+    values = blobs["values"].get(theirs["name"])
+    if ours is None or values is None:
+        return None
+    flat = list(flattened(ours))
+    # A map comes channels first; so does a sequence that came out of a window: [1, features, steps, 1].
+    shape = blobs["blobs"][theirs["name"]]
+    if len(shape) > 3:
+        channels = shape[1]
+        places = len(values) // channels
+        values = [values[c * places + p] for p in range(places) for c in range(channels)]
+    pairs = [(a, b) for a, b in zip(flat, values) if a == a or (b is not None and b == b)]
+    return max((abs(a - b) for a, b in pairs), default=0.0) if len(flat) == len(values) else float("inf")
+
+
+def flattened(values):
+    for value in values:
+        if isinstance(value, list):
+            yield from flattened(value)
+        else:
+            yield value
+
+
 def channels_last(shape, size):
     return [None if n == -1 else n for n in shape] == size
 
@@ -194,12 +275,12 @@ def report(target, cases, run):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("library", choices=["keras", "caffe", "netspec"])
+    parser.add_argument("library", choices=["keras", "caffe", "netspec", "values"])
     parser.add_argument("--generator", required=True)
     parser.add_argument("--work", required=True)
     parser.add_argument("designs", nargs="*")
     arguments = parser.parse_args()
-    runs = {"keras": run_in_keras, "caffe": run_in_caffe, "netspec": run_netspec}
+    runs = {"keras": run_in_keras, "caffe": run_in_caffe, "netspec": run_netspec, "values": run_both}
     return runs[arguments.library](arguments, generate(arguments))
 
 
