@@ -183,11 +183,23 @@ class TableBuilder {
         builder_.set_tails(parallel);
     }
 
+    /// `MaxPool2D` -> `max_pool`.
+    [[nodiscard]] static std::string plain_type(const std::string& type) {
+        std::string words;
+        for (std::size_t i = 0; i < type.size(); ++i) {
+            if (type[i] >= '1' && type[i] <= '3' && i + 1 < type.size() && type[i + 1] == 'D') ++i;
+            else words += i > 0 && type[i] >= 'A' && type[i] <= 'Z' && type[i - 1] >= 'a' ? std::string("_") + type[i] : std::string(1, type[i]);
+        }
+        return id_of_label(words);
+    }
+
+    /// The row's name as an id; rows without one, or with a mere number, are called by their first layer.
     [[nodiscard]] static std::string base_id(const TableRow& row, std::size_t row_index) {
-        const std::string name = row.name.empty() ? "layer" : id_of_label(row.name);
-        const bool is_number = !name.empty() && name.find_first_not_of("0123456789") == std::string::npos;
-        if (is_number) return "layer" + name;
-        return row.name.empty() ? "layer" + std::to_string(row_index + 1) : name;
+        const std::string name = row.name.empty() ? std::string() : id_of_label(row.name);
+        const bool is_number = name.find_first_not_of("0123456789") == std::string::npos;
+        if (!is_number && name != "layer") return name;
+        const std::string type = row.groups.empty() ? "layer" : plain_type(row.groups.front().layers.front().mention.type);
+        return type + (name.empty() || name == "layer" ? std::to_string(row_index + 1) : name);
     }
 
     void add_layer(const TableRow& row, const TableLayer& source, const std::string& id, int instance, const TableGroup& group) {

@@ -177,16 +177,47 @@ bool reads_as_layer(const Grid& grid, int row, const Vocabulary& vocabulary) {
     return false;
 }
 
+/// True when `is_kind` holds for a mention of any cell of the row.
+template <class Kind>
+bool has_mention(const Grid& grid, int row, const Vocabulary& vocabulary, const Kind& is_kind) {
+    for (int column = 0; column < grid.columns(); ++column) {
+        const Place& place = grid.at(row, column);
+        if (place.cell == nullptr || !place.is_start_column || is_branch(place.text())) continue;
+        for (const MentionGroup& group : read_phrase(place.text(), vocabulary).groups) {
+            if (std::any_of(group.mentions.begin(), group.mentions.end(), is_kind)) return true;
+        }
+    }
+    return false;
+}
+
+int count_cells(const Grid& grid, int row) {
+    int count = 0;
+    for (int column = 0; column < grid.columns(); ++column) {
+        const Place& place = grid.at(row, column);
+        if (place.cell != nullptr && place.is_start_column && !is_void(place.text())) ++count;
+    }
+    return count;
+}
+
+/// Mostly known header words, and no size among them.
 bool is_header_row(const Grid& grid, int row, const Vocabulary& vocabulary) {
     int known = 0;
-    int filled = 0;
     for (int column = 0; column < grid.columns(); ++column) {
         const Place& place = grid.at(row, column);
         if (place.cell == nullptr || !place.is_start_column || is_void(place.text())) continue;
-        ++filled;
         if (find_exact_role(place.text(), vocabulary.rules()) || is_branch(place.text())) ++known;
     }
-    return filled >= 2 && 2 * known >= filled;
+    const int filled = count_cells(grid, row);
+    if (filled < 2 || 2 * known < filled) return false;
+    return !has_mention(grid, row, vocabulary, [](const Mention& mention) { return !mention.sizes.empty(); });
+}
+
+/// A row under the headers that tells no layer and no value: "A | A-LRN | B", "11 weight layers".
+bool continues_headers(const Grid& grid, int row, const Vocabulary& vocabulary) {
+    if (count_cells(grid, row) < 2) return false;
+    return !has_mention(grid, row, vocabulary, [](const Mention& mention) {
+        return !mention.type.empty() || !mention.sizes.empty() || !mention.params.empty();
+    });
 }
 
 /// Header words against what the cells hold: a count of filters is no phrase, whatever stands above it ("C" of A to E).
@@ -240,7 +271,8 @@ int count_header_rows(const Grid& grid, int hint, const Vocabulary& vocabulary) 
     int count = 0;
     while (count < std::min(grid.rows() - 1, most_header_rows)) {
         const bool is_hinted = count < hint && !reads_as_layer(grid, count, vocabulary);
-        if (!is_hinted && !is_header_row(grid, count, vocabulary)) break;
+        const bool is_continued = count > 0 && continues_headers(grid, count, vocabulary);
+        if (!is_hinted && !is_continued && !is_header_row(grid, count, vocabulary)) break;
         ++count;
     }
     return count;
@@ -253,7 +285,7 @@ GridMeaning find_meaning(const Grid& grid, int header_rows, const Vocabulary& vo
     for (int column = 0; column < grid.columns(); ++column) {
         ColumnMeaning entry;
         entry.header = header_text(grid, column, 0, header_rows);
-        for (int row = 0; row < header_rows; ++row) entry.headers.push_back(replaced(grid.at(row, column).text(), "\n", " "));
+        for (int row = 0; row < header_rows; ++row) entry.headers.push_back(split(grid.at(row, column).text(), '\n').front());
         for (int row = header_rows - 1; row >= 0 && entry.own_header.empty(); --row) {
             entry.own_header = replaced(grid.at(row, column).text(), "\n", " ");
         }

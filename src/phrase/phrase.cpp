@@ -249,14 +249,17 @@ void settle_number(Mention& mention, const LayerRule& rule) {
 }
 
 /// "224 x 224 RGB image" has three channels, a grey one has one.
-void add_channels(Mention& mention) {
-    if (mention.sizes.empty() || mention.sizes.front().size() != 2) return;
-    const std::string text = lower(mention.text);
+void add_channels(Mention& mention, std::string_view phrase) {
+    if (mention.type != "Input" || mention.sizes.empty() || mention.sizes.front().size() != 2) return;
+    const std::string text = lower(phrase);
     const auto says = [&](std::initializer_list<const char*> words) {
         return std::any_of(words.begin(), words.end(), [&](const char* word) { return text.find(word) != std::string::npos; });
     };
-    if (says({"rgb", "color", "colour"})) mention.sizes.front().push_back(3);
-    else if (says({"gray", "grey", "grayscale"})) mention.sizes.front().push_back(1);
+    if (says({"rgb", "color", "colour"})) {
+        mention.sizes.front().push_back(3);
+    } else if (says({"gray", "grey"})) {
+        mention.sizes.front().push_back(1);
+    }
 }
 
 void settle_roles(Mention& mention, const Vocabulary& vocabulary) {
@@ -264,7 +267,6 @@ void settle_roles(Mention& mention, const Vocabulary& vocabulary) {
     if (rule == nullptr) return;
     rename_parameters(mention, *rule);
     if (rule->parameters.count("shape") != 0) {
-        add_channels(mention);
         if (!mention.sizes.empty()) set_if_open(mention, "shape", channels_last(mention.sizes.front()));
         if (!mention.numbers.empty() && mention.numbers.front() >= 2) {
             set_if_open(mention, "shape", Integers{static_cast<std::int64_t>(mention.numbers.front())});
@@ -313,7 +315,10 @@ Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
         at = after - 1;
     }
     for (MentionGroup& group : phrase.groups) {
-        for (Mention& mention : group.mentions) mention.text = trimmed(text.substr(mention.begin, mention.end - mention.begin));
+        for (Mention& mention : group.mentions) {
+            mention.text = trimmed(text.substr(mention.begin, mention.end - mention.begin));
+            add_channels(mention, text);
+        }
     }
     return phrase;
 }
