@@ -65,16 +65,28 @@ class Scanner {
     int depth_ = 0;
 };
 
-// The last pair behind which everything fits on the closing line, and before which everything fits on the first.
+// The last pair that starts within the line, as Black chooses.
 std::optional<Brackets> pair_to_break(std::string_view statement, std::size_t indent) {
     const std::vector<Brackets> pairs = Scanner(statement).outermost();
-    std::optional<Brackets> widest;
-    for (const Brackets& pair : pairs) {
-        const bool fits =
-            indent + pair.open + 1 <= widest_line && indent + statement.size() - pair.close <= widest_line;
-        if (fits && (!widest || pair.close - pair.open > widest->close - widest->open)) widest = pair;
+    for (auto pair = pairs.rbegin(); pair != pairs.rend(); ++pair) {
+        const bool is_empty = pair->close == pair->open + 1;
+        if (!is_empty && indent + pair->open + 1 <= widest_line) return *pair;
     }
-    return widest;
+    return std::nullopt;
+}
+
+// `a, b = (`, the call, `)`: for names so long that the call starts beyond the line.
+std::vector<std::string> wrap_assignment(std::string_view statement, std::size_t indent) {
+    const std::string margin(indent, ' ');
+    const std::size_t equals = statement.find(" = ");
+    const bool fits = indent + statement.size() <= widest_line;
+    if (fits || equals == std::string_view::npos || Scanner(statement).outermost().empty()) {
+        return {margin + std::string(statement)};
+    }
+    std::vector<std::string> lines{margin + std::string(statement.substr(0, equals)) + " = ("};
+    for (std::string& line : wrap_python(statement.substr(equals + 3), indent + 4)) lines.push_back(std::move(line));
+    lines.push_back(margin + ")");
+    return lines;
 }
 
 }  // namespace
@@ -82,7 +94,7 @@ std::optional<Brackets> pair_to_break(std::string_view statement, std::size_t in
 std::vector<std::string> wrap_python(std::string_view statement, std::size_t indent) {
     const std::string margin(indent, ' ');
     const auto pair = indent + statement.size() <= widest_line ? std::nullopt : pair_to_break(statement, indent);
-    if (!pair || pair->close == pair->open + 1) return {margin + std::string(statement)};
+    if (!pair) return wrap_assignment(statement, indent);
     const std::string_view inner = statement.substr(pair->open + 1, pair->close - pair->open - 1);
     std::vector<std::string> lines{margin + std::string(statement.substr(0, pair->open + 1))};
     if (indent + 4 + inner.size() <= widest_line) {

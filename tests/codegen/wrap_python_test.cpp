@@ -13,7 +13,7 @@ TEST(WrapPython, LeavesAShortLineAlone) {
     EXPECT_EQ(wrap_python("x = f(1)", 4), Lines{"    x = f(1)"});
 }
 
-TEST(WrapPython, BreaksInsideTheWidestBrackets) {
+TEST(WrapPython, BreaksInsideTheLastBracketsThatStartWithinTheLine) {
     EXPECT_EQ(
         wrap_python("x = layers.Conv2D(64, 3, strides=2, padding=\"same\", activation=\"relu\", name=\"conv1\")(x)", 4),
         (Lines{"    x = layers.Conv2D(",
@@ -23,6 +23,11 @@ TEST(WrapPython, BreaksInsideTheWidestBrackets) {
 TEST(WrapPython, PutsEachArgumentOnItsLineWhenOneLineIsNotEnough) {
     const Lines lines = wrap_python("x = f(" + std::string(50, 'a') + ", " + std::string(50, 'b') + ")", 0);
     EXPECT_EQ(lines, (Lines{"x = f(", "    " + std::string(50, 'a') + ",", "    " + std::string(50, 'b') + ",", ")"}));
+}
+
+TEST(WrapPython, PutsACallThatStartsBeyondTheLineInBrackets) {
+    const std::string names = std::string(40, 'a') + ", " + std::string(40, 'b');
+    EXPECT_EQ(wrap_python(names + " = call(c)", 0), (Lines{names + " = (", "    call(c)", ")"}));
 }
 
 TEST(WrapPython, DoesNotTakeBracketsAndCommasInStringsForItsOwn) {

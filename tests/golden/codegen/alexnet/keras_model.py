@@ -35,9 +35,9 @@ def build_model():
     x = layers.Conv2D(16, 11, strides=4, activation="relu", name="conv1")(inputs)
     x = LocalResponseNormalization(2, bias=2.0, name="norm1")(x)
     x = layers.MaxPooling2D(3, strides=2, name="pool1")(x)
-    x = layers.Conv2D(
-        32, 5, padding="same", groups=2, activation="relu", name="conv2"
-    )(x)
+    x = layers.Conv2D(32, 5, padding="same", groups=2, activation="relu", name="conv2")(
+        x
+    )
     x = LocalResponseNormalization(2, name="norm2")(x)
     x = layers.MaxPooling2D(3, strides=2, padding="same", name="pool2")(x)
     x = layers.Flatten(name="flatten")(x)

@@ -14,12 +14,12 @@ def build_model():
     wide = layers.Conv2D(6, (1, 7), padding="same", name="wide")(inputs)
     x = layers.ZeroPadding2D((3, 0), name="tall_pad")(inputs)
     tall = layers.Conv2D(6, (7, 1), strides=(2, 1), name="tall")(x)
-    uneven = layers.Conv2D(
-        6, (2, 3), strides=(2, 3), padding="same", name="uneven"
-    )(inputs)
-    dilated = layers.Conv2D(
-        6, 3, padding="same", dilation_rate=(1, 2), name="dilated"
-    )(inputs)
+    uneven = layers.Conv2D(6, (2, 3), strides=(2, 3), padding="same", name="uneven")(
+        inputs
+    )
+    dilated = layers.Conv2D(6, 3, padding="same", dilation_rate=(1, 2), name="dilated")(
+        inputs
+    )
     x = layers.Conv2D(6, 3, groups=2, use_bias=False, name="grouped")(inputs)
     grouped = layers.PReLU(shared_axes=(1, 2), name="grouped_prelu")(x)
     return keras.Model(
