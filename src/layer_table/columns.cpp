@@ -109,6 +109,7 @@ std::string role_of_header(const Grid& grid, int column, int header_rows, const 
         if (!exact || *exact != "ignored") return exact && *exact != "filters" && *exact != "kernel_size" ? *exact : "branch";
     }
     for (const std::string& header : {meaning.header, meaning.own_header}) {
+        if (auto roles = find_joint_role(header, rules)) return *roles;
         if (auto role = find_role(header, rules)) return *role;
     }
     for (int row = header_rows - 1; row >= 0; --row) {
@@ -225,6 +226,7 @@ std::string settled_role(std::string role, const Content& content, bool is_first
     static const std::set<std::string, std::less<>> value_roles{"kernel_size", "output_size", "filters", "strides", "padding", "repeat",
                                                                 "expansion", "groups", "input_size", "rate", "pool_size", "dilation_rate"};
     if (role.empty()) return role_of_content(content, is_first);
+    if (role == "filters" && content.sizes > 0.5) role = content.maps > 0.5 ? "output_size" : "kernel_size";
     const bool names_layers = content.phrases >= 0.5 || (content.implicit >= 0.5 && role != "kernel_size");
     return value_roles.count(role) != 0 && names_layers ? "body" : role;
 }

@@ -78,8 +78,8 @@ std::string name_of_design(const GridMeaning& meaning, int design) {
     return meaning.columns[static_cast<std::size_t>(design)].own_header;
 }
 
-LayerTable table_of(const Grid& grid, const GridMeaning& meaning, int design, int page, const Vocabulary& vocabulary) {
-    ReadRows read = read_rows(grid, meaning, design, page, vocabulary);
+LayerTable table_of(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place, const Vocabulary& vocabulary) {
+    ReadRows read = read_rows(grid, meaning, design, place, vocabulary);
     LayerTable table;
     table.rows = std::move(read.rows);
     table.stated_parameters = read.stated_parameters;
@@ -89,13 +89,13 @@ LayerTable table_of(const Grid& grid, const GridMeaning& meaning, int design, in
     return table;
 }
 
-Reading read_by_rows(const Grid& grid, int header_hint, int page, const Vocabulary& vocabulary) {
+Reading read_by_rows(const Grid& grid, int header_hint, const TablePlace& place, const Vocabulary& vocabulary) {
     Reading reading;
     const GridMeaning meaning = find_meaning(grid, count_header_rows(grid, header_hint, vocabulary), vocabulary);
     std::vector<int> designs = meaning.designs;
     if (designs.empty()) designs.push_back(-1);
     for (const int design : designs) {
-        for (LayerTable& table : split_designs(table_of(grid, meaning, design, page, vocabulary), vocabulary)) {
+        for (LayerTable& table : split_designs(table_of(grid, meaning, design, place, vocabulary), vocabulary)) {
             const std::size_t layers = count_layers(table);
             if (layers < 2) continue;
             reading.score += static_cast<double>(layers) * table.understood / static_cast<double>(designs.size());
@@ -149,10 +149,10 @@ std::vector<LayerTable> read_layer_tables(const Table& table, const Vocabulary& 
     const int across = count_roles(grid, true, vocabulary.rules());
     const int down = count_roles(grid, false, vocabulary.rules());
     if (across >= 2 && across > down) {
-        Reading by_columns = read_by_rows(columns_first, 1, table.page, vocabulary);
+        Reading by_columns = read_by_rows(columns_first, 1, {table.page, {}}, vocabulary);
         if (!by_columns.tables.empty()) return std::move(by_columns.tables);
     }
-    return read_by_rows(grid, table.header_rows, table.page, vocabulary).tables;
+    return read_by_rows(grid, table.header_rows, {table.page, table.row_groups}, vocabulary).tables;
 }
 
 }  // namespace dlp

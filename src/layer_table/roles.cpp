@@ -67,6 +67,17 @@ std::optional<std::string> find_role(std::string_view header, const Rules& rules
     return contained_role(text, words->second);
 }
 
+std::optional<std::string> find_joint_role(std::string_view header, const Rules& rules) {
+    std::vector<std::string> roles;
+    for (const std::string& part : split(plain(header), ',')) {
+        const auto role = find_exact_role(trimmed(part), rules);
+        if (!role || !is_layer_role(*role)) return std::nullopt;
+        const bool is_of_pool = !roles.empty() && roles.front() == "pool_size" && *role == "strides";
+        roles.push_back(is_of_pool ? "pool_strides" : *role);
+    }
+    return roles.size() >= 2 ? std::optional(joined(roles, "+")) : std::nullopt;
+}
+
 bool is_layer_role(std::string_view role) {
     static constexpr std::array<std::string_view, 12> roles{
         "type",    "kernel_size", "strides",    "padding",   "filters",      "input_size",

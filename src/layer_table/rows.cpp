@@ -61,10 +61,13 @@ bool takes_parameters(const Mention& mention, const Vocabulary& vocabulary) {
 
 bool is_pooling(const Mention& mention) { return mention.type.find("Pool") != std::string::npos; }
 
+/// Numbers of repeat spans that come from marks beside the grid begin here, above those of the grid's own columns.
+constexpr int mark_span = 100000;
+
 class RowReader {
   public:
-    RowReader(const Grid& grid, const GridMeaning& meaning, int design, int page, const Vocabulary& vocabulary)
-        : grid_(grid), meaning_(meaning), design_(design), page_(page), vocabulary_(vocabulary) {}
+    RowReader(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place, const Vocabulary& vocabulary)
+        : grid_(grid), meaning_(meaning), design_(design), page_(place.page), marks_(place.marks), vocabulary_(vocabulary) {}
 
     ReadRows read() {
         for (int row = meaning_.header_rows; row < grid_.rows(); ++row) read_row(row);
@@ -120,7 +123,20 @@ class RowReader {
         }
         combine(result, from_name, from_type, from_body);
         for (const auto& [role, cell] : details) apply_detail(result, role, *cell);
+        apply_marks(row, result);
         finish(result);
+    }
+
+    /// `5x` in front of several rows, outside of the grid.
+    void apply_marks(int row, TableRow& result) const {
+        for (std::size_t i = 0; i < marks_.size(); ++i) {
+            const RowGroup& mark = marks_[i];
+            if (row < mark.first_row || row >= mark.first_row + mark.row_count) continue;
+            for (const Token& token : tokenize(mark.text)) {
+                if (token.is_whole()) result.repeat = static_cast<int>(std::clamp<std::int64_t>(token.whole(), 1, 1000));
+            }
+            if (mark.row_count > 1) result.repeat_span = mark_span + static_cast<int>(i);
+        }
     }
 
     [[nodiscard]] bool spans(int row, int column, int design) const { return grid_.at(row, column).cell == grid_.at(row, design).cell; }
@@ -196,6 +212,7 @@ class RowReader {
         if (const Mention& block = namer.front().layers.front().mention; block.type == "Block") keep_block_name(result, block);
         if (body_names) {
             keep_companions(result, namer);
+            keep_parametric_name(result, namer);
             return;
         }
         if (!has_layers || is_single(namer)) fill_from(result, namer);
@@ -218,13 +235,24 @@ class RowReader {
         const TableLayer detailed = result.groups.front().layers.front();
         std::vector<TableLayer> layers = namer.front().layers;
         const auto is_same = [&](const TableLayer& layer) { return layer.mention.type == detailed.mention.type; };
-        const auto is_companion = [](const TableLayer& layer) {
-            return layer.mention.type == "BatchNorm" || layer.mention.type == "Activation" || layer.mention.type == "Dropout";
-        };
         if (std::count_if(layers.begin(), layers.end(), is_same) != 1) return;
         if (std::count_if(layers.begin(), layers.end(), is_companion) + 1 != static_cast<std::ptrdiff_t>(layers.size())) return;
         *std::find_if(layers.begin(), layers.end(), is_same) = detailed;
         result.groups.front().layers = std::move(layers);
+    }
+
+    static bool is_companion(const TableLayer& layer) {
+        const std::string& type = layer.mention.type;
+        return type == "BatchNorm" || type == "Activation" || type == "Dropout" || type == "LRN";
+    }
+
+    /// "conv1 | LRN": a body that holds nothing but companions comes after the layer that the name tells.
+    static void keep_parametric_name(TableRow& result, const std::vector<TableGroup>& namer) {
+        if (!is_single(namer) || is_companion(namer.front().layers.front()) || namer.front().layers.front().mention.type == "Block") return;
+        for (const TableGroup& group : result.groups) {
+            if (!std::all_of(group.layers.begin(), group.layers.end(), is_companion)) return;
+        }
+        result.groups.front().layers.insert(result.groups.front().layers.begin(), namer.front().layers.front());
     }
 
     static bool is_single(const std::vector<TableGroup>& groups) {
@@ -267,7 +295,21 @@ class RowReader {
         return first;
     }
 
+    /// A cell that lists the values of several roles: `11,4,0` under "kernel size, stride, pad".
+    void apply_joint_detail(TableRow& row, const std::vector<std::string>& roles, const Cell& cell) {
+        const std::vector<std::string> values = split(replaced(cell.text, "/", ","), ',');
+        for (std::size_t i = 0; i < std::min(roles.size(), values.size()); ++i) {
+            Cell part = cell;
+            part.text = std::string(trimmed(values[i]));
+            if (!is_void(part.text)) apply_detail(row, roles[i], part);
+        }
+    }
+
     void apply_detail(TableRow& row, const std::string& role, const Cell& cell) {
+        if (role.find('+') != std::string::npos) {
+            apply_joint_detail(row, split(role, '+'), cell);
+            return;
+        }
         if (role == "input_size" || role == "output_size") {
             read_size(row, role, cell);
         } else if (role == "repeat") {
@@ -304,9 +346,18 @@ class RowReader {
         return mention;
     }
 
+    /// `3,480,640` under a size's header is a list, not a number: three parts, or a part that is no group of three digits.
+    static std::string listed_size(const std::string& text) {
+        const std::string flat = joined(split_words(text), "");
+        if (flat.find_first_not_of("0123456789,") != std::string::npos || flat.find(',') == std::string::npos) return text;
+        const std::vector<std::string> parts = split(flat, ',');
+        const bool is_number = parts.size() == 2 && parts.back().size() == 3;
+        return is_number ? text : joined(parts, "x");
+    }
+
     void read_size(TableRow& row, const std::string& role, const Cell& cell) {
         std::optional<Integers>& place = role == "input_size" ? row.input_size : row.output_size;
-        for (const Token& token : tokenize(cell.text)) {
+        for (const Token& token : tokenize(listed_size(cell.text))) {
             if (token.kind == TokenKind::Size) place = channels_last(token.size);
             if (token.kind == TokenKind::Number && !place && token.is_whole() && token.number > 0) place = Integers{token.whole()};
             if (token.kind == TokenKind::Break && place) break;
@@ -319,10 +370,11 @@ class RowReader {
         TableLayer* layer = main_layer(row, wants_pool);
         if (layer == nullptr) {
             if (row.groups.empty()) row.groups.push_back({});
-            if (wants_pool) return;
-            row.groups.back().layers.push_back({{}, row.name, {}});
+            // A pooling's size beside a convolution without a word of it: the row holds both.
+            row.groups.back().layers.push_back(wants_pool ? TableLayer{mention_of_type("MaxPool2D"), cell.text, {}} : TableLayer{{}, row.name, {}});
             layer = &row.groups.back().layers.back();
         }
+        if (role == "kernel_size" && layer->mention.type == "Output") layer->mention.type.clear();
         const std::string name = role == "pool_size" ? "kernel_size" : role == "pool_strides" ? "strides" : role;
         Phrase phrase = read_phrase(cell.text, vocabulary_);
         ++cells_;
@@ -416,6 +468,7 @@ class RowReader {
     const GridMeaning& meaning_;
     int design_;
     int page_;
+    const std::vector<RowGroup>& marks_;
     const Vocabulary& vocabulary_;
     ReadRows result_;
     std::string section_;
@@ -427,8 +480,8 @@ class RowReader {
 
 }  // namespace
 
-ReadRows read_rows(const Grid& grid, const GridMeaning& meaning, int design, int page, const Vocabulary& vocabulary) {
-    return RowReader(grid, meaning, design, page, vocabulary).read();
+ReadRows read_rows(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place, const Vocabulary& vocabulary) {
+    return RowReader(grid, meaning, design, place, vocabulary).read();
 }
 
 }  // namespace dlp

@@ -14,7 +14,13 @@ struct ReadRows {
     double understood = 0;  ///< mean over the cells read
 };
 
-/// `design` is the design's own column, or -1 where all columns speak of one design. `page` is the table's.
-ReadRows read_rows(const Grid& grid, const GridMeaning& meaning, int design, int page, const Vocabulary& vocabulary);
+/// What holds for a table besides its grid.
+struct TablePlace {
+    int page = 0;
+    std::vector<RowGroup> marks;  ///< repeats beside the rows
+};
+
+/// `design` is the design's own column, or -1 where all columns speak of one design.
+ReadRows read_rows(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place, const Vocabulary& vocabulary);
 
 }  // namespace dlp

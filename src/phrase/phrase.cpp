@@ -216,6 +216,8 @@ void settle_window(Mention& mention, const LayerRule& rule, const Vocabulary& vo
         const auto at = is_width_first ? size.begin() : size.end() - 1;
         set_if_open(mention, width, *at);
         size.erase(at);
+    } else if (size.size() == rank + 1 && width == nullptr && rule.parameters.count("kernel_size") != 0) {
+        size.resize(rank);  // a depthwise kernel's last part is its channels
     } else if (size.size() == rank + 2 && width != nullptr) {
         set_if_open(mention, width, size.back());
         size.resize(rank);

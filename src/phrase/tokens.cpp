@@ -82,6 +82,23 @@ class Scanner {
         return Dimension{{value}, end};
     }
 
+    /// `(199 x 279)` inside `12 x (199 x 279)`: the map of that many channels.
+    [[nodiscard]] std::optional<Dimension> map_in_parentheses(std::size_t at) const {
+        if (peek(at) != '(') return std::nullopt;
+        Integers sizes;
+        at = after_blanks(at + 1);
+        while (true) {
+            const auto next = dimension(at);
+            if (!next) return std::nullopt;
+            sizes.insert(sizes.end(), next->sizes.begin(), next->sizes.end());
+            const std::size_t sign = after_blanks(next->end);
+            if (peek(sign) == ')') return sizes.size() >= 2 ? std::optional(Dimension{sizes, sign + 1}) : std::nullopt;
+            const std::size_t after = after_times(sign);
+            if (after == sign) return std::nullopt;
+            at = after_blanks(after);
+        }
+    }
+
     [[nodiscard]] bool is_three_digits(std::size_t at) const {
         return is_digit(peek(at)) && is_digit(peek(at + 1)) && is_digit(peek(at + 2)) && !is_digit(peek(at + 3));
     }
@@ -107,6 +124,11 @@ class Scanner {
             const std::size_t sign = after_blanks(end);
             const std::size_t after = after_times(sign);
             if (after == sign) break;
+            if (const auto map = map_in_parentheses(after_blanks(after))) {
+                size.insert(size.begin(), map->sizes.begin(), map->sizes.end());
+                end = map->end;
+                break;
+            }
             const auto next = dimension(after_blanks(after));
             if (!next) break;
             size.insert(size.end(), next->sizes.begin(), next->sizes.end());

@@ -16,13 +16,13 @@ ProseFact fact_of(std::string parameter, Value value, const Sentence& sentence) 
     return {std::move(parameter), std::move(value), {sentence.page, sentence.box, sentence.text}};
 }
 
-/// The first activation that the sentence names besides softmax.
+/// The first activation that the sentence names, besides that of an output layer.
 std::optional<std::string> named_activation(const Sentence& sentence, const Vocabulary& vocabulary) {
     for (const Fact& fact : find_facts(sentence.text, vocabulary).facts) {
         const auto activation = fact.params.find("activation");
         if (fact.kind != FactKind::Layer || fact.name != "Activation" || activation == fact.params.end()) continue;
         const std::string name = std::get<std::string>(activation->second);
-        if (name != "softmax" && name != "maxout") return name;
+        if (name != "softmax") return name;
     }
     return std::nullopt;
 }
