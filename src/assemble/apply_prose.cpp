@@ -8,11 +8,16 @@ namespace dlp {
 namespace {
 
 bool is_convolution(const Layer& layer) {
-    return layer.type.rfind("Conv", 0) == 0 || layer.type.rfind("DepthwiseConv", 0) == 0 || layer.type.rfind("SeparableConv", 0) == 0;
+    return layer.type.rfind("Conv", 0) == 0 || layer.type.rfind("DepthwiseConv", 0) == 0 ||
+           layer.type.rfind("SeparableConv", 0) == 0;
 }
-bool is_pool(const Layer& layer) { return layer.type.rfind("MaxPool", 0) == 0; }
+bool is_pool(const Layer& layer) {
+    return layer.type.rfind("MaxPool", 0) == 0;
+}
 
-bool has(const Layer& layer, const char* name) { return find_value(layer, name) != nullptr; }
+bool has(const Layer& layer, const char* name) {
+    return find_value(layer, name) != nullptr;
+}
 
 void set(Layer& layer, const std::optional<ProseFact>& fact) {
     if (!fact || layer.params.count(fact->parameter) != 0) return;
@@ -30,7 +35,8 @@ std::set<std::string, std::less<>> with_shown_activation(const Design& design) {
     for (const Edge& edge : design.edges) {
         const std::string& type = by_id.at(edge.to)->type;
         has_successor.insert(edge.from);
-        if (type == "Activation" || type == "BatchNorm" || type == "Add" || type == "GroupNorm" || type == "LayerNorm") shown.insert(edge.from);
+        if (type == "Activation" || type == "BatchNorm" || type == "Add" || type == "GroupNorm" || type == "LayerNorm")
+            shown.insert(edge.from);
     }
     for (const Layer& layer : design.layers) {
         if (has_successor.count(layer.id) == 0) shown.insert(layer.id);
@@ -43,7 +49,8 @@ std::set<std::string, std::less<>> with_shown_activation(const Design& design) {
 void apply_prose(Design& design, const ProseFacts& prose, const Rules& rules) {
     const bool states_activations = std::any_of(design.layers.begin(), design.layers.end(), [](const Layer& layer) {
         const auto activation = layer.params.find("activation");
-        return layer.type != "Activation" && activation != layer.params.end() && activation->second != Value(std::string("softmax")) &&
+        return layer.type != "Activation" && activation != layer.params.end() &&
+               activation->second != Value(std::string("softmax")) &&
                activation->second != Value(std::string("sigmoid"));
     });
     const auto shown = with_shown_activation(design);

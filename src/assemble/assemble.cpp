@@ -91,8 +91,9 @@ std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vect
             designs.back().slug = slug_of(table.caption.label + " " + table.part, designs.back().design.name, slugs);
         }
         if (designs.size() == before) {
-            diagnostics.note("'" + table.caption.label + "' looks like a network design, but its cells do not read as layers",
-                             {"", table.page, 0, table.box});
+            diagnostics.note(
+                "'" + table.caption.label + "' looks like a network design, but its cells do not read as layers",
+                {"", table.page, 0, table.box});
         }
     }
     return designs;

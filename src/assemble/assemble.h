@@ -19,8 +19,8 @@ struct AssembledDesign {
     std::string slug;  ///< unique in its paper: `table-1-resnet-50`
 };
 
-/// The designs of all tables that `is_design` (one entry per `paper.tables`) marks. A table that does not read as layers
-/// gives none, and a note saying so.
+/// The designs of all tables that `is_design` (one entry per `paper.tables`) marks. A table that does not read as
+/// layers gives none, and a note saying so.
 std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vector<bool>& is_design, const Rules& rules,
                                              Diagnostics& diagnostics);
 

@@ -1,8 +1,8 @@
 #include "assemble/blocks.h"
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <sstream>
-#include <toml++/toml.h>
 
 #include "base/text.h"
 
@@ -85,7 +85,8 @@ Result<BlockRule> parse_block(const std::string& name, const std::string& text, 
     }
     for (const BlockLayer& layer : rule.layers) {
         if (rules.find_layer(layer.type) == nullptr) {
-            return fail(ErrorKind::BadInput, "block layer '" + layer.id + "' has the unknown type '" + layer.type + "'", origin);
+            return fail(ErrorKind::BadInput, "block layer '" + layer.id + "' has the unknown type '" + layer.type + "'",
+                        origin);
         }
     }
     return rule;

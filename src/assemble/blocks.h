@@ -22,7 +22,7 @@ struct BlockLayer {
     std::string when;               ///< condition; empty means always
     Parameters params;
     Parameters inferred;
-    bool is_labelled = false;       ///< carries the label of the block
+    bool is_labelled = false;  ///< carries the label of the block
 };
 
 struct BlockRule {
@@ -32,7 +32,7 @@ struct BlockRule {
     std::vector<std::string> words;             ///< the paper must speak of one of them
     std::vector<std::string> projection_words;  ///< with one of them, shortcuts are projected where widths differ
     std::map<std::string, std::vector<std::string>, std::less<>> columns;  ///< value name -> headers of its column
-    std::vector<std::string> required;          ///< values that the row must give
+    std::vector<std::string> required;                                     ///< values that the row must give
     std::vector<BlockLayer> layers;
 };
 

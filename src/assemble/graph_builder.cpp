@@ -52,7 +52,8 @@ std::optional<std::int64_t> GraphBuilder::width_of(const Layer& layer, const std
         }
         return sum;
     }
-    const bool is_open = layer.type.rfind("Conv", 0) == 0 || layer.type == "Dense" || layer.type == "Flatten" || layer.type == "Block";
+    const bool is_open =
+        layer.type.rfind("Conv", 0) == 0 || layer.type == "Dense" || layer.type == "Flatten" || layer.type == "Block";
     return from.empty() || is_open ? std::nullopt : width(from.front());
 }
 

@@ -11,7 +11,9 @@ namespace {
 
 constexpr const char* repeated_names = "abcdefghijklmnopqrstuvwxyz";
 
-bool has_parameter(const LayerRule* rule, const char* name) { return rule != nullptr && rule->parameters.count(name) != 0; }
+bool has_parameter(const LayerRule* rule, const char* name) {
+    return rule != nullptr && rule->parameters.count(name) != 0;
+}
 
 /// `112` alone is a square map; two parts lack the channels.
 Shape to_shape(const Integers& size) {
@@ -90,7 +92,8 @@ class TableBuilder {
         return shape;
     }
 
-    void add_group(const TableRow& row, const TableGroup& group, int row_instance, std::size_t row_index, int row_repeat) {
+    void add_group(const TableRow& row, const TableGroup& group, int row_instance, std::size_t row_index,
+                   int row_repeat) {
         const Connect connect = connection_of(row, group);
         std::vector<std::string> unit_outputs = builder_.tails();
         const bool is_repeated = group.repeat > 1 || row_repeat > 1;
@@ -111,7 +114,8 @@ class TableBuilder {
         for (const TableLayer& layer : group.layers) {
             if (!layer.mention.block.empty() && layer.mention.type != "Block") name = layer.mention.block;
         }
-        if (const auto rule = context_.blocks.find(name); rule != context_.blocks.end() && rule->second.connect != Connect::Chain) {
+        if (const auto rule = context_.blocks.find(name);
+            rule != context_.blocks.end() && rule->second.connect != Connect::Chain) {
             return rule->second.connect;
         }
         if (!group.is_bracketed || group.layers.size() < 2 || !row.branches.empty()) return Connect::Chain;
@@ -130,14 +134,16 @@ class TableBuilder {
     }
 
     /// The unit's input added to its output; projected where the paper speaks of projections and the widths differ.
-    void add_shortcut(const TableRow& row, const TableGroup& group, const std::vector<std::string>& input, std::size_t row_index) {
+    void add_shortcut(const TableRow& row, const TableGroup& group, const std::vector<std::string>& input,
+                      std::size_t row_index) {
         if (input.size() != 1 || builder_.tails().size() != 1) return;
         const BlockRule& rule = context_.blocks.at("residual");
         std::string shortcut = input.front();
         const auto before = builder_.width(shortcut);
         const auto after = builder_.width(builder_.tails().front());
         const bool is_bottleneck = group.layers.size() == 3;
-        if (before && after && *before != *after && is_bottleneck && count_mentions(context_.sentences, rule.projection_words) > 0) {
+        if (before && after && *before != *after && is_bottleneck &&
+            count_mentions(context_.sentences, rule.projection_words) > 0) {
             Layer projection;
             projection.id = base_id(row, row_index) + "_projection";
             projection.type = "Conv2D";
@@ -187,8 +193,11 @@ class TableBuilder {
     [[nodiscard]] static std::string plain_type(const std::string& type) {
         std::string words;
         for (std::size_t i = 0; i < type.size(); ++i) {
-            if (type[i] >= '1' && type[i] <= '3' && i + 1 < type.size() && type[i + 1] == 'D') ++i;
-            else words += i > 0 && type[i] >= 'A' && type[i] <= 'Z' && type[i - 1] >= 'a' ? std::string("_") + type[i] : std::string(1, type[i]);
+            if (type[i] >= '1' && type[i] <= '3' && i + 1 < type.size() && type[i + 1] == 'D')
+                ++i;
+            else
+                words += i > 0 && type[i] >= 'A' && type[i] <= 'Z' && type[i - 1] >= 'a' ? std::string("_") + type[i]
+                                                                                         : std::string(1, type[i]);
         }
         return id_of_label(words);
     }
@@ -198,14 +207,18 @@ class TableBuilder {
         const std::string name = row.name.empty() ? std::string() : id_of_label(row.name);
         const bool is_number = name.find_first_not_of("0123456789") == std::string::npos;
         if (!is_number && name != "layer") return name;
-        const std::string type = row.groups.empty() ? "layer" : plain_type(row.groups.front().layers.front().mention.type);
+        const std::string type =
+            row.groups.empty() ? "layer" : plain_type(row.groups.front().layers.front().mention.type);
         return type + (name.empty() || name == "layer" ? std::to_string(row_index + 1) : name);
     }
 
-    void add_layer(const TableRow& row, const TableLayer& source, const std::string& id, int instance, const TableGroup& group) {
+    void add_layer(const TableRow& row, const TableLayer& source, const std::string& id, int instance,
+                   const TableGroup& group) {
         if (expand_block(row, source, id, instance)) return;
         Layer layer;
-        layer.id = source.mention.type == "Activation" || source.mention.type == "BatchNorm" ? id + "_" + id_of_label(source.mention.type) : id;
+        layer.id = source.mention.type == "Activation" || source.mention.type == "BatchNorm"
+                       ? id + "_" + id_of_label(source.mention.type)
+                       : id;
         layer.type = source.mention.type;
         layer.label = source.label;
         layer.evidence = source.evidence;
@@ -258,11 +271,13 @@ class TableBuilder {
         Layer& before = builder_.layer(builder_.tails().front());
         const LayerRule* rule = context_.rules.find_layer(before.type);
         const auto name = activation.params.find("activation");
-        if (!has_parameter(rule, "activation") || before.type == "Activation" || name == activation.params.end()) return false;
+        if (!has_parameter(rule, "activation") || before.type == "Activation" || name == activation.params.end())
+            return false;
         if (before.params.count("activation") != 0) return false;
         before.params["activation"] = name->second;
         for (const Evidence& evidence : activation.evidence) {
-            if (std::find(before.evidence.begin(), before.evidence.end(), evidence) == before.evidence.end()) before.evidence.push_back(evidence);
+            if (std::find(before.evidence.begin(), before.evidence.end(), evidence) == before.evidence.end())
+                before.evidence.push_back(evidence);
         }
         return true;
     }
@@ -278,8 +293,13 @@ class TableBuilder {
                 layer.params["shape"] = *size;
             }
         }
-        const auto weighs = [&](const TableLayer& l) { return has_parameter(context_.rules.find_layer(l.mention.type), "filters") || has_parameter(context_.rules.find_layer(l.mention.type), "units"); };
-        if (!row.output_size || std::count_if(group.layers.begin(), group.layers.end(), weighs) > 1 || layer.type == "Input") return;
+        const auto weighs = [&](const TableLayer& l) {
+            return has_parameter(context_.rules.find_layer(l.mention.type), "filters") ||
+                   has_parameter(context_.rules.find_layer(l.mention.type), "units");
+        };
+        if (!row.output_size || std::count_if(group.layers.begin(), group.layers.end(), weighs) > 1 ||
+            layer.type == "Input")
+            return;
         const Integers& size = *row.output_size;
         if (size.empty() || size.back() <= 0 || size.size() == 2) return;
         for (const char* width : {"filters", "units"}) {
@@ -295,7 +315,8 @@ class TableBuilder {
         if (!fact || layer.type != "Conv2D" || layer.label.find("conv") != std::string::npos) return;
         const std::string text = lower(fact->evidence.text);
         const std::size_t except = text.find("except");
-        if (except != std::string::npos && !row.name.empty() && contains_word(text.substr(except), lower(row.name))) return;
+        if (except != std::string::npos && !row.name.empty() && contains_word(text.substr(except), lower(row.name)))
+            return;
         const Value* kernel = find_value(layer, "kernel_size");
         if (kernel != nullptr && (*kernel == Value(std::int64_t{1}) || *kernel == Value(Integers{1, 1}))) return;
         layer.type = "SeparableConv2D";
@@ -320,12 +341,17 @@ class TableBuilder {
     /// An average pooling without a window, or before a 1x1 output, is global.
     void name_global_pool(const TableRow& row, Layer& layer, const TableGroup& group, const TableLayer& source) const {
         const bool is_average = layer.type.rfind("AvgPool", 0) == 0;
-        const bool is_vague = layer.type.rfind("MaxPool", 0) == 0 && lower(source.label).find("max") == std::string::npos;
+        const bool is_vague =
+            layer.type.rfind("MaxPool", 0) == 0 && lower(source.label).find("max") == std::string::npos;
         if ((!is_average && !is_vague) || layer.params.count("pool_size") != 0) return;
-        const bool to_one = row.output_size && std::all_of(row.output_size->begin(), std::min(row.output_size->begin() + 2, row.output_size->end()),
-                                                            [](std::int64_t s) { return s == 1; });
-        const auto self = std::find_if(group.layers.begin(), group.layers.end(), [&](const TableLayer& l) { return &l == &source; });
-        const bool before_dense = self != group.layers.end() && self + 1 != group.layers.end() && (self + 1)->mention.type == "Dense";
+        const bool to_one =
+            row.output_size &&
+            std::all_of(row.output_size->begin(), std::min(row.output_size->begin() + 2, row.output_size->end()),
+                        [](std::int64_t s) { return s == 1; });
+        const auto self =
+            std::find_if(group.layers.begin(), group.layers.end(), [&](const TableLayer& l) { return &l == &source; });
+        const bool before_dense =
+            self != group.layers.end() && self + 1 != group.layers.end() && (self + 1)->mention.type == "Dense";
         if (!is_average && !to_one && !before_dense) return;
         layer.type = "GlobalAvgPool" + layer.type.substr(layer.type.size() - 2);
         layer.params.erase("strides");
@@ -353,7 +379,8 @@ class TableBuilder {
         for (const auto& [name, rule] : context_.blocks) {
             if (rule.layers.empty()) continue;
             const bool is_named = source.mention.type == "Block" && source.mention.block == name;
-            const bool is_applied = !rule.applies_to.empty() && source.mention.type == rule.applies_to && !row.branches.empty();
+            const bool is_applied =
+                !rule.applies_to.empty() && source.mention.type == rule.applies_to && !row.branches.empty();
             if (!is_named && !is_applied) continue;
             if (!rule.words.empty() && count_mentions(context_.sentences, rule.words) == 0) continue;
             return &rule;
@@ -393,10 +420,12 @@ class TableBuilder {
     static bool is_complete(const BlockRule& rule, const BlockValues& values) {
         const auto has = [&](const std::string& name) { return values.count(name) != 0; };
         if (!std::all_of(rule.required.begin(), rule.required.end(), has)) return false;
-        return std::all_of(rule.columns.begin(), rule.columns.end(), [&](const auto& column) { return has(column.first); });
+        return std::all_of(rule.columns.begin(), rule.columns.end(),
+                           [&](const auto& column) { return has(column.first); });
     }
 
-    void expand(const BlockRule& rule, const BlockValues& values, const TableRow& row, const TableLayer& source, const std::string& id) {
+    void expand(const BlockRule& rule, const BlockValues& values, const TableRow& row, const TableLayer& source,
+                const std::string& id) {
         std::map<std::string, std::vector<std::string>, std::less<>> outputs{{"in", merged_tails()}};
         std::string last;
         for (const BlockLayer& part : rule.layers) {

@@ -12,25 +12,26 @@ namespace {
 /// What the cells of a column hold, as shares of its cells that hold anything.
 struct Content {
     double cells = 0;
-    double phrases = 0;   ///< name a layer
-    double implicit = 0;  ///< a size and a number: a convolution without its name
-    double sizes = 0;     ///< one size and nothing else
-    double maps = 0;      ///< a size with a side of 14 or more, or three parts
-    double numbers = 0;   ///< one number and nothing else
-    double factors = 0;   ///< a repeat and nothing else
-    double specific = 0;  ///< name a layer and one of its parameters
+    double phrases = 0;     ///< name a layer
+    double implicit = 0;    ///< a size and a number: a convolution without its name
+    double sizes = 0;       ///< one size and nothing else
+    double maps = 0;        ///< a size with a side of 14 or more, or three parts
+    double numbers = 0;     ///< one number and nothing else
+    double factors = 0;     ///< a repeat and nothing else
+    double specific = 0;    ///< name a layer and one of its parameters
     double companions = 0;  ///< an activation or a normalisation and nothing else
 };
 
 /// A size that may be a kernel: all of it known, none of it large.
 bool is_kernel(const Mention& mention) {
     constexpr std::int64_t largest_kernel = 31;
-    return !mention.sizes.empty() && std::all_of(mention.sizes.front().begin(), mention.sizes.front().end(), [](std::int64_t s) {
-        return s > 0 && s <= largest_kernel;
-    });
+    return !mention.sizes.empty() && std::all_of(mention.sizes.front().begin(), mention.sizes.front().end(),
+                                                 [](std::int64_t s) { return s > 0 && s <= largest_kernel; });
 }
 
-bool is_alone(const Phrase& phrase) { return phrase.groups.size() == 1 && phrase.groups.front().mentions.size() == 1; }
+bool is_alone(const Phrase& phrase) {
+    return phrase.groups.size() == 1 && phrase.groups.front().mentions.size() == 1;
+}
 
 void count_cell(const std::string& text, const Vocabulary& vocabulary, Content& content) {
     const Phrase phrase = read_phrase(text, vocabulary);
@@ -42,10 +43,12 @@ void count_cell(const std::string& text, const Vocabulary& vocabulary, Content& 
     for (const MentionGroup& group : phrase.groups) {
         for (const Mention& mention : group.mentions) {
             names_layer = names_layer || !mention.type.empty();
-            is_companion = is_companion && (mention.type == "Activation" || mention.type == "BatchNorm" || mention.type == "Dropout");
+            is_companion = is_companion &&
+                           (mention.type == "Activation" || mention.type == "BatchNorm" || mention.type == "Dropout");
             is_specific = is_specific || !mention.params.empty() || !mention.numbers.empty() || !mention.sizes.empty();
-            is_implicit = is_implicit || (mention.type.empty() && is_kernel(mention) &&
-                                          (!mention.numbers.empty() || mention.params.count("strides") != 0 || group.is_bracketed));
+            is_implicit = is_implicit ||
+                          (mention.type.empty() && is_kernel(mention) &&
+                           (!mention.numbers.empty() || mention.params.count("strides") != 0 || group.is_bracketed));
         }
     }
     if (names_layer && is_companion) ++content.companions;
@@ -72,7 +75,8 @@ Content content_of(const Grid& grid, int column, int from_row, const Vocabulary&
         count_cell(place.text(), vocabulary, content);
     }
     const double cells = std::max(content.cells, 1.0);
-    for (double* share : {&content.phrases, &content.implicit, &content.sizes, &content.maps, &content.numbers, &content.factors, &content.specific, &content.companions}) {
+    for (double* share : {&content.phrases, &content.implicit, &content.sizes, &content.maps, &content.numbers,
+                          &content.factors, &content.specific, &content.companions}) {
         *share /= cells;
     }
     return content;
@@ -92,7 +96,8 @@ std::string header_text(const Grid& grid, int column, int from_row, int to_row) 
 bool is_branch(const std::string& header) {
     const std::string text = lower(header);
     if (text.find("sparsity") != std::string::npos || text.find_first_of("[,;") != std::string::npos) return false;
-    const bool is_part = contains_word(text, "proj") || contains_word(text, "reduce") || contains_word(text, "expand") || contains_word(text, "squeeze");
+    const bool is_part = contains_word(text, "proj") || contains_word(text, "reduce") ||
+                         contains_word(text, "expand") || contains_word(text, "squeeze");
     const std::vector<Token> tokens = tokenize(text);
     for (const Token& token : tokens) {
         const bool is_kernel_size = token.kind == TokenKind::Size && token.size.size() == 2 && token.size.front() <= 11;
@@ -103,10 +108,12 @@ bool is_branch(const std::string& header) {
 }
 
 /// The role of a header; where a common header stands above several columns, that of the whole, else of either part.
-std::string role_of_header(const Grid& grid, int column, int header_rows, const ColumnMeaning& meaning, const Rules& rules) {
+std::string role_of_header(const Grid& grid, int column, int header_rows, const ColumnMeaning& meaning,
+                           const Rules& rules) {
     if (is_branch(meaning.own_header) || is_branch(meaning.header)) {
         const auto exact = find_role(meaning.header, rules);
-        if (!exact || *exact != "ignored") return exact && *exact != "filters" && *exact != "kernel_size" ? *exact : "branch";
+        if (!exact || *exact != "ignored")
+            return exact && *exact != "filters" && *exact != "kernel_size" ? *exact : "branch";
     }
     for (const std::string& header : {meaning.header, meaning.own_header}) {
         if (auto roles = find_joint_role(header, rules)) return *roles;
@@ -119,7 +126,9 @@ std::string role_of_header(const Grid& grid, int column, int header_rows, const 
     return {};
 }
 
-bool is_phrase_column(const Content& content) { return content.phrases + content.implicit >= 0.4; }
+bool is_phrase_column(const Content& content) {
+    return content.phrases + content.implicit >= 0.4;
+}
 
 std::string role_of_content(const Content& content, bool is_first) {
     if (content.cells == 0) return {};
@@ -133,7 +142,9 @@ std::string role_of_content(const Content& content, bool is_first) {
 }
 
 /// True for columns whose role a design's own column may have besides `body`: filters per width of a network.
-bool may_be_design(const ColumnMeaning& column) { return column.role == "body"; }
+bool may_be_design(const ColumnMeaning& column) {
+    return column.role == "body";
+}
 
 /// Several columns of counts under one common header: one design a column ("Output channels (g groups)").
 std::vector<int> columns_of_counts(const GridMeaning& meaning) {
@@ -163,14 +174,17 @@ constexpr std::size_t most_header_words = 8;  // a cell of more is running text 
 bool reads_as_layer(const Grid& grid, int row, const Vocabulary& vocabulary) {
     for (int column = 0; column < grid.columns(); ++column) {
         const Place& place = grid.at(row, column);
-        if (place.cell == nullptr || !place.is_start_column || find_exact_role(place.text(), vocabulary.rules()) || is_branch(place.text())) continue;
+        if (place.cell == nullptr || !place.is_start_column || find_exact_role(place.text(), vocabulary.rules()) ||
+            is_branch(place.text()))
+            continue;
         const bool is_long = split_words(place.text()).size() > most_header_words;
         for (const MentionGroup& group : read_phrase(place.text(), vocabulary).groups) {
             for (const Mention& mention : group.mentions) {
                 if (mention.type == "Input" && mention.begin == 0) return true;
                 if (is_long) continue;
                 const bool is_typed = !mention.type.empty() && mention.type != "Block";
-                if (is_typed && (!mention.sizes.empty() || !mention.params.empty() || mention.type == "Input")) return true;
+                if (is_typed && (!mention.sizes.empty() || !mention.params.empty() || mention.type == "Input"))
+                    return true;
                 if (mention.type.empty() && !mention.sizes.empty()) return true;
             }
         }
@@ -223,8 +237,9 @@ bool continues_headers(const Grid& grid, int row, const Vocabulary& vocabulary) 
 
 /// Header words against what the cells hold: a count of filters is no phrase, whatever stands above it ("C" of A to E).
 std::string settled_role(std::string role, const Content& content, bool is_first) {
-    static const std::set<std::string, std::less<>> value_roles{"kernel_size", "output_size", "filters", "strides", "padding", "repeat",
-                                                                "expansion", "groups", "input_size", "rate", "pool_size", "dilation_rate"};
+    static const std::set<std::string, std::less<>> value_roles{
+        "kernel_size", "output_size", "filters",    "strides", "padding",   "repeat",
+        "expansion",   "groups",      "input_size", "rate",    "pool_size", "dilation_rate"};
     if (role.empty()) return role_of_content(content, is_first);
     if (role == "filters" && content.sizes > 0.5) role = content.maps > 0.5 ? "output_size" : "kernel_size";
     const bool names_layers = content.phrases >= 0.5 || (content.implicit >= 0.5 && role != "kernel_size");
@@ -234,18 +249,21 @@ std::string settled_role(std::string role, const Content& content, bool is_first
 /// A second column of types holds the details of the first; phrases under unknown headers side by side are designs.
 void settle_neighbours(GridMeaning& meaning, const std::vector<Content>& contents) {
     const auto count = [&](const char* role) {
-        return std::count_if(meaning.columns.begin(), meaning.columns.end(), [&](const ColumnMeaning& c) { return c.role == role; });
+        return std::count_if(meaning.columns.begin(), meaning.columns.end(),
+                             [&](const ColumnMeaning& c) { return c.role == role; });
     };
     bool has_type = false;
     for (std::size_t i = 0; i < meaning.columns.size(); ++i) {
         ColumnMeaning& column = meaning.columns[i];
-        if (column.role == "name" && i > 0 && contents[i].phrases >= 0.4 && count("type") + count("body") == 0) column.role = "type";
+        if (column.role == "name" && i > 0 && contents[i].phrases >= 0.4 && count("type") + count("body") == 0)
+            column.role = "type";
         if (column.role == "type" && has_type) column.role = "body";
         has_type = has_type || column.role == "type";
     }
     const bool has_bodies = count("body") >= 1;
     ColumnMeaning& first = meaning.columns.front();
-    const bool is_like_others = contents.front().cells > 0 && meaning.columns.size() > 1 && meaning.columns[1].role == "body" && first.is_guessed &&
+    const bool is_like_others = contents.front().cells > 0 && meaning.columns.size() > 1 &&
+                                meaning.columns[1].role == "body" && first.is_guessed &&
                                 contents.front().specific >= 0.3;
     if (has_bodies && is_like_others) first.role = "body";
 }
@@ -254,7 +272,8 @@ void settle_neighbours(GridMeaning& meaning, const std::vector<Content>& content
 void settle_without_headers(GridMeaning& meaning, const std::vector<Content>& contents) {
     bool has_sizes = false;
     for (const Content& content : contents) has_sizes = has_sizes || content.sizes > 0.5;
-    std::vector<const char*> number_roles = has_sizes ? std::vector{"filters"} : std::vector{"filters", "kernel_size", "strides"};
+    std::vector<const char*> number_roles =
+        has_sizes ? std::vector{"filters"} : std::vector{"filters", "kernel_size", "strides"};
     std::vector<const char*> size_roles{"kernel_size", "strides"};
     const auto take = [](std::vector<const char*>& roles, std::string& role) {
         role = roles.empty() ? "" : roles.front();
@@ -287,7 +306,8 @@ GridMeaning find_meaning(const Grid& grid, int header_rows, const Vocabulary& vo
     for (int column = 0; column < grid.columns(); ++column) {
         ColumnMeaning entry;
         entry.header = header_text(grid, column, 0, header_rows);
-        for (int row = 0; row < header_rows; ++row) entry.headers.push_back(split(grid.at(row, column).text(), '\n').front());
+        for (int row = 0; row < header_rows; ++row)
+            entry.headers.push_back(split(grid.at(row, column).text(), '\n').front());
         for (int row = header_rows - 1; row >= 0 && entry.own_header.empty(); --row) {
             entry.own_header = replaced(grid.at(row, column).text(), "\n", " ");
         }

@@ -11,11 +11,11 @@ namespace dlp {
 
 /// A column: the role that its header or its cells give it.
 struct ColumnMeaning {
-    std::string header;      ///< header rows joined
-    std::string own_header;  ///< the lowest header row alone: the name of a design under a common header
-    std::string role;        ///< key of rules/words/headers.toml, `body`, `branch`, `repeat_mark`, or empty
+    std::string header;                ///< header rows joined
+    std::string own_header;            ///< the lowest header row alone: the name of a design under a common header
+    std::string role;                  ///< key of rules/words/headers.toml, `body`, `branch`, `repeat_mark`, or empty
     std::vector<std::string> headers;  ///< first line of each header cell, top row first
-    bool is_guessed = false; ///< the role is from the cells, not from the header
+    bool is_guessed = false;           ///< the role is from the cells, not from the header
 };
 
 struct GridMeaning {

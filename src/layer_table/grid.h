@@ -26,7 +26,8 @@ class Grid {
     [[nodiscard]] int rows() const { return rows_; }
     [[nodiscard]] int columns() const { return columns_; }
     [[nodiscard]] const Place& at(int row, int column) const {
-        return places_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column)];
+        return places_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+                       static_cast<std::size_t>(column)];
     }
     /// Rows become columns.
     [[nodiscard]] Grid transposed() const;
@@ -36,9 +37,11 @@ class Grid {
     static Grid side_by_side(const Grid& left, const Grid& right, int skip);
 
   private:
-    Grid(int rows, int columns) : rows_(rows), columns_(columns), places_(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns)) {}
+    Grid(int rows, int columns)
+        : rows_(rows), columns_(columns), places_(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns)) {}
     Place& place(int row, int column) {
-        return places_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) + static_cast<std::size_t>(column)];
+        return places_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+                       static_cast<std::size_t>(column)];
     }
 
     int rows_ = 0;

@@ -24,7 +24,9 @@ std::size_t count_layers(const LayerTable& table) {
     return count;
 }
 
-bool is_input(const TableLayer& layer) { return layer.mention.type == "Input"; }
+bool is_input(const TableLayer& layer) {
+    return layer.mention.type == "Input";
+}
 
 bool has_input(const TableRow& row) {
     return std::any_of(row.groups.begin(), row.groups.end(), [](const TableGroup& group) {
@@ -72,13 +74,16 @@ std::vector<LayerTable> split_designs(LayerTable whole, const Vocabulary& vocabu
 std::string name_of_design(const GridMeaning& meaning, int design) {
     for (std::size_t row = 0; row < static_cast<std::size_t>(meaning.header_rows); ++row) {
         std::set<std::string> names;
-        for (const int column : meaning.designs) names.insert(meaning.columns[static_cast<std::size_t>(column)].headers[row]);
-        if (names.size() == meaning.designs.size()) return meaning.columns[static_cast<std::size_t>(design)].headers[row];
+        for (const int column : meaning.designs)
+            names.insert(meaning.columns[static_cast<std::size_t>(column)].headers[row]);
+        if (names.size() == meaning.designs.size())
+            return meaning.columns[static_cast<std::size_t>(design)].headers[row];
     }
     return meaning.columns[static_cast<std::size_t>(design)].own_header;
 }
 
-LayerTable table_of(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place, const Vocabulary& vocabulary) {
+LayerTable table_of(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place,
+                    const Vocabulary& vocabulary) {
     ReadRows read = read_rows(grid, meaning, design, place, vocabulary);
     LayerTable table;
     table.rows = std::move(read.rows);

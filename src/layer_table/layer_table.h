@@ -1,6 +1,6 @@
-// Table -> LayerTable: rows and columns with a meaning. Finds out which headers name a layer, its kernel, its stride, its
-// sizes; whether layers stand in rows or in columns; and how many designs the table shows.
-// Not here: how rows become a graph, and what a block holds inside (assemble/).
+// Table -> LayerTable: rows and columns with a meaning. Finds out which headers name a layer, its kernel, its stride,
+// its sizes; whether layers stand in rows or in columns; and how many designs the table shows. Not here: how rows
+// become a graph, and what a block holds inside (assemble/).
 #pragma once
 
 #include <map>
@@ -38,23 +38,23 @@ struct TableRow {
     std::map<std::string, double, std::less<>> branches;
     /// Known roles without a layer parameter of their own: `expansion` -> 6.
     std::map<std::string, double, std::less<>> values;
-    std::optional<Integers> input_size;   ///< as printed, channels last
+    std::optional<Integers> input_size;  ///< as printed, channels last
     std::optional<Integers> output_size;
     std::optional<std::int64_t> input_channels;
-    std::vector<Evidence> evidence;       ///< of the row's own cells
+    std::vector<Evidence> evidence;  ///< of the row's own cells
 };
 
 /// One design of a table.
 struct LayerTable {
-    std::string name;  ///< header of its column (`ResNet-50`), title of its section, or empty
-    std::vector<TableRow> rows;  ///< from the input to the output
+    std::string name;                         ///< header of its column (`ResNet-50`), title of its section, or empty
+    std::vector<TableRow> rows;               ///< from the input to the output
     std::optional<double> stated_parameters;  ///< a total that the table prints for it
-    double understood = 0;       ///< share of the words in its cells that were understood
+    double understood = 0;                    ///< share of the words in its cells that were understood
 };
 
 /// One LayerTable per design; empty when no reading gives at least two layers.
-/// Row-major or column-major is decided by the headers' meaning: the side whose headers name parameters holds the layers
-/// across (Sethi et al., AAAI 2018, section "Table understanding", decided by counts).
+/// Row-major or column-major is decided by the headers' meaning: the side whose headers name parameters holds the
+/// layers across (Sethi et al., AAAI 2018, section "Table understanding", decided by counts).
 std::vector<LayerTable> read_layer_tables(const Table& table, const Vocabulary& vocabulary);
 
 }  // namespace dlp

@@ -80,13 +80,14 @@ std::optional<std::string> find_joint_role(std::string_view header, const Rules&
 
 bool is_layer_role(std::string_view role) {
     static constexpr std::array<std::string_view, 12> roles{
-        "type",    "kernel_size", "strides",    "padding",   "filters",      "input_size",
+        "type",        "kernel_size",    "strides",    "padding",   "filters",      "input_size",
         "output_size", "input_channels", "activation", "pool_size", "pool_strides", "rate"};
     return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
 bool is_void(std::string_view text) {
-    static constexpr std::array<std::string_view, 11> voids{"", "-", "--", "---", "\u2013", "\u2014", "n/a", "na", "none", "/", "\u2212"};
+    static constexpr std::array<std::string_view, 11> voids{"",    "-",  "--",   "---", "\u2013", "\u2014",
+                                                            "n/a", "na", "none", "/",   "\u2212"};
     return std::find(voids.begin(), voids.end(), lower(trimmed(text))) != voids.end();
 }
 

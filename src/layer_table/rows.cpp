@@ -35,7 +35,8 @@ std::vector<TableGroup> groups_of(const Cell& cell, int page, const Vocabulary& 
 
 bool names_layer(const std::vector<TableGroup>& groups) {
     return std::any_of(groups.begin(), groups.end(), [](const TableGroup& group) {
-        return std::any_of(group.layers.begin(), group.layers.end(), [](const TableLayer& l) { return !l.mention.type.empty(); });
+        return std::any_of(group.layers.begin(), group.layers.end(),
+                           [](const TableLayer& l) { return !l.mention.type.empty(); });
     });
 }
 
@@ -44,30 +45,38 @@ bool is_implicit_layer(const Mention& mention) {
     constexpr std::int64_t largest_kernel = 31;
     if (!mention.type.empty()) return false;
     if (mention.params.count("kernel_size") != 0) return true;
-    return !mention.sizes.empty() && std::all_of(mention.sizes.front().begin(), mention.sizes.front().end(), [](std::int64_t size) {
-        return size > 0 && size <= largest_kernel;
-    });
+    return !mention.sizes.empty() && std::all_of(mention.sizes.front().begin(), mention.sizes.front().end(),
+                                                 [](std::int64_t size) { return size > 0 && size <= largest_kernel; });
 }
 
 /// "conv" says less than "Conv dw": a mention that a row's own parameters may go to.
 bool takes_parameters(const Mention& mention, const Vocabulary& vocabulary) {
     const LayerRule* rule = vocabulary.rules().find_layer(mention.type);
     if (rule == nullptr) return false;
-    return mention.type == "Block" || std::any_of(rule->parameters.begin(), rule->parameters.end(), [](const auto& parameter) {
+    return mention.type == "Block" ||
+           std::any_of(rule->parameters.begin(), rule->parameters.end(), [](const auto& parameter) {
                return parameter.first == "filters" || parameter.first == "units" || parameter.first == "kernel_size" ||
                       parameter.first == "pool_size" || parameter.first == "rate" || parameter.first == "output_dim";
            });
 }
 
-bool is_pooling(const Mention& mention) { return mention.type.find("Pool") != std::string::npos; }
+bool is_pooling(const Mention& mention) {
+    return mention.type.find("Pool") != std::string::npos;
+}
 
 /// Numbers of repeat spans that come from marks beside the grid begin here, above those of the grid's own columns.
 constexpr int mark_span = 100000;
 
 class RowReader {
   public:
-    RowReader(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place, const Vocabulary& vocabulary)
-        : grid_(grid), meaning_(meaning), design_(design), page_(place.page), marks_(place.marks), vocabulary_(vocabulary) {}
+    RowReader(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place,
+              const Vocabulary& vocabulary)
+        : grid_(grid),
+          meaning_(meaning),
+          design_(design),
+          page_(place.page),
+          marks_(place.marks),
+          vocabulary_(vocabulary) {}
 
     ReadRows read() {
         for (int row = meaning_.header_rows; row < grid_.rows(); ++row) read_row(row);
@@ -77,7 +86,8 @@ class RowReader {
 
   private:
     [[nodiscard]] bool is_of_other_design(int column) const {
-        return std::find(meaning_.designs.begin(), meaning_.designs.end(), column) != meaning_.designs.end() && column != design_;
+        return std::find(meaning_.designs.begin(), meaning_.designs.end(), column) != meaning_.designs.end() &&
+               column != design_;
     }
 
     /// The cell of a place, if this row is where it is to be read.
@@ -115,11 +125,13 @@ class RowReader {
             const Cell* cell = cell_for(row, column);
             if (cell == nullptr || cell == last) continue;
             const std::string& role = meaning_.columns[static_cast<std::size_t>(column)].role;
-            const bool spans_designs = design_ >= 0 && grid_.at(row, column).column_span > 1 && spans(row, column, design_);
+            const bool spans_designs =
+                design_ >= 0 && grid_.at(row, column).column_span > 1 && spans(row, column, design_);
             if (is_of_other_design(column) && !spans_designs) continue;
             last = cell;
             result.evidence.push_back({page_, cell->box, cell->text});
-            read_cell(row, column, *cell, spans_designs && role != "filters" ? "body" : role, result, from_name, from_type, from_body, details);
+            read_cell(row, column, *cell, spans_designs && role != "filters" ? "body" : role, result, from_name,
+                      from_type, from_body, details);
         }
         combine(result, from_name, from_type, from_body);
         for (const auto& [role, cell] : details) apply_detail(result, role, *cell);
@@ -133,17 +145,20 @@ class RowReader {
             const RowGroup& mark = marks_[i];
             if (row < mark.first_row || row >= mark.first_row + mark.row_count) continue;
             for (const Token& token : tokenize(mark.text)) {
-                if (token.is_whole()) result.repeat = static_cast<int>(std::clamp<std::int64_t>(token.whole(), 1, 1000));
+                if (token.is_whole())
+                    result.repeat = static_cast<int>(std::clamp<std::int64_t>(token.whole(), 1, 1000));
             }
             if (mark.row_count > 1) result.repeat_span = mark_span + static_cast<int>(i);
         }
     }
 
-    [[nodiscard]] bool spans(int row, int column, int design) const { return grid_.at(row, column).cell == grid_.at(row, design).cell; }
+    [[nodiscard]] bool spans(int row, int column, int design) const {
+        return grid_.at(row, column).cell == grid_.at(row, design).cell;
+    }
 
-    void read_cell(int row, int column, const Cell& cell, const std::string& role, TableRow& result, std::vector<TableGroup>& from_name,
-                   std::vector<TableGroup>& from_type, std::vector<TableGroup>& from_body,
-                   std::vector<std::pair<std::string, const Cell*>>& details) {
+    void read_cell(int row, int column, const Cell& cell, const std::string& role, TableRow& result,
+                   std::vector<TableGroup>& from_name, std::vector<TableGroup>& from_type,
+                   std::vector<TableGroup>& from_body, std::vector<std::pair<std::string, const Cell*>>& details) {
         const bool is_first = grid_.at(row, column).is_start_row;
         if (role == "name") {
             if (!result.name.empty()) result.name += " ";
@@ -152,7 +167,8 @@ class RowReader {
             from_name = read_groups(cell);
         } else if (role == "type") {
             append(from_type, read_groups(cell));
-            type_cell_is_unknown_ = from_type.empty() && !meaning_.columns[static_cast<std::size_t>(column)].is_guessed &&
+            type_cell_is_unknown_ = from_type.empty() &&
+                                    !meaning_.columns[static_cast<std::size_t>(column)].is_guessed &&
                                     grid_.columns() > 1 && to_number(trimmed(cell.text)) == std::nullopt;
             if (result.name.empty()) result.name = replaced(cell.text, "\n", " ");
         } else if (role == "body") {
@@ -196,7 +212,8 @@ class RowReader {
     }
 
     /// Body, else type, else name; what they leave open is filled from the others.
-    void combine(TableRow& result, std::vector<TableGroup>& name, std::vector<TableGroup>& type, std::vector<TableGroup>& body) const {
+    void combine(TableRow& result, std::vector<TableGroup>& name, std::vector<TableGroup>& type,
+                 std::vector<TableGroup>& body) const {
         const std::vector<TableGroup>& namer = names_layer(type) ? type : name;
         if (body.empty()) {
             result.groups = names_layer(type) || !names_layer(name) ? std::move(type) : std::move(name);
@@ -205,11 +222,14 @@ class RowReader {
         }
         result.groups = std::move(body);
         const bool body_names = names_layer(result.groups);
-        const bool has_layers = body_names || std::any_of(result.groups.begin(), result.groups.end(), [](const TableGroup& group) {
-            return std::any_of(group.layers.begin(), group.layers.end(), [](const TableLayer& l) { return is_implicit_layer(l.mention); });
-        });
+        const bool has_layers =
+            body_names || std::any_of(result.groups.begin(), result.groups.end(), [](const TableGroup& group) {
+                return std::any_of(group.layers.begin(), group.layers.end(),
+                                   [](const TableLayer& l) { return is_implicit_layer(l.mention); });
+            });
         if (!names_layer(namer)) return;
-        if (const Mention& block = namer.front().layers.front().mention; block.type == "Block") keep_block_name(result, block);
+        if (const Mention& block = namer.front().layers.front().mention; block.type == "Block")
+            keep_block_name(result, block);
         if (body_names) {
             keep_companions(result, namer);
             keep_parametric_name(result, namer);
@@ -236,7 +256,8 @@ class RowReader {
         std::vector<TableLayer> layers = namer.front().layers;
         const auto is_same = [&](const TableLayer& layer) { return layer.mention.type == detailed.mention.type; };
         if (std::count_if(layers.begin(), layers.end(), is_same) != 1) return;
-        if (std::count_if(layers.begin(), layers.end(), is_companion) + 1 != static_cast<std::ptrdiff_t>(layers.size())) return;
+        if (std::count_if(layers.begin(), layers.end(), is_companion) + 1 != static_cast<std::ptrdiff_t>(layers.size()))
+            return;
         *std::find_if(layers.begin(), layers.end(), is_same) = detailed;
         result.groups.front().layers = std::move(layers);
     }
@@ -248,7 +269,9 @@ class RowReader {
 
     /// "conv1 | LRN": a body that holds nothing but companions comes after the layer that the name tells.
     static void keep_parametric_name(TableRow& result, const std::vector<TableGroup>& namer) {
-        if (!is_single(namer) || is_companion(namer.front().layers.front()) || namer.front().layers.front().mention.type == "Block") return;
+        if (!is_single(namer) || is_companion(namer.front().layers.front()) ||
+            namer.front().layers.front().mention.type == "Block")
+            return;
         for (const TableGroup& group : result.groups) {
             if (!std::all_of(group.layers.begin(), group.layers.end(), is_companion)) return;
         }
@@ -271,7 +294,8 @@ class RowReader {
                 if (layer.mention.sizes.empty()) layer.label = namer.front().layers.front().label;
             }
         }
-        for (std::size_t i = 1; i < namer.front().layers.size(); ++i) result.groups.back().layers.push_back(namer.front().layers[i]);
+        for (std::size_t i = 1; i < namer.front().layers.size(); ++i)
+            result.groups.back().layers.push_back(namer.front().layers[i]);
     }
 
     static void keep_block_name(TableRow& result, const Mention& name) {
@@ -291,7 +315,8 @@ class RowReader {
                 if (first == nullptr && !wants_pool) first = &layer;
             }
         }
-        if (first == nullptr && !wants_pool && !row.groups.empty() && !row.groups.front().layers.empty()) return &row.groups.front().layers.front();
+        if (first == nullptr && !wants_pool && !row.groups.empty() && !row.groups.front().layers.empty())
+            return &row.groups.front().layers.front();
         return first;
     }
 
@@ -313,7 +338,8 @@ class RowReader {
         if (role == "input_size" || role == "output_size") {
             read_size(row, role, cell);
         } else if (role == "repeat") {
-            if (const auto count = to_integer(trimmed(cell.text))) row.repeat = static_cast<int>(std::clamp(*count, 1LL, 1000LL));
+            if (const auto count = to_integer(trimmed(cell.text)))
+                row.repeat = static_cast<int>(std::clamp(*count, 1LL, 1000LL));
         } else if (role == "expansion" || role == "expansion_size" || role == "input_channels") {
             if (const auto value = to_number(trimmed(cell.text))) row.values[role] = *value;
         } else if (role == "activation" || role == "normalization") {
@@ -346,10 +372,12 @@ class RowReader {
         return mention;
     }
 
-    /// `3,480,640` under a size's header is a list, not a number: three parts, or a part that is no group of three digits.
+    /// `3,480,640` under a size's header is a list, not a number: three parts, or a part that is no group of three
+    /// digits.
     static std::string listed_size(const std::string& text) {
         const std::string flat = joined(split_words(text), "");
-        if (flat.find_first_not_of("0123456789,") != std::string::npos || flat.find(',') == std::string::npos) return text;
+        if (flat.find_first_not_of("0123456789,") != std::string::npos || flat.find(',') == std::string::npos)
+            return text;
         const std::vector<std::string> parts = split(flat, ',');
         const bool is_number = parts.size() == 2 && parts.back().size() == 3;
         return is_number ? text : joined(parts, "x");
@@ -359,7 +387,8 @@ class RowReader {
         std::optional<Integers>& place = role == "input_size" ? row.input_size : row.output_size;
         for (const Token& token : tokenize(listed_size(cell.text))) {
             if (token.kind == TokenKind::Size) place = channels_last(token.size);
-            if (token.kind == TokenKind::Number && !place && token.is_whole() && token.number > 0) place = Integers{token.whole()};
+            if (token.kind == TokenKind::Number && !place && token.is_whole() && token.number > 0)
+                place = Integers{token.whole()};
             if (token.kind == TokenKind::Break && place) break;
         }
     }
@@ -371,7 +400,8 @@ class RowReader {
         if (layer == nullptr) {
             if (row.groups.empty()) row.groups.push_back({});
             // A pooling's size beside a convolution without a word of it: the row holds both.
-            row.groups.back().layers.push_back(wants_pool ? TableLayer{mention_of_type("MaxPool2D"), cell.text, {}} : TableLayer{{}, row.name, {}});
+            row.groups.back().layers.push_back(wants_pool ? TableLayer{mention_of_type("MaxPool2D"), cell.text, {}}
+                                                          : TableLayer{{}, row.name, {}});
             layer = &row.groups.back().layers.back();
         }
         if (role == "kernel_size" && layer->mention.type == "Output") layer->mention.type.clear();
@@ -388,7 +418,8 @@ class RowReader {
         for (const auto& [key, v] : value.params) mention.params.emplace(key, v);
         if (name == "kernel_size") {
             mention.sizes.insert(mention.sizes.end(), value.sizes.begin(), value.sizes.end());
-            if (value.sizes.empty() && !value.numbers.empty()) mention.params.emplace(name, whole(value.numbers.front()));
+            if (value.sizes.empty() && !value.numbers.empty())
+                mention.params.emplace(name, whole(value.numbers.front()));
         } else if (!value.sizes.empty()) {
             mention.params.emplace(name, value.sizes.front());
         } else if (!value.numbers.empty()) {
@@ -407,10 +438,13 @@ class RowReader {
         const Cell* first = cell_for(row, 0);
         if (first == nullptr) return false;
         std::string text = lower(first->text);
-        for (const char* power : {"\u00D710^6", "x10^6", "\u00D7106", "\u00D710^9", "x10^9", "\u00D7109", "(m)", "(106)"}) text = replaced(text, power, "");
+        for (const char* power :
+             {"\u00D710^6", "x10^6", "\u00D7106", "\u00D710^9", "x10^9", "\u00D7109", "(m)", "(106)"})
+            text = replaced(text, power, "");
         const auto role = find_role(trimmed(text), vocabulary_.rules());
-        const bool is_total = contains_word(text, "total") || contains_word(text, "flops") || contains_word(text, "params") ||
-                              contains_word(text, "parameters") || contains_word(text, "gflops");
+        const bool is_total = contains_word(text, "total") || contains_word(text, "flops") ||
+                              contains_word(text, "params") || contains_word(text, "parameters") ||
+                              contains_word(text, "gflops");
         if (!is_total && (!role || *role != "ignored")) return is_repeated_header(row);
         return true;
     }
@@ -459,7 +493,9 @@ class RowReader {
             }
             group.layers = std::move(kept);
         }
-        row.groups.erase(std::remove_if(row.groups.begin(), row.groups.end(), [](const TableGroup& g) { return g.layers.empty(); }), row.groups.end());
+        row.groups.erase(
+            std::remove_if(row.groups.begin(), row.groups.end(), [](const TableGroup& g) { return g.layers.empty(); }),
+            row.groups.end());
         if (row.groups.empty() && row.output_size == std::nullopt && row.name.empty()) return;
         result_.rows.push_back(std::move(row));
     }
@@ -480,7 +516,8 @@ class RowReader {
 
 }  // namespace
 
-ReadRows read_rows(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place, const Vocabulary& vocabulary) {
+ReadRows read_rows(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place,
+                   const Vocabulary& vocabulary) {
     return RowReader(grid, meaning, design, place, vocabulary).read();
 }
 

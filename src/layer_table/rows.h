@@ -21,6 +21,7 @@ struct TablePlace {
 };
 
 /// `design` is the design's own column, or -1 where all columns speak of one design.
-ReadRows read_rows(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place, const Vocabulary& vocabulary);
+ReadRows read_rows(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place,
+                   const Vocabulary& vocabulary);
 
 }  // namespace dlp

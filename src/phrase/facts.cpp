@@ -26,11 +26,14 @@ Value value_of(const Token& token) {
     return token.number;
 }
 
-bool is_value(const Token& token) { return token.kind == TokenKind::Number || token.kind == TokenKind::Size; }
+bool is_value(const Token& token) {
+    return token.kind == TokenKind::Number || token.kind == TokenKind::Size;
+}
 
 class FactFinder {
   public:
-    FactFinder(std::string_view text, const Vocabulary& vocabulary) : tokens_(tokenize(text)), vocabulary_(vocabulary) {}
+    FactFinder(std::string_view text, const Vocabulary& vocabulary)
+        : tokens_(tokenize(text)), vocabulary_(vocabulary) {}
 
     Facts find() {
         while (at_ < tokens_.size()) step();
@@ -147,7 +150,8 @@ class FactFinder {
 
     /// Notations that glue letters and numbers: `conv3-64`, `c7s1-64`, `100C5`, `3c1s192o`.
     bool read_compact() {
-        return read_vgg_style() || read_letter_kernel_stride() || read_count_letter_kernel() || read_kernel_stride_outputs();
+        return read_vgg_style() || read_letter_kernel_stride() || read_count_letter_kernel() ||
+               read_kernel_stride_outputs();
     }
 
     /// `conv3-64`: kernel and filters (Simonyan and Zisserman 2015, table 1).
@@ -158,7 +162,8 @@ class FactFinder {
         if (!is_glued_number(n) || !is_mark(n + 1, '-') || !is_glued_number(n + 2)) return false;
         const Token& kernel = *peek(n);
         const Token& filters = *peek(n + 2);
-        if (!kernel.is_whole() || !filters.is_whole() || kernel.whole() > largest_kernel || filters.whole() < smallest_width) {
+        if (!kernel.is_whole() || !filters.is_whole() || kernel.whole() > largest_kernel ||
+            filters.whole() < smallest_width) {
             return false;
         }
         const std::int64_t size = kernel.whole();
@@ -188,7 +193,8 @@ class FactFinder {
     /// `100C5`: filters and kernel; `MP2` is left to the words.
     bool read_count_letter_kernel() {
         const Token& first = tokens_[at_];
-        if (!first.is_whole() || peek(1) == nullptr || !peek(1)->is_word("c") || !peek(1)->is_glued || !is_glued_number(2)) {
+        if (!first.is_whole() || peek(1) == nullptr || !peek(1)->is_word("c") || !peek(1)->is_glued ||
+            !is_glued_number(2)) {
             return false;
         }
         if (peek(3) != nullptr && peek(3)->is_glued && peek(3)->kind == TokenKind::Word) return false;
@@ -203,8 +209,9 @@ class FactFinder {
     /// `3c1s192o`: kernel, stride, outputs.
     bool read_kernel_stride_outputs() {
         const Token& first = tokens_[at_];
-        if (!first.is_whole() || peek(1) == nullptr || !peek(1)->is_word("c") || !is_glued_number(2) || peek(3) == nullptr ||
-            !peek(3)->is_word("s") || !is_glued_number(4) || peek(5) == nullptr || !peek(5)->is_word("o")) {
+        if (!first.is_whole() || peek(1) == nullptr || !peek(1)->is_word("c") || !is_glued_number(2) ||
+            peek(3) == nullptr || !peek(3)->is_word("s") || !is_glued_number(4) || peek(5) == nullptr ||
+            !peek(5)->is_word("o")) {
             return false;
         }
         const std::int64_t kernel = first.whole();
@@ -227,7 +234,8 @@ class FactFinder {
             case WordKind::Parameter:
                 return read_parameter(meaning.value, word->tokens) ||
                        (tokens_[at_].text.size() > 1 && read_unit(meaning.value, word->tokens));
-            case WordKind::Unit: return read_unit(meaning.value, word->tokens) || read_parameter(meaning.value, word->tokens);
+            case WordKind::Unit:
+                return read_unit(meaning.value, word->tokens) || read_parameter(meaning.value, word->tokens);
             case WordKind::Flag: {
                 const std::vector<std::string> sides = split(meaning.value, '=');
                 add_keyed(sides.front(), value_of(sides.back()), word->tokens);
@@ -238,7 +246,8 @@ class FactFinder {
         return false;
     }
 
-    /// "conv1 (relu)", "fc (dropout)" and "pooling (max)" say more of the layer; "(Mean)" and "(Input ...)" are remarks.
+    /// "conv1 (relu)", "fc (dropout)" and "pooling (max)" say more of the layer; "(Mean)" and "(Input ...)" are
+    /// remarks.
     [[nodiscard]] static bool may_stand_in_parentheses(const std::string& type) {
         return type == "BatchNorm" || type == "Dropout" || type == "LRN" || type.find("Pool") != std::string::npos ||
                type.rfind("Conv", 0) == 0 || type == "Dense";
@@ -247,7 +256,8 @@ class FactFinder {
     void read_layer_word(const WordMatch& word) {
         // "(Input DBstage4 ...)" names where a layer reads from, "64 output maps" counts them: no layers of their own.
         const bool is_late_output = word.meaning.value == "Output" && !facts_.empty();
-        const bool is_remark = parentheses_ > 0 && word.meaning.kind == WordKind::Layer && !may_stand_in_parentheses(word.meaning.value);
+        const bool is_remark =
+            parentheses_ > 0 && word.meaning.kind == WordKind::Layer && !may_stand_in_parentheses(word.meaning.value);
         if (is_remark || is_late_output) {
             consume(word.tokens, true);
             return;
@@ -302,7 +312,8 @@ class FactFinder {
         }
         if (peek(ahead) == nullptr || !is_value(*peek(ahead))) return false;
         const bool is_single_letter = words == 1 && tokens_[at_].text.size() == 1;
-        if (is_single_letter && !is_assigned && !peek(ahead)->is_glued && !(at_ > 0 && tokens_[at_ - 1].is('/'))) return false;
+        if (is_single_letter && !is_assigned && !peek(ahead)->is_glued && !(at_ > 0 && tokens_[at_ - 1].is('/')))
+            return false;
         const Value value = value_of(*peek(ahead));
         add_keyed(name, value, ahead + 1);
         return true;
@@ -310,7 +321,8 @@ class FactFinder {
 
     /// `64 filters`, `3x3 kernel`, `2x2 stride`, `64 5x5 filters`.
     bool read_unit(const std::string& name, std::size_t words) {
-        while (!facts_.empty() && facts_.back().kind == FactKind::Weak && at_ > 0 && tokens_[at_ - 1].is('-')) facts_.pop_back();
+        while (!facts_.empty() && facts_.back().kind == FactKind::Weak && at_ > 0 && tokens_[at_ - 1].is('-'))
+            facts_.pop_back();
         if (facts_.empty()) return false;
         Fact& before = facts_.back();
         const bool is_size = before.kind == FactKind::Size;
@@ -347,6 +359,8 @@ class FactFinder {
 
 }  // namespace
 
-Facts find_facts(std::string_view text, const Vocabulary& vocabulary) { return FactFinder(text, vocabulary).find(); }
+Facts find_facts(std::string_view text, const Vocabulary& vocabulary) {
+    return FactFinder(text, vocabulary).find();
+}
 
 }  // namespace dlp

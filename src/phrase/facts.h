@@ -10,17 +10,17 @@
 namespace dlp {
 
 enum class FactKind : std::uint8_t {
-    Layer,      ///< `name` is a layer type, `params` what the word itself says ("bi-lstm")
-    Block,      ///< `name` is a block
-    Keyed,      ///< `name` is a parameter, `value` what it is set to
-    Size,       ///< `size`
-    Number,     ///< `number`
-    Factor,     ///< `number` before or after a multiplication sign: a repeat, or the factor of an upsampling
-    Weak,       ///< comma, plus: may or may not begin the next layer
-    Strong,     ///< line end, semicolon, arrow: what follows stands by itself
-    Parallel,   ///< `||`
-    Open,       ///< `[`
-    Close,      ///< `]`
+    Layer,     ///< `name` is a layer type, `params` what the word itself says ("bi-lstm")
+    Block,     ///< `name` is a block
+    Keyed,     ///< `name` is a parameter, `value` what it is set to
+    Size,      ///< `size`
+    Number,    ///< `number`
+    Factor,    ///< `number` before or after a multiplication sign: a repeat, or the factor of an upsampling
+    Weak,      ///< comma, plus: may or may not begin the next layer
+    Strong,    ///< line end, semicolon, arrow: what follows stands by itself
+    Parallel,  ///< `||`
+    Open,      ///< `[`
+    Close,     ///< `]`
 };
 
 struct Fact {

@@ -9,7 +9,9 @@
 namespace dlp {
 namespace {
 
-bool is_layer(const Fact& fact) { return fact.kind == FactKind::Layer || fact.kind == FactKind::Block; }
+bool is_layer(const Fact& fact) {
+    return fact.kind == FactKind::Layer || fact.kind == FactKind::Block;
+}
 bool is_separator(const Fact& fact) {
     return fact.kind == FactKind::Weak || fact.kind == FactKind::Strong || fact.kind == FactKind::Parallel;
 }
@@ -86,8 +88,8 @@ class MentionBuilder {
         is_strong_ = false;
     }
 
-    /// A segment with layer words. Details before the first word make it a "3x3 conv 2x2 pool" segment, in which details
-    /// belong to the word that follows them.
+    /// A segment with layer words. Details before the first word make it a "3x3 conv 2x2 pool" segment, in which
+    /// details belong to the word that follows them.
     void read_layers(std::size_t from, std::size_t to) {
         const bool is_prefix_style = is_detail(facts_[from]);
         for (std::size_t i = from; i < to; ++i) {
@@ -98,7 +100,8 @@ class MentionBuilder {
             }
             const bool has_next = std::any_of(facts_.begin() + static_cast<std::ptrdiff_t>(i),
                                               facts_.begin() + static_cast<std::ptrdiff_t>(to), is_layer);
-            const bool is_first = !has_current_ || (i == from && has_next) || (is_prefix_style && has_next && !is_tail(fact));
+            const bool is_first =
+                !has_current_ || (i == from && has_next) || (is_prefix_style && has_next && !is_tail(fact));
             if (is_first) {
                 pending_.push_back(fact);
             } else {
@@ -108,7 +111,9 @@ class MentionBuilder {
     }
 
     /// "3x3 conv stride 2 3x3 conv": a keyed value follows its layer also where sizes go before.
-    static bool is_tail(const Fact& fact) { return fact.kind == FactKind::Keyed && fact.name != "filters" && fact.name != "kernel_size"; }
+    static bool is_tail(const Fact& fact) {
+        return fact.kind == FactKind::Keyed && fact.name != "filters" && fact.name != "kernel_size";
+    }
 
     void begin_mention(const Fact& fact) {
         mentions_.push_back(mention_of(fact));
@@ -180,8 +185,12 @@ const char* first_known(const LayerRule& rule, std::initializer_list<const char*
     return nullptr;
 }
 
-const char* window_parameter(const LayerRule& rule) { return first_known(rule, {"kernel_size", "pool_size", "size"}); }
-const char* width_parameter(const LayerRule& rule) { return first_known(rule, {"filters", "units", "output_dim"}); }
+const char* window_parameter(const LayerRule& rule) {
+    return first_known(rule, {"kernel_size", "pool_size", "size"});
+}
+const char* width_parameter(const LayerRule& rule) {
+    return first_known(rule, {"filters", "units", "output_dim"});
+}
 
 /// Moves a value to the name that this type has for it: a pooling has no `kernel_size` but a `pool_size`.
 void rename_parameters(Mention& mention, const LayerRule& rule) {
@@ -202,7 +211,9 @@ void set_if_open(Mention& mention, const char* name, Value value) {
     if (name != nullptr) mention.params.emplace(name, std::move(value));
 }
 
-bool is_wide(std::int64_t size) { return size >= 16; }
+bool is_wide(std::int64_t size) {
+    return size >= 16;
+}
 
 /// `5x5x20` is a kernel and filters, `3x3x64x128` a kernel, channels and filters, `64x3x3` filters and a kernel.
 void settle_window(Mention& mention, const LayerRule& rule, const Vocabulary& vocabulary) {
@@ -255,7 +266,8 @@ void add_channels(Mention& mention, std::string_view phrase) {
     if (mention.type != "Input" || mention.sizes.empty() || mention.sizes.front().size() != 2) return;
     const std::string text = lower(phrase);
     const auto says = [&](std::initializer_list<const char*> words) {
-        return std::any_of(words.begin(), words.end(), [&](const char* word) { return text.find(word) != std::string::npos; });
+        return std::any_of(words.begin(), words.end(),
+                           [&](const char* word) { return text.find(word) != std::string::npos; });
     };
     if (says({"rgb", "color", "colour"})) {
         mention.sizes.front().push_back(3);
@@ -275,7 +287,8 @@ void settle_roles(Mention& mention, const Vocabulary& vocabulary) {
         }
         return;
     }
-    if (rule->parameters.count("target_shape") != 0 && !mention.sizes.empty()) set_if_open(mention, "target_shape", mention.sizes.front());
+    if (rule->parameters.count("target_shape") != 0 && !mention.sizes.empty())
+        set_if_open(mention, "target_shape", mention.sizes.front());
     const char* window = window_parameter(*rule);
     if (window != nullptr && rule->rank > 0 && !mention.sizes.empty() && mention.params.count(window) == 0) {
         settle_window(mention, *rule, vocabulary);
@@ -289,7 +302,8 @@ void settle_roles(Mention& mention, const Vocabulary& vocabulary) {
 void fold_equal(const std::string& name, Value& value) {
     const auto* list = std::get_if<Integers>(&value);
     if (list == nullptr || list->empty() || name.find("shape") != std::string::npos) return;
-    if (std::all_of(list->begin(), list->end(), [&](std::int64_t size) { return size == list->front(); })) value = std::int64_t{list->front()};
+    if (std::all_of(list->begin(), list->end(), [&](std::int64_t size) { return size == list->front(); }))
+        value = std::int64_t{list->front()};
 }
 
 }  // namespace
@@ -302,7 +316,8 @@ Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
     int repeat_before = 1;
     for (std::size_t at = 0; at <= facts.facts.size(); ++at) {
         if (at < facts.facts.size() && facts.facts[at].kind != FactKind::Open) continue;
-        const bool has_factor_before = at < facts.facts.size() && at > from && facts.facts[at - 1].kind == FactKind::Factor;
+        const bool has_factor_before =
+            at < facts.facts.size() && at > from && facts.facts[at - 1].kind == FactKind::Factor;
         add_group(phrase, facts, from, has_factor_before ? at - 1 : at, false, 1);
         if (at == facts.facts.size()) break;
         repeat_before = has_factor_before ? static_cast<int>(facts.facts[at - 1].number) : 1;

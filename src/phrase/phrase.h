@@ -16,10 +16,10 @@ struct Mention {
     std::string type;   ///< a layer type; empty when only sizes and numbers are given ("3x3, 64")
     std::string block;  ///< name of a block ("fire", "bottleneck"), if the word names one
     Parameters params;
-    std::vector<Integers> sizes;   ///< sizes without a role
-    std::vector<double> numbers;   ///< numbers without a role
-    std::string text;              ///< as printed
-    std::size_t begin = 0;         ///< byte range of `text` in the phrase
+    std::vector<Integers> sizes;  ///< sizes without a role
+    std::vector<double> numbers;  ///< numbers without a role
+    std::string text;             ///< as printed
+    std::size_t begin = 0;        ///< byte range of `text` in the phrase
     std::size_t end = 0;
     /// True when it follows the one before it in parallel, not in sequence ("FC 32 || FC 32").
     bool is_parallel = false;

@@ -9,21 +9,27 @@
 namespace dlp {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
+}
 
 /// Ways to print a multiplication sign (UTF-8), besides the letter.
 constexpr std::array<std::string_view, 6> times_signs{"\u00D7", "\u2715", "\u2A2F", "\u2217", "\u22C5", "*"};
 /// Arrows and bars that papers put between layers.
 constexpr std::array<std::pair<std::string_view, char>, 8> signs{{{"\u2192", '>'},
-                                                                 {"\u21D2", '>'},
-                                                                 {"\u2225", '|'},
-                                                                 {"\u2022", '\n'},
-                                                                 {"\u2013", '-'},
-                                                                 {"\u2014", '-'},
-                                                                 {"\u2295", '+'},
-                                                                 {"\u223C", '~'}}};
+                                                                  {"\u21D2", '>'},
+                                                                  {"\u2225", '|'},
+                                                                  {"\u2022", '\n'},
+                                                                  {"\u2013", '-'},
+                                                                  {"\u2014", '-'},
+                                                                  {"\u2295", '+'},
+                                                                  {"\u223C", '~'}}};
 
 /// Reads tokens off the front of a text.
 class Scanner {
@@ -49,7 +55,8 @@ class Scanner {
             if (text_.substr(at, sign.size()) == sign) return at + sign.size();
         }
         const char next = peek(after_blanks(at + 1));
-        if ((peek(at) == 'x' || peek(at) == 'X') && (is_digit(next) || is_dimension_letter(after_blanks(at + 1)))) return at + 1;
+        if ((peek(at) == 'x' || peek(at) == 'X') && (is_digit(next) || is_dimension_letter(after_blanks(at + 1))))
+            return at + 1;
         return at;
     }
 
@@ -134,7 +141,8 @@ class Scanner {
             size.insert(size.end(), next->sizes.begin(), next->sizes.end());
             end = next->end;
         }
-        if (size.size() < 2 || std::all_of(size.begin(), size.end(), [](auto s) { return s == unknown_size; })) return false;
+        if (size.size() < 2 || std::all_of(size.begin(), size.end(), [](auto s) { return s == unknown_size; }))
+            return false;
         push(TokenKind::Size, end);
         tokens_.back().size = std::move(size);
         return true;
@@ -215,7 +223,8 @@ class Scanner {
         std::size_t end = at_;
         while (is_letter(peek(end)) && !starts_sign(end)) ++end;
         // `conv3x3` and `k3x3` leave their size to the next step; a repeat `x6` is a sign and a number.
-        const bool is_repeat = end == at_ + 1 && (text_[at_] == 'x' || text_[at_] == 'X') && is_digit(peek(after_blanks(end)));
+        const bool is_repeat =
+            end == at_ + 1 && (text_[at_] == 'x' || text_[at_] == 'X') && is_digit(peek(after_blanks(end)));
         push(is_repeat ? TokenKind::Mark : TokenKind::Word, std::max(end, at_ + 1));
         tokens_.back().text = lower(tokens_.back().text);
     }
@@ -234,6 +243,8 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Token> tokenize(std::string_view text) { return Scanner(text).all(); }
+std::vector<Token> tokenize(std::string_view text) {
+    return Scanner(text).all();
+}
 
 }  // namespace dlp

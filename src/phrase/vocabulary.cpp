@@ -7,7 +7,8 @@
 namespace dlp {
 namespace {
 
-/// The words of an alias as tokenize() would split them: `conv-bn` and `conv bn` are the same, `1x1 conv` keeps its size.
+/// The words of an alias as tokenize() would split them: `conv-bn` and `conv bn` are the same, `1x1 conv` keeps its
+/// size.
 std::vector<std::string> alias_words(const std::string& alias) {
     std::vector<std::string> words;
     for (const Token& token : tokenize(lower(alias))) {
@@ -29,10 +30,10 @@ struct ListKind {
 };
 
 /// `rules/words/phrase.toml` names its lists `<kind>.<value>`.
-constexpr ListKind list_kinds[] = {{"layer.", WordKind::Layer},       {"block.", WordKind::Block},
-                                   {"activation.", WordKind::Activation}, {"parameter.", WordKind::Parameter},
-                                   {"unit.", WordKind::Unit},         {"flag.", WordKind::Flag},
-                                   {"filler.", WordKind::Filler}};
+constexpr ListKind list_kinds[] = {
+    {"layer.", WordKind::Layer},         {"block.", WordKind::Block}, {"activation.", WordKind::Activation},
+    {"parameter.", WordKind::Parameter}, {"unit.", WordKind::Unit},   {"flag.", WordKind::Flag},
+    {"filler.", WordKind::Filler}};
 
 }  // namespace
 
@@ -92,7 +93,8 @@ std::optional<WordMatch> Vocabulary::match(const std::vector<Token>& tokens, std
 
 std::string Vocabulary::with_rank(const std::string& type, int rank) const {
     const auto digit = type.find_first_of("123");
-    if (rank < 1 || rank > 3 || digit == std::string::npos || digit + 1 >= type.size() || type[digit + 1] != 'D') return type;
+    if (rank < 1 || rank > 3 || digit == std::string::npos || digit + 1 >= type.size() || type[digit + 1] != 'D')
+        return type;
     std::string sibling = type;
     sibling[digit] = static_cast<char>('0' + rank);
     return rules_->find_layer(sibling) != nullptr ? sibling : type;

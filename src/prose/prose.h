@@ -16,10 +16,10 @@ namespace dlp {
 
 /// A sentence of the paper's text or of a caption.
 struct Sentence {
-    std::string text;  ///< as printed, blanks folded
-    std::string plain; ///< lower case
+    std::string text;   ///< as printed, blanks folded
+    std::string plain;  ///< lower case
     int page = 0;
-    PageBox box;       ///< of the paragraph or caption that it stands in
+    PageBox box;  ///< of the paragraph or caption that it stands in
 };
 
 /// Every sentence in reading order: captions of tables and figures, then the sections, without the references.
@@ -39,10 +39,10 @@ struct ProseFacts {
     std::optional<ProseFact> convolution_strides;
     std::optional<ProseFact> pool_size;
     std::optional<ProseFact> pool_strides;
-    std::optional<ProseFact> growth_rate;         ///< `value` is the number of filters of a dense block's layer
-    std::optional<ProseFact> bottleneck_factor;   ///< `4k` feature maps of a dense block's 1x1 convolution
-    std::optional<ProseFact> separable_convolutions; ///< a size in the table means a depthwise separable convolution
-    std::optional<ProseFact> downsampling_stride; ///< stages begin with this stride
+    std::optional<ProseFact> growth_rate;             ///< `value` is the number of filters of a dense block's layer
+    std::optional<ProseFact> bottleneck_factor;       ///< `4k` feature maps of a dense block's 1x1 convolution
+    std::optional<ProseFact> separable_convolutions;  ///< a size in the table means a depthwise separable convolution
+    std::optional<ProseFact> downsampling_stride;     ///< stages begin with this stride
 };
 
 ProseFacts read_prose(const std::vector<Sentence>& sentences, const Vocabulary& vocabulary);

@@ -9,7 +9,8 @@ namespace dlp {
 namespace {
 
 bool has_any(const std::string& plain, std::initializer_list<const char*> words) {
-    return std::any_of(words.begin(), words.end(), [&](const char* word) { return plain.find(word) != std::string::npos; });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const char* word) { return plain.find(word) != std::string::npos; });
 }
 
 ProseFact fact_of(std::string parameter, Value value, const Sentence& sentence) {
@@ -29,17 +30,22 @@ std::optional<std::string> named_activation(const Sentence& sentence, const Voca
 
 /// "all", "each", "followed by": the sentence speaks of layers in general, not of one of them or of another's work.
 bool is_general(const std::string& plain) {
-    const bool speaks_of_all = has_any(plain, {"all ", "each ", "every ", "followed by", "we use", "uses", "are used", "is used",
-                                               "hidden layers", "throughout", "equipped", "apply", "applied", "employ", "consist",
-                                               "in our network", "after", "non-linearity", "nonlinearity", "activation function"});
-    const bool speaks_of_layers = has_any(plain, {"layer", "conv", "network", "unit", "neuron", "architecture", "activation"});
-    const bool compares = has_any(plain, {"compared", "instead of", "proposed by", "faster than", "such as", "inspired"});
+    const bool speaks_of_all =
+        has_any(plain, {"all ",           "each ",    "every ",        "followed by",   "we use",
+                        "uses",           "are used", "is used",       "hidden layers", "throughout",
+                        "equipped",       "apply",    "applied",       "employ",        "consist",
+                        "in our network", "after",    "non-linearity", "nonlinearity",  "activation function"});
+    const bool speaks_of_layers =
+        has_any(plain, {"layer", "conv", "network", "unit", "neuron", "architecture", "activation"});
+    const bool compares =
+        has_any(plain, {"compared", "instead of", "proposed by", "faster than", "such as", "inspired"});
     return speaks_of_all && speaks_of_layers && !compares;
 }
 
 class ProseReader {
   public:
-    ProseReader(const std::vector<Sentence>& sentences, const Vocabulary& vocabulary) : sentences_(sentences), vocabulary_(vocabulary) {}
+    ProseReader(const std::vector<Sentence>& sentences, const Vocabulary& vocabulary)
+        : sentences_(sentences), vocabulary_(vocabulary) {}
 
     ProseFacts read() {
         for (const Sentence& sentence : sentences_) {
@@ -64,7 +70,8 @@ class ProseReader {
         const auto activation = named_activation(sentence, vocabulary_);
         if (!activation) return;
         const bool convolutions = has_any(sentence.plain, {"conv"});
-        const bool dense = has_any(sentence.plain, {"fully", "fc", "dense", "hidden layer", "all layers", "hidden weight"});
+        const bool dense =
+            has_any(sentence.plain, {"fully", "fc", "dense", "hidden layer", "all layers", "hidden weight"});
         const bool unsaid = !convolutions && !dense;
         if (convolutions || dense || unsaid) {
             if (convolutions || unsaid || has_any(sentence.plain, {"all layers", "hidden layer"})) {
@@ -76,9 +83,11 @@ class ProseReader {
 
     void read_padding(const Sentence& sentence) {
         if (!has_any(sentence.plain, {"pad"}) || sentence.text.size() > 800) return;
-        const bool keeps_size = has_any(sentence.plain, {"preserve", "keep", "same size", "same spatial", "same resolution", "unchanged",
-                                                         "maintain", "remain", "same padding", "retain", "'same'", "\"same\""});
-        static const std::regex one_pixel(R"((pad\w*|zero)[^.]{0,60}\b(1|one)[ -]pixel|\b(1|one)[ -]pixel[^.]{0,40}pad)");
+        const bool keeps_size =
+            has_any(sentence.plain, {"preserve", "keep", "same size", "same spatial", "same resolution", "unchanged",
+                                     "maintain", "remain", "same padding", "retain", "'same'", "\"same\""});
+        static const std::regex one_pixel(
+            R"((pad\w*|zero)[^.]{0,60}\b(1|one)[ -]pixel|\b(1|one)[ -]pixel[^.]{0,40}pad)");
         const bool is_one_pixel = std::regex_search(sentence.plain, one_pixel);
         if (keeps_size || is_one_pixel) set(facts_.convolution_padding, "padding", std::string("same"), sentence);
     }
@@ -94,9 +103,11 @@ class ProseReader {
         if (!has_any(sentence.plain, {"max-pool", "max pool", "maxpool", "pooling"})) return;
         const std::string plain = replaced(sentence.plain, "\u00D7", "x");
         std::smatch match;
-        static const std::regex ascii_window(R"((max[- ]?pool\w*|pooling)[^.;]{0,60}?\b(\d)\s*[x*]\s*(\d)\b[^.;]{0,60}?stride[^.;]{0,12}?(\d))");
+        static const std::regex ascii_window(
+            R"((max[- ]?pool\w*|pooling)[^.;]{0,60}?\b(\d)\s*[x*]\s*(\d)\b[^.;]{0,60}?stride[^.;]{0,12}?(\d))");
         if (!std::regex_search(plain, match, ascii_window)) {
-            if (has_any(plain, {"non-overlapping", "nonoverlapping"})) set(facts_.pool_strides, "strides", std::string("pool_size"), sentence);
+            if (has_any(plain, {"non-overlapping", "nonoverlapping"}))
+                set(facts_.pool_strides, "strides", std::string("pool_size"), sentence);
             return;
         }
         set(facts_.pool_size, "pool_size", std::int64_t{match[2].str()[0] - '0'}, sentence);
@@ -110,19 +121,23 @@ class ProseReader {
         if (std::regex_search(sentence.plain, match, rate)) {
             set(facts_.growth_rate, "filters", static_cast<std::int64_t>(*to_integer(match[3].str())), sentence);
         }
-        if (std::regex_search(sentence.plain, match, factor) && has_any(sentence.plain, {"1x1", "1\u00D71", "1 \u00D7 1", "bottleneck"})) {
+        if (std::regex_search(sentence.plain, match, factor) &&
+            has_any(sentence.plain, {"1x1", "1\u00D71", "1 \u00D7 1", "bottleneck"})) {
             set(facts_.bottleneck_factor, "filters", static_cast<std::int64_t>(*to_integer(match[1].str())), sentence);
         }
     }
 
     void read_downsampling(const Sentence& sentence) {
         static const std::regex down(R"(down-?\s?sampl[^.]*stride[^.]{0,12}\b(2|two)\b)");
-        if (std::regex_search(sentence.plain, down)) set(facts_.downsampling_stride, "strides", std::int64_t{2}, sentence);
+        if (std::regex_search(sentence.plain, down))
+            set(facts_.downsampling_stride, "strides", std::int64_t{2}, sentence);
     }
 
     void read_separable(const Sentence& sentence) {
-        static const std::regex means(R"(\d\s*x\s*\d[^.]{0,30}(means?|denotes?|refers? to|stands? for|represents?)[^.]{0,30}separable conv)");
-        if (std::regex_search(replaced(sentence.plain, "\u00D7", "x"), means)) set(facts_.separable_convolutions, "type", std::string("separable"), sentence);
+        static const std::regex means(
+            R"(\d\s*x\s*\d[^.]{0,30}(means?|denotes?|refers? to|stands? for|represents?)[^.]{0,30}separable conv)");
+        if (std::regex_search(replaced(sentence.plain, "\u00D7", "x"), means))
+            set(facts_.separable_convolutions, "type", std::string("separable"), sentence);
     }
 
     const std::vector<Sentence>& sentences_;
