@@ -31,7 +31,7 @@ ensure_packages() {
     mapfile -t missing < <(missing_packages "$@")
     [ "${#missing[@]}" -gt 0 ] || return 0
     say "installing with apt: ${missing[*]}"
-    local quiet=(-qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=600)
+    local quiet=(-qq -o Dpkg::Use-Pty=0 -o Acquire::Retries=3 -o DPkg::Lock::Timeout=600)
     as_root apt-get "${quiet[@]}" update || say "apt-get update failed; trying with the package lists at hand"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" install -y --no-install-recommends "${missing[@]}" ||
         die "apt-get could not install: ${missing[*]}"
