@@ -13,6 +13,7 @@ constexpr std::array derivations{
     std::pair{std::string_view("caffe_blobs"), Derivation(derive_caffe_blobs)},
     std::pair{std::string_view("caffe_gate"), Derivation(derive_caffe_gate)},
     std::pair{std::string_view("caffe_margin"), Derivation(derive_caffe_margin)},
+    std::pair{std::string_view("caffe_shortcut"), Derivation(derive_caffe_shortcut)},
     std::pair{std::string_view("caffe_transposed"), Derivation(derive_caffe_transposed)},
     std::pair{std::string_view("caffe_upsampling"), Derivation(derive_caffe_upsampling)},
     std::pair{std::string_view("caffe_window"), Derivation(derive_caffe_window)},
@@ -30,8 +31,8 @@ Result<Derivation> find_derivation(const TargetLayer& view, std::string_view nam
 
 }  // namespace
 
-Result<void> derive_holes(const TargetLayer& view, Holes& holes) {
-    for (const std::string& name : split_words(spelling_field(view, "derive"))) {
+Result<void> derive_holes(const TargetLayer& view, std::string_view rows, Holes& holes) {
+    for (const std::string& name : split_words(rows)) {
         TRY(const Derivation derivation, find_derivation(view, name));
         TRY_DO(derivation(view, holes));
     }

@@ -13,9 +13,9 @@ namespace dlp {
 
 using Holes = std::map<std::string, Hole, std::less<>>;
 
-/// Adds the holes of every row that the spelling names. Errors: Unsupported where the target cannot say this case;
+/// Adds the holes of every row named in `rows`. Errors: Unsupported where the target cannot say this case;
 /// BadInput for a row that does not exist.
-Result<void> derive_holes(const TargetLayer& view, Holes& holes);
+Result<void> derive_holes(const TargetLayer& view, std::string_view rows, Holes& holes);
 
 /// The rows, by file.
 Result<void> derive_window(const TargetLayer& view, Holes& holes);
@@ -25,6 +25,7 @@ Result<void> derive_caffe_blobs(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_window(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_transposed(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_margin(const TargetLayer& view, Holes& holes);
+Result<void> derive_caffe_shortcut(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_upsampling(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_gate(const TargetLayer& view, Holes& holes);
 

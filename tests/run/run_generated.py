@@ -279,7 +279,7 @@ def main():
     parser.add_argument("--generator", required=True)
     parser.add_argument("--work", required=True)
     parser.add_argument("designs", nargs="*")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     runs = {"keras": run_in_keras, "caffe": run_in_caffe, "netspec": run_netspec, "values": run_both}
     return runs[arguments.library](arguments, generate(arguments))
 
