@@ -41,7 +41,10 @@ void count_cell(const std::string& text, const Vocabulary& vocabulary, Content& 
     bool is_specific = false;
     bool is_companion = true;
     for (const MentionGroup& group : phrase.groups) {
+        is_implicit = is_implicit || group.mentions.empty();  // a bracket with a repeat and unknown words
         for (const Mention& mention : group.mentions) {
+            const bool is_keyed = mention.type.empty() && !mention.params.empty() && mention.params.count("factor") == 0;
+            is_implicit = is_implicit || is_keyed;
             names_layer = names_layer || !mention.type.empty();
             is_companion = is_companion &&
                            (mention.type == "Activation" || mention.type == "BatchNorm" || mention.type == "Dropout");
@@ -255,8 +258,8 @@ void settle_neighbours(GridMeaning& meaning, const std::vector<Content>& content
     bool has_type = false;
     for (std::size_t i = 0; i < meaning.columns.size(); ++i) {
         ColumnMeaning& column = meaning.columns[i];
-        if (column.role == "name" && i > 0 && contents[i].phrases >= 0.4 && count("type") + count("body") == 0)
-            column.role = "type";
+        const bool is_second_name = column.role == "name" && i > 0 && contents[i].phrases >= 0.4;
+        if (is_second_name && count("type") == 0) column.role = "type";
         if (column.role == "type" && has_type) column.role = "body";
         has_type = has_type || column.role == "type";
     }

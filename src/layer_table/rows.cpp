@@ -235,7 +235,25 @@ class RowReader {
             keep_parametric_name(result, namer);
             return;
         }
-        if (!has_layers || is_single(namer)) fill_from(result, namer);
+        const bool is_block = namer.front().layers.front().mention.type == "Block";
+        if (!has_layers && is_block) {
+            detail_block(result, namer);
+        } else if (!has_layers || is_single(namer)) {
+            fill_from(result, namer);
+        }
+    }
+
+    /// "Transformer block | [...] x 2": the body only says how often, and with which values.
+    static void detail_block(TableRow& result, const std::vector<TableGroup>& namer) {
+        std::vector<TableGroup> body = std::move(result.groups);
+        result.groups = namer;
+        TableGroup& block = result.groups.front();
+        for (const TableGroup& group : body) {
+            block.repeat = std::max(block.repeat, group.repeat);
+            for (const TableLayer& detail : group.layers) {
+                block.layers.front().mention.params.insert(detail.mention.params.begin(), detail.mention.params.end());
+            }
+        }
     }
 
     /// A type that nobody knows is a part whose inside is not shown: "Transcription".

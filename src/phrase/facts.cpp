@@ -253,12 +253,21 @@ class FactFinder {
                type.rfind("Conv", 0) == 0 || type == "Dense";
     }
 
+    /// "Input 32x32 RGB image" is one input.
+    [[nodiscard]] bool follows_input() const {
+        const auto last = std::find_if(facts_.rbegin(), facts_.rend(), [](const Fact& fact) {
+            return fact.kind == FactKind::Layer || fact.kind == FactKind::Block || fact.kind == FactKind::Strong;
+        });
+        return last != facts_.rend() && last->name == "Input";
+    }
+
     void read_layer_word(const WordMatch& word) {
         // "(Input DBstage4 ...)" names where a layer reads from, "64 output maps" counts them: no layers of their own.
         const bool is_late_output = word.meaning.value == "Output" && !facts_.empty();
+        const bool is_same_input = word.meaning.value == "Input" && follows_input();
         const bool is_remark =
             parentheses_ > 0 && word.meaning.kind == WordKind::Layer && !may_stand_in_parentheses(word.meaning.value);
-        if (is_remark || is_late_output) {
+        if (is_remark || is_late_output || is_same_input) {
             consume(word.tokens, true);
             return;
         }
@@ -303,6 +312,7 @@ class FactFinder {
     /// `stride 2`, `k: 3x3`, `s2`, `padding = same`.
     bool read_parameter(const std::string& name, std::size_t words) {
         std::size_t ahead = words;
+        if (is_mark(ahead, '_') && is_glued_number(ahead + 1)) ahead += 2;  // an index: `c_1 = 96`
         bool is_assigned = false;
         while (peek(ahead) != nullptr &&
                (peek(ahead)->is(':') || peek(ahead)->is('=') || peek(ahead)->is('(') || peek(ahead)->is_word("of") ||
@@ -312,6 +322,7 @@ class FactFinder {
         }
         if (peek(ahead) == nullptr || !is_value(*peek(ahead))) return false;
         const bool is_single_letter = words == 1 && tokens_[at_].text.size() == 1;
+        if (tokens_[at_].is_word("c") && !is_assigned) return false;  // `C5` is a name
         if (is_single_letter && !is_assigned && !peek(ahead)->is_glued && !(at_ > 0 && tokens_[at_ - 1].is('/')))
             return false;
         const Value value = value_of(*peek(ahead));

@@ -165,7 +165,7 @@ void add_group(Phrase& phrase, const Facts& facts, std::size_t from, std::size_t
     group.is_bracketed = is_bracketed;
     group.repeat = repeat;
     group.mentions = MentionBuilder(facts.facts).build(from, to, group.repeat);
-    if (group.mentions.empty()) return;
+    if (group.mentions.empty() && (!is_bracketed || group.repeat < 2)) return;
     take_repeat(group);
     group.repeat = std::clamp(group.repeat, 1, largest_repeat);
     phrase.groups.push_back(std::move(group));
@@ -194,6 +194,12 @@ const char* width_parameter(const LayerRule& rule) {
 
 /// Moves a value to the name that this type has for it: a pooling has no `kernel_size` but a `pool_size`.
 void rename_parameters(Mention& mention, const LayerRule& rule) {
+    if (mention.params.erase("patch") != 0) {  // `p = 4` of a patch embedding: windows of 4 side by side
+        if (auto patch = mention.params.extract("padding"); !patch.empty()) {
+            mention.params.emplace("strides", patch.mapped());
+            mention.params.emplace("kernel_size", patch.mapped());
+        }
+    }
     const auto rename = [&](const char* from, const char* to) {
         if (to == nullptr || rule.parameters.count(from) != 0) return;
         auto node = mention.params.extract(from);

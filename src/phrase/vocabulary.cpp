@@ -24,6 +24,11 @@ bool is_same_word(const Token& token, const std::string& word) {
            token.text.back() == 's' && token.text.compare(0, word.size(), word) == 0;
 }
 
+/// What may stand between the words of one name: `max-pool`, `pool_size`, the stop of `avg. pool`.
+bool joins_words(const Token& token) {
+    return token.is('-') || token.is('_') || (token.is('.') && token.is_glued);
+}
+
 struct ListKind {
     const char* prefix;
     WordKind kind;
@@ -73,7 +78,7 @@ std::optional<WordMatch> Vocabulary::match(const std::vector<Token>& tokens, std
             std::size_t here = at;
             bool fits = true;
             for (const std::string& word : entry.words) {
-                while (here > at && here + 1 < tokens.size() && (tokens[here].is('-') || tokens[here].is('_'))) ++here;
+                while (here > at && here + 1 < tokens.size() && joins_words(tokens[here])) ++here;
                 if (here >= tokens.size() || !is_same_word(tokens[here], word)) {
                     fits = false;
                     break;

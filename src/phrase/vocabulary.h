@@ -37,7 +37,7 @@ class Vocabulary {
     /// From `aliases` of rules/layers and the lists of rules/words/phrase.toml.
     explicit Vocabulary(const Rules& rules);
 
-    /// The longest known word sequence that starts at `tokens[at]`; hyphens between words are skipped.
+    /// The longest known word sequence that starts at `tokens[at]`; hyphens and stops between words are skipped.
     [[nodiscard]] std::optional<WordMatch> match(const std::vector<Token>& tokens, std::size_t at) const;
 
     /// True when a layer type has this spatial rank (Conv1D: 1), and its sibling of another rank, if there is one.
