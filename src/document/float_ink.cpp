@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <string>
 
 #include "document/ruled_areas.h"
 
@@ -48,6 +49,12 @@ bool is_inside_text(const PageBox& box, const std::vector<PageBox>& text) {
     return std::any_of(text.begin(), text.end(), [&](const PageBox& line) { return contains(line, box, 1.5); });
 }
 
+/// "(b) Generator network": after "(a)", a float goes on here.
+bool begins_further_part(const Line& line) {
+    const std::string& first = line.words.front().text;
+    return first.size() == 3 && first.front() == '(' && first.back() == ')' && first[1] > 'a' && first[1] <= 'h';
+}
+
 class InkCollector {
   public:
     InkCollector(const PageView& page, const PageLayout& layout, const std::map<RuleKey, int>& rules)
@@ -69,6 +76,7 @@ class InkCollector {
             const LineRole role = layout_.roles[i];
             (role == LineRole::Loose ? ink_.text : ink_.obstacles).push_back(box);
             if (role == LineRole::Body) body_.push_back(box);
+            if (role == LineRole::Loose && begins_further_part(page_.text.lines[i])) ink_.part_titles.push_back(box);
         }
         for (const Line& line : page_.text.rotated_lines) {
             // arXiv's stamp stands in the margin.

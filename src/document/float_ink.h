@@ -9,10 +9,11 @@
 namespace dlp {
 
 struct FloatInk {
-    std::vector<PageBox> graphics;   ///< visible paths and pictures; no furniture, no page backgrounds
-    std::vector<PageBox> text;       ///< loose lines, at any angle
-    std::vector<PageBox> ruled;      ///< from the first to the last of some rules with the same ends
-    std::vector<PageBox> obstacles;  ///< running text, headings, captions, furniture
+    std::vector<PageBox> graphics;     ///< visible paths and pictures; no furniture, no page backgrounds
+    std::vector<PageBox> text;         ///< loose lines, at any angle
+    std::vector<PageBox> part_titles;  ///< of `text`, those of further parts: "(b) Generator network"
+    std::vector<PageBox> ruled;        ///< from the first to the last of some rules with the same ends
+    std::vector<PageBox> obstacles;    ///< running text, headings, captions, furniture
 };
 
 /// One for each page.

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "document/body_text.h"
 #include "document/headings.h"
 #include "document/neighbours.h"
@@ -115,18 +117,59 @@ void mark_captions(const PageText& text, const std::vector<Caption>& captions, P
     }
 }
 
-void mark_furniture(const PageText& text, const std::map<FurnitureKey, int>& counts, std::size_t page_count,
-                    PageLayout& layout) {
+/// Height of a number in the margin, and how much more it is than the page's place in the file.
+using PageNumberKey = std::pair<long, long>;
+
+std::optional<PageNumberKey> page_number_key(const Line& line, const PageText& page) {
+    const auto number = is_number(line) && is_in_margin(line, page.box) ? to_number(line.text()) : std::nullopt;
+    if (!number) return std::nullopt;
+    return PageNumberKey{std::lround(baseline_of(line)), std::lround(*number) - page.number};
+}
+
+/// What comes again in the margins of a paper.
+struct Margins {
+    std::map<FurnitureKey, int> lines;
+    std::map<PageNumberKey, int> numbers;
+};
+
+Margins find_margins(const std::vector<PageView>& pages) {
+    Margins margins{count_margin_lines(pages), {}};
+    for (const PageView& page : pages) {
+        for (const Line& line : page.text.lines) {
+            if (const auto key = page_number_key(line, page.text)) ++margins.numbers[*key];
+        }
+    }
+    return margins;
+}
+
+/// A line of words beside the page's number is a running head, even one that no other page has.
+bool is_numbered_head(const PageText& page, std::size_t at, const Margins& margins) {
+    constexpr int enough = 3;
+    constexpr std::size_t shortest = 15;  // letters
+    if (without_digits(page.lines[at].text()).size() < shortest) return false;
+    return std::any_of(page.lines.begin(), page.lines.end(), [&](const Line& other) {
+        const bool is_beside = std::abs(baseline_of(other) - baseline_of(page.lines[at])) < 2.5;
+        const auto key = is_beside ? page_number_key(other, page) : std::nullopt;
+        return key && margins.numbers.at(*key) >= enough;
+    });
+}
+
+/// Cells of a table at a page's top come again with the next table, but are no furniture.
+void mark_furniture(const PageText& text, const Margins& margins, std::size_t page_count,
+                    const std::vector<PageBox>& tables, PageLayout& layout) {
     const int enough = page_count >= 5 ? 3 : 2;
     const auto may_be = [&](std::size_t i) {
-        return layout.roles[i] == LineRole::Loose && is_in_margin(text.lines[i], text.box) &&
+        const bool is_cell = std::any_of(tables.begin(), tables.end(), [&](const PageBox& table) {
+            return contains(table, text.lines[i].box.center());
+        });
+        return !is_cell && layout.roles[i] == LineRole::Loose && is_in_margin(text.lines[i], text.box) &&
                is_outermost(text.lines, i, layout, text.box);
     };
     for (int round = 0; round < 3; ++round) {  // running heads have seldom more rows
         for (std::size_t i = 0; i < text.lines.size(); ++i) {
             const FurnitureKey key = furniture_key(text.lines[i]);
-            if (key.first.size() > 2 && count_near(counts, key) >= enough && may_be(i))
-                layout.roles[i] = LineRole::Furniture;
+            const bool is_repeated = key.first.size() > 2 && count_near(margins.lines, key) >= enough;
+            if ((is_repeated || is_numbered_head(text, i, margins)) && may_be(i)) layout.roles[i] = LineRole::Furniture;
         }
     }
     for (std::size_t i = 0; i < text.lines.size(); ++i) {
@@ -185,18 +228,19 @@ PaperLayout find_layout(const std::vector<PageView>& pages, const std::vector<Ca
     PaperLayout layout;
     layout.body_size = body_size(pages);
     const Column frame = frame_of(pages, layout.body_size);
-    const auto margin_lines = count_margin_lines(pages);
+    const Margins margins = find_margins(pages);
     std::vector<const PageText*> texts;
     for (const PageView& page : pages) texts.push_back(&page.text);
     const auto gutters = find_gutters(texts);
     for (std::size_t i = 0; i < pages.size(); ++i) {
         const PageView& page = pages[i];
         PageLayout made{std::vector<LineRole>(page.text.lines.size(), LineRole::Loose), frame, gutters[i]};
+        const std::vector<PageBox> tables = find_ruled_areas(page.ink, captions);
         mark_captions(page.text, captions, made);
-        mark_furniture(page.text, margin_lines, pages.size(), made);
+        mark_furniture(page.text, margins, pages.size(), tables, made);
         mark_title(page.text, layout.body_size, made);
         mark_headings(page.text, layout.body_size, made);
-        mark_running_text(page.text.lines, find_ruled_areas(page.ink, captions), layout.body_size, made);
+        mark_running_text(page.text.lines, tables, layout.body_size, made);
         mark_plain_headings(page.text, layout.body_size, made);
         layout.pages.push_back(std::move(made));
     }

@@ -164,15 +164,22 @@ bool ends_at_rule(const PageBox& box, double reached, const std::vector<PageBox>
     });
 }
 
+/// How far from the ink in `box` the next row of its table may be.
+double widest_gap_before(const PageBox& next, const PageBox& box, double reached, const FloatInk& ink,
+                         Outwards outwards) {
+    if (box.is_empty()) return first_gap;
+    const bool is_further_part =
+        std::find(ink.part_titles.begin(), ink.part_titles.end(), next) != ink.part_titles.end();
+    return !is_further_part && ends_at_rule(box, reached, ink.ruled, outwards) ? gap_after_last_rule : row_gap;
+}
+
 /// Rows that follow each other from the caption on.
-PageBox grow_rows(std::vector<PageBox> ink, const Caption& caption, const std::vector<PageBox>& ruled,
-                  Outwards outwards) {
-    outwards.sort(ink);
+PageBox grow_rows(std::vector<PageBox> rows, const Caption& caption, const FloatInk& ink, Outwards outwards) {
+    outwards.sort(rows);
     PageBox box;
     double reached = outwards.far_edge(caption.box);
-    for (const PageBox& next : ink) {
-        const double after_rule = ends_at_rule(box, reached, ruled, outwards) ? gap_after_last_rule : row_gap;
-        if (outwards.near_edge(next) - reached > (box.is_empty() ? first_gap : after_rule)) break;
+    for (const PageBox& next : rows) {
+        if (outwards.near_edge(next) - reached > widest_gap_before(next, box, reached, ink, outwards)) break;
         box = united(box, next);
         reached = std::max(reached, outwards.far_edge(next));
     }
@@ -268,7 +275,7 @@ std::optional<RegionCandidate> vertical_candidate(const Caption& caption, const 
     all.insert(all.end(), text.begin(), text.end());
     const bool is_drawn = caption.kind == FloatKind::Figure && !graphics.empty() && around(graphics).area() > 300;
     const Outwards outwards{side == Side::Above};
-    const PageBox box = is_drawn ? grow_figure(graphics, text, outwards) : grow_rows(all, caption, ink.ruled, outwards);
+    const PageBox box = is_drawn ? grow_figure(graphics, text, outwards) : grow_rows(all, caption, ink, outwards);
     if (box.is_empty() || box.height() < 8 || box.width() < 15) return std::nullopt;
     return describe(side, box, caption, band, ink);
 }

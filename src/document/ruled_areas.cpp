@@ -14,6 +14,13 @@ bool has_same_ends(const PageBox& a, const PageBox& b) {
     return std::abs(a.left() - b.left()) < same_end && std::abs(a.right() - b.right()) < same_end;
 }
 
+/// True for a piece of the same rule: at its height, and touching it.
+bool continues(const PageBox& rule, const PageBox& piece) {
+    constexpr double touching = 3;  // points
+    return std::abs(rule.top() - piece.top()) < 1 && piece.left() - rule.right() < touching &&
+           rule.left() - piece.right() < touching;
+}
+
 bool has_caption_between(const PageBox& upper, const PageBox& lower, int page, const std::vector<Caption>& captions) {
     return std::any_of(captions.begin(), captions.end(), [&](const Caption& caption) {
         return caption.page == page && shared_width(caption.box, upper) > 0 && caption.box.top() > upper.top() - 2 &&
@@ -29,7 +36,6 @@ bool is_table_like(const PageBox& area, int rules) {
 }  // namespace
 
 std::vector<PageBox> find_level_rules(const Page& page) {
-    constexpr double touching = 3;  // points
     std::vector<PageBox> pieces;
     for (const Path& path : page.paths) {
         if (path.box.height() < thickest && path.box.width() > 3) pieces.push_back(path.box);
@@ -40,10 +46,12 @@ std::vector<PageBox> find_level_rules(const Page& page) {
     });
     std::vector<PageBox> rules;
     for (const PageBox& piece : pieces) {
-        const bool continues = !rules.empty() && std::abs(rules.back().top() - piece.top()) < 1 &&
-                               piece.left() - rules.back().right() < touching;
-        if (continues) {
-            rules.back() = united(rules.back(), piece);
+        // Rules of two columns may stand between the pieces of one.
+        const auto at_its_height = std::find_if(rules.rbegin(), rules.rend(), [&](const PageBox& rule) {
+            return piece.top() - rule.top() > 2 || continues(rule, piece);
+        });
+        if (at_its_height != rules.rend() && continues(*at_its_height, piece)) {
+            *at_its_height = united(*at_its_height, piece);
         } else {
             rules.push_back(piece);
         }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <string>
 
+#include "base/text.h"
 #include "document/table_lines.h"
 
 namespace dlp {
@@ -114,10 +116,38 @@ bool repeats_itself(const Band& band, const BandedTable& table) {
     return false;
 }
 
+/// A line that numbers the columns behind its own name: `layer 0 1 2 3 4`.
+bool counts_up(const BandLine& line, const BandedTable& table) {
+    constexpr int enough = 4;
+    int counted = 0;
+    std::optional<double> last;
+    for (const int column : columns_of(line, table)) {
+        const auto number = to_number(text_in(line, column, table));
+        if (column == 0 && number) return false;
+        if (column == 0) continue;
+        if (!number || (last && *number != *last + 1)) return false;
+        last = number;
+        ++counted;
+    }
+    return counted >= enough && columns_of(line, table).contains(0);
+}
+
+/// Lines of a table whose layers are its columns, each with a name in front: rows, whatever rule stands below them.
+bool lists_columns(const Band& band, const BandedTable& table) {
+    constexpr std::size_t many_columns = 5;
+    const auto wide = std::count_if(band.lines.begin(), band.lines.end(), [&](const BandLine& line) {
+        const std::set<int> columns = columns_of(line, table);
+        return columns.contains(0) && columns.size() >= many_columns;
+    });
+    const bool is_counted =
+        std::any_of(band.lines.begin(), band.lines.end(), [&](const BandLine& line) { return counts_up(line, table); });
+    return wide >= 3 || (is_counted && wide >= 2);
+}
+
 /// Whether the band's lines are those of one heading.
 bool is_one_heading(const Band& band, const BandedTable& table) {
     constexpr std::size_t most_lines = 4;
-    if (has_group_line(band, table) || repeats_itself(band, table)) return false;
+    if (has_group_line(band, table) || repeats_itself(band, table) || lists_columns(band, table)) return false;
     return band.lines.size() <= most_lines || is_ragged(band, table);
 }
 
