@@ -54,14 +54,26 @@ class FactFinder {
         return peek(ahead) != nullptr && peek(ahead)->kind == TokenKind::Number && peek(ahead)->is_glued;
     }
 
-    Fact& add(FactKind kind, std::size_t tokens) {
+    Fact& add(FactKind kind, std::size_t tokens) { return add(kind, tokens, tokens); }
+
+    /// A fact that is printed in `tokens`, of which it uses up the first `consumed`.
+    Fact& add(FactKind kind, std::size_t tokens, std::size_t consumed) {
         Fact fact;
         fact.kind = kind;
         fact.begin = tokens_[at_].begin;
         fact.end = tokens_[at_ + tokens - 1].end;
         facts_.push_back(std::move(fact));
-        consume(tokens, true);
+        consume(consumed, true);
         return facts_.back();
+    }
+
+    /// `Conv(64, 3, 1)`: widths, then a kernel; `Conv(3, 3, 64)` is a size.
+    [[nodiscard]] bool is_argument_list(const Token& token) const {
+        if (!token.is_tuple || !token.is_glued || facts_.empty() || facts_.back().kind != FactKind::Layer) return false;
+        const LayerRule* rule = vocabulary_.rules().find_layer(facts_.back().name);
+        if (rule == nullptr || rule->parameters.count("kernel_size") == 0) return false;
+        const auto is_wide = [](std::int64_t size) { return size > largest_kernel; };
+        return !is_wide(token.size.back()) && std::any_of(token.size.begin(), token.size.end() - 1, is_wide);
     }
 
     void add_keyed(std::string name, Value value, std::size_t tokens) {
@@ -87,6 +99,10 @@ class FactFinder {
             read_mark();
         } else if (read_compact() || read_word()) {
             return;
+        } else if (token.kind == TokenKind::Size && is_argument_list(token)) {
+            const Integers numbers = token.size;
+            for (const std::int64_t number : numbers) add(FactKind::Number, 1, 0).number = static_cast<double>(number);
+            consume(1, true);
         } else if (token.kind == TokenKind::Size) {
             add(FactKind::Size, 1).size = token.size;
         } else if (token.kind == TokenKind::Number) {

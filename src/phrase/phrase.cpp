@@ -1,7 +1,7 @@
 #include "phrase/phrase.h"
 
 #include <algorithm>
-#include <cmath>
+#include <array>
 
 #include "base/text.h"
 #include "phrase/facts.h"
@@ -48,7 +48,7 @@ Mention mention_of(const Fact& fact) {
 /// Gives every fact between two separators, and each separator, to the layer it speaks of.
 class MentionBuilder {
   public:
-    explicit MentionBuilder(const std::vector<Fact>& facts) : facts_(facts) {}
+    MentionBuilder(const std::vector<Fact>& facts, const Rules& rules) : facts_(facts), rules_(rules) {}
 
     std::vector<Mention> build(std::size_t from, std::size_t to, int& repeat) {
         std::size_t segment = from;
@@ -81,7 +81,7 @@ class MentionBuilder {
             pending_.assign(begin, end);
             has_current_ = false;
         } else if (has_current_) {
-            std::for_each(begin, end, [&](const Fact& fact) { attach(mentions_.back(), fact); });
+            std::for_each(begin, end, [&](const Fact& fact) { attach(owner_of(fact), fact); });
         } else {
             pending_.insert(pending_.end(), begin, end);
         }
@@ -105,7 +105,7 @@ class MentionBuilder {
             if (is_first) {
                 pending_.push_back(fact);
             } else {
-                attach(mentions_.back(), fact);
+                attach(owner_of(fact), fact);
             }
         }
     }
@@ -115,7 +115,49 @@ class MentionBuilder {
         return fact.kind == FactKind::Keyed && fact.name != "filters" && fact.name != "kernel_size";
     }
 
+    /// An activation, a normalisation, a dropout: it goes with another layer, and has none of that one's values.
+    [[nodiscard]] const LayerRule* companion_rule(const std::string& type) const {
+        static constexpr std::array<std::string_view, 5> shapes{"activation", "batch_norm", "group_norm", "layer_norm",
+                                                                "identity"};
+        const LayerRule* rule = rules_.find_layer(type);
+        const bool is_companion =
+            rule != nullptr && std::find(shapes.begin(), shapes.end(), rule->shape) != shapes.end();
+        return is_companion ? rule : nullptr;
+    }
+
+    [[nodiscard]] bool suits(const std::string& type, const Fact& fact) const {
+        const LayerRule* companion = companion_rule(type);
+        if (companion == nullptr || fact.kind == FactKind::Factor) return true;
+        if (fact.kind == FactKind::Number) return fact.number < 1;
+        if (fact.kind != FactKind::Keyed) return false;
+        const bool is_rate = fact.name == "padding" && companion->parameters.count("rate") != 0;  // `p = 0.5`
+        return is_rate || companion->parameters.count(fact.name) != 0;
+    }
+
+    /// The last mention, or, of "conv ReLU stride 2", the one that it goes with. `mentions_` is not empty.
+    Mention& owner_of(const Fact& fact) {
+        if (suits(mentions_.back().type, fact)) return mentions_.back();
+        const auto host = std::find_if(mentions_.rbegin(), mentions_.rend(),
+                                       [&](const Mention& mention) { return companion_rule(mention.type) == nullptr; });
+        return host != mentions_.rend() ? *host : mentions_.back();
+    }
+
+    /// "3x3 conv 96 ReLU", "3x3, 64, BN": what the next word cannot have belongs to the layer before, named or not.
+    void give_back_pending(const Fact& next) {
+        const auto kept = std::stable_partition(pending_.begin(), pending_.end(),
+                                                [&](const Fact& fact) { return !suits(next.name, fact); });
+        std::vector<Fact> own(kept, pending_.end());
+        pending_.erase(kept, pending_.end());
+        if (has_current_ && !mentions_.empty()) {
+            for (const Fact& fact : pending_) attach(owner_of(fact), fact);
+            pending_.clear();
+        }
+        flush_pending();
+        pending_ = std::move(own);
+    }
+
     void begin_mention(const Fact& fact) {
+        if (fact.kind == FactKind::Layer) give_back_pending(fact);
         mentions_.push_back(mention_of(fact));
         mentions_.back().is_parallel = is_parallel_;
         is_parallel_ = false;
@@ -138,6 +180,7 @@ class MentionBuilder {
     }
 
     const std::vector<Fact>& facts_;
+    const Rules& rules_;
     std::vector<Mention> mentions_;
     std::vector<Fact> pending_;
     bool has_current_ = false;
@@ -160,11 +203,12 @@ void take_repeat(MentionGroup& group) {
 
 constexpr int largest_repeat = 1000;
 
-void add_group(Phrase& phrase, const Facts& facts, std::size_t from, std::size_t to, bool is_bracketed, int repeat) {
+void add_group(Phrase& phrase, const Facts& facts, const Rules& rules, std::size_t from, std::size_t to,
+               bool is_bracketed, int repeat) {
     MentionGroup group;
     group.is_bracketed = is_bracketed;
     group.repeat = repeat;
-    group.mentions = MentionBuilder(facts.facts).build(from, to, group.repeat);
+    group.mentions = MentionBuilder(facts.facts, rules).build(from, to, group.repeat);
     if (group.mentions.empty() && (!is_bracketed || group.repeat < 2)) return;
     take_repeat(group);
     group.repeat = std::clamp(group.repeat, 1, largest_repeat);
@@ -176,95 +220,6 @@ std::size_t closing(const std::vector<Fact>& facts, std::size_t open) {
     std::size_t at = open + 1;
     while (at < facts.size() && facts[at].kind != FactKind::Close) ++at;
     return at;
-}
-
-const char* first_known(const LayerRule& rule, std::initializer_list<const char*> names) {
-    for (const char* name : names) {
-        if (rule.parameters.count(name) != 0) return name;
-    }
-    return nullptr;
-}
-
-const char* window_parameter(const LayerRule& rule) {
-    return first_known(rule, {"kernel_size", "pool_size", "size"});
-}
-const char* width_parameter(const LayerRule& rule) {
-    return first_known(rule, {"filters", "units", "output_dim"});
-}
-
-/// Moves a value to the name that this type has for it: a pooling has no `kernel_size` but a `pool_size`.
-void rename_parameters(Mention& mention, const LayerRule& rule) {
-    if (mention.params.erase("patch") != 0) {  // `p = 4` of a patch embedding: windows of 4 side by side
-        if (auto patch = mention.params.extract("padding"); !patch.empty()) {
-            mention.params.emplace("strides", patch.mapped());
-            mention.params.emplace("kernel_size", patch.mapped());
-        }
-    }
-    const auto rename = [&](const char* from, const char* to) {
-        if (to == nullptr || rule.parameters.count(from) != 0) return;
-        auto node = mention.params.extract(from);
-        if (node.empty()) return;
-        node.key() = to;
-        mention.params.insert(std::move(node));
-    };
-    for (const char* window : {"kernel_size", "pool_size", "size", "factor"}) rename(window, window_parameter(rule));
-    for (const char* width : {"filters", "units", "output_dim"}) rename(width, width_parameter(rule));
-    if (window_parameter(rule) == nullptr) rename("kernel_size", width_parameter(rule));
-    rename("padding", rule.parameters.count("rate") != 0 ? "rate" : nullptr);
-}
-
-void set_if_open(Mention& mention, const char* name, Value value) {
-    if (name != nullptr) mention.params.emplace(name, std::move(value));
-}
-
-bool is_wide(std::int64_t size) {
-    return size >= 16;
-}
-
-/// `5x5x20` is a kernel and filters, `3x3x64x128` a kernel, channels and filters, `64x3x3` filters and a kernel.
-void settle_window(Mention& mention, const LayerRule& rule, const Vocabulary& vocabulary) {
-    Integers size = mention.sizes.front();
-    mention.sizes.erase(mention.sizes.begin());
-    const auto rank = static_cast<std::size_t>(rule.rank);
-    const char* width = width_parameter(rule);
-    const bool has_width = width == nullptr || mention.params.count(width) != 0 || !mention.numbers.empty();
-    if (size.size() == rank + 1 && !has_width) {
-        const bool is_width_first = is_wide(size.front()) && !is_wide(size.back());
-        const auto at = is_width_first ? size.begin() : size.end() - 1;
-        set_if_open(mention, width, *at);
-        size.erase(at);
-    } else if (size.size() == rank + 1 && width == nullptr && rule.parameters.count("kernel_size") != 0) {
-        size.resize(rank);  // a depthwise kernel's last part is its channels
-    } else if (size.size() == rank + 2 && width != nullptr) {
-        set_if_open(mention, width, size.back());
-        size.resize(rank);
-    } else if (size.size() != rank && size.size() <= 3) {
-        mention.type = vocabulary.with_rank(mention.type, static_cast<int>(size.size()));
-    }
-    set_if_open(mention, window_parameter(rule), std::move(size));
-}
-
-/// Widths of a matrix: `500x10` maps 500 values to 10; `1x1x1000` is a vector of 1000.
-void settle_width(Mention& mention, const char* width) {
-    if (!mention.sizes.empty()) {
-        set_if_open(mention, width, mention.sizes.front().back());
-        mention.sizes.erase(mention.sizes.begin());
-    }
-}
-
-void settle_number(Mention& mention, const LayerRule& rule) {
-    if (mention.numbers.empty()) return;
-    const double number = mention.numbers.front();
-    const bool is_whole = number == std::floor(number) && number >= 1;
-    if (rule.parameters.count("rate") != 0) {
-        if (number > 0 && number < 1) set_if_open(mention, "rate", number);
-        return;
-    }
-    const char* width = width_parameter(rule);
-    const char* name = width != nullptr && mention.params.count(width) == 0 ? width : window_parameter(rule);
-    if (name == nullptr || !is_whole || mention.params.count(name) != 0) return;
-    mention.params.emplace(name, static_cast<std::int64_t>(number));
-    mention.numbers.erase(mention.numbers.begin());
 }
 
 /// "224 x 224 RGB image" has three channels, a grey one has one.
@@ -282,36 +237,6 @@ void add_channels(Mention& mention, std::string_view phrase) {
     }
 }
 
-void settle_roles(Mention& mention, const Vocabulary& vocabulary) {
-    const LayerRule* rule = vocabulary.rules().find_layer(mention.type);
-    if (rule == nullptr) return;
-    rename_parameters(mention, *rule);
-    if (rule->parameters.count("shape") != 0) {
-        if (!mention.sizes.empty()) set_if_open(mention, "shape", channels_last(mention.sizes.front()));
-        if (!mention.numbers.empty() && mention.numbers.front() >= 2) {
-            set_if_open(mention, "shape", Integers{static_cast<std::int64_t>(mention.numbers.front())});
-        }
-        return;
-    }
-    if (rule->parameters.count("target_shape") != 0 && !mention.sizes.empty())
-        set_if_open(mention, "target_shape", mention.sizes.front());
-    const char* window = window_parameter(*rule);
-    if (window != nullptr && rule->rank > 0 && !mention.sizes.empty() && mention.params.count(window) == 0) {
-        settle_window(mention, *rule, vocabulary);
-    } else if (window == nullptr && width_parameter(*rule) != nullptr) {
-        settle_width(mention, width_parameter(*rule));
-    }
-    settle_number(mention, *rule);
-}
-
-/// Sizes are one integer when equal in every direction; shapes stay lists.
-void fold_equal(const std::string& name, Value& value) {
-    const auto* list = std::get_if<Integers>(&value);
-    if (list == nullptr || list->empty() || name.find("shape") != std::string::npos) return;
-    if (std::all_of(list->begin(), list->end(), [&](std::int64_t size) { return size == list->front(); }))
-        value = std::int64_t{list->front()};
-}
-
 }  // namespace
 
 Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
@@ -324,7 +249,7 @@ Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
         if (at < facts.facts.size() && facts.facts[at].kind != FactKind::Open) continue;
         const bool has_factor_before =
             at < facts.facts.size() && at > from && facts.facts[at - 1].kind == FactKind::Factor;
-        add_group(phrase, facts, from, has_factor_before ? at - 1 : at, false, 1);
+        add_group(phrase, facts, vocabulary.rules(), from, has_factor_before ? at - 1 : at, false, 1);
         if (at == facts.facts.size()) break;
         repeat_before = has_factor_before ? static_cast<int>(facts.facts[at - 1].number) : 1;
         const std::size_t close = closing(facts.facts, at);
@@ -333,7 +258,7 @@ Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
             repeat_before = static_cast<int>(facts.facts[after].number);
             ++after;
         }
-        add_group(phrase, facts, at + 1, close, true, repeat_before);
+        add_group(phrase, facts, vocabulary.rules(), at + 1, close, true, repeat_before);
         from = after;
         at = after - 1;
     }
@@ -344,18 +269,6 @@ Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
         }
     }
     return phrase;
-}
-
-Integers channels_last(const Integers& size) {
-    if (size.size() != 3) return size;
-    const bool is_few_first = size.front() > 0 && size.front() <= 4 && size[1] > 4 && size[2] > 4;
-    const bool is_square_last = size[1] == size[2] && size[0] != size[1];
-    return is_few_first || is_square_last ? Integers{size[1], size[2], size[0]} : size;
-}
-
-void settle(Mention& mention, const Vocabulary& vocabulary) {
-    settle_roles(mention, vocabulary);
-    for (auto& [name, value] : mention.params) fold_equal(name, value);
 }
 
 }  // namespace dlp

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 6> times_signs{"\u00D7", "\u2715", "\u2A2
 constexpr std::array<std::pair<std::string_view, char>, 9> signs{{{"\u2192", '>'},
                                                                   {"\u21D2", '>'},
                                                                   {"\u2016", '|'},
-                                                                 {"\u2225", '|'},
+                                                                  {"\u2225", '|'},
                                                                   {"\u2022", '\n'},
                                                                   {"\u2013", '-'},
                                                                   {"\u2014", '-'},
@@ -225,7 +225,8 @@ class Scanner {
         while (is_letter(peek(end)) && !starts_sign(end)) ++end;
         // `conv3x3` and `k3x3` leave their size to the next step; a repeat `x6` is a sign and a number.
         const bool is_x = end == at_ + 1 && (text_[at_] == 'x' || text_[at_] == 'X');
-        const bool follows_number = !tokens_.empty() && tokens_.back().kind == TokenKind::Number;  // `2 x [`, `2x upsample`
+        const bool follows_number =
+            !tokens_.empty() && tokens_.back().kind == TokenKind::Number;  // `2 x [`, `2x upsample`
         const bool is_repeat = is_x && (follows_number || is_digit(peek(after_blanks(end))));
         push(is_repeat ? TokenKind::Mark : TokenKind::Word, std::max(end, at_ + 1));
         tokens_.back().text = lower(tokens_.back().text);

@@ -26,7 +26,7 @@ bool is_same_word(const Token& token, const std::string& word) {
 
 /// What may stand between the words of one name: `max-pool`, `pool_size`, the stop of `avg. pool`.
 bool joins_words(const Token& token) {
-    return token.is('-') || token.is('_') || (token.is('.') && token.is_glued);
+    return token.is('-') || token.is('_') || (token.is('.') && token.is_glued) || token.kind == TokenKind::Break;
 }
 
 struct ListKind {

@@ -1,0 +1,175 @@
+// The second half of phrase.h: roles for the sizes and numbers of a mention.
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "phrase/phrase.h"
+
+namespace dlp {
+namespace {
+
+const char* first_known(const LayerRule& rule, std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+        if (rule.parameters.count(name) != 0) return name;
+    }
+    return nullptr;
+}
+
+const char* window_parameter(const LayerRule& rule) {
+    return first_known(rule, {"kernel_size", "pool_size", "size"});
+}
+const char* width_parameter(const LayerRule& rule) {
+    return first_known(rule, {"filters", "units", "output_dim"});
+}
+
+/// Moves a value to the name that this type has for it: a pooling has no `kernel_size` but a `pool_size`.
+void rename_parameters(Mention& mention, const LayerRule& rule) {
+    if (mention.params.erase("patch") != 0) {  // `p = 4` of a patch embedding: windows of 4 side by side
+        if (auto patch = mention.params.extract("padding"); !patch.empty()) {
+            mention.params.emplace("strides", patch.mapped());
+            mention.params.emplace("kernel_size", patch.mapped());
+        }
+    }
+    const auto rename = [&](const char* from, const char* to) {
+        if (to == nullptr || rule.parameters.count(from) != 0) return;
+        auto node = mention.params.extract(from);
+        if (node.empty()) return;
+        node.key() = to;
+        mention.params.insert(std::move(node));
+    };
+    for (const char* window : {"kernel_size", "pool_size", "size", "factor"}) rename(window, window_parameter(rule));
+    for (const char* width : {"filters", "units", "output_dim"}) rename(width, width_parameter(rule));
+    if (window_parameter(rule) == nullptr) rename("kernel_size", width_parameter(rule));
+    rename("padding", rule.parameters.count("rate") != 0 ? "rate" : nullptr);
+    rename("rate", rule.parameters.count("dilation_rate") != 0 ? "dilation_rate" : nullptr);
+}
+
+void set_if_open(Mention& mention, const char* name, Value value) {
+    if (name != nullptr) mention.params.emplace(name, std::move(value));
+}
+
+bool is_wide(std::int64_t size) {
+    return size >= 16;
+}
+
+/// `5x5x20` is a kernel and filters, `3x3x64x128` a kernel, channels and filters, `64x3x3` filters and a kernel.
+void settle_window(Mention& mention, const LayerRule& rule, const Vocabulary& vocabulary) {
+    Integers size = mention.sizes.front();
+    mention.sizes.erase(mention.sizes.begin());
+    const auto rank = static_cast<std::size_t>(rule.rank);
+    const char* width = width_parameter(rule);
+    const bool has_width = width == nullptr || mention.params.count(width) != 0 || !mention.numbers.empty();
+    if (size.size() == rank + 1 && !has_width) {
+        const bool is_width_first = is_wide(size.front()) && !is_wide(size.back());
+        const auto at = is_width_first ? size.begin() : size.end() - 1;
+        set_if_open(mention, width, *at);
+        size.erase(at);
+    } else if (size.size() == rank + 1 && width == nullptr && rule.parameters.count("kernel_size") != 0) {
+        size.resize(rank);  // a depthwise kernel's last part is its channels
+    } else if (size.size() == rank + 2 && width != nullptr) {
+        set_if_open(mention, width, size.back());
+        size.resize(rank);
+    } else if (size.size() != rank && size.size() <= 3) {
+        mention.type = vocabulary.with_rank(mention.type, static_cast<int>(size.size()));
+    }
+    set_if_open(mention, window_parameter(rule), std::move(size));
+}
+
+/// Widths of a matrix: `500x10` maps 500 values to 10; `1x1x1000` is a vector of 1000.
+void settle_width(Mention& mention, const char* width) {
+    if (!mention.sizes.empty()) {
+        set_if_open(mention, width, mention.sizes.front().back());
+        mention.sizes.erase(mention.sizes.begin());
+    }
+}
+
+/// Numbers in the order of a library's arguments: `Conv(64, 3, 1)`, `Conv2d(16, 32, 3, 2, 1)` with its input first, and
+/// `conv 3, 64`.
+void settle_arguments(Mention& mention, const LayerRule& rule) {
+    std::vector<double>& numbers = mention.numbers;
+    const bool has_kernel = mention.params.count("kernel_size") != 0;
+    if (rule.parameters.count("kernel_size") == 0 || rule.parameters.count("filters") == 0 || numbers.size() < 2)
+        return;
+    if (!std::all_of(numbers.begin(), numbers.end(), [](double n) { return n == std::floor(n) && n >= 0; })) return;
+    const auto wide = [&](std::size_t i) { return is_wide(static_cast<std::int64_t>(numbers[i])); };
+    if (wide(1) && (has_kernel || numbers.size() > 2))
+        numbers.erase(numbers.begin());
+    else if (wide(1) && !wide(0))
+        std::swap(numbers[0], numbers[1]);
+    for (const char* name : {"filters", "kernel_size", "strides", "padding"}) {
+        if (numbers.empty() || (std::string_view(name) != "filters" && wide(0))) return;
+        if (mention.params.count(name) != 0) continue;
+        mention.params.emplace(name, static_cast<std::int64_t>(numbers.front()));
+        numbers.erase(numbers.begin());
+    }
+}
+
+void settle_number(Mention& mention, const LayerRule& rule) {
+    settle_arguments(mention, rule);
+    if (mention.numbers.empty()) return;
+    const double number = mention.numbers.front();
+    const bool is_whole = number == std::floor(number) && number >= 1;
+    if (rule.parameters.count("rate") != 0) {
+        if (number <= 0 || number >= 1) return;
+        set_if_open(mention, "rate", number);
+        mention.numbers.erase(mention.numbers.begin());
+        return;
+    }
+    const char* width = width_parameter(rule);
+    const char* name = width != nullptr && mention.params.count(width) == 0 ? width : window_parameter(rule);
+    if (name == nullptr || !is_whole || mention.params.count(name) != 0) return;
+    mention.params.emplace(name, static_cast<std::int64_t>(number));
+    mention.numbers.erase(mention.numbers.begin());
+}
+
+Integers take_size(Mention& mention) {
+    Integers size = std::move(mention.sizes.front());
+    mention.sizes.erase(mention.sizes.begin());
+    return size;
+}
+
+void settle_roles(Mention& mention, const Vocabulary& vocabulary) {
+    const LayerRule* rule = vocabulary.rules().find_layer(mention.type);
+    if (rule == nullptr) return;
+    rename_parameters(mention, *rule);
+    if (rule->parameters.count("shape") != 0) {
+        if (!mention.sizes.empty()) set_if_open(mention, "shape", channels_last(take_size(mention)));
+        if (!mention.numbers.empty() && mention.numbers.front() >= 2) {
+            set_if_open(mention, "shape", Integers{static_cast<std::int64_t>(mention.numbers.front())});
+        }
+        return;
+    }
+    if (rule->parameters.count("target_shape") != 0 && !mention.sizes.empty())
+        set_if_open(mention, "target_shape", take_size(mention));
+    const char* window = window_parameter(*rule);
+    if (window != nullptr && rule->rank > 0 && !mention.sizes.empty() && mention.params.count(window) == 0) {
+        settle_window(mention, *rule, vocabulary);
+    } else if (window == nullptr && width_parameter(*rule) != nullptr) {
+        settle_width(mention, width_parameter(*rule));
+    }
+    settle_number(mention, *rule);
+}
+
+/// Sizes are one integer when equal in every direction; shapes stay lists.
+void fold_equal(const std::string& name, Value& value) {
+    const auto* list = std::get_if<Integers>(&value);
+    if (list == nullptr || list->empty() || name.find("shape") != std::string::npos) return;
+    if (std::all_of(list->begin(), list->end(), [&](std::int64_t size) { return size == list->front(); }))
+        value = std::int64_t{list->front()};
+}
+
+}  // namespace
+
+Integers channels_last(const Integers& size) {
+    if (size.size() != 3) return size;
+    const bool is_few_first = size.front() > 0 && size.front() <= 4 && size[1] > 4 && size[2] > 4;
+    const bool is_square_last = size[1] == size[2] && size[0] != size[1];
+    return is_few_first || is_square_last ? Integers{size[1], size[2], size[0]} : size;
+}
+
+void settle(Mention& mention, const Vocabulary& vocabulary) {
+    settle_roles(mention, vocabulary);
+    for (auto& [name, value] : mention.params) fold_equal(name, value);
+}
+
+}  // namespace dlp
