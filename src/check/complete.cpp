@@ -1,6 +1,7 @@
 #include "check/complete.h"
 
 #include <algorithm>
+#include <set>
 
 #include "check/completion.h"
 #include "check/shape_rules.h"
@@ -47,15 +48,19 @@ Agreement compare(const Shape& printed, const Shape& made) {
     return agreement;
 }
 
+Agreement agreement_with_print(const Completion& c, std::size_t place, const Shape& sizes) {
+    if (c.shapes[place].empty() || c.rule_of[place] == nullptr) return Agreement::Full;
+    const bool has_places = c.rank(place) > 0 || c.shapes[place].size() > 1;
+    if (!has_places) return compare(without_ones(sizes), without_ones(c.shapes[place]));
+    return compare(as_map(sizes, c.shapes[place].size() - 1), c.shapes[place]);
+}
+
 /// Contradictions between the paper's sizes and its parameters.
 void compare_with_print(Completion& c, std::size_t place) {
     const Layer& layer = c.layer(place);
     const auto found = c.sizes.outputs.find(layer.id);
-    if (found == c.sizes.outputs.end() || c.shapes[place].empty()) return;
-    const bool has_places = c.rank(place) > 0 || c.shapes[place].size() > 1;
-    const Shape printed = has_places ? as_map(found->second, c.shapes[place].size() - 1) : without_ones(found->second);
-    const Shape made = has_places ? c.shapes[place] : without_ones(c.shapes[place]);
-    const Agreement agreement = compare(printed, made);
+    if (found == c.sizes.outputs.end()) return;
+    const Agreement agreement = agreement_with_print(c, place, found->second);
     if (agreement == Agreement::Full) return;
     const std::string message = describe(layer) + ": the paper prints " + shape_text(found->second) +
                                 ", its parameters give " + shape_text(c.shapes[place]);
@@ -71,6 +76,7 @@ void complete_layer(Completion& c, std::size_t place) {
         return;
     }
     if (family_of(c, place) == Family::Source) complete_input(c, place);
+    mend_target(c, place);
     adapt_inputs(c, place);
     const Family family = family_of(c, place);
     if (family == Family::Merges || family == Family::Joins) fit_branches(c, place);
@@ -117,20 +123,100 @@ std::vector<std::size_t> order_with_inputs(const Completion& c, std::size_t old_
     return order;
 }
 
+void run(Completion& c) {
+    const std::size_t old_count = c.design.layers.size();
+    mend_values(c);
+    insert_missing_inputs(c);
+    for (const std::size_t place : order_with_inputs(c, old_count)) complete_layer(c, place);
+}
+
+/// One completion, by one reading of the printed sizes.
+struct Attempt {
+    Design design;
+    Diagnostics diagnostics;
+    std::set<std::string, std::less<>> contradicted;  ///< layers whose size comes out otherwise than printed
+    std::size_t doubted = 0;                          ///< printed sizes that this reading leaves out or takes otherwise
+    bool fits = false;
+
+    [[nodiscard]] std::size_t cost() const { return contradicted.size() + doubted + (fits ? 0 : 1'000'000); }
+};
+
+std::set<std::string, std::less<>> contradicted_sizes(const Completion& c) {
+    std::set<std::string, std::less<>> ids;
+    for (const auto& [id, printed] : c.sizes.outputs) {
+        const auto layer = std::find_if(c.design.layers.begin(), c.design.layers.end(),
+                                        [&](const Layer& candidate) { return candidate.id == id; });
+        if (layer == c.design.layers.end()) continue;
+        const auto place = static_cast<std::size_t>(layer - c.design.layers.begin());
+        if (agreement_with_print(c, place, printed) == Agreement::None) ids.insert(id);
+    }
+    return ids;
+}
+
+struct Reading {
+    StatedSizes sizes;
+    std::size_t doubted = 0;
+    std::string remark;
+};
+
+/// What else the paper may have meant, likelier first: a column of sizes tells what layers take, not what they give;
+/// the sizes that contradict are misread; all of them are.
+std::vector<Reading> other_readings(const StatedSizes& sizes, const std::set<std::string, std::less<>>& contradicted) {
+    StatedSizes taken = sizes;
+    taken.inputs.insert(taken.outputs.begin(), taken.outputs.end());
+    taken.outputs.clear();
+    StatedSizes trusted = sizes;
+    for (const std::string& id : contradicted) trusted.outputs.erase(id);
+    const std::string count = std::to_string(contradicted.size());
+    return {{std::move(taken), 1, "the printed sizes are taken for what the layers take, not for what they give"},
+            {std::move(trusted), contradicted.size(),
+             count + " printed sizes contradict the parameters; they are left out"},
+            {{},
+             sizes.inputs.size() + sizes.outputs.size(),
+             "the printed sizes contradict the parameters; they are left out"}};
+}
+
+void append(Diagnostics& all, const Diagnostics& more) {
+    for (const Diagnostic& entry : more.entries()) {
+        if (entry.severity == Severity::Warning)
+            all.warn(entry.message, entry.origin);
+        else
+            all.note(entry.message, entry.origin);
+    }
+}
+
 }  // namespace
 
 Design complete(const Design& design, const StatedSizes& sizes, const Rules& rules, Diagnostics& diagnostics) {
-    auto graph = graph_of(design);
-    auto order = graph ? execution_order(design, *graph) : Result<std::vector<std::size_t>>(std::vector<std::size_t>());
+    const auto graph = graph_of(design);
+    const auto order =
+        graph ? execution_order(design, *graph) : Result<std::vector<std::size_t>>(std::vector<std::size_t>());
     if (!graph || !order) {
         const Error& error = graph ? order.error() : graph.error();
         diagnostics.warn(error.message, error.origin);
         return design;
     }
-    Completion c = begin(design, sizes, rules, diagnostics, std::move(*graph), std::move(*order));
-    insert_missing_inputs(c);
-    for (const std::size_t place : order_with_inputs(c, design.layers.size())) complete_layer(c, place);
-    return finished(std::move(c));
+    const auto attempt = [&](const StatedSizes& reading) {
+        Attempt made;
+        Completion c = begin(design, reading, rules, made.diagnostics, *graph, *order);
+        run(c);
+        made.contradicted = contradicted_sizes(c);
+        made.design = finished(std::move(c));
+        made.fits = infer_shapes(made.design, rules).has_value();
+        return made;
+    };
+    Attempt best = attempt(sizes);
+    if (best.cost() > 0) {
+        for (const Reading& reading : other_readings(sizes, best.contradicted)) {
+            Attempt other = attempt(reading.sizes);
+            other.doubted = reading.doubted;
+            if (other.cost() >= best.cost()) continue;
+            other.diagnostics.warn(reading.remark, origin_of(design.layers.front()));
+            best = std::move(other);
+        }
+    }
+    append(diagnostics, best.diagnostics);
+    return std::move(best.design);
 }
 
 }  // namespace dlp

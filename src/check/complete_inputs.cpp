@@ -46,6 +46,11 @@ Shape default_shape(const Completion& c, std::size_t worker) {
         case Family::Recurs: return {unknown_size, 128};
         case Family::Attends: return {128, 512};
         case Family::Dense: return {784};
+        case Family::Reshapes: {
+            const Integers target = c.view(worker).shape("target_shape");
+            if (!target.empty()) return target;
+            break;
+        }
         default: break;
     }
     switch (c.rank(worker)) {

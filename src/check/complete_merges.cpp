@@ -4,6 +4,7 @@
 
 #include "check/completion.h"
 #include "check/counts.h"
+#include "check/layer_facts.h"
 #include "check/segments.h"
 
 namespace dlp {
@@ -84,6 +85,15 @@ void fit_crop(Completion& c, const Segment& path, const Shape& wanted) {
     update_shape(c, place);
 }
 
+/// True where a layer of the branch already comes out as the paper prints it: no merge may undo that.
+bool is_settled_by_print(const Completion& c, const Segment& path) {
+    return std::any_of(path.begin(), path.end(), [&](std::size_t place) {
+        const Shape printed = spatial_of(as_map(stated_output(c, place), c.rank(place)));
+        const bool is_whole = std::count(printed.begin(), printed.end(), unknown_size) == 0;
+        return !printed.empty() && is_whole && printed == spatial_of(c.shapes[place]);
+    });
+}
+
 struct Plan {
     std::vector<std::pair<Segment, Habit>> steps;
     int cost = 0;
@@ -96,7 +106,8 @@ Plan plan_for(const Completion& c, std::size_t merge, const Shape& wanted) {
         if (meets(c, merge, spatial_of(branch_shape(c, merge, slot)), wanted)) continue;
         Segment path = branch_path(c, merge, slot);
         std::optional<Habit> habit;
-        if (!path.empty() && shape_before(c, path).size() == wanted.size() + 1) {
+        const bool is_open = !path.empty() && !is_settled_by_print(c, path);
+        if (is_open && shape_before(c, path).size() == wanted.size() + 1) {
             habit = solve_segment(c, path, shape_before(c, path), wanted);
         }
         plan.cost += habit ? habit->cost : 1000;
@@ -178,6 +189,22 @@ void fit_channels(Completion& c, std::size_t merge) {
     }
 }
 
+/// What still differs is a shortcut without weights: its surplus places are skipped, its missing channels are zeros
+/// (He et al. 2016, option A).
+void pad_shortcut(Completion& c, std::size_t merge) {
+    if (!c.rule_of[merge]->parameters.contains("shortcut") || has_value(c.layer(merge), "shortcut")) return;
+    std::vector<const Shape*> inputs;
+    for (const std::size_t from : c.graph.inputs[merge]) inputs.push_back(&c.shapes[from]);
+    if (facts_of(c.layer(merge), inputs, c.rules)) return;
+    Layer padded = c.layer(merge);
+    padded.inferred["shortcut"] = std::string("pad");
+    if (!facts_of(padded, inputs, c.rules)) return;
+    c.diagnostics.note(
+        describe(padded) + ": the shortcut is made to fit by skipping places and adding channels of zeros",
+        origin_of(padded));
+    c.layer(merge) = std::move(padded);
+}
+
 }  // namespace
 
 void fit_branches(Completion& c, std::size_t merge) {
@@ -187,6 +214,7 @@ void fit_branches(Completion& c, std::size_t merge) {
     const bool is_along_channels = !joins || c.view(merge).integer("axis", -1) == -1;
     if (is_along_channels) fit_spatial_sizes(c, merge);
     if (!joins) fit_channels(c, merge);
+    pad_shortcut(c, merge);
 }
 
 }  // namespace dlp

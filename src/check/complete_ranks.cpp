@@ -43,14 +43,23 @@ bool must_flatten(const Completion& c, std::size_t from) {
     }
 }
 
-/// Columns of a map become the steps of a sequence: [height, width, channels] -> [width, height * channels].
+/// Columns of a map become the steps of a sequence: [height, width, channels] -> [width, height * channels]. Some
+/// papers write the width first: then one row is left of the second size, or the first is the one that is open.
+bool has_steps_first(const Shape& map) {
+    return map[0] == unknown_size || (map[1] == 1 && map[0] > 1);
+}
+
+Integers sequence_of_map(const Shape& map) {
+    if (has_steps_first(map)) return {map[0], times(map[1], map[2])};
+    return {map[1], times(map[0], map[2])};
+}
+
 void insert_map_to_sequence(Completion& c, std::size_t consumer) {
     const Shape map = c.shapes[c.graph.inputs[consumer].front()];
-    if (map[0] != 1) {
+    if (map[0] != 1 && !has_steps_first(map)) {
         insert_before(c, consumer, 0, inferred_layer(c, "permute", "Permute", {{"dims", Integers{2, 1, 3}}}));
     }
-    const Integers target{map[1], times(map[0], map[2])};
-    insert_before(c, consumer, 0, inferred_layer(c, "reshape", "Reshape", {{"target_shape", target}}));
+    insert_before(c, consumer, 0, inferred_layer(c, "reshape", "Reshape", {{"target_shape", sequence_of_map(map)}}));
 }
 
 /// The largest usual map side that divides a vector into channels.
@@ -137,7 +146,7 @@ void complete_target(Completion& c, std::size_t place) {
     if (!printed.empty() && product(printed) == product(shape))
         target = printed;
     else if (wanted == 2 && shape.size() == 3)
-        target = {shape[1], times(shape[0], shape[2])};
+        target = sequence_of_map(shape);
     else if (wanted > 0 && !shape.empty())
         target = reshaped(c, place, shape, wanted);
     c.layer(place).inferred["target_shape"] = std::move(target);

@@ -83,6 +83,8 @@ Shape local_input(const Completion& c, std::size_t place);
 Shape as_map(const Shape& sizes, std::size_t rank);
 
 // The steps, one file each.
+void mend_values(Completion& c);                             // complete_values.cpp
+void mend_target(Completion& c, std::size_t place);          // complete_values.cpp
 void insert_missing_inputs(Completion& c);                   // complete_inputs.cpp
 void complete_input(Completion& c, std::size_t place);       // complete_inputs.cpp
 void adapt_inputs(Completion& c, std::size_t place);         // complete_ranks.cpp

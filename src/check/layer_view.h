@@ -30,6 +30,9 @@ struct LayerView {
 /// BadInput: `Conv2D 'conv5': <rule>`, at the layer's place.
 tl::unexpected<Error> bad_layer(const Layer& layer, const std::string& rule);
 
+/// One parameter of a layer against its rule; fine where it has no value or the rule does not know it.
+Result<void> validate_value(const LayerView& view, std::string_view parameter);
+
 /// Parameters and number of inputs of one layer against its rule. Parameters that the rule does not know are let pass:
 /// papers state things (initial values, learning rates) that no library's layer takes.
 Result<void> validate_layer(const LayerView& view, std::size_t input_count);

@@ -53,6 +53,19 @@ bool broadcast(Shape& shape, const Shape& other) {
     return true;
 }
 
+/// The fewest places and the most channels of all inputs; none where they differ in their number of sizes, or a size is
+/// not known.
+std::optional<Shape> padded_shape(const std::vector<const Shape*>& inputs) {
+    Shape output = *inputs.front();
+    for (const Shape* const input : inputs) {
+        const bool is_known = std::count(input->begin(), input->end(), unknown_size) == 0;
+        if (!is_known || input->size() != output.size()) return std::nullopt;
+        for (std::size_t i = 0; i + 1 < output.size(); ++i) output[i] = std::min(output[i], (*input)[i]);
+        output.back() = std::max(output.back(), input->back());
+    }
+    return output;
+}
+
 }  // namespace
 
 Result<LayerFacts> concat(const LayerView& view, const std::vector<const Shape*>& inputs) {
@@ -80,6 +93,11 @@ Result<LayerFacts> concat(const LayerView& view, const std::vector<const Shape*>
 
 /// Sizes of 1 stretch, as in Keras: [28, 28, 64] * [64] is a gate for each channel.
 Result<LayerFacts> elementwise(const LayerView& view, const std::vector<const Shape*>& inputs) {
+    if (view.text("shortcut") == "pad") {
+        if (const auto padded = padded_shape(inputs)) return LayerFacts{*padded, 0, 0, 0};
+        return bad_layer(view.layer,
+                         "shortcuts can only be made to fit maps of known sizes (" + shapes_text(inputs) + ")");
+    }
     Shape output = *inputs.front();
     for (std::size_t i = 1; i < inputs.size(); ++i) {
         if (!broadcast(output, *inputs[i]))

@@ -131,6 +131,13 @@ Result<void> check_parameters(const LayerView& view) {
 
 }  // namespace
 
+Result<void> validate_value(const LayerView& view, std::string_view parameter) {
+    const auto found = view.rule.parameters.find(parameter);
+    const Value* const value = find_value(view.layer, parameter);
+    if (found == view.rule.parameters.end() || value == nullptr) return {};
+    return check_parameter({view, found->first, found->second, *value});
+}
+
 Result<void> validate_layer(const LayerView& view, std::size_t input_count) {
     TRY_DO(check_parameters(view));
     return check_input_count(view, input_count);
