@@ -2,6 +2,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -49,7 +50,7 @@ Candidate make_candidate(const std::vector<PageView>& pages, std::size_t page, s
 
 double delimiter_score(Delimiter delimiter) {
     switch (delimiter) {
-        case Delimiter::Colon: return 3;
+        case Delimiter::Colon:
         case Delimiter::Bar: return 3;
         case Delimiter::Period: return 2;
         case Delimiter::Dash: return 1;
@@ -114,19 +115,53 @@ std::vector<Candidate> find_candidates(const std::vector<PageView>& pages) {
     return candidates;
 }
 
+constexpr double enough = 3;  // score of a caption
+
+using LabelKey = std::pair<FloatKind, std::string>;
+
+LabelKey label_key(const Candidate& candidate) {
+    return {candidate.label.kind, candidate.label.number};
+}
+
 /// One caption for each label: of several candidates the best, the first of equals.
-std::vector<Candidate> best_of_each_label(const std::vector<Candidate>& candidates) {
-    constexpr double enough = 3;
-    std::map<std::pair<FloatKind, std::string>, std::size_t> best;
+std::map<LabelKey, std::size_t> best_of_each_label(const std::vector<Candidate>& candidates) {
+    std::map<LabelKey, std::size_t> best;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         if (candidates[i].score < enough) continue;
-        const auto [found, is_new] = best.try_emplace({candidates[i].label.kind, candidates[i].label.number}, i);
+        const auto [found, is_new] = best.try_emplace(label_key(candidates[i]), i);
         if (!is_new && candidates[i].score > candidates[found->second].score) found->second = i;
     }
-    std::vector<std::size_t> chosen;
+    return best;
+}
+
+/// Supplements bound with a paper may count from 1 again: after all others of the kind, and as sure as those.
+std::vector<std::size_t> numbered_again(const std::vector<Candidate>& candidates,
+                                        const std::map<LabelKey, std::size_t>& best) {
+    std::map<FloatKind, std::size_t> last;
+    for (const auto& [label, index] : best) last[label.first] = std::max(last[label.first], candidates[index].page);
+    std::set<LabelKey> again;
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const LabelKey label = label_key(candidates[i]);
+        const auto first = best.find(label);
+        if (first == best.end() || candidates[i].page <= last[label.first] || again.contains(label)) continue;
+        const bool is_sure = candidates[i].score >= candidates[first->second].score;
+        const bool is_in_turn = label.second == "1" || again.contains({label.first, "1"});
+        if (!is_sure || !is_in_turn) continue;
+        again.insert(label);
+        found.push_back(i);
+    }
+    return found;
+}
+
+std::vector<Candidate> choose(const std::vector<Candidate>& candidates) {
+    const auto best = best_of_each_label(candidates);
+    std::vector<std::size_t> chosen = numbered_again(candidates, best);
+    chosen.reserve(chosen.size() + best.size());
     for (const auto& [label, index] : best) chosen.push_back(index);
     std::sort(chosen.begin(), chosen.end());
     std::vector<Candidate> kept;
+    kept.reserve(chosen.size());
     for (const std::size_t index : chosen) kept.push_back(candidates[index]);
     return kept;
 }
@@ -261,8 +296,7 @@ Caption make_caption(const PageView& page, const Candidate& start) {
 std::vector<Caption> find_captions(const std::vector<PageView>& pages) {
     const std::vector<Candidate> candidates = find_candidates(pages);
     std::vector<Caption> captions;
-    for (const Candidate& start : best_of_each_label(candidates))
-        captions.push_back(make_caption(pages[start.page], start));
+    for (const Candidate& start : choose(candidates)) captions.push_back(make_caption(pages[start.page], start));
     return captions;
 }
 

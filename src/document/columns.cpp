@@ -86,6 +86,7 @@ std::optional<Gutter> find_gutter(const std::vector<Line>& lines, const PageBox&
 
 std::vector<std::optional<Gutter>> find_gutters(const std::vector<const PageText*>& pages) {
     std::vector<std::optional<Gutter>> gutters;
+    gutters.reserve(pages.size());
     for (const PageText* page : pages) gutters.push_back(find_gutter(page->lines, page->box));
     const auto common = common_gutter(gutters);
     for (std::size_t i = 0; common && i < pages.size(); ++i) {

@@ -230,6 +230,7 @@ PaperLayout find_layout(const std::vector<PageView>& pages, const std::vector<Ca
     const Column frame = frame_of(pages, layout.body_size);
     const Margins margins = find_margins(pages);
     std::vector<const PageText*> texts;
+    texts.reserve(pages.size());
     for (const PageView& page : pages) texts.push_back(&page.text);
     const auto gutters = find_gutters(texts);
     for (std::size_t i = 0; i < pages.size(); ++i) {

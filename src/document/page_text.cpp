@@ -39,6 +39,7 @@ std::vector<PageText> read_texts(const std::vector<Page>& pages, const std::vect
         texts.push_back({page.number, page.box, find_lines(words), find_rotated_lines(words)});
     }
     std::vector<const PageText*> all;
+    all.reserve(texts.size());
     for (const PageText& text : texts) all.push_back(&text);
     const auto gutters = find_gutters(all);
     for (std::size_t i = 0; i < texts.size(); ++i) {

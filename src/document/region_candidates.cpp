@@ -164,13 +164,22 @@ bool ends_at_rule(const PageBox& box, double reached, const std::vector<PageBox>
     });
 }
 
+/// A part's title stands in the middle of the part before it or begins where that begins; a heading of the text does
+/// not.
+bool is_title_of_part(const PageBox& line, const PageBox& above, const std::vector<PageBox>& part_titles) {
+    constexpr double aligned = 10;  // points
+    const bool is_in_place =
+        std::abs(line.center().x - above.center().x) < aligned || std::abs(line.left() - above.left()) < aligned;
+    return is_in_place && std::find(part_titles.begin(), part_titles.end(), line) != part_titles.end();
+}
+
 /// How far from the ink in `box` the next row of its table may be.
 double widest_gap_before(const PageBox& next, const PageBox& box, double reached, const FloatInk& ink,
                          Outwards outwards) {
     if (box.is_empty()) return first_gap;
-    const bool is_further_part =
-        std::find(ink.part_titles.begin(), ink.part_titles.end(), next) != ink.part_titles.end();
-    return !is_further_part && ends_at_rule(box, reached, ink.ruled, outwards) ? gap_after_last_rule : row_gap;
+    const bool is_past_end =
+        ends_at_rule(box, reached, ink.ruled, outwards) && !is_title_of_part(next, box, ink.part_titles);
+    return is_past_end ? gap_after_last_rule : row_gap;
 }
 
 /// Rows that follow each other from the caption on.

@@ -146,5 +146,28 @@ TEST(FindCaptions, JoinsWordsBrokenByAHyphen) {
     EXPECT_TRUE(captions[0].text.ends_with("by a convolutional hyphen"));
 }
 
+/// A page with one caption at y = 200.
+Page page_with_caption(int number, const std::string& caption) {
+    PageBuilder builder = page_with_text();
+    return builder.number(number).text(72, 200, caption).page();
+}
+
+TEST(FindCaptions, FindsThoseOfASupplementThatCountsFromOneAgain) {
+    const PaperViews paper({page_with_caption(1, "Table 1: Results"), page_with_caption(2, "Table 2: Speed"),
+                            page_with_caption(3, "Table 1: The layers"), page_with_caption(4, "Table 2: More layers")});
+    const auto captions = find_captions(paper.views());
+    ASSERT_EQ(captions.size(), 4U);
+    EXPECT_EQ(captions[2].text, "The layers");
+    EXPECT_EQ(captions[3].page, 4);
+}
+
+TEST(FindCaptions, TakesALabelOnceWhereNothingCountsFromOneAgain) {
+    const PaperViews paper({page_with_caption(1, "Table 1: Results"), page_with_caption(2, "Table 2: Speed"),
+                            page_with_caption(3, "Table 2: This sentence speaks of the table before it")});
+    const auto captions = find_captions(paper.views());
+    ASSERT_EQ(captions.size(), 2U);
+    EXPECT_EQ(captions[1].text, "Speed");
+}
+
 }  // namespace
 }  // namespace dlp

@@ -1,9 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "document/find_floats.h"
+#include "document/line_roles.h"
 #include "support/page_builder.h"
 #include "support/paper_views.h"
 
@@ -23,6 +25,13 @@ PageBox box_of(const std::vector<Region>& regions, const std::string& label) {
         if (region.caption.label == label) return region.box;
     }
     return {};
+}
+
+/// Lines of a page that may belong to a float.
+std::size_t find_loose_lines(const std::vector<Page>& pages, std::size_t page) {
+    const PaperViews paper(pages);
+    const auto roles = find_layout(paper.views(), find_captions(paper.views())).pages[page].roles;
+    return static_cast<std::size_t>(std::count(roles.begin(), roles.end(), LineRole::Loose));
 }
 
 void expect_near(const PageBox& box, double left, double top, double right, double bottom) {
@@ -138,6 +147,69 @@ TEST(FindRegions, KeepsOutRunningHeads) {
         pages.push_back(builder.page());
     }
     expect_near(box_of(regions_of(pages), "Figure 3"), 150, 60, 450, 180);
+}
+
+TEST(FindRegions, KeepsOutARunningHeadThatNoOtherPageHas) {
+    std::vector<Page> pages;
+    for (int number = 1; number <= 4; ++number) {
+        PageBuilder builder;
+        builder.number(number).text(480, 60, std::to_string(number));
+        if (number == 3) builder.text(200, 60, "On networks that are not so deep after all");
+        if (number == 3) builder.rule(150, 450, 72).rule(150, 450, 87).rule(150, 450, 107);
+        if (number == 3)
+            builder.text(154, 83, "layer").text(300, 83, "64").text(154, 100, "conv").text(300, 100, "3x3");
+        if (number == 3) builder.text(150, 125, "Table 1: The layers");
+        pages.push_back(builder.paragraph(72, 540, 200, 40).page());
+    }
+    expect_near(box_of(regions_of(pages), "Table 1"), 150, 72, 450, 107);
+}
+
+TEST(FindRegions, KeepsCellsAtAPagesTopThatComeAgainWithEveryTable) {
+    std::vector<Page> pages;
+    for (int number = 1; number <= 4; ++number) {
+        PageBuilder builder;
+        draw_table(builder.number(number), 150, 450, 60);
+        builder.text(150, 140, "Table " + std::to_string(number) + ": The layers").paragraph(72, 540, 200, 40);
+        pages.push_back(builder.page());
+    }
+    expect_near(box_of(regions_of(pages), "Table 2"), 150, 60, 450, 120);
+    EXPECT_EQ(find_loose_lines(pages, 1), 12U);
+}
+
+TEST(FindRegions, GoesOnToTheFurtherPartsOfATable) {
+    PageBuilder builder;
+    builder.paragraph(72, 540, 60, 4).text(150, 130, "Table 1: Two networks").text(280, 150, "(a) One");
+    draw_table(builder, 150, 450, 155);
+    builder.text(280, 234, "(b) Two");
+    draw_table(builder, 150, 450, 240).paragraph(72, 540, 340, 30);
+    expect_near(box_of(regions_of({builder.page()}), "Table 1"), 150, 143, 450, 300);
+}
+
+TEST(FindRegions, EndsATableBeforeAHeadingWithALetter) {
+    PageBuilder builder;
+    builder.paragraph(72, 540, 60, 4).text(180, 130, "Table 1: A network");
+    draw_table(builder, 180, 500, 140);
+    builder.text(72, 222, "(b) Two networks").text(180, 242, "Table 2: Another network");
+    draw_table(builder, 180, 500, 250).paragraph(72, 540, 340, 30);
+    const auto regions = regions_of({builder.page()});
+    expect_near(box_of(regions, "Table 1"), 180, 140, 500, 200);
+    expect_near(box_of(regions, "Table 2"), 180, 250, 500, 310);
+}
+
+TEST(FindRegions, TellsRulesOfTwoColumnsApartThatStandAtOneHeight) {
+    PageBuilder builder;
+    builder.text(54, 60, "Table 1: The left one of two").text(318, 60, "Table 2: The right one of two");
+    for (int row = 0; row < 9; ++row) {
+        const double y = 70 + 12 * row;
+        if (row < 2 || row == 8) builder.rule(54, 290, y + 0.3);
+        builder.rule(318, 558, y);
+        if (row == 8) continue;
+        builder.text(60, y + 9, "a recurrent network of some kind").text(260, y + 9, "1.55");
+        builder.text(324, y + 9, "skeletons").text(500, y + 9, "61.4");
+    }
+    const auto regions = regions_of({two_columns(builder, 210, 210).page()});
+    expect_near(box_of(regions, "Table 1"), 54, 70, 290, 166);
+    expect_near(box_of(regions, "Table 2"), 318, 70, 558, 166);
 }
 
 TEST(FindRegions, IgnoresWhiteBackgrounds) {

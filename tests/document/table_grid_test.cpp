@@ -26,6 +26,18 @@ TEST(ReadTable, TellsTheColumnsOfABooktabsTableByTheirGaps) {
     EXPECT_EQ(table.ruled_rows, (std::vector<int>{0, 1}));
 }
 
+TEST(ReadTable, KeepsTheLinesApartThatNumberAndNameTheLayersOfEachColumn) {
+    const std::vector<double> five = {70, 130, 190, 250, 310};
+    TableSheet sheet;
+    sheet.rule(40, 340, 100).row(112, five, {"layer", "0", "1", "2", "3"});
+    sheet.row(124, five, {"type", "input", "conv", "relu", "conv"});
+    sheet.row(136, five, {"name", "-", "conv1", "relu1", "conv2"}).rule(40, 340, 141);
+    sheet.row(153, five, {"support", "-", "3", "1", "3"}).rule(40, 340, 158);
+    EXPECT_EQ(grid_of(sheet.table()),
+              "layer | 0 | 1 | 2 | 3\ntype | input | conv | relu | conv\nname | - | conv1 | relu1 | conv2\n"
+              "support | - | 3 | 1 | 3\n");
+}
+
 TEST(ReadTable, KeepsNotesBelowTheLastRuleOutOfTheGrid) {
     const Table table = booktabs().left(40, 180, "filters of the last layer equal the number of classes").table();
     EXPECT_EQ(table.rows, 4);
