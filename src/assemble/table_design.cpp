@@ -1,19 +1,16 @@
 #include "assemble/table_design.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "assemble/block_values.h"
 #include "assemble/graph_builder.h"
+#include "assemble/layer_details.h"
 #include "base/text.h"
 
 namespace dlp {
 namespace {
 
 constexpr const char* repeated_names = "abcdefghijklmnopqrstuvwxyz";
-
-bool has_parameter(const LayerRule* rule, const char* name) {
-    return rule != nullptr && rule->parameters.count(name) != 0;
-}
 
 /// `112` alone is a square map; two parts lack the channels.
 Shape to_shape(const Integers& size) {
@@ -189,29 +186,6 @@ class TableBuilder {
         builder_.set_tails(parallel);
     }
 
-    /// `MaxPool2D` -> `max_pool`.
-    [[nodiscard]] static std::string plain_type(const std::string& type) {
-        std::string words;
-        for (std::size_t i = 0; i < type.size(); ++i) {
-            if (type[i] >= '1' && type[i] <= '3' && i + 1 < type.size() && type[i + 1] == 'D')
-                ++i;
-            else
-                words += i > 0 && type[i] >= 'A' && type[i] <= 'Z' && type[i - 1] >= 'a' ? std::string("_") + type[i]
-                                                                                         : std::string(1, type[i]);
-        }
-        return id_of_label(words);
-    }
-
-    /// The row's name as an id; rows without one, or with a mere number, are called by their first layer.
-    [[nodiscard]] static std::string base_id(const TableRow& row, std::size_t row_index) {
-        const std::string name = row.name.empty() ? std::string() : id_of_label(row.name);
-        const bool is_number = name.find_first_not_of("0123456789") == std::string::npos;
-        if (!is_number && name != "layer") return name;
-        const std::string type =
-            row.groups.empty() ? "layer" : plain_type(row.groups.front().layers.front().mention.type);
-        return type + (name.empty() || name == "layer" ? std::to_string(row_index + 1) : name);
-    }
-
     void add_layer(const TableRow& row, const TableLayer& source, const std::string& id, int instance,
                    const TableGroup& group) {
         if (expand_block(row, source, id, instance)) return;
@@ -227,9 +201,9 @@ class TableBuilder {
             if (has_parameter(rule, name.c_str())) layer.params.emplace(name, value);
         }
         if (layer.type == "Activation" && merge_activation(layer)) return;
-        fill_from_row(row, layer, rule, group);
-        name_separable(row, layer);
-        if (connection_of(row, group) == Connect::Dense) fill_growth(layer, group);
+        fill_from_row(row, layer, group, context_.rules);
+        name_separable(row, layer, context_.prose);
+        if (connection_of(row, group) == Connect::Dense) fill_growth(layer, group, context_.prose);
         repeat_strides(row, layer, instance);
         name_global_pool(row, layer, group, source);
         append(std::move(layer));
@@ -282,90 +256,17 @@ class TableBuilder {
         return true;
     }
 
-    /// Filters, units and the input's shape from the sizes that the row prints.
-    void fill_from_row(const TableRow& row, Layer& layer, const LayerRule* rule, const TableGroup& group) const {
-        if (layer.type == "Input" && layer.params.count("shape") == 0) {
-            const std::optional<Integers>& size = row.output_size ? row.output_size : row.input_size;
-            const auto channels = row.values.find("filters");
-            if (size && size->size() == 2 && channels != row.values.end()) {
-                layer.params["shape"] = Integers{(*size)[0], (*size)[1], static_cast<std::int64_t>(channels->second)};
-            } else if (size) {
-                layer.params["shape"] = *size;
-            }
-        }
-        const auto weighs = [&](const TableLayer& l) {
-            return has_parameter(context_.rules.find_layer(l.mention.type), "filters") ||
-                   has_parameter(context_.rules.find_layer(l.mention.type), "units");
-        };
-        if (!row.output_size || std::count_if(group.layers.begin(), group.layers.end(), weighs) > 1 ||
-            layer.type == "Input")
-            return;
-        const Integers& size = *row.output_size;
-        if (size.empty() || size.back() <= 0 || size.size() == 2) return;
-        for (const char* width : {"filters", "units"}) {
-            if (!has_parameter(rule, width) || layer.params.count(width) != 0) continue;
-            if (size.size() == 1 && std::string_view(width) == "filters") continue;
-            layer.params.emplace(width, size.back());
-        }
-    }
-
-    /// "3x3 means a depthwise separable convolution except conv1".
-    void name_separable(const TableRow& row, Layer& layer) const {
-        const auto& fact = context_.prose.separable_convolutions;
-        if (!fact || layer.type != "Conv2D" || layer.label.find("conv") != std::string::npos) return;
-        const std::string text = lower(fact->evidence.text);
-        const std::size_t except = text.find("except");
-        if (except != std::string::npos && !row.name.empty() && contains_word(text.substr(except), lower(row.name)))
-            return;
-        const Value* kernel = find_value(layer, "kernel_size");
-        if (kernel != nullptr && (*kernel == Value(std::int64_t{1}) || *kernel == Value(Integers{1, 1}))) return;
-        layer.type = "SeparableConv2D";
-        layer.evidence.push_back(fact->evidence);
-    }
-
-    /// A dense block's layers have k filters, its 1x1 bottlenecks a multiple of k, where the text says so.
-    void fill_growth(Layer& layer, const TableGroup& group) const {
-        const auto& rate = context_.prose.growth_rate;
-        if (!rate || layer.type.rfind("Conv", 0) != 0 || layer.params.count("filters") != 0) return;
-        const bool is_last = layer.label == group.layers.back().label;
-        const std::int64_t growth = std::get<std::int64_t>(rate->value);
-        if (is_last) {
-            layer.params["filters"] = growth;
-        } else if (const auto& factor = context_.prose.bottleneck_factor) {
-            layer.params["filters"] = growth * std::get<std::int64_t>(factor->value);
-            layer.evidence.push_back(factor->evidence);
-        }
-        layer.evidence.push_back(rate->evidence);
-    }
-
-    /// An average pooling without a window, or before a 1x1 output, is global.
-    void name_global_pool(const TableRow& row, Layer& layer, const TableGroup& group, const TableLayer& source) const {
-        const bool is_average = layer.type.rfind("AvgPool", 0) == 0;
-        const bool is_vague =
-            layer.type.rfind("MaxPool", 0) == 0 && lower(source.label).find("max") == std::string::npos;
-        if ((!is_average && !is_vague) || layer.params.count("pool_size") != 0) return;
-        const bool to_one =
-            row.output_size &&
-            std::all_of(row.output_size->begin(), std::min(row.output_size->begin() + 2, row.output_size->end()),
-                        [](std::int64_t s) { return s == 1; });
-        const auto self =
-            std::find_if(group.layers.begin(), group.layers.end(), [&](const TableLayer& l) { return &l == &source; });
-        const bool before_dense =
-            self != group.layers.end() && self + 1 != group.layers.end() && (self + 1)->mention.type == "Dense";
-        if (!is_average && !to_one && !before_dense) return;
-        layer.type = "GlobalAvgPool" + layer.type.substr(layer.type.size() - 2);
-        layer.params.erase("strides");
-    }
-
-    // ---- blocks
-
     bool expand_block(const TableRow& row, const TableLayer& source, const std::string& id, int instance) {
-        const BlockRule* rule = block_for(row, source);
+        const BlockRule* rule = find_block(row, source, context_);
         if (rule == nullptr) {
             if (source.mention.type == "Block") append(opaque(source, id));
             return source.mention.type == "Block";
         }
-        const BlockValues values = values_of(row, source, *rule, instance);
+        BlockValues values = values_of(row, source, *rule);
+        if (row.repeat > 1 && instance > 0) values["strides"] = 1;
+        if (builder_.tails().size() == 1) {
+            if (const auto width = builder_.width(builder_.tails().front())) values["in"] = static_cast<double>(*width);
+        }
         if (!is_complete(*rule, values)) {
             if (source.mention.type != "Block") return false;
             append(opaque(source, id));
@@ -375,19 +276,6 @@ class TableBuilder {
         return true;
     }
 
-    [[nodiscard]] const BlockRule* block_for(const TableRow& row, const TableLayer& source) const {
-        for (const auto& [name, rule] : context_.blocks) {
-            if (rule.layers.empty()) continue;
-            const bool is_named = source.mention.type == "Block" && source.mention.block == name;
-            const bool is_applied =
-                !rule.applies_to.empty() && source.mention.type == rule.applies_to && !row.branches.empty();
-            if (!is_named && !is_applied) continue;
-            if (!rule.words.empty() && count_mentions(context_.sentences, rule.words) == 0) continue;
-            return &rule;
-        }
-        return nullptr;
-    }
-
     static Layer opaque(const TableLayer& source, const std::string& id) {
         Layer layer;
         layer.id = id;
@@ -395,33 +283,6 @@ class TableBuilder {
         layer.label = source.label;
         layer.evidence = source.evidence;
         return layer;
-    }
-
-    BlockValues values_of(const TableRow& row, const TableLayer& source, const BlockRule& rule, int instance) const {
-        BlockValues values = row.values;
-        for (const auto& [value, headers] : rule.columns) {
-            for (const auto& [header, number] : row.branches) {
-                const bool is_named = std::any_of(headers.begin(), headers.end(), [&](const std::string& h) {
-                    return header == h || header.rfind(h + " (", 0) == 0;
-                });
-                if (is_named) values[value] = number;
-            }
-        }
-        for (const auto& [name, value] : source.mention.params) {
-            if (const auto* whole = std::get_if<std::int64_t>(&value)) values[name] = static_cast<double>(*whole);
-        }
-        if (row.repeat > 1 && instance > 0) values["strides"] = 1;
-        if (builder_.tails().size() == 1) {
-            if (const auto width = builder_.width(builder_.tails().front())) values["in"] = static_cast<double>(*width);
-        }
-        return values;
-    }
-
-    static bool is_complete(const BlockRule& rule, const BlockValues& values) {
-        const auto has = [&](const std::string& name) { return values.count(name) != 0; };
-        if (!std::all_of(rule.required.begin(), rule.required.end(), has)) return false;
-        return std::all_of(rule.columns.begin(), rule.columns.end(),
-                           [&](const auto& column) { return has(column.first); });
     }
 
     void expand(const BlockRule& rule, const BlockValues& values, const TableRow& row, const TableLayer& source,
@@ -454,19 +315,6 @@ class TableBuilder {
         }
         builder_.set_tails({last});
         last_of_row_ = last;
-    }
-
-    static Parameters evaluated(const Parameters& parameters, const BlockValues& values) {
-        Parameters result;
-        for (const auto& [name, value] : parameters) {
-            const auto* text = std::get_if<std::string>(&value);
-            if (text == nullptr || text->empty() || text->front() != '$') {
-                result.emplace(name, value);
-            } else if (const auto number = evaluate(*text, values)) {
-                result.emplace(name, static_cast<std::int64_t>(std::llround(*number)));
-            }
-        }
-        return result;
     }
 
     const LayerTable& table_;

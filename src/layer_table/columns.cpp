@@ -45,7 +45,7 @@ void count_cell(const std::string& text, const Vocabulary& vocabulary, Content& 
         for (const Mention& mention : group.mentions) {
             const bool is_keyed = mention.type.empty() && !mention.params.empty() && mention.params.count("factor") == 0;
             is_implicit = is_implicit || is_keyed;
-            names_layer = names_layer || !mention.type.empty();
+            names_layer = names_layer || (!mention.type.empty() && mention.block != "opaque");
             is_companion = is_companion &&
                            (mention.type == "Activation" || mention.type == "BatchNorm" || mention.type == "Dropout");
             is_specific = is_specific || !mention.params.empty() || !mention.numbers.empty() || !mention.sizes.empty();

@@ -1,0 +1,107 @@
+#include "assemble/layer_details.h"
+
+#include <algorithm>
+
+#include "assemble/graph_builder.h"
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+/// `MaxPool2D` -> `max_pool`.
+std::string plain_type(const std::string& type) {
+    std::string words;
+    for (std::size_t i = 0; i < type.size(); ++i) {
+        if (type[i] >= '1' && type[i] <= '3' && i + 1 < type.size() && type[i + 1] == 'D')
+            ++i;
+        else
+            words += i > 0 && type[i] >= 'A' && type[i] <= 'Z' && type[i - 1] >= 'a' ? std::string("_") + type[i]
+                                                                                     : std::string(1, type[i]);
+    }
+    return id_of_label(words);
+}
+
+}  // namespace
+
+bool has_parameter(const LayerRule* rule, const char* name) {
+    return rule != nullptr && rule->parameters.count(name) != 0;
+}
+
+std::string base_id(const TableRow& row, std::size_t row_index) {
+    const std::string name = row.name.empty() ? std::string() : id_of_label(row.name);
+    const bool is_number = name.find_first_not_of("0123456789") == std::string::npos;
+    if (!is_number && name != "layer") return name;
+    const std::string type = row.groups.empty() ? "layer" : plain_type(row.groups.front().layers.front().mention.type);
+    return type + (name.empty() || name == "layer" ? std::to_string(row_index + 1) : name);
+}
+
+void fill_from_row(const TableRow& row, Layer& layer, const TableGroup& group, const Rules& rules) {
+    const LayerRule* rule = rules.find_layer(layer.type);
+    if (layer.type == "Input" && layer.params.count("shape") == 0) {
+        const std::optional<Integers>& size = row.output_size ? row.output_size : row.input_size;
+        const auto channels = row.values.find("filters");
+        if (size && size->size() == 2 && channels != row.values.end()) {
+            layer.params["shape"] = Integers{(*size)[0], (*size)[1], static_cast<std::int64_t>(channels->second)};
+        } else if (size) {
+            layer.params["shape"] = *size;
+        }
+    }
+    const auto weighs = [&](const TableLayer& l) {
+        return has_parameter(rules.find_layer(l.mention.type), "filters") ||
+               has_parameter(rules.find_layer(l.mention.type), "units");
+    };
+    if (!row.output_size || std::count_if(group.layers.begin(), group.layers.end(), weighs) > 1 ||
+        layer.type == "Input")
+        return;
+    const Integers& size = *row.output_size;
+    if (size.empty() || size.back() <= 0 || size.size() == 2) return;
+    for (const char* width : {"filters", "units"}) {
+        if (!has_parameter(rule, width) || layer.params.count(width) != 0) continue;
+        if (size.size() == 1 && std::string_view(width) == "filters") continue;
+        layer.params.emplace(width, size.back());
+    }
+}
+
+void name_separable(const TableRow& row, Layer& layer, const ProseFacts& prose) {
+    const auto& fact = prose.separable_convolutions;
+    if (!fact || layer.type != "Conv2D" || layer.label.find("conv") != std::string::npos) return;
+    const std::string text = lower(fact->evidence.text);
+    const std::size_t except = text.find("except");
+    if (except != std::string::npos && !row.name.empty() && contains_word(text.substr(except), lower(row.name))) return;
+    const Value* kernel = find_value(layer, "kernel_size");
+    if (kernel != nullptr && (*kernel == Value(std::int64_t{1}) || *kernel == Value(Integers{1, 1}))) return;
+    layer.type = "SeparableConv2D";
+    layer.evidence.push_back(fact->evidence);
+}
+
+void fill_growth(Layer& layer, const TableGroup& group, const ProseFacts& prose) {
+    const auto& rate = prose.growth_rate;
+    if (!rate || layer.type.rfind("Conv", 0) != 0 || layer.params.count("filters") != 0) return;
+    const bool is_last = layer.label == group.layers.back().label;
+    const std::int64_t growth = std::get<std::int64_t>(rate->value);
+    if (is_last) {
+        layer.params["filters"] = growth;
+    } else if (const auto& factor = prose.bottleneck_factor) {
+        layer.params["filters"] = growth * std::get<std::int64_t>(factor->value);
+        layer.evidence.push_back(factor->evidence);
+    }
+    layer.evidence.push_back(rate->evidence);
+}
+
+void name_global_pool(const TableRow& row, Layer& layer, const TableGroup& group, const TableLayer& source) {
+    const bool is_average = layer.type.rfind("AvgPool", 0) == 0;
+    const bool is_vague = layer.type.rfind("MaxPool", 0) == 0 && lower(source.label).find("max") == std::string::npos;
+    if ((!is_average && !is_vague) || layer.params.count("pool_size") != 0) return;
+    const bool to_one = row.output_size && std::all_of(row.output_size->begin(),
+                                                       std::min(row.output_size->begin() + 2, row.output_size->end()),
+                                                       [](std::int64_t s) { return s == 1; });
+    const auto self =
+        std::find_if(group.layers.begin(), group.layers.end(), [&](const TableLayer& l) { return &l == &source; });
+    const bool before_dense =
+        self != group.layers.end() && self + 1 != group.layers.end() && (self + 1)->mention.type == "Dense";
+    if (!is_average && !to_one && !before_dense) return;
+    layer.type = "GlobalAvgPool" + layer.type.substr(layer.type.size() - 2);
+    layer.params.erase("strides");
+}
+
+}  // namespace dlp

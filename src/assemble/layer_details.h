@@ -1,0 +1,28 @@
+// What a row gives a layer besides its own words: an id, widths from printed sizes, names from the prose.
+// Not here: the graph (table_design.cpp), blocks (block_values.h).
+#pragma once
+
+#include "layer_table/layer_table.h"
+#include "prose/prose.h"
+#include "rules/rules.h"
+
+namespace dlp {
+
+bool has_parameter(const LayerRule* rule, const char* name);
+
+/// The row's name as an id; rows without one, or with a mere number, are called by their first layer.
+std::string base_id(const TableRow& row, std::size_t row_index);
+
+/// Filters, units and the input's shape from the sizes that the row prints.
+void fill_from_row(const TableRow& row, Layer& layer, const TableGroup& group, const Rules& rules);
+
+/// "3x3 means a depthwise separable convolution except conv1".
+void name_separable(const TableRow& row, Layer& layer, const ProseFacts& prose);
+
+/// A dense block's layers have k filters, its 1x1 bottlenecks a multiple of k, where the text says so.
+void fill_growth(Layer& layer, const TableGroup& group, const ProseFacts& prose);
+
+/// An average pooling without a window, or before a 1x1 output, is global. `source` is one of the group's layers.
+void name_global_pool(const TableRow& row, Layer& layer, const TableGroup& group, const TableLayer& source);
+
+}  // namespace dlp
