@@ -43,9 +43,11 @@ void count_cell(const std::string& text, const Vocabulary& vocabulary, Content& 
     for (const MentionGroup& group : phrase.groups) {
         is_implicit = is_implicit || group.mentions.empty();  // a bracket with a repeat and unknown words
         for (const Mention& mention : group.mentions) {
-            const bool is_keyed = mention.type.empty() && !mention.params.empty() && mention.params.count("factor") == 0;
+            const bool is_keyed =
+                mention.type.empty() && !mention.params.empty() && mention.params.count("factor") == 0;
             is_implicit = is_implicit || is_keyed;
-            names_layer = names_layer || (!mention.type.empty() && mention.block != "opaque");
+            names_layer =
+                names_layer || (!mention.type.empty() && (mention.block != "opaque" || !mention.params.empty()));
             is_companion = is_companion &&
                            (mention.type == "Activation" || mention.type == "BatchNorm" || mention.type == "Dropout");
             is_specific = is_specific || !mention.params.empty() || !mention.numbers.empty() || !mention.sizes.empty();
@@ -121,6 +123,9 @@ std::string role_of_header(const Grid& grid, int column, int header_rows, const 
     for (const std::string& header : {meaning.header, meaning.own_header}) {
         if (auto roles = find_joint_role(header, rules)) return *roles;
         if (auto role = find_role(header, rules)) return *role;
+    }
+    for (auto first_line = meaning.headers.rbegin(); first_line != meaning.headers.rend(); ++first_line) {
+        if (auto role = find_exact_role(*first_line, rules)) return *role;  // a symbol may stand below: "Operator, F_i"
     }
     for (int row = header_rows - 1; row >= 0; --row) {
         if (grid.at(row, column).column_span >= grid.columns()) continue;
