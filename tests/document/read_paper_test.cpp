@@ -87,6 +87,20 @@ fs::path shared_papers() {
     return (set != nullptr ? fs::path(set) : fs::path(DLP_SOURCE_DIR).parent_path() / "shared") / "real" / "pdf";
 }
 
+TEST(ReadPaper, GivesBothBlocksOfTheExamplesWrappedTableTheSameRows) {
+    auto pdf = PdfDocument::open(fs::path(DLP_SOURCE_DIR) / "examples" / "lanternnet.pdf");
+    ASSERT_TRUE(pdf);
+    Diagnostics diagnostics;
+    const auto paper = read_paper(*pdf, diagnostics);
+    ASSERT_TRUE(paper);
+    ASSERT_EQ(paper->tables.size(), 3U);
+    const Table& table = paper->tables[1];
+    EXPECT_EQ(table.block_rows, (std::vector<int>{0, 8}));
+    ASSERT_EQ(table.rows, 16);
+    for (int row = 0; row < 8; ++row) EXPECT_EQ(table.cell_at(row, 0)->text, table.cell_at(row + 8, 0)->text);
+    EXPECT_EQ(table.cell_at(2, 13)->text, "relu3_1");
+}
+
 TEST(ReadPaper, FindsTheRegionOfNearlyEveryCaptionOfRealPapers) {
     if (!fs::exists(shared_papers())) GTEST_SKIP() << "no papers in " << shared_papers();
     std::vector<fs::path> files(fs::directory_iterator(shared_papers()), fs::directory_iterator{});
