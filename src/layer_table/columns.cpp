@@ -1,6 +1,7 @@
 #include "layer_table/columns.h"
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
 #include "base/text.h"
@@ -134,6 +135,12 @@ std::string role_of_header(const Grid& grid, int column, int header_rows, const 
     return {};
 }
 
+/// `output size (chan x h x w)`
+bool says_channels_first(const std::string& header) {
+    static const std::regex order(R"(\bc(h|han|hannels?)?\s*(x|,|\*)\s*h)");
+    return std::regex_search(replaced(lower(header), "\u00D7", "x"), order);
+}
+
 bool is_phrase_column(const Content& content) {
     return content.phrases + content.implicit >= 0.4;
 }
@@ -227,7 +234,8 @@ bool is_header_row(const Grid& grid, int row, const Vocabulary& vocabulary) {
     int known = 0;
     for (int column = 0; column < grid.columns(); ++column) {
         const Place& place = grid.at(row, column);
-        if (place.cell == nullptr || !place.is_start_column || is_void(place.text())) continue;
+        if (place.cell == nullptr || !place.is_start_column || place.text().empty()) continue;
+        if (is_void(place.text())) return false;  // a dash stands for a value
         if (find_exact_role(place.text(), vocabulary.rules()) || is_branch(place.text())) ++known;
     }
     const int filled = count_cells(grid, row);
@@ -321,6 +329,7 @@ GridMeaning find_meaning(const Grid& grid, int header_rows, const Vocabulary& vo
         }
         contents.push_back(content_of(grid, column, header_rows, vocabulary));
         entry.role = role_of_header(grid, column, header_rows, entry, vocabulary.rules());
+        entry.is_channels_first = says_channels_first(entry.header);
         entry.is_guessed = entry.role.empty();
         entry.role = settled_role(entry.role, contents.back(), column == 0);
         meaning.columns.push_back(std::move(entry));

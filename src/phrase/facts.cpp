@@ -19,17 +19,6 @@ Value value_of(const std::string& text) {
     return text;
 }
 
-Value value_of(const Token& token) {
-    if (token.kind == TokenKind::Size) return token.size;
-    if (token.is_percent) return token.number / 100;
-    if (token.is_whole()) return token.whole();
-    return token.number;
-}
-
-bool is_value(const Token& token) {
-    return token.kind == TokenKind::Number || token.kind == TokenKind::Size;
-}
-
 class FactFinder {
   public:
     FactFinder(std::string_view text, const Vocabulary& vocabulary)
@@ -114,10 +103,12 @@ class FactFinder {
 
     void read_mark() {
         const Token& token = tokens_[at_];
-        if (token.is('/') && peek(1) != nullptr && is_value(*peek(1)) && stride_may_follow()) {
-            add_keyed("strides", value_of(*peek(1)), 2);
+        if (token.is('/') && peek(1) != nullptr && peek(1)->is_value() && stride_may_follow()) {
+            add_keyed("strides", peek(1)->value(), 2);
         } else if (token.is('x') && peek(1) != nullptr && peek(1)->is_whole() && is_unit(2)) {
             consume(1, true);  // "(4, 96, 84) x 5 channels": the number belongs to its unit
+        } else if (token.is('x') && is_width_in_parentheses()) {
+            add_keyed("filters", peek(1)->whole(), 2);
         } else if (token.is('x') && peek(1) != nullptr && peek(1)->is_whole()) {
             const double times = peek(1)->number;
             add(FactKind::Factor, 2).number = times;
@@ -136,6 +127,13 @@ class FactFinder {
         }
     }
 
+    /// `7x7/2 (x96)`; `(x2)`, and `(x23)` behind a bracket, are repeats.
+    [[nodiscard]] bool is_width_in_parentheses() const {
+        const bool is_remark =
+            at_ > 0 && tokens_[at_ - 1].is('(') && !facts_.empty() && facts_.back().kind != FactKind::Close;
+        return is_remark && peek(1) != nullptr && peek(1)->is_whole() && peek(1)->whole() >= smallest_width;
+    }
+
     [[nodiscard]] bool is_unit(std::size_t ahead) const {
         if (peek(ahead) == nullptr) return false;
         const auto word = vocabulary_.match(tokens_, at_ + ahead);
@@ -152,15 +150,13 @@ class FactFinder {
 
     void read_number() {
         const Token& token = tokens_[at_];
-        if (is_mark(1, 'x') && token.is_whole() && !(peek(2) != nullptr && is_value(*peek(2)))) {
+        if (is_mark(1, 'x') && token.is_whole() && !(peek(2) != nullptr && peek(2)->is_value())) {
             add(FactKind::Factor, 2).number = token.number;
-        } else if (is_mark(1, '@') && peek(2) != nullptr && is_value(*peek(2)) && token.is_whole()) {
-            const std::int64_t maps = token.whole();
-            add_keyed("filters", maps, 2);
+        } else if (is_mark(1, '@') && peek(2) != nullptr && peek(2)->is_value() && token.is_whole()) {
+            add_keyed("filters", token.whole(), 2);
         } else {
-            const bool is_percent = token.is_percent;
-            const double number = token.number;
-            add(FactKind::Number, 1).number = is_percent ? number / 100 : number;
+            const double number = token.is_percent ? token.number / 100 : token.number;
+            add(FactKind::Number, 1).number = number;
         }
     }
 
@@ -301,6 +297,7 @@ class FactFinder {
     /// What is glued to a layer word: its index (`conv1_1`, `fc6`), or its width (`fc-4096`, `conv64`).
     void read_index(std::size_t layer) {
         std::size_t ahead = 0;
+        if (facts_[layer].kind == FactKind::Block && read_block_index(layer)) return;
         if (is_mark(0, '-') && peek(0)->is_glued && is_glued_number(1)) ++ahead;
         const bool is_dense_width = ahead == 1 && facts_[layer].name == "Dense";
         const std::int64_t smallest = is_dense_width ? smallest_dense_width : smallest_width;
@@ -317,6 +314,17 @@ class FactFinder {
             facts_[layer].end = tokens_[at_].end;
             consume(1, true);
         }
+    }
+
+    /// `inception (3a)`, `dense block (1)`.
+    bool read_block_index(std::size_t block) {
+        if (!is_mark(0, '(') || peek(1) == nullptr || !peek(1)->is_whole() || peek(1)->number >= smallest_width)
+            return false;
+        const std::size_t close = peek(2) != nullptr && peek(2)->kind == TokenKind::Word && peek(2)->is_glued ? 3 : 2;
+        if (!is_mark(close, ')')) return false;
+        facts_[block].end = peek(close)->end;
+        consume(close + 1, true);
+        return true;
     }
 
     [[nodiscard]] bool is_index_part(const Token& token) const {
@@ -336,13 +344,12 @@ class FactFinder {
             is_assigned = is_assigned || !peek(ahead)->is('(');
             ++ahead;
         }
-        if (peek(ahead) == nullptr || !is_value(*peek(ahead))) return false;
+        if (peek(ahead) == nullptr || !peek(ahead)->is_value()) return false;
         const bool is_single_letter = words == 1 && tokens_[at_].text.size() == 1;
         if (tokens_[at_].is_word("c") && !is_assigned) return false;  // `C5` is a name
         if (is_single_letter && !is_assigned && !peek(ahead)->is_glued && !(at_ > 0 && tokens_[at_ - 1].is('/')))
             return false;
-        const Value value = value_of(*peek(ahead));
-        add_keyed(name, value, ahead + 1);
+        add_keyed(name, peek(ahead)->value(), ahead + 1);
         return true;
     }
 

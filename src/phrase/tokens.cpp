@@ -127,6 +127,7 @@ class Scanner {
         auto first = dimension(at_);
         if (!first) return false;
         Integers size = first->sizes;
+        bool is_map = false;
         std::size_t end = first->end;
         while (size.size() < 6) {
             const std::size_t sign = after_blanks(end);
@@ -135,6 +136,7 @@ class Scanner {
             if (const auto map = map_in_parentheses(after_blanks(after))) {
                 size.insert(size.begin(), map->sizes.begin(), map->sizes.end());
                 end = map->end;
+                is_map = true;
                 break;
             }
             const auto next = dimension(after_blanks(after));
@@ -146,6 +148,7 @@ class Scanner {
             return false;
         push(TokenKind::Size, end);
         tokens_.back().size = std::move(size);
+        tokens_.back().is_map = is_map;
         return true;
     }
 
@@ -245,6 +248,13 @@ class Scanner {
 };
 
 }  // namespace
+
+Value Token::value() const {
+    if (kind == TokenKind::Size) return size;
+    if (is_percent) return number / 100;
+    if (is_whole()) return whole();
+    return number;
+}
 
 std::vector<Token> tokenize(std::string_view text) {
     return Scanner(text).all();

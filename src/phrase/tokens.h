@@ -26,6 +26,7 @@ struct Token {
     bool is_percent = false;  ///< of a Number: `40%`
     Integers size;            ///< of a Size
     bool is_glued = false;    ///< no white space between it and the token before
+    bool is_map = false;      ///< a Size written as `12 x (199 x 279)`: its channels are put last already
     bool is_tuple = false;    ///< a Size written in parentheses: `(2, 1)`
     std::size_t begin = 0;    ///< byte range in the text
     std::size_t end = 0;
@@ -36,6 +37,9 @@ struct Token {
         return kind == TokenKind::Number && number == static_cast<double>(static_cast<std::int64_t>(number));
     }
     [[nodiscard]] std::int64_t whole() const { return static_cast<std::int64_t>(number); }
+    [[nodiscard]] bool is_value() const { return kind == TokenKind::Number || kind == TokenKind::Size; }
+    /// Of a Number or a Size; a percentage as a share.
+    [[nodiscard]] Value value() const;
 };
 
 /// The tokens of `text`. A multiplication sign before a number that follows no number (`] x 6`) is the Mark `x`.

@@ -236,6 +236,7 @@ INSTANTIATE_TEST_SUITE_P(LayersWithoutTheirName, Spellings,
                              {"3×3/2", "? strides=2 size=[3, 3]"},
                              {"112 × 112", "? size=[112, 112]"},
                              {"7^2, 64", "? size=[7, 7] number=64"},
+                             {"7x7/2 (x96)", "? filters=96 strides=2 size=[7, 7]"},
                          }));
 
 INSTANTIATE_TEST_SUITE_P(Repeats, Spellings,
@@ -264,10 +265,10 @@ INSTANTIATE_TEST_SUITE_P(SeveralLayers, Spellings,
 INSTANTIATE_TEST_SUITE_P(Blocks, Spellings,
                          testing::ValuesIn(std::vector<Spelling>{
                              {"fire2", "Block:fire"},
-                             {"inception (3a)", "Block:inception number=3"},
+                             {"inception (3a)", "Block:inception"},
                              {"residual block, 64", "Block:residual number=64"},
                              {"bottleneck", "Block:inverted_residual"},
-                             {"Dense Block (1)", "Block:dense_block number=1"},
+                             {"Dense Block (1)", "Block:dense_block"},
                          }));
 
 TEST(ReadPhrase, GivesEveryMentionItsTextAndPlaceInThePhrase) {

@@ -1,0 +1,99 @@
+#include "prose/prose.h"
+
+#include <gtest/gtest.h>
+
+#include "support/phrase_text.h"
+#include "support/table_builder.h"
+
+namespace dlp {
+namespace {
+
+ProseFacts facts_of(const std::string& text) {
+    return read_prose(find_sentences(test::paper_of(test::table_of({{"a"}}), text)), test::shipped_vocabulary());
+}
+
+std::string value_of(const std::optional<ProseFact>& fact) {
+    return fact ? value_text(fact->value) : "none";
+}
+
+TEST(Prose, GivesAllHiddenLayersTheActivationThatTheTextNames) {
+    const ProseFacts facts = facts_of("All hidden layers are equipped with the rectification (ReLU) non-linearity.");
+    EXPECT_EQ(value_of(facts.convolution_activation), "relu");
+    EXPECT_EQ(value_of(facts.dense_activation), "relu");
+}
+
+TEST(Prose, GivesConvolutionsAloneWhatIsSaidOfConvolutions) {
+    const ProseFacts facts = facts_of("Each convolution is followed by a leaky ReLU activation.");
+    EXPECT_EQ(value_of(facts.convolution_activation), "leaky_relu");
+    EXPECT_EQ(value_of(facts.dense_activation), "none");
+}
+
+TEST(Prose, TakesNothingFromAnotherWorkThatTheTextComparesWith) {
+    const ProseFacts facts =
+        facts_of("Training is faster than the network proposed by others, which uses tanh in all layers.");
+    EXPECT_EQ(value_of(facts.convolution_activation), "none");
+}
+
+TEST(Prose, TakesTheSoftmaxOfTheOutputForNoHiddenActivation) {
+    EXPECT_EQ(value_of(facts_of("All networks end with a softmax layer.").convolution_activation), "none");
+}
+
+TEST(Prose, ReadsPaddingThatKeepsTheSize) {
+    const ProseFacts facts =
+        facts_of("The padding is such that the spatial resolution is preserved after convolution.");
+    EXPECT_EQ(value_of(facts.convolution_padding), "same");
+}
+
+TEST(Prose, ReadsAConvolutionStrideThatIsFixed) {
+    EXPECT_EQ(value_of(facts_of("The convolution stride is fixed to 1 pixel.").convolution_strides), "1");
+    EXPECT_EQ(value_of(facts_of("Downsampling uses convolutions with a stride of 2.").convolution_strides), "none");
+}
+
+TEST(Prose, ReadsTheWindowAndStrideOfThePooling) {
+    const ProseFacts facts = facts_of("Max-pooling is performed over a 2 × 2 pixel window, with stride 2.");
+    EXPECT_EQ(value_of(facts.pool_size), "2");
+    EXPECT_EQ(value_of(facts.pool_strides), "2");
+}
+
+TEST(Prose, ReadsTheGrowthRateAndTheBottleneckOfDenseBlocks) {
+    const ProseFacts facts = facts_of(
+        "The growth rate for all the networks is k = 32. We let each 1×1 convolution produce 4k feature-maps and use "
+        "1×1 "
+        "convolutions with 4k feature maps.");
+    EXPECT_EQ(value_of(facts.growth_rate), "32");
+    EXPECT_EQ(value_of(facts.bottleneck_factor), "4");
+}
+
+TEST(Prose, ReadsTheStrideWithWhichStagesBegin) {
+    const ProseFacts facts = facts_of("Downsampling is performed by conv3_1, conv4_1, and conv5_1 with a stride of 2.");
+    EXPECT_EQ(value_of(facts.downsampling_stride), "2");
+}
+
+TEST(Prose, KeepsTheSentenceAsEvidence) {
+    const ProseFacts facts = facts_of("We like it. The convolution stride is fixed to 1 pixel. It works.");
+    ASSERT_TRUE(facts.convolution_strides);
+    EXPECT_EQ(facts.convolution_strides->evidence.text, "The convolution stride is fixed to 1 pixel.");
+    EXPECT_EQ(facts.convolution_strides->evidence.page, 1);
+}
+
+TEST(Sentences, DoNotEndAtAnAbbreviation) {
+    const auto sentences =
+        find_sentences(test::paper_of(test::table_of({{"a"}}), "As in Fig. 3 it is small, e.g. tiny. Next."));
+    ASSERT_EQ(sentences.size(), 3U);  // the caption, and two of the text
+    EXPECT_EQ(sentences[1].text, "As in Fig. 3 it is small, e.g. tiny.");
+}
+
+TEST(Sentences, LeaveTheReferencesOut) {
+    Paper paper = test::paper_of(test::table_of({{"a"}}), "Ours is new.");
+    paper.sections.push_back({"", "References", 2, {test::paragraph_of("Deep residual blocks, a paper.")}});
+    EXPECT_EQ(count_mentions(find_sentences(paper), {"residual blocks"}), 0);
+}
+
+TEST(CountMentions, CountsSentencesWithWholeWords) {
+    const auto sentences = find_sentences(test::paper_of(
+        test::table_of({{"a"}}), "We use shortcuts. Shortcuts help, shortcuts scale. No shortcutting here."));
+    EXPECT_EQ(count_mentions(sentences, {"shortcuts"}), 2);
+}
+
+}  // namespace
+}  // namespace dlp
