@@ -129,9 +129,9 @@ class FactFinder {
 
     /// `7x7/2 (x96)`; `(x2)`, and `(x23)` behind a bracket, are repeats.
     [[nodiscard]] bool is_width_in_parentheses() const {
-        const bool is_remark =
+        const bool aside =
             at_ > 0 && tokens_[at_ - 1].is('(') && !facts_.empty() && facts_.back().kind != FactKind::Close;
-        return is_remark && peek(1) != nullptr && peek(1)->is_whole() && peek(1)->whole() >= smallest_width;
+        return aside && peek(1) != nullptr && peek(1)->is_whole() && peek(1)->whole() >= smallest_width;
     }
 
     [[nodiscard]] bool is_unit(std::size_t ahead) const {
