@@ -67,11 +67,27 @@ class TableBuilder {
         if (row.groups.empty()) return;
         first_of_row_.clear();
         last_of_row_.clear();
+        halves_ = halves_its_input(row);
         const int repeat = is_in_span ? 1 : row.repeat;
         for (int instance = 0; instance < repeat; ++instance) {
             for (const TableGroup& group : row.groups) add_group(row, group, instance, index, repeat);
         }
         state_sizes(row);
+    }
+
+    /// A stage whose printed map is half of the one before, in a paper that says that stages begin with a stride.
+    bool halves_its_input(const TableRow& row) {
+        if (!row.output_size) return false;
+        const std::int64_t before = size_before_;
+        size_before_ = row.output_size->front();
+        const bool is_half =
+            before > 0 && size_before_ > 0 && (before == 2 * size_before_ || before + 1 == 2 * size_before_);
+        return is_half && context_.prose.downsampling_stride.has_value();
+    }
+
+    void state_stride(Layer& layer) const {
+        if (layer.type.rfind("Conv", 0) != 0 || !layer.params.emplace("strides", std::int64_t{2}).second) return;
+        layer.evidence.push_back(context_.prose.downsampling_stride->evidence);
     }
 
     void state_sizes(const TableRow& row) {
@@ -146,6 +162,7 @@ class TableBuilder {
             projection.type = "Conv2D";
             projection.params = {{"filters", *after}, {"kernel_size", std::int64_t{1}}};
             projection.evidence = row.evidence;
+            if (halves_) state_stride(projection);
             shortcut = builder_.add(std::move(projection), {shortcut});
             ++count_;
             windows_of_row_.push_back(shortcut);
@@ -205,6 +222,8 @@ class TableBuilder {
         name_separable(row, layer, context_.prose);
         if (connection_of(row, group) == Connect::Dense) fill_growth(layer, group, context_.prose);
         repeat_strides(row, layer, instance);
+        const bool begins_stage = group.is_bracketed && instance == 0 && &source == &group.layers.front();
+        if (begins_stage && halves_) state_stride(layer);
         name_global_pool(row, layer, group, source);
         append(std::move(layer));
     }
@@ -322,6 +341,8 @@ class TableBuilder {
     GraphBuilder builder_;
     TableDesign result_;
     std::size_t count_ = 0;
+    std::int64_t size_before_ = 0;
+    bool halves_ = false;
     std::string first_of_row_;
     std::string last_of_row_;
     std::vector<std::string> windows_of_row_;

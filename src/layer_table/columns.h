@@ -15,6 +15,7 @@ struct ColumnMeaning {
     std::string own_header;            ///< the lowest header row alone: the name of a design under a common header
     std::string role;                  ///< key of rules/words/headers.toml, `body`, `branch`, `repeat_mark`, or empty
     std::vector<std::string> headers;  ///< first line of each header cell, top row first
+    bool is_channels_first = false;    ///< its sizes are channels x height x width, as the header says
     bool is_guessed = false;           ///< the role is from the cells, not from the header
 };
 

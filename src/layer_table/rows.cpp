@@ -119,7 +119,7 @@ class RowReader {
         std::vector<TableGroup> from_name;
         std::vector<TableGroup> from_type;
         std::vector<TableGroup> from_body;
-        std::vector<std::pair<std::string, const Cell*>> details;
+        std::vector<std::pair<int, const Cell*>> details;
         const Cell* last = nullptr;
         for (int column = 0; column < grid_.columns(); ++column) {
             const Cell* cell = cell_for(row, column);
@@ -134,7 +134,11 @@ class RowReader {
                       from_type, from_body, details);
         }
         combine(result, from_name, from_type, from_body);
-        for (const auto& [role, cell] : details) apply_detail(result, role, *cell);
+        for (const auto& [column, cell] : details) {
+            const ColumnMeaning& meaning = meaning_.columns[static_cast<std::size_t>(column)];
+            is_channels_first_ = meaning.is_channels_first;
+            apply_detail(result, meaning.role, *cell);
+        }
         apply_marks(row, result);
         finish(result);
     }
@@ -158,7 +162,7 @@ class RowReader {
 
     void read_cell(int row, int column, const Cell& cell, const std::string& role, TableRow& result,
                    std::vector<TableGroup>& from_name, std::vector<TableGroup>& from_type,
-                   std::vector<TableGroup>& from_body, std::vector<std::pair<std::string, const Cell*>>& details) {
+                   std::vector<TableGroup>& from_body, std::vector<std::pair<int, const Cell*>>& details) {
         const bool is_first = grid_.at(row, column).is_start_row;
         if (role == "name") {
             if (!result.name.empty()) result.name += " ";
@@ -180,7 +184,7 @@ class RowReader {
                 result.branches[branch_name(column)] = *value;
             }
         } else if (!role.empty() && role != "ignored" && is_first) {
-            details.emplace_back(role, &cell);
+            details.emplace_back(column, &cell);
         }
     }
 
@@ -401,10 +405,16 @@ class RowReader {
         return is_number ? text : joined(parts, "x");
     }
 
+    [[nodiscard]] Integers ordered(const Token& token) const {
+        if (token.is_map) return token.size;
+        if (!is_channels_first_ || token.size.size() != 3) return channels_last(token.size);
+        return {token.size[1], token.size[2], token.size[0]};
+    }
+
     void read_size(TableRow& row, const std::string& role, const Cell& cell) {
         std::optional<Integers>& place = role == "input_size" ? row.input_size : row.output_size;
         for (const Token& token : tokenize(listed_size(cell.text))) {
-            if (token.kind == TokenKind::Size) place = channels_last(token.size);
+            if (token.kind == TokenKind::Size) place = ordered(token);
             if (token.kind == TokenKind::Number && !place && token.is_whole() && token.number > 0)
                 place = Integers{token.whole()};
             if (token.kind == TokenKind::Break && place) break;
@@ -527,6 +537,7 @@ class RowReader {
     ReadRows result_;
     std::string section_;
     bool type_cell_is_unknown_ = false;
+    bool is_channels_first_ = false;
     int repeat_spans_ = 0;
     double cells_ = 0;
     double understood_ = 0;
