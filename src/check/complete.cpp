@@ -102,7 +102,8 @@ Completion begin(const Design& design, const StatedSizes& sizes, const Rules& ru
                  {},
                  std::vector<bool>(count, false),
                  {},
-                 {}};
+                 {},
+                 false};
     for (const Layer& layer : design.layers) {
         c.rule_of.push_back(rules.find_layer(layer.type));
         c.ids.insert(layer.id);
@@ -134,23 +135,32 @@ void run(Completion& c) {
 struct Attempt {
     Design design;
     Diagnostics diagnostics;
-    std::set<std::string, std::less<>> contradicted;  ///< layers whose size comes out otherwise than printed
-    std::size_t doubted = 0;                          ///< printed sizes that this reading leaves out or takes otherwise
+    std::vector<const Shape*>
+        contradicted;         ///< printed sizes that come out otherwise, by layer; they live as long as their reading
+    std::size_t doubted = 0;  ///< printed sizes that this reading leaves out or takes otherwise
     bool fits = false;
 
     [[nodiscard]] std::size_t cost() const { return contradicted.size() + doubted + (fits ? 0 : 1'000'000); }
 };
 
-std::set<std::string, std::less<>> contradicted_sizes(const Completion& c) {
-    std::set<std::string, std::less<>> ids;
-    for (const auto& [id, printed] : c.sizes.outputs) {
-        const auto layer = std::find_if(c.design.layers.begin(), c.design.layers.end(),
-                                        [&](const Layer& candidate) { return candidate.id == id; });
-        if (layer == c.design.layers.end()) continue;
-        const auto place = static_cast<std::size_t>(layer - c.design.layers.begin());
-        if (agreement_with_print(c, place, printed) == Agreement::None) ids.insert(id);
+const Shape* printed_for(const std::map<std::string, Shape, std::less<>>& sizes, const Completion& c,
+                         std::size_t place) {
+    const auto found = sizes.find(c.layer(place).id);
+    return found == sizes.end() ? nullptr : &found->second;
+}
+
+std::vector<const Shape*> contradicted_sizes(const Completion& c) {
+    std::vector<const Shape*> contradicted;
+    for (const std::size_t place : c.order) {
+        const Shape* const taken = printed_for(c.sizes.inputs, c, place);
+        const Shape* const given = printed_for(c.sizes.outputs, c, place);
+        const bool has_input = taken != nullptr && !c.graph.inputs[place].empty();
+        if (has_input && agreement_with_print(c, c.graph.inputs[place].front(), *taken) == Agreement::None)
+            contradicted.push_back(taken);
+        if (given != nullptr && agreement_with_print(c, place, *given) == Agreement::None)
+            contradicted.push_back(given);
     }
-    return ids;
+    return contradicted;
 }
 
 struct Reading {
@@ -159,21 +169,43 @@ struct Reading {
     std::string remark;
 };
 
-/// What else the paper may have meant, likelier first: a column of sizes tells what layers take, not what they give;
-/// the sizes that contradict are misread; all of them are.
-std::vector<Reading> other_readings(const StatedSizes& sizes, const std::set<std::string, std::less<>>& contradicted) {
-    StatedSizes taken = sizes;
-    taken.inputs.insert(taken.outputs.begin(), taken.outputs.end());
-    taken.outputs.clear();
-    StatedSizes trusted = sizes;
-    for (const std::string& id : contradicted) trusted.outputs.erase(id);
-    const std::string count = std::to_string(contradicted.size());
-    return {{std::move(taken), 1, "the printed sizes are taken for what the layers take, not for what they give"},
-            {std::move(trusted), contradicted.size(),
-             count + " printed sizes contradict the parameters; they are left out"},
-            {{},
-             sizes.inputs.size() + sizes.outputs.size(),
-             "the printed sizes contradict the parameters; they are left out"}};
+bool is_printed_before(const Completion& c, std::size_t place, const Shape& printed) {
+    if (c.graph.inputs[place].empty()) return false;
+    const Shape* const before = printed_for(c.sizes.outputs, c, c.graph.inputs[place].front());
+    return before != nullptr && !before->empty() && printed.front() == before->front();
+}
+
+/// A column of sizes tells what layers take, not what they give. Of layers with one size, the first takes it.
+Reading as_inputs(const Completion& stated) {
+    Reading reading{
+        {stated.sizes.inputs, {}}, 1, "the printed sizes are taken for what the layers take, not for what they give"};
+    for (const std::size_t place : stated.order) {
+        const Shape* const printed = printed_for(stated.sizes.outputs, stated, place);
+        if (printed == nullptr || printed->empty() || is_printed_before(stated, place, *printed)) continue;
+        reading.sizes.inputs.emplace(stated.layer(place).id, *printed);
+    }
+    return reading;
+}
+
+Reading without_sizes(const StatedSizes& sizes) {
+    return {{},
+            sizes.inputs.size() + sizes.outputs.size(),
+            "the printed sizes contradict the parameters; they are left out"};
+}
+
+/// A copy of `reading` without the size that `misread` points to.
+Reading without(const Reading& reading, const Shape* misread) {
+    Reading made{{}, reading.doubted + 1, {}};
+    for (const auto& [id, shape] : reading.sizes.inputs) {
+        if (&shape != misread) made.sizes.inputs.emplace(id, shape);
+    }
+    for (const auto& [id, shape] : reading.sizes.outputs) {
+        if (&shape != misread) made.sizes.outputs.emplace(id, shape);
+    }
+    made.remark =
+        std::to_string(made.doubted) + (made.doubted == 1 ? " printed size contradicts the others; it is left out"
+                                                          : " printed sizes contradict the others; they are left out");
+    return made;
 }
 
 void append(Diagnostics& all, const Diagnostics& more) {
@@ -184,6 +216,61 @@ void append(Diagnostics& all, const Diagnostics& more) {
             all.note(entry.message, entry.origin);
     }
 }
+
+/// Tries one reading after the other and keeps the design that contradicts the paper least.
+class ReadingSearch {
+  public:
+    ReadingSearch(const Design& design, const Rules& rules, const Graph& graph, const std::vector<std::size_t>& order)
+        : design_(design), rules_(rules), graph_(graph), order_(order) {}
+
+    /// What the paper may have meant, likelier first.
+    Attempt best_of(const StatedSizes& sizes) {
+        const Reading stated{sizes, 0, {}};
+        try_reading(stated);
+        const bool has_none = sizes.inputs.empty() && sizes.outputs.empty();
+        if (best_.cost() == 0 || has_none) return std::move(best_);
+        Diagnostics unheard;
+        try_reading(as_inputs(begin(design_, sizes, rules_, unheard, graph_, order_)));
+        keep(attempt(without_sizes(sizes)));
+        return std::move(best_);
+    }
+
+  private:
+    Attempt attempt(const Reading& reading) const {
+        Attempt made;
+        Completion c = begin(design_, reading.sizes, rules_, made.diagnostics, graph_, order_);
+        run(c);
+        made.contradicted = contradicted_sizes(c);
+        made.doubted = reading.doubted;
+        made.design = finished(std::move(c));
+        made.fits = infer_shapes(made.design, rules_).has_value();
+        if (!reading.remark.empty()) made.diagnostics.warn(reading.remark, origin_of(design_.layers.front()));
+        return made;
+    }
+
+    void keep(Attempt other) {
+        if (other.cost() < best_.cost() || best_.design.layers.empty()) best_ = std::move(other);
+    }
+
+    /// One misread size makes those behind it look wrong as well: only the first is left out each time.
+    void try_reading(Reading reading) {
+        constexpr int most = 4;
+        for (int left_out = 0; left_out <= most; ++left_out) {
+            Attempt made = attempt(reading);
+            const bool is_done = made.contradicted.empty();
+            Reading next = is_done ? Reading{} : without(reading, made.contradicted.front());
+            keep(std::move(made));
+            if (is_done) return;
+            reading = std::move(next);
+        }
+    }
+
+    const Design& design_;
+    const Rules& rules_;
+    const Graph& graph_;
+    const std::vector<std::size_t>& order_;
+    Attempt best_;
+};
 
 }  // namespace
 
@@ -196,25 +283,7 @@ Design complete(const Design& design, const StatedSizes& sizes, const Rules& rul
         diagnostics.warn(error.message, error.origin);
         return design;
     }
-    const auto attempt = [&](const StatedSizes& reading) {
-        Attempt made;
-        Completion c = begin(design, reading, rules, made.diagnostics, *graph, *order);
-        run(c);
-        made.contradicted = contradicted_sizes(c);
-        made.design = finished(std::move(c));
-        made.fits = infer_shapes(made.design, rules).has_value();
-        return made;
-    };
-    Attempt best = attempt(sizes);
-    if (best.cost() > 0) {
-        for (const Reading& reading : other_readings(sizes, best.contradicted)) {
-            Attempt other = attempt(reading.sizes);
-            other.doubted = reading.doubted;
-            if (other.cost() >= best.cost()) continue;
-            other.diagnostics.warn(reading.remark, origin_of(design.layers.front()));
-            best = std::move(other);
-        }
-    }
+    Attempt best = ReadingSearch(design, rules, *graph, *order).best_of(sizes);
     append(diagnostics, best.diagnostics);
     return std::move(best.design);
 }

@@ -40,16 +40,48 @@ bool gives_the_answer(const Completion& c, std::size_t place) {
     return false;
 }
 
+/// A thousand classes for photographs as ImageNet's are cut; unknown for other inputs.
+std::int64_t usual_classes(const Completion& c) {
+    for (std::size_t place = 0; place < c.design.layers.size() && !c.is_input_guessed; ++place) {
+        const Shape& shape = c.shapes[place];
+        if (family_of(c, place) != Family::Source || shape.size() != 3) continue;
+        if (shape[0] >= 192 && shape[0] <= 331 && shape[0] == shape[1] && shape[2] == 3) return 1000;
+    }
+    return unknown_size;
+}
+
+std::int64_t guessed_classes(Completion& c, std::size_t place, const std::string& parameter) {
+    const std::int64_t classes = usual_classes(c);
+    if (classes == unknown_size) return classes;
+    const Layer& layer = c.layer(place);
+    c.diagnostics.warn(describe(layer) + ": " + parameter + " are not stated; " + std::to_string(classes) +
+                           " is usual for photographs",
+                       origin_of(layer));
+    return classes;
+}
+
+/// True where the map has been pooled down to one place: a convolution there is a classifier.
+bool follows_global_pool(const Completion& c, std::size_t place) {
+    if (c.graph.inputs[place].empty()) return false;
+    const Shape& shape = c.shapes[c.graph.inputs[place].front()];
+    return shape.size() == 3 && shape[0] == 1 && shape[1] == 1;
+}
+
 void complete_filters(Completion& c, std::size_t place) {
     Layer& layer = c.layer(place);
     std::int64_t filters = stated_channels(c, place);
     if (filters == unknown_size) filters = channels_of_sibling(c, place);
+    if (filters == unknown_size && follows_global_pool(c, place) && gives_the_answer(c, place))
+        filters = guessed_classes(c, place, "filters");
     const bool is_known = filters != unknown_size;
-    if (!is_known) filters = c.graph.inputs[place].empty() ? 64 : c.shapes[c.graph.inputs[place].front()].back();
+    const bool is_first =
+        c.graph.inputs[place].empty() || family_of(c, c.graph.inputs[place].front()) == Family::Source;
+    if (!is_known && !is_first) filters = c.shapes[c.graph.inputs[place].front()].back();
     if (filters < 1) filters = 64;
     layer.inferred["filters"] = filters;
     if (is_known) return;
-    c.diagnostics.warn(describe(layer) + ": filters are not stated; " + std::to_string(filters) + " as its input has",
+    c.diagnostics.warn(describe(layer) + ": filters are not stated; " + std::to_string(filters) +
+                           (is_first ? " is usual for a first layer" : " as its input has"),
                        origin_of(layer));
 }
 
@@ -78,13 +110,14 @@ std::int64_t width_of_input(Completion& c, std::size_t place) {
     return input.back();
 }
 
-/// The units of the network's answer are left to the rule's guess.
+/// The units of the network's answer are left to the rule's guess where the input does not tell them.
 void complete_units(Completion& c, std::size_t place) {
     std::int64_t units = stated_channels(c, place);
     if (units == unknown_size) units = size_of_reshape_behind(c, place);
     const bool is_hidden = !gives_the_answer(c, place);
     if (units == unknown_size && is_hidden) units = channels_of_sibling(c, place);
     if (units == unknown_size && is_hidden) units = width_of_input(c, place);
+    if (units == unknown_size && !is_hidden) units = guessed_classes(c, place, "units");
     if (units > 0) c.layer(place).inferred["units"] = units;
 }
 

@@ -150,6 +150,7 @@ FoundShape find_shape(const Completion& c, std::size_t first, const Shape* print
 
 void tell_guess(Completion& c, const Layer& layer, const FoundShape& found) {
     if (!found.is_guess) return;
+    c.is_input_guessed = true;
     c.diagnostics.warn("input size is not stated; " + shape_text(found.shape) + " is assumed", origin_of(layer));
 }
 

@@ -16,6 +16,7 @@ struct Option {
 };
 
 constexpr int cost_of_impossible = 1000;
+constexpr int cost_of_wide_padding = 30;  // odd, but the only way to keep a size at a stride that is printed
 
 constexpr std::array convolution_kernels{Option{3, 0}, Option{1, 1}, Option{5, 1},  Option{7, 2}, Option{2, 4},
                                          Option{4, 4}, Option{9, 4}, Option{11, 4}, Option{6, 6}, Option{8, 6}};
@@ -100,7 +101,9 @@ int cost_on_axis(const Search& search, std::size_t axis, const Window& window) {
     const bool is_wider_than_kernel =
         window.padding.kind == PaddingKind::Pixels && window.padding.pixels >= window.size;
     return cost_of_miss(made, search.wanted.empty() ? unknown_size : search.wanted[axis]) +
-           (is_wider_than_kernel ? cost_of_impossible : 0) +
+           (!is_wider_than_kernel ? 0
+            : search.is_pool      ? cost_of_impossible
+                                  : cost_of_wide_padding) +
            (window.padding.kind == PaddingKind::Valid && leaves_a_rest(search, input, window) ? 2 : 0);
 }
 

@@ -45,6 +45,7 @@ struct Completion {
     std::vector<bool> has_nothing_ahead;    ///< by layer: no stated size follows, as an earlier search found
     std::vector<std::pair<std::size_t, std::size_t>> inserted;  ///< new layer, and the one it stands before
     std::set<std::string, std::less<>> ids;
+    bool is_input_guessed = false;  ///< nothing told the size of an input
 
     [[nodiscard]] Layer& layer(std::size_t place) { return design.layers[place]; }
     [[nodiscard]] const Layer& layer(std::size_t place) const { return design.layers[place]; }

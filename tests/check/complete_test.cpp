@@ -406,6 +406,30 @@ TEST(Complete, TakesTheOpenSizeOfAWidthFirstMapForTheSteps) {
     EXPECT_EQ(outcome.facts.layers.at("lstm").parameters, 4 * (32 + 5 + 1) * 5);
 }
 
+TEST(Complete, LeavesOutTheOnePrintedSizeThatContradictsTheOthers) {
+    // The table prints what layers take: 24 before `b` cannot be, all others follow from convolutions without padding.
+    const Design design = chain({named("a", conv(96, 11)), named("pa", max_pool(2, 2)), named("b", conv(256, 5)),
+                                 named("pb", max_pool(2, 2)), named("c", conv(512, 3, std::int64_t{1})), dense(10)});
+    Design strided = design;
+    strided.layers[0].params["strides"] = std::int64_t{4};
+    const StatedSizes sizes{{{"a", {231, 231, unknown}}, {"b", {24, 24, unknown}}, {"c", {12, 12, unknown}}}, {}};
+    const Outcome outcome = completed(strided, sizes);
+    EXPECT_EQ(outcome.shape("c"), (Shape{12, 12, 512}));
+    EXPECT_TRUE(outcome.tells("1 printed size"));
+}
+
+TEST(Complete, PadsWidelyRatherThanContradictAPrintedSize) {
+    const Design design =
+        chain({input({7, 7, 16}),
+               named("a", layer("DepthwiseConv2D", {{"kernel_size", std::int64_t{3}}, {"strides", std::int64_t{2}}}))});
+    EXPECT_EQ(completed(design, {{}, {{"a", {7, 7, 16}}}}).shape("a"), (Shape{7, 7, 16}));
+}
+
+TEST(Complete, TakesAThousandClassesForPhotographsOnlyWhereTheirSizeIsKnown) {
+    EXPECT_EQ(completed(chain({input({224, 224, 3}), conv(8, 3), bare("out", "Dense")})).value("out", "units"), "1000");
+    EXPECT_EQ(completed(chain({conv(8, 3), bare("out", "Dense")})).value("out", "units"), "10");
+}
+
 Design long_network(std::size_t count) {
     std::vector<Layer> layers{input({224, 224, 3})};
     while (layers.size() < count) layers.push_back(layers.size() % 2 == 0 ? conv(16, 3) : layer("BatchNorm"));
