@@ -40,27 +40,62 @@ class TableBuilder {
     }
 
   private:
-    /// The first row's printed input size is the network's input.
+    /// The first row's printed input size is the network's input, else what the text says of it.
     void add_input() {
-        for (const TableRow& row : table_.rows) {
-            if (row.groups.empty()) continue;
-            if (row.groups.front().layers.front().mention.type == "Input" || !row.input_size) return;
-            const Integers& size = *row.input_size;
-            if (size.size() < 2 && row.groups.front().layers.front().mention.type != "Dense") return;
-            Layer input;
-            input.id = "input";
-            input.type = "Input";
-            if (size.size() == 2 && row.input_channels) {
-                input.params["shape"] = Integers{size[0], size[1], *row.input_channels};
-            } else if (size.size() == 2) {
-                input.inferred["shape"] = Integers{size[0], size[1], 3};
-            } else {
-                input.params["shape"] = size;
-            }
-            input.evidence = row.evidence;
-            builder_.set_tails({builder_.add(std::move(input), {})});
+        const auto first = std::find_if(table_.rows.begin(), table_.rows.end(),
+                                        [](const TableRow& row) { return !row.groups.empty(); });
+        if (first == table_.rows.end() || first->groups.front().layers.front().mention.type == "Input") return;
+        const LayerRule* rule = context_.rules.find_layer(first->groups.front().layers.front().mention.type);
+        Layer input;
+        input.id = "input";
+        input.type = "Input";
+        if (first->input_size && (first->input_size->size() >= 2 || !has_parameter(rule, "kernel_size"))) {
+            state_input(input, *first->input_size, first->input_channels);
+            input.evidence = first->evidence;
+        } else if (!state_input_from_prose(input, rule)) {
             return;
         }
+        builder_.set_tails({builder_.add(std::move(input), {})});
+    }
+
+    static void state_input(Layer& input, const Integers& size, std::optional<std::int64_t> channels) {
+        if (size.size() != 2) {
+            input.params["shape"] = size;
+        } else if (channels) {
+            input.params["shape"] = Integers{size[0], size[1], *channels};
+        } else {
+            input.inferred["shape"] = Integers{size[0], size[1], 3};
+        }
+    }
+
+    /// Channels of the first layer's input, where a column gives them.
+    [[nodiscard]] std::optional<std::int64_t> first_channels() const {
+        for (const TableRow& row : table_.rows) {
+            if (row.input_channels) return row.input_channels;
+        }
+        return std::nullopt;
+    }
+
+    /// A sentence may speak of another input: the first printed map must be the input's size, or at most 8 times
+    /// smaller.
+    [[nodiscard]] bool fits_first_size(std::int64_t input) const {
+        constexpr std::int64_t largest_first_stride = 8;
+        for (const TableRow& row : table_.rows) {
+            if (!row.output_size || row.output_size->front() <= 0) continue;
+            const std::int64_t size = row.output_size->front();
+            return size <= input && input <= largest_first_stride * size;
+        }
+        return true;
+    }
+
+    bool state_input_from_prose(Layer& input, const LayerRule* reader) const {
+        const auto& fact = context_.prose.input_shape;
+        if (!fact || reader == nullptr || reader->rank != 2 ||
+            !fits_first_size(std::get<Integers>(fact->value).front()))
+            return false;
+        state_input(input, std::get<Integers>(fact->value), first_channels());
+        input.evidence.push_back(fact->evidence);
+        return true;
     }
 
     void add_row(const TableRow& row, std::size_t index, bool is_in_span) {
@@ -219,6 +254,9 @@ class TableBuilder {
         }
         if (layer.type == "Activation" && merge_activation(layer)) return;
         fill_from_row(row, layer, group, context_.rules);
+        if (layer.type == "Input" && layer.params.count("shape") == 0) {
+            state_input_from_prose(layer, context_.rules.find_layer("Conv2D"));
+        }
         name_separable(row, layer, context_.prose);
         if (connection_of(row, group) == Connect::Dense) fill_growth(layer, group, context_.prose);
         repeat_strides(row, layer, instance);

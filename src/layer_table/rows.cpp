@@ -160,13 +160,18 @@ class RowReader {
         return grid_.at(row, column).cell == grid_.at(row, design).cell;
     }
 
+    /// Several columns may name a row; a mere number gives way to words.
+    static void add_name(std::string& name, const std::string& more) {
+        const bool is_number = name.find_first_not_of("0123456789") == std::string::npos;
+        name = is_number ? more : name + " " + more;
+    }
+
     void read_cell(int row, int column, const Cell& cell, const std::string& role, TableRow& result,
                    std::vector<TableGroup>& from_name, std::vector<TableGroup>& from_type,
                    std::vector<TableGroup>& from_body, std::vector<std::pair<int, const Cell*>>& details) {
         const bool is_first = grid_.at(row, column).is_start_row;
         if (role == "name") {
-            if (!result.name.empty()) result.name += " ";
-            result.name += replaced(cell.text, "\n", " ");
+            add_name(result.name, replaced(cell.text, "\n", " "));
             if (!from_name.empty() || !is_first) return;
             from_name = read_groups(cell);
         } else if (role == "type") {
@@ -362,7 +367,10 @@ class RowReader {
         } else if (role == "repeat") {
             if (const auto count = to_integer(trimmed(cell.text)))
                 row.repeat = static_cast<int>(std::clamp(*count, 1LL, 1000LL));
-        } else if (role == "expansion" || role == "expansion_size" || role == "input_channels") {
+        } else if (role == "input_channels") {
+            if (const auto channels = to_integer(trimmed(cell.text)); channels && *channels > 0)
+                row.input_channels = *channels;
+        } else if (role == "expansion" || role == "expansion_size") {
             if (const auto value = to_number(trimmed(cell.text))) row.values[role] = *value;
         } else if (role == "activation" || role == "normalization") {
             append_companions(row, cell, role);

@@ -132,7 +132,11 @@ void settle_roles(Mention& mention, const Vocabulary& vocabulary) {
     if (rule == nullptr) return;
     rename_parameters(mention, *rule);
     if (rule->parameters.count("shape") != 0) {
-        if (!mention.sizes.empty()) set_if_open(mention, "shape", channels_last(take_size(mention)));
+        constexpr std::int64_t smallest_input = 5;  // below it is a kernel or a stride
+        if (!mention.sizes.empty()) {
+            const Integers size = channels_last(take_size(mention));
+            if (*std::max_element(size.begin(), size.end()) >= smallest_input) set_if_open(mention, "shape", size);
+        }
         if (!mention.numbers.empty() && mention.numbers.front() >= 2) {
             set_if_open(mention, "shape", Integers{static_cast<std::int64_t>(mention.numbers.front())});
         }

@@ -56,6 +56,7 @@ class ProseReader {
             read_growth(sentence);
             read_downsampling(sentence);
             read_separable(sentence);
+            read_input(sentence);
         }
         return facts_;
     }
@@ -138,6 +139,19 @@ class ProseReader {
             R"(\d\s*x\s*\d[^.]{0,30}(means?|denotes?|refers? to|stands? for|represents?)[^.]{0,30}separable conv)");
         if (std::regex_search(replaced(sentence.plain, "\u00D7", "x"), means))
             set(facts_.separable_convolutions, "type", std::string("separable"), sentence);
+    }
+
+    /// "The input to our ConvNets is a fixed-size 224 x 224 RGB image."
+    void read_input(const Sentence& sentence) {
+        static const std::regex input(
+            R"(\binput\b(?![^.;]{0,20}(feature|channel|map))[^.;]{0,60}?\b(\d{2,4})\s*x\s*(\d{2,4})\b(?:\s*x\s*(\d{1,3})\b)?([^.;]{0,24}\b(rgb|colou?r|gr[ae]y))?)");
+        std::smatch match;
+        const std::string plain = replaced(sentence.plain, "\u00D7", "x");
+        if (facts_.input_shape || !std::regex_search(plain, match, input)) return;
+        Integers shape{*to_integer(match[2].str()), *to_integer(match[3].str())};
+        if (match[4].matched) shape.push_back(*to_integer(match[4].str()));
+        if (!match[4].matched && match[6].matched) shape.push_back(match[6].str()[0] == 'g' ? 1 : 3);
+        facts_.input_shape = fact_of("shape", std::move(shape), sentence);
     }
 
     const std::vector<Sentence>& sentences_;
