@@ -13,11 +13,21 @@ missing_packages() {
     packages_of "$@" | comm -23 - <(printf '%s\n' "$installed")
 }
 
-# Runs a command as root, or explains what an administrator has to run.
+# logged LOG COMMAND...: what the command writes goes to the log. It is shown as it grows on a terminal, else its end when
+# the command fails.
+logged() {
+    local log=$1 status=0; shift
+    if [ -t 2 ]; then
+        "$@" 2>&1 | tee "$log" >&2 || status=$?
+    elif ! "$@" >"$log" 2>&1; then
+        status=1
+        tail -n 60 "$log" >&2
+    fi
+    return "$status"
+}
+
 as_root() {
-    if [ "$(id -u)" -eq 0 ]; then "$@" >&2; return; fi
-    command -v sudo >/dev/null || die "neither root nor sudo here; as an administrator run: $*"
-    if [ -t 0 ]; then sudo "$@" >&2; else sudo -n "$@" >&2; fi
+    if [ "$(id -u)" -eq 0 ]; then "$@"; elif [ -t 0 ]; then sudo "$@"; else sudo -n "$@"; fi
 }
 
 # ensure_packages LIST...: installs what the lists name and this machine lacks.
@@ -30,11 +40,18 @@ ensure_packages() {
     local missing
     mapfile -t missing < <(missing_packages "$@")
     [ "${#missing[@]}" -gt 0 ] || return 0
+    if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+        die "neither root nor sudo here; as an administrator run: apt-get install --no-install-recommends ${missing[*]}"
+    fi
     say "installing with apt: ${missing[*]}"
-    local quiet=(-qq -o Dpkg::Use-Pty=0 -o Acquire::Retries=3 -o DPkg::Lock::Timeout=600)
-    as_root apt-get "${quiet[@]}" update || say "apt-get update failed; trying with the package lists at hand"
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get "${quiet[@]}" install -y --no-install-recommends "${missing[@]}" ||
-        die "apt-get could not install: ${missing[*]}"
+    install_packages "${missing[@]}" || die "apt-get could not install what is missing; its log is $root/build/apt.log"
+}
+
+install_packages() {
+    local apt=(apt-get -qq -o Dpkg::Use-Pty=0 -o Acquire::Retries=3 -o DPkg::Lock::Timeout=600) log="$root/build/apt.log"
+    mkdir -p "$root/build"
+    logged "$log" as_root "${apt[@]}" update || say "apt-get update failed; trying with the package lists at hand"
+    logged "$log" as_root env DEBIAN_FRONTEND=noninteractive "${apt[@]}" install -y --no-install-recommends "$@"
 }
 
 # is_current STAMP PATH...: nothing below the paths is newer than the stamp. A removed file shows in its folder's time.
@@ -43,21 +60,13 @@ is_current() {
     [ -e "$stamp" ] && [ -z "$(find "$@" -newer "$stamp" -print -quit 2>/dev/null)" ]
 }
 
-# build_preset PRESET: configures and builds into build/PRESET. The log is shown as it grows on a terminal, else only
-# when the build fails.
+# build_preset PRESET: configures and builds into build/PRESET.
 build_preset() {
     local preset=$1 log="$root/build/$1.log"
     mkdir -p "$root/build"
     say "building ($preset); the first time takes a few minutes"
     local started; started=$(mktemp "$root/build/.$preset.stamp.XXXXXX")  # older than any source edited meanwhile
-    if [ -t 2 ]; then
-        run_cmake "$preset" 2>&1 | tee "$log" >&2
-        [ "${PIPESTATUS[0]}" -eq 0 ] || { rm -f "$started"; die "the build failed; its log is $log"; }
-    elif ! run_cmake "$preset" >"$log" 2>&1; then
-        tail -n 60 "$log" >&2
-        rm -f "$started"
-        die "the build failed; its log is $log"
-    fi
+    logged "$log" run_cmake "$preset" || { rm -f "$started"; die "the build failed; its log is $log"; }
     mv -f "$started" "$root/build/$preset/.built"
 }
 
