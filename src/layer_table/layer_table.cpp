@@ -44,7 +44,7 @@ bool is_bottom_up(const std::vector<TableRow>& rows) {
 /// A second input row, or a title row that names a network, begins another design of the same table.
 bool begins_design(const TableRow& row, const std::vector<TableRow>& rows, const WordRule* words) {
     if (rows.empty()) return false;
-    if (has_input(row) && count_layers({"", rows, {}, 0}) >= 2) return true;
+    if (has_input(row) && count_layers({"", rows, 0}) >= 2) return true;
     if (row.section == rows.back().section || words == nullptr) return false;
     const auto networks = words->lists.find("networks");
     if (networks == words->lists.end()) return false;
@@ -57,11 +57,11 @@ std::vector<LayerTable> split_designs(LayerTable whole, const Vocabulary& vocabu
     const auto words = vocabulary.rules().words.find("designs");
     const WordRule* rule = words != vocabulary.rules().words.end() ? &words->second : nullptr;
     std::vector<LayerTable> parts;
-    LayerTable part{whole.name, {}, whole.stated_parameters, whole.understood};
+    LayerTable part{whole.name, {}, whole.understood};
     for (TableRow& row : whole.rows) {
         if (begins_design(row, part.rows, rule)) {
             parts.push_back(std::move(part));
-            part = LayerTable{whole.name, {}, std::nullopt, whole.understood};
+            part = LayerTable{whole.name, {}, whole.understood};
         }
         if (part.rows.empty() && !row.section.empty()) part.name = whole.name.empty() ? row.section : whole.name;
         part.rows.push_back(std::move(row));
@@ -87,7 +87,6 @@ LayerTable table_of(const Grid& grid, const GridMeaning& meaning, int design, co
     ReadRows read = read_rows(grid, meaning, design, place, vocabulary);
     LayerTable table;
     table.rows = std::move(read.rows);
-    table.stated_parameters = read.stated_parameters;
     table.understood = read.understood;
     if (design >= 0) table.name = name_of_design(meaning, design);
     if (is_bottom_up(table.rows)) std::reverse(table.rows.begin(), table.rows.end());

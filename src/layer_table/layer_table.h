@@ -46,10 +46,9 @@ struct TableRow {
 
 /// One design of a table.
 struct LayerTable {
-    std::string name;                         ///< header of its column (`ResNet-50`), title of its section, or empty
-    std::vector<TableRow> rows;               ///< from the input to the output
-    std::optional<double> stated_parameters;  ///< a total that the table prints for it
-    double understood = 0;                    ///< share of the words in its cells that were understood
+    std::string name;            ///< header of its column (`ResNet-50`), title of its section, or empty
+    std::vector<TableRow> rows;  ///< from the input to the output
+    double understood = 0;       ///< share of the words in its cells that were understood
 };
 
 /// One LayerTable per design; empty when no reading gives at least two layers.

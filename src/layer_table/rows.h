@@ -10,7 +10,6 @@ namespace dlp {
 
 struct ReadRows {
     std::vector<TableRow> rows;
-    std::optional<double> stated_parameters;
     double understood = 0;  ///< mean over the cells read
 };
 

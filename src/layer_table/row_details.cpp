@@ -1,0 +1,170 @@
+#include "layer_table/row_details.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "layer_table/roles.h"
+
+namespace dlp {
+namespace {
+
+/// "conv" says less than "Conv dw": a mention that a row's own parameters may go to.
+bool takes_parameters(const Mention& mention, const Vocabulary& vocabulary) {
+    const LayerRule* rule = vocabulary.rules().find_layer(mention.type);
+    if (rule == nullptr) return false;
+    return mention.type == "Block" ||
+           std::any_of(rule->parameters.begin(), rule->parameters.end(), [](const auto& parameter) {
+               return parameter.first == "filters" || parameter.first == "units" || parameter.first == "kernel_size" ||
+                      parameter.first == "pool_size" || parameter.first == "rate" || parameter.first == "output_dim";
+           });
+}
+
+bool is_pooling(const Mention& mention) {
+    return mention.type.find("Pool") != std::string::npos;
+}
+
+/// The layer of the row that a column of parameters speaks of.
+TableLayer* main_layer(TableRow& row, bool wants_pool, const Vocabulary& vocabulary) {
+    TableLayer* first = nullptr;
+    for (TableGroup& group : row.groups) {
+        for (TableLayer& layer : group.layers) {
+            const bool takes = layer.mention.type.empty() || takes_parameters(layer.mention, vocabulary);
+            if (!takes || layer.mention.type == "Dropout") continue;
+            if (wants_pool == is_pooling(layer.mention)) return &layer;
+            if (first == nullptr && !wants_pool) first = &layer;
+        }
+    }
+    if (first == nullptr && !wants_pool && !row.groups.empty() && !row.groups.front().layers.empty())
+        return &row.groups.front().layers.front();
+    return first;
+}
+
+/// A cell under a role's header, on its way into a row.
+struct Detail {
+    const std::string& role;
+    const Cell& cell;
+    bool is_channels_first;
+};
+
+Value whole(double number) {
+    if (number == std::floor(number)) return static_cast<std::int64_t>(number);
+    return number;
+}
+
+/// `3,480,640` under a size's header is a list, not a number: three parts, or a part that is no group of three
+/// digits.
+std::string listed_size(const std::string& text) {
+    const std::string flat = joined(split_words(text), "");
+    if (flat.find_first_not_of("0123456789,") != std::string::npos || flat.find(',') == std::string::npos) return text;
+    const std::vector<std::string> parts = split(flat, ',');
+    const bool is_number = parts.size() == 2 && parts.back().size() == 3;
+    return is_number ? text : joined(parts, "x");
+}
+
+Integers ordered(const Token& token, bool is_channels_first) {
+    if (token.is_map) return token.size;
+    if (!is_channels_first || token.size.size() != 3) return channels_last(token.size);
+    return {token.size[1], token.size[2], token.size[0]};
+}
+
+void read_size(TableRow& row, const Detail& detail) {
+    std::optional<Integers>& place = detail.role == "input_size" ? row.input_size : row.output_size;
+    for (const Token& token : tokenize(listed_size(detail.cell.text))) {
+        if (token.kind == TokenKind::Size) place = ordered(token, detail.is_channels_first);
+        if (token.kind == TokenKind::Number && !place && token.is_whole() && token.number > 0)
+            place = Integers{token.whole()};
+        if (token.kind == TokenKind::Break && place) break;
+    }
+}
+
+/// The layer that takes the parameter; a new one where the row has none.
+TableLayer& layer_for(TableRow& row, const Detail& detail, bool wants_pool, const Vocabulary& vocabulary) {
+    if (TableLayer* layer = main_layer(row, wants_pool, vocabulary)) return *layer;
+    if (row.groups.empty()) row.groups.push_back({});
+    // A pooling's size beside a convolution without a word of it: the row holds both.
+    row.groups.back().layers.push_back(wants_pool ? TableLayer{mention_of_type("MaxPool2D"), detail.cell.text, {}}
+                                                  : TableLayer{{}, row.name, {}});
+    return row.groups.back().layers.back();
+}
+
+/// The open sizes and numbers of `value` under the name of their column.
+void take_open_value(Mention& mention, const std::string& name, const Mention& value) {
+    if (name == "kernel_size") {
+        mention.sizes.insert(mention.sizes.end(), value.sizes.begin(), value.sizes.end());
+        if (value.sizes.empty() && !value.numbers.empty()) mention.params.emplace(name, whole(value.numbers.front()));
+    } else if (!value.sizes.empty()) {
+        mention.params.emplace(name, value.sizes.front());
+    } else if (!value.numbers.empty()) {
+        mention.params.emplace(name, name == "rate" ? Value(value.numbers.front()) : whole(value.numbers.front()));
+    }
+}
+
+/// A cell under a parameter's header: its value, or a phrase that says more ("Pool 7x7", "7x7/2").
+void set_parameter(TableRow& row, const Detail& detail, CellReader& reader) {
+    const bool wants_pool = detail.role == "pool_size" || detail.role == "pool_strides";
+    TableLayer& layer = layer_for(row, detail, wants_pool, reader.vocabulary());
+    Mention& mention = layer.mention;
+    if (detail.role == "kernel_size" && mention.type == "Output") mention.type.clear();
+    const Phrase phrase = reader.read_value(detail.cell);
+    if (phrase.groups.empty() || phrase.groups.front().mentions.empty()) return;
+    const Mention& value = phrase.groups.front().mentions.front();
+    const bool is_vague = mention.type.empty() || (mention.type == "Conv2D" && value.type == "DepthwiseConv2D");
+    if (is_vague && !value.type.empty()) mention.type = value.type;
+    for (const auto& [key, stated] : value.params) mention.params.emplace(key, stated);
+    const std::string name = detail.role == "pool_size" ? "kernel_size" : wants_pool ? "strides" : detail.role;
+    take_open_value(mention, name, value);
+    layer.evidence.push_back({reader.page(), detail.cell.box, detail.cell.text});
+}
+
+void append_companions(TableRow& row, const Detail& detail, CellReader& reader) {
+    std::vector<TableGroup> groups = reader.read_groups(detail.cell);
+    if (detail.role == "normalization" && !names_layer(groups)) {
+        const std::string text = lower(trimmed(detail.cell.text));
+        if (text == "yes" || text == "y" || text == "\u2713" || text == "\u2714" || text == "true") {
+            groups = {{{{mention_of_type("BatchNorm"), "", {reader.evidence_of(detail.cell, "")}}}, 1, false}};
+        }
+    }
+    if (row.groups.empty()) return;
+    for (TableGroup& group : groups) {
+        for (TableLayer& layer : group.layers) {
+            if (!layer.mention.type.empty()) row.groups.back().layers.push_back(std::move(layer));
+        }
+    }
+}
+
+/// A cell that lists the values of several roles: `11,4,0` under "kernel size, stride, pad".
+void apply_joint_detail(TableRow& row, const Detail& detail, CellReader& reader) {
+    const std::vector<std::string> roles = split(detail.role, '+');
+    const std::vector<std::string> values = split(replaced(detail.cell.text, "/", ","), ',');
+    for (std::size_t i = 0; i < std::min(roles.size(), values.size()); ++i) {
+        Cell part = detail.cell;
+        part.text = std::string(trimmed(values[i]));
+        if (!is_void(part.text)) apply_detail(row, roles[i], part, detail.is_channels_first, reader);
+    }
+}
+
+}  // namespace
+
+void apply_detail(TableRow& row, const std::string& role, const Cell& cell, bool is_channels_first,
+                  CellReader& reader) {
+    const Detail detail{role, cell, is_channels_first};
+    const std::optional<double> number = to_number(trimmed(cell.text));
+    const std::optional<long long> count = to_integer(trimmed(cell.text));
+    if (role.find('+') != std::string::npos) {
+        apply_joint_detail(row, detail, reader);
+    } else if (role == "input_size" || role == "output_size") {
+        read_size(row, detail);
+    } else if (role == "repeat") {
+        if (count) row.repeat = static_cast<int>(std::clamp(*count, 1LL, 1000LL));
+    } else if (role == "input_channels") {
+        if (count && *count > 0) row.input_channels = *count;
+    } else if (role == "activation" || role == "normalization") {
+        append_companions(row, detail, reader);
+    } else {
+        if (number) row.values[role] = *number;
+        if (role != "expansion" && role != "expansion_size") set_parameter(row, detail, reader);
+    }
+}
+
+}  // namespace dlp
