@@ -183,12 +183,12 @@ class RowReader {
     bool read_title(int row) {
         const Cell* only = nullptr;
         for (int column = 0; column < grid_.columns(); ++column) {
-            const Cell* cell = cell_for(row, column);
+            const Cell* cell = grid_.at(row, column).cell;
             if (cell == nullptr) continue;
-            if (only != nullptr && cell != only) return false;
+            if (only != nullptr && cell != only) return false;  // a dash beside it makes it a row of values
             only = cell;
         }
-        if (only == nullptr) return true;
+        if (only == nullptr || is_void(only->text)) return true;
         const Phrase phrase = read_phrase(only->text, vocabulary_);
         for (const MentionGroup& group : phrase.groups) {
             for (const Mention& mention : group.mentions) {
