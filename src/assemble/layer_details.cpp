@@ -1,6 +1,7 @@
 #include "assemble/layer_details.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "assemble/graph_builder.h"
 #include "base/text.h"
@@ -86,6 +87,21 @@ void fill_growth(Layer& layer, const TableGroup& group, const ProseFacts& prose)
         layer.evidence.push_back(factor->evidence);
     }
     layer.evidence.push_back(rate->evidence);
+}
+
+void fill_transition(const TableRow& row, Layer& layer, const ProseFacts& prose,
+                     std::optional<std::int64_t> input_width, bool is_first) {
+    const bool is_open = layer.type.rfind("Conv", 0) == 0 && find_value(layer, "filters") == nullptr;
+    if (!is_open || !prose.growth_rate) return;
+    if (is_first && prose.first_factor) {
+        layer.params["filters"] =
+            std::get<std::int64_t>(prose.first_factor->value) * std::get<std::int64_t>(prose.growth_rate->value);
+        layer.evidence.push_back(prose.first_factor->evidence);
+    } else if (input_width && prose.compression && contains_word(lower(row.name), "transition")) {
+        const double share = std::get<double>(prose.compression->value);
+        layer.inferred["filters"] = static_cast<std::int64_t>(std::floor(share * static_cast<double>(*input_width)));
+        layer.evidence.push_back(prose.compression->evidence);
+    }
 }
 
 void name_global_pool(const TableRow& row, Layer& layer, const TableGroup& group, const TableLayer& source) {

@@ -22,6 +22,11 @@ void name_separable(const TableRow& row, Layer& layer, const ProseFacts& prose);
 /// A dense block's layers have k filters, its 1x1 bottlenecks a multiple of k, where the text says so.
 void fill_growth(Layer& layer, const TableGroup& group, const ProseFacts& prose);
 
+/// Filters of a densely connected network outside of its blocks: `2k` in front of the first, and the share of its input
+/// that a transition layer keeps. `input_width` is the number of channels that the layer reads, where it is known.
+void fill_transition(const TableRow& row, Layer& layer, const ProseFacts& prose,
+                     std::optional<std::int64_t> input_width, bool is_first);
+
 /// An average pooling without a window, or before a 1x1 output, is global. `source` is one of the group's layers.
 void name_global_pool(const TableRow& row, Layer& layer, const TableGroup& group, const TableLayer& source);
 

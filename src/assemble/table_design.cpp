@@ -4,6 +4,7 @@
 
 #include "assemble/block_values.h"
 #include "assemble/graph_builder.h"
+#include "assemble/input_layer.h"
 #include "assemble/layer_details.h"
 #include "base/text.h"
 
@@ -24,7 +25,11 @@ class TableBuilder {
     TableBuilder(const LayerTable& table, const PaperContext& context) : table_(table), context_(context) {}
 
     TableDesign build() {
-        add_input();
+        is_densely_connected_ = std::any_of(table_.rows.begin(), table_.rows.end(), [&](const TableRow& row) {
+            return std::any_of(row.groups.begin(), row.groups.end(),
+                               [&](const TableGroup& group) { return connection_of(row, group) == Connect::Dense; });
+        });
+        if (auto input = input_of(table_, context_)) builder_.set_tails({builder_.add(std::move(*input), {})});
         for (std::size_t row = 0; row < table_.rows.size();) {
             std::size_t end = row + 1;
             const int span = table_.rows[row].repeat_span;
@@ -40,64 +45,6 @@ class TableBuilder {
     }
 
   private:
-    /// The first row's printed input size is the network's input, else what the text says of it.
-    void add_input() {
-        const auto first = std::find_if(table_.rows.begin(), table_.rows.end(),
-                                        [](const TableRow& row) { return !row.groups.empty(); });
-        if (first == table_.rows.end() || first->groups.front().layers.front().mention.type == "Input") return;
-        const LayerRule* rule = context_.rules.find_layer(first->groups.front().layers.front().mention.type);
-        Layer input;
-        input.id = "input";
-        input.type = "Input";
-        if (first->input_size && (first->input_size->size() >= 2 || !has_parameter(rule, "kernel_size"))) {
-            state_input(input, *first->input_size, first->input_channels);
-            input.evidence = first->evidence;
-        } else if (!state_input_from_prose(input, rule)) {
-            return;
-        }
-        builder_.set_tails({builder_.add(std::move(input), {})});
-    }
-
-    static void state_input(Layer& input, const Integers& size, std::optional<std::int64_t> channels) {
-        if (size.size() != 2) {
-            input.params["shape"] = size;
-        } else if (channels) {
-            input.params["shape"] = Integers{size[0], size[1], *channels};
-        } else {
-            input.inferred["shape"] = Integers{size[0], size[1], 3};
-        }
-    }
-
-    /// Channels of the first layer's input, where a column gives them.
-    [[nodiscard]] std::optional<std::int64_t> first_channels() const {
-        for (const TableRow& row : table_.rows) {
-            if (row.input_channels) return row.input_channels;
-        }
-        return std::nullopt;
-    }
-
-    /// A sentence may speak of another input: the first printed map must be the input's size, or at most 8 times
-    /// smaller.
-    [[nodiscard]] bool fits_first_size(std::int64_t input) const {
-        constexpr std::int64_t largest_first_stride = 8;
-        for (const TableRow& row : table_.rows) {
-            if (!row.output_size || row.output_size->front() <= 0) continue;
-            const std::int64_t size = row.output_size->front();
-            return size <= input && input <= largest_first_stride * size;
-        }
-        return true;
-    }
-
-    bool state_input_from_prose(Layer& input, const LayerRule* reader) const {
-        const auto& fact = context_.prose.input_shape;
-        if (!fact || reader == nullptr || reader->rank != 2 ||
-            !fits_first_size(std::get<Integers>(fact->value).front()))
-            return false;
-        state_input(input, std::get<Integers>(fact->value), first_channels());
-        input.evidence.push_back(fact->evidence);
-        return true;
-    }
-
     void add_row(const TableRow& row, std::size_t index, bool is_in_span) {
         if (row.groups.empty()) return;
         first_of_row_.clear();
@@ -255,10 +202,11 @@ class TableBuilder {
         if (layer.type == "Activation" && merge_activation(layer)) return;
         fill_from_row(row, layer, group, context_.rules);
         if (layer.type == "Input" && layer.params.count("shape") == 0) {
-            state_input_from_prose(layer, context_.rules.find_layer("Conv2D"));
+            state_input_from_prose(layer, table_, context_.prose);
         }
         name_separable(row, layer, context_.prose);
         if (connection_of(row, group) == Connect::Dense) fill_growth(layer, group, context_.prose);
+        if (is_densely_connected_) fill_transition(row, layer, context_.prose, tail_width(), windows_seen_ == 0);
         repeat_strides(row, layer, instance);
         const bool begins_stage = group.is_bracketed && instance == 0 && &source == &group.layers.front();
         if (begins_stage && halves_) state_stride(layer);
@@ -272,6 +220,10 @@ class TableBuilder {
         if (instance > 0 && row.repeat > 1 && has_stride) layer.params["strides"] = std::int64_t{1};
     }
 
+    [[nodiscard]] std::optional<std::int64_t> tail_width() const {
+        return builder_.tails().size() == 1 ? builder_.width(builder_.tails().front()) : std::nullopt;
+    }
+
     void append(Layer layer) {
         const LayerRule* rule = context_.rules.find_layer(layer.type);
         const bool has_window = has_parameter(rule, "kernel_size") || has_parameter(rule, "pool_size");
@@ -280,7 +232,10 @@ class TableBuilder {
         const std::string id = builder_.add(std::move(layer), is_input ? std::vector<std::string>{} : merged_tails());
         builder_.set_tails({id});
         ++count_;
-        if (has_window) windows_of_row_.push_back(id);
+        if (has_window) {
+            windows_of_row_.push_back(id);
+            ++windows_seen_;
+        }
         if (first_of_row_.empty()) first_of_row_ = id;
         if (!is_companion) last_of_row_ = id;
     }
@@ -379,6 +334,8 @@ class TableBuilder {
     GraphBuilder builder_;
     TableDesign result_;
     std::size_t count_ = 0;
+    std::size_t windows_seen_ = 0;
+    bool is_densely_connected_ = false;
     std::int64_t size_before_ = 0;
     bool halves_ = false;
     std::string first_of_row_;

@@ -41,6 +41,8 @@ struct ProseFacts {
     std::optional<ProseFact> pool_strides;
     std::optional<ProseFact> growth_rate;             ///< `value` is the number of filters of a dense block's layer
     std::optional<ProseFact> bottleneck_factor;       ///< `4k` feature maps of a dense block's 1x1 convolution
+    std::optional<ProseFact> first_factor;            ///< `2k` filters of the convolution before the first dense block
+    std::optional<ProseFact> compression;             ///< share of the feature maps that a transition layer keeps
     std::optional<ProseFact> input_shape;             ///< `[height, width]`, with channels where the text tells them
     std::optional<ProseFact> separable_convolutions;  ///< a size in the table means a depthwise separable convolution
     std::optional<ProseFact> downsampling_stride;     ///< stages begin with this stride

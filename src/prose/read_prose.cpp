@@ -57,6 +57,7 @@ class ProseReader {
             read_downsampling(sentence);
             read_separable(sentence);
             read_input(sentence);
+            read_transitions(sentence);
         }
         return facts_;
     }
@@ -139,6 +140,20 @@ class ProseReader {
             R"(\d\s*x\s*\d[^.]{0,30}(means?|denotes?|refers? to|stands? for|represents?)[^.]{0,30}separable conv)");
         if (std::regex_search(replaced(sentence.plain, "\u00D7", "x"), means))
             set(facts_.separable_convolutions, "type", std::string("separable"), sentence);
+    }
+
+    /// "The initial convolution layer comprises 2k convolutions", "we set the compression factor to 0.5".
+    void read_transitions(const Sentence& sentence) {
+        static const std::regex first(R"(\b(initial|first) conv[^.;]{0,60}?\b(\d)k\b)");
+        std::smatch match;
+        if (std::regex_search(sentence.plain, match, first)) {
+            set(facts_.first_factor, "filters", static_cast<std::int64_t>(*to_integer(match[2].str())), sentence);
+        }
+        const std::string plain = replaced(sentence.plain, "\u03B8", "compression");
+        static const std::regex share(R"(compression[^.;]{0,60}?(=|to|of|is)\s*(0\.\d+))");
+        if (std::regex_search(plain, match, share)) {
+            set(facts_.compression, "filters", *to_number(match[2].str()), sentence);
+        }
     }
 
     /// "The input to our ConvNets is a fixed-size 224 x 224 RGB image."
