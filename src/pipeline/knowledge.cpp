@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "assemble/blocks.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -48,6 +49,8 @@ Result<KnowledgeFolders> find_knowledge(const fs::path& executable, const std::o
 Result<Knowledge> load_knowledge(const KnowledgeFolders& folders) {
     Knowledge knowledge;
     TRY(knowledge.rules, load_rules(folders.rules));
+    // A block that cannot be read is the user's to mend now, not a paper's to fail by later.
+    if (const auto blocks = parse_blocks(knowledge.rules); !blocks) return tl::unexpected<Error>(blocks.error());
     TRY(knowledge.tables, load_table_classifier(folders.models / "table_classifier.json"));
     return knowledge;
 }

@@ -26,7 +26,7 @@ struct KnowledgeFolders {
 Result<KnowledgeFolders> find_knowledge(const std::filesystem::path& executable,
                                         const std::optional<std::filesystem::path>& rules = {});
 
-/// Errors: those of `load_rules` and `load_table_classifier`.
+/// Errors: those of `load_rules`, `parse_blocks` and `load_table_classifier`.
 Result<Knowledge> load_knowledge(const KnowledgeFolders& folders);
 
 }  // namespace dlp

@@ -54,5 +54,16 @@ TEST(LoadKnowledge, LoadsWhatTheProjectShips) {
     EXPECT_FALSE(knowledge->tables.weights.empty());
 }
 
+TEST(LoadKnowledge, NamesTheBlockThatHoldsAnUnknownLayerType) {
+    const fs::path source = DLP_SOURCE_DIR;
+    const test::TemporaryFolder own;
+    fs::copy(source / "rules", own.path() / "rules", fs::copy_options::recursive);
+    own.write("rules/blocks/odd.toml", "[[layer]]\nid = \"a\"\ntype = \"Convoluted\"\nfrom = [\"in\"]\n");
+    const auto knowledge = load_knowledge({own.path() / "rules", source / "models"});
+    ASSERT_FALSE(knowledge);
+    EXPECT_EQ(knowledge.error().kind, ErrorKind::BadInput);
+    EXPECT_NE(knowledge.error().message.find("Convoluted"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace dlp
