@@ -1,59 +1,12 @@
-#include "check/complete.h"
-
 #include <algorithm>
-#include <limits>
 
+#include "check/completed.h"
 #include "support/cpu_time.h"
-#include "support/known_networks.h"
 
 namespace dlp {
 namespace {
 
 using namespace test;
-
-constexpr std::int64_t unknown = unknown_size;
-
-struct Outcome {
-    Design design;
-    DesignFacts facts;
-    std::vector<std::string> messages;
-
-    [[nodiscard]] const Layer& layer(std::string_view id) const { return layer_called(design, id); }
-    [[nodiscard]] Shape shape(std::string_view id) const {
-        const auto found = facts.layers.find(id);
-        return found == facts.layers.end() ? Shape{} : found->second.output;
-    }
-    [[nodiscard]] std::string value(std::string_view id, std::string_view parameter) const {
-        const auto found = layer(id).inferred.find(parameter);
-        return found == layer(id).inferred.end() ? "not inferred" : value_text(found->second);
-    }
-    [[nodiscard]] bool tells(std::string_view part) const {
-        return std::any_of(messages.begin(), messages.end(),
-                           [&](const std::string& text) { return text.find(part) != std::string::npos; });
-    }
-};
-
-/// Completes, and expects a network whose shapes fit.
-Outcome completed(const Design& design, const StatedSizes& sizes = {}) {
-    Diagnostics diagnostics;
-    Outcome outcome;
-    outcome.design = complete(design, sizes, shipped_rules(), diagnostics);
-    for (const Diagnostic& entry : diagnostics.entries()) outcome.messages.push_back(entry.message);
-    auto facts = infer_shapes(outcome.design, shipped_rules());
-    EXPECT_TRUE(facts) << facts.error().message;
-    if (facts) outcome.facts = std::move(*facts);
-    return outcome;
-}
-
-Layer bare(const std::string& id, std::string type, Parameters params = {}) {
-    return named(id, layer(std::move(type), std::move(params)));
-}
-
-std::vector<std::string> types_of(const Design& design) {
-    std::vector<std::string> types;
-    for (const Layer& made : design.layers) types.push_back(made.type);
-    return types;
-}
 
 TEST(Complete, NeverChangesWhatThePaperStates) {
     const Design design = vgg16();
@@ -335,94 +288,6 @@ TEST(Complete, IsStableWhenRepeated) {
         const Outcome once = completed(design);
         EXPECT_EQ(completed(once.design).design, once.design);
     }
-}
-
-TEST(Complete, LeavesOutStatedValuesThatNoLayerCanHave) {
-    const std::int64_t huge = std::numeric_limits<std::int64_t>::max();
-    for (const std::int64_t wrong : {std::int64_t{0}, std::int64_t{-7}, huge}) {
-        for (const char* const parameter : {"kernel_size", "strides", "dilation_rate", "groups", "filters"}) {
-            Layer made = conv(8, 3);
-            made.params[parameter] = wrong;
-            const Design design = chain({input({32, 32, 3}), named("a", made), named("p", max_pool(2, 2)), dense(10)});
-            Diagnostics diagnostics;
-            const Design whole = complete(design, {{}, {{"p", {14, 14, 8}}}}, shipped_rules(), diagnostics);
-            EXPECT_TRUE(infer_shapes(whole, shipped_rules())) << parameter << " " << wrong;
-            EXPECT_FALSE(diagnostics.entries().empty()) << parameter << " " << wrong;
-        }
-    }
-}
-
-TEST(Complete, TakesChannelsOutOfAKernelThatIsPrintedWithThem) {
-    Layer depthwise = layer("DepthwiseConv2D", {{"kernel_size", Integers{3, 3, 32}}});
-    const Outcome outcome = completed(chain({input({112, 112, 32}), named("dw", depthwise)}));
-    EXPECT_EQ(outcome.layer("dw").params.at("kernel_size"), Value(Integers{3, 3}));
-}
-
-TEST(Complete, GivesChannelsToATargetThatSaysPlacesAlone) {
-    const Outcome outcome =
-        completed(chain({input({128}), bare("r", "Reshape", {{"target_shape", Integers{1, 1}}}), conv(8, 1)}));
-    EXPECT_EQ(outcome.shape("r"), (Shape{1, 1, 128}));
-}
-
-/// One residual unit without a projection, twice as wide and half as large as what comes in.
-Design identity_shortcut() {
-    Builder builder;
-    const std::string start = builder.add(named("in", input({56, 56, 64})), {});
-    const std::string first = builder.add(named("a", conv(128, 3)), {start});
-    const std::string second = builder.add(named("b", conv(128, 3)), {first});
-    builder.add(bare("sum", "Add"), {second, start});
-    return builder.design;
-}
-
-TEST(Complete, KeepsPrintedSizesAndPadsTheShortcutThatHasNoWeights) {
-    const Outcome outcome = completed(identity_shortcut(), {{}, {{"a", {28, 28, unknown}}, {"b", {28, 28, unknown}}}});
-    EXPECT_EQ(outcome.value("a", "strides"), "2");
-    EXPECT_EQ(outcome.value("sum", "shortcut"), "pad");
-    EXPECT_EQ(outcome.shape("sum"), (Shape{28, 28, 128}));
-}
-
-TEST(Complete, TellsThatAColumnOfSizesIsWhatLayersTake) {
-    const Design design =
-        chain({input({64, 64, 3}), named("a", conv(16, 3, "same", 2)), named("b", conv(32, 3, "same", 2)),
-               named("c", conv(64, 3, "same", 2)), named("p", max_pool(2, 2))});
-    const Outcome outcome = completed(
-        design, {{}, {{"a", {64, 64, 3}}, {"b", {32, 32, unknown}}, {"c", {16, 16, unknown}}, {"p", {8, 8, unknown}}}});
-    EXPECT_EQ(outcome.shape("a"), (Shape{32, 32, 16}));
-    EXPECT_EQ(outcome.shape("p"), (Shape{4, 4, 64}));
-    EXPECT_TRUE(outcome.tells("what the layers take"));
-}
-
-TEST(Complete, LeavesOutAPrintedSizeThatNoNetworkCanMeet) {
-    const Design design = chain({input({32, 32, 3}), named("a", max_pool(2, 2)), named("b", max_pool(2, 2)),
-                                 named("c", max_pool(8, 8)), dense(10)});
-    const Outcome outcome = completed(design, {{}, {{"a", {16, 16, 3}}, {"b", {4, 4, 3}}, {"c", {1, 1, 3}}}});
-    EXPECT_EQ(outcome.shape("c"), (Shape{1, 1, 3}));
-}
-
-TEST(Complete, TakesTheOpenSizeOfAWidthFirstMapForTheSteps) {
-    const Outcome outcome = completed(
-        chain({input({unknown, 4, 8}), named("lstm", layer("LSTM", {{"units", std::int64_t{5}}})), dense(10)}));
-    EXPECT_EQ(types_of(outcome.design), (std::vector<std::string>{"Input", "Reshape", "LSTM", "Dense"}));
-    EXPECT_EQ(outcome.facts.layers.at("lstm").parameters, 4 * (32 + 5 + 1) * 5);
-}
-
-TEST(Complete, LeavesOutTheOnePrintedSizeThatContradictsTheOthers) {
-    // The table prints what layers take: 24 before `b` cannot be, all others follow from convolutions without padding.
-    const Design design = chain({named("a", conv(96, 11)), named("pa", max_pool(2, 2)), named("b", conv(256, 5)),
-                                 named("pb", max_pool(2, 2)), named("c", conv(512, 3, std::int64_t{1})), dense(10)});
-    Design strided = design;
-    strided.layers[0].params["strides"] = std::int64_t{4};
-    const StatedSizes sizes{{{"a", {231, 231, unknown}}, {"b", {24, 24, unknown}}, {"c", {12, 12, unknown}}}, {}};
-    const Outcome outcome = completed(strided, sizes);
-    EXPECT_EQ(outcome.shape("c"), (Shape{12, 12, 512}));
-    EXPECT_TRUE(outcome.tells("1 printed size"));
-}
-
-TEST(Complete, PadsWidelyRatherThanContradictAPrintedSize) {
-    const Design design =
-        chain({input({7, 7, 16}),
-               named("a", layer("DepthwiseConv2D", {{"kernel_size", std::int64_t{3}}, {"strides", std::int64_t{2}}}))});
-    EXPECT_EQ(completed(design, {{}, {{"a", {7, 7, 16}}}}).shape("a"), (Shape{7, 7, 16}));
 }
 
 TEST(Complete, TakesAThousandClassesForPhotographsOnlyWhereTheirSizeIsKnown) {
