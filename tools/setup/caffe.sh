@@ -14,7 +14,7 @@ fetch_libraries() {
     rm -rf "$root"
     mkdir -p "$root/jars"
     for artifact in $artifacts; do
-        (cd "$root/jars" && mvn --quiet --batch-mode "$copy_goal" \
+        (cd "$root/jars" && mvn --quiet --batch-mode -Dstyle.color=never "$copy_goal" \
             "-Dartifact=org.bytedeco:$artifact:jar:linux-x86_64" "-DoutputDirectory=$root/jars") >&2
     done
     for jar in "$root"/jars/*.jar; do
