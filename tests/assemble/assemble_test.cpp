@@ -217,5 +217,76 @@ TEST(Assemble, LeavesTablesAloneThatShowNoDesign) {
     EXPECT_TRUE(assemble_tables(paper_of(table_of(plain_rows)), {false}, shipped_rules(), diagnostics).empty());
 }
 
+const Rows two_stages{{"layer name", "output size", "net"},
+                      {"conv1", "112×112", "7×7, 64, stride 2"},
+                      {"conv2_x", "56×56", "[3×3, 64; 3×3, 64] × 2"},
+                      {"conv3_x", "28×28", "[3×3, 128; 3×3, 128] × 2"}};
+
+TEST(Assemble, StatesTheStrideOfAStageThatHalvesItsMapWhereTheTextSaysSo) {
+    const Design design = design_of(two_stages, "Down-sampling is performed by the stages with a stride of 2.");
+    const std::vector<const Layer*> convolutions = layers_of_type(design, "Conv2D");
+    ASSERT_EQ(convolutions.size(), 9U);
+    EXPECT_EQ(stated(*convolutions[5], "strides"), "2") << convolutions[5]->id;
+    EXPECT_EQ(stated(*convolutions[6], "strides"), "none");
+    const Design silent = design_of(two_stages);
+    EXPECT_EQ(stated(*layers_of_type(silent, "Conv2D")[5], "strides"), "none");
+}
+
+TEST(Assemble, TakesTheInputFromTheTextWhenItFitsTheFirstMap) {
+    const Design design = design_of(two_stages, "The input of our network is a 224 × 224 RGB image.");
+    ASSERT_FALSE(design.layers.empty());
+    EXPECT_EQ(design.layers.front().type, "Input");
+    EXPECT_EQ(stated(design.layers.front(), "shape"), "[224, 224, 3]");
+    const Design other = design_of(two_stages, "The input of the mask branch is a 28 × 28 RGB image.");
+    EXPECT_EQ(layers_of_type(other, "Input").size(), 0U);
+}
+
+const Rows dense_rows{{"Layers", "Output Size", "net"},
+                      {"Convolution", "32×32", "3×3 conv"},
+                      {"Dense Block (1)", "32×32", "[1×1 conv; 3×3 conv] × 2"},
+                      {"Transition Layer (1)", "32×32", "1×1 conv"},
+                      {"Pooling", "16×16", "2×2 average pool, stride 2"}};
+
+TEST(Assemble, GivesDenselyConnectedLayersTheWidthsThatTheTextTells) {
+    const Design design =
+        design_of(dense_rows,
+                  "The growth rate is k = 12. The initial convolution layer comprises 2k convolutions. We let each 1×1 "
+                  "convolution "
+                  "produce 4k feature-maps. We set the compression factor to 0.5 in our experiments.");
+    const std::vector<const Layer*> convolutions = layers_of_type(design, "Conv2D");
+    ASSERT_EQ(convolutions.size(), 6U);
+    EXPECT_EQ(stated(*convolutions[0], "filters"), "24");
+    EXPECT_EQ(stated(*convolutions[1], "filters"), "48");
+    EXPECT_EQ(stated(*convolutions[2], "filters"), "12");
+    const Value* transition = find_value(*convolutions[5], "filters");
+    ASSERT_NE(transition, nullptr);
+    EXPECT_EQ(value_text(*transition), "24");  // half of 24 + 2 x 12
+    EXPECT_EQ(convolutions[5]->params.count("filters"), 0U) << "computed, so inferred";
+}
+
+TEST(Assemble, KeepsATypeThatNobodyKnowsAsAnOpaqueBlock) {
+    const Design design = design_of({{"Type", "Configurations"},
+                                     {"Convolution", "#maps:64, k:3×3, s:1, p:1"},
+                                     {"MaxPooling", "Window:2×2, s:2"},
+                                     {"Transcription", "-"}});
+    EXPECT_EQ(types_of(design), (std::vector<std::string>{"Conv2D", "MaxPool2D", "Block"}));
+    EXPECT_EQ(design.layers.back().label, "Transcription");
+}
+
+TEST(Assemble, ExpandsTransformerBlocksOnlyWhereTheTextSpeaksOfAttention) {
+    const Rows rows{{"Layer Name", "Tiny", "Base"},
+                    {"Patch Embedding", "p = 4; c = 96", "p = 4; c = 128"},
+                    {"Transformer Block", "[w = 7; r = 7] × 2", "[w = 7; r = 7] × 3"},
+                    {"Patch Embedding", "p = 2; c = 192", "p = 2; c = 256"}};
+    const std::vector<AssembledDesign> designs = assemble(rows, "Each block holds multi-head self-attention.");
+    ASSERT_EQ(designs.size(), 2U);
+    EXPECT_EQ(layers_of_type(designs[0].design, "MultiHeadAttention").size(), 2U);
+    EXPECT_EQ(layers_of_type(designs[1].design, "MultiHeadAttention").size(), 3U);
+    EXPECT_EQ(stated(designs[0].design.layers.front(), "strides"), "4");
+    const std::vector<AssembledDesign> silent = assemble(rows);
+    ASSERT_EQ(silent.size(), 2U);
+    EXPECT_EQ(layers_of_type(silent[0].design, "Block").size(), 2U);
+}
+
 }  // namespace
 }  // namespace dlp

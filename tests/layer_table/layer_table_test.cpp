@@ -238,7 +238,7 @@ TEST(LayerTable, TurnsATableRoundWhoseInputIsItsLastRow) {
                         {"Convolution", "#maps:64, k:3 × 3, s:1, p:1"},
                         {"Input", "W × 32 gray-scale image"}}),
               (Lines{"Input shape=[?, 32, 1]", "Conv2D filters=64 kernel_size=3 padding=1 strides=1",
-                     "MaxPool2D pool_size=2 strides=2", "LSTM bidirectional=true units=256"}));
+                     "MaxPool2D pool_size=2 strides=2", "LSTM bidirectional=true units=256", "Block:"}));
 }
 
 TEST(LayerTable, ReadsATableWithoutHeaders) {
@@ -260,6 +260,52 @@ TEST(LayerTable, KeepsTheInkOfEveryLayer) {
 TEST(LayerTable, FindsNoDesignInATableOfResults) {
     EXPECT_TRUE(read({{"Method", "Top-1", "Top-5"}, {"Ours", "75.3", "92.2"}, {"Baseline", "73.1", "91.0"}}).empty());
     EXPECT_TRUE(read_layer_tables(Table{}, shipped_vocabulary()).empty());
+}
+
+TEST(LayerTable, NamesDesignsByTheHeaderThatTellsThemApart) {
+    const auto tables = read({{"ConvNet Configuration", "<"},
+                              {"A", "B"},
+                              {"11 weight layers", "11 weight layers"},
+                              {"conv3-64", "conv3-64\nconv3-64"},
+                              {"maxpool", "<"},
+                              {"FC-4096", "<"}});
+    ASSERT_EQ(tables.size(), 2U);
+    EXPECT_EQ(tables[0].name, "A");
+    EXPECT_EQ(tables[1].name, "B");
+}
+
+TEST(LayerTable, ReadsValuesThatOneHeaderLists) {
+    const Lines lines = read_one({{"layer", "kernel size, stride, pad", "output size (chan×h×w)"},
+                                  {"conv1", "11,4,0", "96,118,158"},
+                                  {"conv2", "5,1,2", "256,59,79"}});
+    EXPECT_EQ(lines, (Lines{"Conv2D kernel_size=11 padding=0 strides=4", "Conv2D kernel_size=5 padding=2 strides=1"}));
+    const auto tables = read({{"layer", "kernel size, stride, pad", "output size (chan×h×w)"},
+                              {"conv1", "11,4,0", "96,118,158"},
+                              {"conv2", "5,1,2", "256,59,79"}});
+    EXPECT_EQ(tables.front().rows.front().output_size, (Integers{118, 158, 96}));
+}
+
+TEST(LayerTable, PutsTheChannelsOfABracketedMapLast) {
+    const auto tables = read({{"Layer", "Filter size", "Stride", "Size of the feature maps"},
+                              {"Input", "/", "/", "1×(598×838)"},
+                              {"C1", "4×4", "3×3", "12×(199×279)"},
+                              {"C2", "4×3", "3×2", "16×(66×139)"}});
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables.front().rows.at(1).output_size, (Integers{199, 279, 12}));
+}
+
+TEST(LayerTable, RepeatsTheRowsThatAMarkBesideThemHolds) {
+    Table table = table_of({{"Type / Stride", "Filter Shape"},
+                            {"Conv dw / s1", "3 × 3 × 512 dw"},
+                            {"Conv / s1", "1 × 1 × 512 × 512"},
+                            {"FC / s1", "1024 × 1000"}});
+    table.row_groups = {{1, 2, "5×"}};
+    const auto tables = read_layer_tables(table, shipped_vocabulary());
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables.front().rows[0].repeat, 5);
+    EXPECT_EQ(tables.front().rows[0].repeat_span, tables.front().rows[1].repeat_span);
+    EXPECT_NE(tables.front().rows[0].repeat_span, 0);
+    EXPECT_EQ(tables.front().rows[2].repeat, 1);
 }
 
 }  // namespace
