@@ -79,11 +79,15 @@ void add(Tally& tally, const PaperResult& result) {
     tally.designs += result.designs;
 }
 
-/// `91 papers: 62 designs, 29 papers without a design, 3 failed, 12 not done`.
+std::string counted(std::size_t count, const std::string& thing) {
+    return std::to_string(count) + " " + thing + (count == 1 ? "" : "s");
+}
+
+/// `91 papers: 62 designs, 29 papers without one, 3 failed, 12 not done`.
 std::string closing_line(const Tally& tally) {
-    std::string line = std::to_string(tally.inputs) + " papers: " + std::to_string(tally.designs) + " designs, " +
-                       std::to_string(tally.without_design) + " papers without a design, " +
-                       std::to_string(tally.failed) + " failed";
+    std::string line = counted(tally.inputs, "paper") + ": " + counted(tally.designs, "design") + ", " +
+                       counted(tally.without_design, "paper") + " without one, " + std::to_string(tally.failed) +
+                       " failed";
     if (tally.unfinished > 0) line += ", " + std::to_string(tally.unfinished) + " not done";
     return line;
 }

@@ -30,7 +30,10 @@ class Reader {
   private:
     Result<ProtoField> one_field() {
         ProtoField field{take_word(), {}, {}, false};
-        if (field.name.empty()) return fail(ErrorKind::BadInput, "prototxt: a name is missing", origin_);
+        if (field.name.empty()) {
+            return fail(ErrorKind::BadInput, "prototxt: a name is missing before " + std::string(rest_.substr(0, 20)),
+                        origin_);
+        }
         skip_blanks();
         if (take(':')) skip_blanks();
         if (!take('{')) {

@@ -72,6 +72,19 @@ TEST(GenerateKeras, KeepsAValueAliveThatALayerWithoutCodeHandsOn) {
     EXPECT_TRUE(has_line(code, R"(outputs = layers.Add(name="sum")([x, alias]))")) << code;
 }
 
+TEST(GenerateKeras, SaysWhoseColumnAHeaderIsAndCutsALongCaptionAfterAWord) {
+    Design design = chain({input({8, 8, 4}), flatten(), dense(3)});
+    design.name = "A";
+    std::string caption = "Layers.";
+    for (int i = 0; i < 60; ++i) caption += " abcdefghi";
+    design.sources = {{SourceKind::Table, "Table 1", 3, {}, caption}};
+    const std::string code = code_of(design, "keras");
+    EXPECT_TRUE(code.starts_with("\"\"\"A, a network of Table 1.\n")) << code;
+    EXPECT_NE(code.find("abcdefghi ...\n\"\"\""), std::string::npos) << code;
+    design.name = "Architecture of the tiny network.";
+    EXPECT_TRUE(code_of(design, "keras").starts_with("\"\"\"Architecture of the tiny network.\n"));
+}
+
 TEST(GenerateKeras, SaysWhatWasInferredAndOnlyWhatTheCodeShows) {
     Design design = chain({input({8, 8, 1}), named("c", conv(4, 3))});
     design.layers[1].inferred = {{"padding", "same"}, {"strides", std::int64_t{1}}};
