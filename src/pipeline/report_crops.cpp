@@ -7,7 +7,7 @@ namespace dlp {
 namespace {
 
 constexpr double dots_per_inch = 130;  // sharp on screen at the size the page shows, small in the file
-constexpr double margin = 6;
+constexpr double margin = 3;           // a caption may be close
 
 std::optional<PageBox> page_box_of(const Paper& paper, int number) {
     for (const PageText& page : paper.pages) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 #include <numeric>
 
@@ -45,12 +46,14 @@ std::string inputs_html(const Design& design, const Layer& layer, const std::str
     return span("from", "\xE2\x86\x90 " + html_escaped(joined(names, ", ")));
 }
 
-/// The words it was read from, with their pages.
+/// The words it was read from, with their pages; a line each, and once however many values a sentence gave.
 std::string evidence_html(const Layer& layer) {
-    std::string html;
-    for (const Evidence& evidence : layer.evidence)
-        html += html_escaped(evidence.text) + " (page " + std::to_string(evidence.page) + ") ";
-    return html;
+    std::vector<std::string> lines;
+    for (const Evidence& evidence : layer.evidence) {
+        std::string line = html_escaped(evidence.text) + " (page " + std::to_string(evidence.page) + ")";
+        if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
+    }
+    return joined(lines, "&#10;");
 }
 
 std::string layer_row(const FinishedDesign& design, const Layer& layer, const std::string& start,

@@ -25,13 +25,18 @@ struct Ink {
     std::set<std::size_t> layers;
 };
 
+/// A sentence that the margin of the crop just touches is not shown by it.
+bool lies_on(const Evidence& evidence, const Crop& crop) {
+    return evidence.page == crop.page && intersection(evidence.box, crop.box).area() >= 0.5 * evidence.box.area();
+}
+
 /// The evidence that lies on the crop; layers that were read from one place share it. Larger boxes come first, so that
 /// the smaller ones on them can be pointed at.
 std::vector<Ink> ink_on(const Crop& crop, const Design& design, const LayerNumbers& numbers) {
     std::vector<Ink> all;
     for (const Layer& layer : design.layers) {
         for (const Evidence& evidence : layer.evidence) {
-            if (evidence.page != crop.page || !overlaps(evidence.box, crop.box)) continue;
+            if (!lies_on(evidence, crop)) continue;
             const PageBox box = intersection(widened(evidence.box, 1), crop.box);
             auto same = std::find_if(all.begin(), all.end(), [&](const Ink& ink) { return ink.box == box; });
             if (same == all.end()) same = all.insert(all.end(), {box, evidence.text, {}});

@@ -97,6 +97,23 @@ TEST(Report, DrawsInkOnceThatSeveralLayersWereReadFrom) {
     EXPECT_NE(report_of(some_trace()).find("<rect class=\"ink\" data-l=\"0 1\""), std::string::npos);
 }
 
+TEST(Report, DrawsNoInkThatTheCropJustTouches) {
+    Trace trace = some_trace();
+    trace.designs[0].design.layers[0].evidence.push_back(
+        {1, page_box(100, 180, 300, 199), "a sentence above the table"});
+    EXPECT_EQ(report_of(trace).find("<title>a sentence above"), std::string::npos);
+    trace.designs[0].design.layers[0].evidence.back().box = page_box(100, 205, 300, 208);
+    EXPECT_NE(report_of(trace).find("<title>a sentence above"), std::string::npos);
+}
+
+TEST(Report, SaysASentenceOnceThatGaveSeveralValues) {
+    Trace trace = some_trace();
+    std::vector<Evidence>& evidence = trace.designs[0].design.layers[0].evidence;
+    evidence.push_back({1, page_box(1, 1, 2, 2), "its stride is 1"});
+    evidence.push_back({1, page_box(1, 1, 2, 2), "its stride is 1"});
+    EXPECT_NE(report_of(trace).find("title=\"conv3-64 (page 1)&#10;its stride is 1 (page 1)\""), std::string::npos);
+}
+
 TEST(Report, TellsStatedFromInferredValues) {
     const std::string html = report_of(some_trace());
     EXPECT_NE(html.find("title=\"stated in the paper\"><b>filters</b>64"), std::string::npos);
