@@ -20,11 +20,19 @@ Source source_of(const Table& table) {
     return {SourceKind::Table, table.caption.label + table.part, table.page, table.box, table.caption.text};
 }
 
+/// The caption's first sentence, without its full stop.
+std::string title_of(const Table& table) {
+    std::string title(trimmed(std::string_view(table.caption.text).substr(0, table.caption.text.find(". "))));
+    while (!title.empty() && title.back() == '.') title.pop_back();
+    return title.empty() ? table.caption.label : title;
+}
+
+/// The column's or the part's own name; one that says little alone ("A") goes after the caption.
 std::string name_of(const Table& table, const LayerTable& part) {
-    if (!part.name.empty()) return std::string(trimmed(part.name));
-    if (!table.part_title.empty()) return table.part_title;
-    const std::string caption = table.caption.text.substr(0, table.caption.text.find(". "));
-    return caption.empty() ? table.caption.label : std::string(trimmed(caption));
+    constexpr std::size_t shortest_name = 3;
+    const std::string name(trimmed(part.name.empty() ? table.part_title : part.name));
+    if (name.empty()) return title_of(table);
+    return name.size() < shortest_name ? title_of(table) + ": " + name : name;
 }
 
 std::string slug_of(const std::string& label, const std::string& name, std::set<std::string>& used) {
@@ -88,7 +96,8 @@ std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vect
             });
             if (is_known) continue;
             designs.push_back({std::move(built.design), std::move(built.sizes), ""});
-            designs.back().slug = slug_of(table.caption.label + " " + table.part, designs.back().design.name, slugs);
+            designs.back().slug = slug_of(table.caption.label + " " + table.part,
+                                          part.name.empty() ? designs.back().design.name : part.name, slugs);
         }
         if (designs.size() == before) {
             diagnostics.note(

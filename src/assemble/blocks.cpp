@@ -2,7 +2,7 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
-#include <sstream>
+#include <set>
 
 #include "base/text.h"
 
@@ -52,6 +52,24 @@ std::optional<Connect> connect_of(const std::string& text) {
     return std::nullopt;
 }
 
+/// Every layer has a known type and reads `in` or layers before it.
+Result<void> check_layers(const BlockRule& rule, const Rules& rules, const Origin& origin) {
+    std::set<std::string> known{"in"};
+    for (const BlockLayer& layer : rule.layers) {
+        const std::string name = "block layer '" + layer.id + "'";
+        if (rules.find_layer(layer.type) == nullptr) {
+            return fail(ErrorKind::BadInput, name + " has the unknown type '" + layer.type + "'", origin);
+        }
+        if (layer.from.empty()) return fail(ErrorKind::BadInput, name + " reads no layer", origin);
+        for (const std::string& from : layer.from) {
+            if (known.count(from) == 0)
+                return fail(ErrorKind::BadInput, name + " reads '" + from + "', which is no layer before it", origin);
+        }
+        known.insert(layer.id);
+    }
+    return {};
+}
+
 Result<BlockRule> parse_block(const std::string& name, const std::string& text, const Rules& rules) {
     const Origin origin{"rules/blocks/" + name + ".toml", 0, 0, std::nullopt};
     BlockRule rule;
@@ -83,12 +101,7 @@ Result<BlockRule> parse_block(const std::string& name, const std::string& text, 
     } catch (const toml::parse_error& error) {
         return fail(ErrorKind::BadInput, std::string(error.description()), origin);
     }
-    for (const BlockLayer& layer : rule.layers) {
-        if (rules.find_layer(layer.type) == nullptr) {
-            return fail(ErrorKind::BadInput, "block layer '" + layer.id + "' has the unknown type '" + layer.type + "'",
-                        origin);
-        }
-    }
+    TRY_DO(check_layers(rule, rules, origin));
     return rule;
 }
 

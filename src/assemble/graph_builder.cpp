@@ -13,7 +13,10 @@ std::string id_of_label(std::string_view label) {
         const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
         if (is_plain) id += c;
         if (!is_plain && !id.empty() && id.back() != '_') id += '_';
-        if (id.size() >= longest) break;
+        if (id.size() <= longest) continue;
+        const std::size_t word = id.rfind('_');  // long names end with a whole word
+        id.resize(word != std::string::npos ? word : longest);
+        break;
     }
     while (!id.empty() && id.back() == '_') id.pop_back();
     return id.empty() ? "layer" : id;

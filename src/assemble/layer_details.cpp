@@ -22,6 +22,12 @@ std::string plain_type(const std::string& type) {
     return id_of_label(words);
 }
 
+/// `1 x 1 x 1024`: nothing is left of height and width.
+bool is_one_place(const Integers& size) {
+    const auto sides = std::min<std::ptrdiff_t>(2, static_cast<std::ptrdiff_t>(size.size()));
+    return std::all_of(size.begin(), size.begin() + sides, [](std::int64_t side) { return side == 1; });
+}
+
 }  // namespace
 
 bool has_parameter(const LayerRule* rule, const char* name) {
@@ -108,9 +114,7 @@ void name_global_pool(const TableRow& row, Layer& layer, const TableGroup& group
     const bool is_average = layer.type.rfind("AvgPool", 0) == 0;
     const bool is_vague = layer.type.rfind("MaxPool", 0) == 0 && lower(source.label).find("max") == std::string::npos;
     if ((!is_average && !is_vague) || layer.params.count("pool_size") != 0) return;
-    const bool to_one = row.output_size && std::all_of(row.output_size->begin(),
-                                                       std::min(row.output_size->begin() + 2, row.output_size->end()),
-                                                       [](std::int64_t s) { return s == 1; });
+    const bool to_one = row.output_size && is_one_place(*row.output_size);
     const auto self =
         std::find_if(group.layers.begin(), group.layers.end(), [&](const TableLayer& l) { return &l == &source; });
     const bool before_dense =

@@ -237,6 +237,14 @@ void add_channels(Mention& mention, std::string_view phrase) {
     }
 }
 
+/// The end of a mention, moved past the parenthesis that it breaks off in: "input (224 x 224 RGB image)".
+std::size_t after_parenthesis(std::string_view text, std::size_t begin, std::size_t end) {
+    const std::string_view part = text.substr(begin, end - begin);
+    if (std::count(part.begin(), part.end(), '(') <= std::count(part.begin(), part.end(), ')')) return end;
+    const std::size_t close = text.find_first_of(")\n;", end);
+    return close != std::string_view::npos && text[close] == ')' ? close + 1 : end;
+}
+
 }  // namespace
 
 Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
@@ -264,6 +272,7 @@ Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
     }
     for (MentionGroup& group : phrase.groups) {
         for (Mention& mention : group.mentions) {
+            mention.end = after_parenthesis(text, mention.begin, mention.end);
             mention.text = trimmed(text.substr(mention.begin, mention.end - mention.begin));
             add_channels(mention, text);
         }
