@@ -9,6 +9,7 @@ namespace dlp {
 namespace {
 
 constexpr std::size_t longest_name = 40;
+constexpr std::size_t longest_tail = 14;  // `: A-LRN`, not a sentence
 
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -63,6 +64,20 @@ std::string to_identifier(std::string_view text) {
     const bool has_letter = std::any_of(name.begin(), name.end(), is_letter);
     if (!has_letter) return {};
     return is_digit(name.front()) ? "n" + name : name;
+}
+
+std::string model_identifier(std::string_view name) {
+    const std::size_t colon = name.rfind(": ");
+    const bool has_tail = colon != std::string_view::npos && name.size() - colon <= longest_tail;
+    const std::string tail = has_tail ? "_" + to_identifier(name.substr(colon)) : std::string();
+    std::string head = to_identifier(has_tail ? name.substr(0, colon) : name);
+    const bool is_cut = head.size() >= longest_name;
+    while ((is_cut || !tail.empty()) && head.size() + tail.size() >= longest_name) {
+        const std::size_t last = head.rfind('_');
+        if (last == std::string::npos) break;
+        head.resize(last);
+    }
+    return head.empty() ? "model" : tail == "_" ? head : head + tail;
 }
 
 std::string NameSpace::claim(std::string_view wanted) {

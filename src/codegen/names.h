@@ -13,6 +13,10 @@ namespace dlp {
 /// Lower case letters, digits and single underscores, a letter first, at most 40 long; empty when nothing is left.
 std::string to_identifier(std::string_view text);
 
+/// An identifier for a whole model, cut after a word. `Configurations of the networks: A` keeps its `A`, which tells it
+/// from its neighbours. `model` where the name has no letters.
+std::string model_identifier(std::string_view name);
+
 /// Hands out identifiers that are not taken yet and are no word of the language.
 class NameSpace {
   public:

@@ -96,8 +96,7 @@ Result<GeneratedFile> write_prototxt(const CaffeNet& net, const Program& program
     GeneratedFile file{std::string(target_field(target, "path", "model.prototxt")), {}, {}};
     std::vector<std::string> lines;
     for (const std::string& line : citation_lines(design, citation)) lines.push_back(line.empty() ? "#" : "# " + line);
-    const std::string name = to_identifier(design.name);
-    lines.push_back("name: " + quote(name.empty() ? "model" : name, target));
+    lines.push_back("name: " + quote(model_identifier(design.name), target));
     for (const CaffeCall& call : net.calls) {
         const std::size_t first = lines.size() + 1;
         add_comments(call.comments, lines);

@@ -78,8 +78,7 @@ class Skeleton {
         holes_ = extras_.holes;
         holes_["title"] = {citation_.front()};
         citation_.erase(citation_.begin());
-        const std::string name = to_identifier(design.name);
-        holes_["model_name"] = {quote(name.empty() ? "model" : name, target)};
+        holes_["model_name"] = {quote(model_identifier(design.name), target)};
         holes_["model_inputs"] = {as_list(program.inputs)};
         holes_["model_outputs"] = {as_list(program.outputs)};
     }

@@ -7,6 +7,18 @@
 namespace dlp {
 namespace {
 
+TEST(ModelIdentifier, KeepsWhatTellsTheColumnsOfATableApart) {
+    EXPECT_EQ(model_identifier("Configurations of the colour networks (one per column): S"),
+              "configurations_of_the_colour_networks_s");
+    EXPECT_EQ(model_identifier("Net: A"), "net_a");
+}
+
+TEST(ModelIdentifier, EndsWithAWholeWord) {
+    EXPECT_EQ(model_identifier("Network configuration of the grey network"), "network_configuration_of_the_grey");
+    EXPECT_EQ(model_identifier("LeNet"), "lenet");
+    EXPECT_EQ(model_identifier("5 : 6"), "model");
+}
+
 TEST(ToIdentifier, KeepsLettersAndDigits) {
     EXPECT_EQ(to_identifier("conv1_1"), "conv1_1");
     EXPECT_EQ(to_identifier("Conv 3x3 / s2"), "conv_3x3_s2");
