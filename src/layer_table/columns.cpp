@@ -239,7 +239,7 @@ bool is_header_row(const Grid& grid, int row, const Vocabulary& vocabulary) {
         if (find_exact_role(place.text(), vocabulary.rules()) || is_branch(place.text())) ++known;
     }
     const int filled = count_cells(grid, row);
-    if (filled < 2 || 2 * known < filled) return false;
+    if (filled < 2 || 2 * known < filled || (row > 0 && known < 2)) return false;  // "input" alone begins the layers
     return !has_mention(grid, row, vocabulary, [](const Mention& mention) { return !mention.sizes.empty(); });
 }
 

@@ -84,6 +84,8 @@ void fill_from(TableRow& result, const std::vector<TableGroup>& namer) {
 }  // namespace
 
 void combine_cells(TableRow& result, RowCells cells) {
+    // "fc1 | 1024 units" under "Layer | Details": a type without a layer's name is the body of the named layer.
+    if (cells.body.empty() && !names_layer(cells.type) && names_layer(cells.name)) cells.body.swap(cells.type);
     const std::vector<TableGroup>& namer = names_layer(cells.type) ? cells.type : cells.name;
     if (cells.body.empty()) {
         result.groups = names_layer(cells.type) || !names_layer(cells.name) ? cells.type : cells.name;

@@ -132,6 +132,10 @@ void settle_roles(Mention& mention, const Vocabulary& vocabulary) {
     if (rule == nullptr) return;
     rename_parameters(mention, *rule);
     if (rule->parameters.count("shape") != 0) {
+        if (auto units = mention.params.extract("units");
+            !units.empty() && std::holds_alternative<std::int64_t>(units.mapped())) {
+            set_if_open(mention, "shape", Integers{std::get<std::int64_t>(units.mapped())});  // "100-D random vector"
+        }
         constexpr std::int64_t smallest_input = 5;  // below it is a kernel or a stride
         if (!mention.sizes.empty()) {
             const Integers size = channels_last(take_size(mention));

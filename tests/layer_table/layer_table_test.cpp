@@ -308,5 +308,11 @@ TEST(LayerTable, RepeatsTheRowsThatAMarkBesideThemHolds) {
     EXPECT_EQ(tables.front().rows[2].repeat, 1);
 }
 
+TEST(LayerTable, ReadsAVectorAsTheInputOfAGenerator) {
+    const Lines lines = read_one({{"Layer", "Details"}, {"Input", "100-D random vector"}, {"fc1", "1024 units"}});
+    ASSERT_FALSE(lines.empty());
+    EXPECT_EQ(lines.front(), "Input shape=[100]");
+}
+
 }  // namespace
 }  // namespace dlp
