@@ -18,7 +18,8 @@ enum class ErrorKind {
     Internal,      ///< a bug of ours that was caught
 };
 
-/// Message style: lower case, no full stop, the rule and the values: `kernel is larger than its input (kernel 11, input 7x7)`.
+/// Message style: lower case, no full stop, the rule and the values: `kernel is larger than its input (kernel 11, input
+/// 7x7)`.
 struct Error {
     ErrorKind kind = ErrorKind::Internal;
     std::string message;

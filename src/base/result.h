@@ -24,14 +24,14 @@ using Result = tl::expected<T, Error>;
 
 /// `TRY(const Shapes shapes, infer_shapes(design));` - declares the value, or returns the error from this function.
 #define TRY(declaration, ...) TRY_VIA_(DLP_JOIN(try_result_, __LINE__), declaration, __VA_ARGS__)
-#define TRY_VIA_(result, declaration, ...)                                    \
-    auto result = (__VA_ARGS__);                                              \
+#define TRY_VIA_(result, declaration, ...)                                         \
+    auto result = (__VA_ARGS__);                                                   \
     if (!(result)) return tl::unexpected<::dlp::Error>(std::move(result).error()); \
     declaration = std::move(result).value()
 
 /// `TRY_DO(check_edges(design));` - for a Result<void>.
-#define TRY_DO(...)                                                                          \
-    do {                                                                                     \
-        if (auto try_do_result = (__VA_ARGS__); !try_do_result)                              \
-            return tl::unexpected<::dlp::Error>(std::move(try_do_result).error());           \
+#define TRY_DO(...)                                                                \
+    do {                                                                           \
+        if (auto try_do_result = (__VA_ARGS__); !try_do_result)                    \
+            return tl::unexpected<::dlp::Error>(std::move(try_do_result).error()); \
     } while (false)

@@ -131,8 +131,9 @@ std::string number_text(double value) {
     if (value == 0) return "0";
     std::array<char, 64> buffer{};
     const bool whole = std::abs(value) < 1e15 && value == std::floor(value);
-    const auto written = whole ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<long long>(value))
-                               : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+    const auto written =
+        whole ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<long long>(value))
+              : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
     return {buffer.data(), written.ptr};
 }
 
@@ -161,9 +162,9 @@ std::string normalized(std::string_view utf8) {
         left -= size;
     }
     utf8proc_uint8_t* composed = nullptr;
-    const utf8proc_ssize_t size =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(plain.data()), static_cast<utf8proc_ssize_t>(plain.size()),
-                     &composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
+    const utf8proc_ssize_t size = utf8proc_map(
+        reinterpret_cast<const utf8proc_uint8_t*>(plain.data()), static_cast<utf8proc_ssize_t>(plain.size()), &composed,
+        static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
     if (size < 0) return plain;
     std::string result(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(size));
     std::free(composed);  // NOLINT: utf8proc_map allocates with malloc

@@ -24,8 +24,8 @@ std::optional<long long> to_integer(std::string_view text);
 std::optional<double> to_number(std::string_view text);
 /// Shortest form that reads back as the same double; never an exponent for whole numbers below 1e15.
 std::string number_text(double value);
-/// NFKC of valid UTF-8, with ligatures, hyphens (U+2010, U+2011, U+00AD, U+0002, U+FFFE) and spaces in their ASCII form;
-/// invalid bytes become U+FFFD.
+/// NFKC of valid UTF-8, with ligatures, hyphens (U+2010, U+2011, U+00AD, U+0002, U+FFFE) and spaces in their ASCII
+/// form; invalid bytes become U+FFFD.
 std::string normalized(std::string_view utf8);
 /// `codepoint` appended as UTF-8.
 void append_utf8(std::string& text, char32_t codepoint);

@@ -24,8 +24,8 @@ struct Spelling {
 
 /// A rule about a parameter: `[parameters.<name>]` of a layer file.
 struct ParameterRule {
-    /// `integer`, `size` (integer or list), `margin` (a size, or both sides of each direction), `number`, `text`, `flag`,
-    /// `shape`, `padding`, `activation`
+    /// `integer`, `size` (integer or list), `margin` (a size, or both sides of each direction), `number`, `text`,
+    /// `flag`, `shape`, `padding`, `activation`
     std::string kind;
     bool is_required = false;       ///< the paper must say it; else `fallback` holds
     std::optional<Value> fallback;  ///< `default`
