@@ -31,10 +31,10 @@ std::optional<std::string> named_activation(const Sentence& sentence, const Voca
 /// "all", "each", "followed by": the sentence speaks of layers in general, not of one of them or of another's work.
 bool is_general(const std::string& plain) {
     const bool speaks_of_all =
-        has_any(plain, {"all ",           "each ",    "every ",        "followed by",   "we use",
-                        "uses",           "are used", "is used",       "hidden layers", "throughout",
-                        "equipped",       "apply",    "applied",       "employ",        "consist",
-                        "in our network", "after",    "non-linearity", "nonlinearity",  "activation function"});
+        has_any(plain, {"all ",           "each ",    "every ",       "followed by",   "we use",
+                        "uses",           "are used", "is used",      "hidden layers", "throughout",
+                        "equipped",       "apply",    "applied",      "employ",        "consist",
+                        "in our network", "after",    "non-linearit", "nonlinearit",   "activation function"});
     const bool speaks_of_layers =
         has_any(plain, {"layer", "conv", "network", "unit", "neuron", "architecture", "activation"});
     const bool compares =

@@ -14,7 +14,8 @@ bool ends_sentence(const std::string& text, std::size_t at) {
     const std::size_t length = at - (word == std::string::npos ? 0 : word + 1);
     const char next = at + 2 < text.size() ? text[at + 2] : 'A';
     const bool goes_on = text[at] == '.' && ((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9'));
-    return text[at] == ';' || (length > 1 && !goes_on);
+    const bool is_citation = length == 2 && text.compare(at - 2, 2, "al") == 0;  // "Krizhevsky et al. [15]"
+    return text[at] == ';' || (length > 1 && !goes_on && !is_citation);
 }
 
 void add_sentences(const std::string& text, int page, const PageBox& box, std::vector<Sentence>& sentences) {

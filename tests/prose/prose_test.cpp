@@ -95,5 +95,11 @@ TEST(CountMentions, CountsSentencesWithWholeWords) {
     EXPECT_EQ(count_mentions(sentences, {"shortcuts"}), 2);
 }
 
+TEST(Prose, ReadsOnBehindTheNamesOfACitation) {
+    EXPECT_EQ(value_of(facts_of("Layers 1-5 are similar to those of Smith et al. [15], using relu non-linearities.")
+                           .convolution_activation),
+              "relu");
+}
+
 }  // namespace
 }  // namespace dlp
