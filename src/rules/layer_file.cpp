@@ -68,22 +68,6 @@ Result<void> read_parameters(const toml::table& root, const std::string& file, L
     return {};
 }
 
-Result<Spelling> read_spelling(const toml::table& table, const std::string& file) {
-    Spelling spelling;
-    spelling.origin = toml_reading::origin_of(table, file);
-    for (const auto& [key, node] : table) {
-        const auto* const text = node.as_string();
-        if (text == nullptr) return bad(node, file, "'" + std::string(key.str()) + "' must be a text");
-        if (key.str() == "call")
-            spelling.call = text->get();
-        else if (key.str() == "unsupported")
-            spelling.unsupported = text->get();
-        else
-            spelling.fields.emplace(key.str(), text->get());
-    }
-    return spelling;
-}
-
 Result<void> read_spellings(const toml::table& root, const std::string& file, LayerRule& rule) {
     TRY(const toml::table* const emit, optional_table(root, "emit", file));
     for (const auto& [target, node] : *emit) {
@@ -105,15 +89,34 @@ Result<void> check_aliases(const toml::table& root, const std::string& file, con
 
 }  // namespace
 
+Result<Spelling> read_spelling(const toml::table& table, const std::string& file) {
+    Spelling spelling;
+    spelling.origin = toml_reading::origin_of(table, file);
+    for (const auto& [key, node] : table) {
+        const auto* const text = node.as_string();
+        if (text == nullptr) return bad(node, file, "'" + std::string(key.str()) + "' must be a text");
+        if (key.str() == "call")
+            spelling.call = text->get();
+        else if (key.str() == "unsupported")
+            spelling.unsupported = text->get();
+        else
+            spelling.fields.emplace(key.str(), text->get());
+    }
+    return spelling;
+}
+
 Result<LayerRule> read_layer_file(const std::filesystem::path& path) {
     const std::string file = path.generic_string();
     TRY(const toml::table root, parse(path));
     TRY_DO(check_keys(
-        root, {"type", "aliases", "shape", "rank", "inputs_at_least", "inputs_at_most", "parameters", "emit"}, file));
+        root,
+        {"type", "aliases", "shape", "by_value", "rank", "inputs_at_least", "inputs_at_most", "parameters", "emit"},
+        file));
     LayerRule rule;
     TRY(rule.type, required_text(root, "type", file));
     rule.origin = toml_reading::origin_of(*root.get("type"), file);
     TRY(rule.shape, required_text(root, "shape", file));
+    TRY(rule.is_by_value, flag_or(root, "by_value", false, file));
     TRY(rule.aliases, optional_texts(root, "aliases", file));
     TRY(rule.rank, integer_or(root, "rank", 0, file));
     TRY(rule.inputs_at_least, integer_or(root, "inputs_at_least", 1, file));

@@ -2,6 +2,7 @@
 
 #include "rules/layer_file.h"
 #include "rules/rules.h"
+#include "rules/target_file.h"
 #include "rules/toml_reading.h"
 
 namespace dlp {
@@ -55,31 +56,6 @@ void share_activations(Rules& rules) {
     }
 }
 
-Result<std::string> scalar_text(const toml::node& node, const std::string& file) {
-    TRY(const Value value, value_of(node, file));
-    if (std::holds_alternative<Integers>(value)) return bad(node, file, "must be a text, number or flag");
-    return value_text(value);
-}
-
-Result<TargetRule> read_target(const fs::path& path) {
-    const std::string file = path.generic_string();
-    TRY(const toml::table root, parse(path));
-    TargetRule target;
-    target.name = path.stem().string();
-    target.origin = start_of(file);
-    for (const auto& [key, node] : root) {
-        if (!node.is_table()) {
-            TRY(target.fields[std::string(key.str())], scalar_text(node, file));
-            continue;
-        }
-        auto& dictionary = target.tables[std::string(key.str())];
-        for (const auto& [word, spelling] : *node.as_table()) {
-            TRY(dictionary[std::string(word.str())], scalar_text(spelling, file));
-        }
-    }
-    return target;
-}
-
 /// `[parameters]` with `kernel = [...]` is the list `parameters.kernel`.
 Result<void> add_lists(const toml::table& table, const std::string& prefix, const std::string& file, WordRule& words) {
     for (const auto& [key, node] : table) {
@@ -101,25 +77,63 @@ Result<WordRule> read_words(const fs::path& path) {
     return words;
 }
 
+/// What rules/targets/<target>/*.toml say, beside `[emit.<target>]` of the layers.
+Result<void> add_spellings(const fs::path& file, const std::string& target, Rules& rules) {
+    TRY(auto spellings, read_spelling_file(file));
+    for (auto& [type, spelling] : spellings) {
+        const auto layer = rules.layers.find(type);
+        if (layer == rules.layers.end()) {
+            return fail(ErrorKind::BadInput, "there is no layer type '" + type + "' in rules/layers", spelling.origin);
+        }
+        const Origin origin = spelling.origin;
+        const auto [place, is_new] = layer->second.emit.try_emplace(target, std::move(spelling));
+        if (is_new) continue;
+        return fail(ErrorKind::BadInput,
+                    type + " is already spelled for " + target + " by " + describe(place->second.origin), origin);
+    }
+    return {};
+}
+
+Result<void> load_targets(const fs::path& folder, Rules& rules) {
+    for (const fs::path& file : rule_files(folder)) {
+        const std::string name = file.stem().string();
+        TRY(rules.targets[name], read_target_file(file));
+        for (const fs::path& spellings : rule_files(folder / name)) TRY_DO(add_spellings(spellings, name, rules));
+    }
+    return {};
+}
+
+/// `unspelled` of a target is the reason that all further layers have.
+void add_unspelled(const TargetRule& target, LayerRule& layer) {
+    const auto reason = target.fields.find("unspelled");
+    if (reason == target.fields.end()) return;
+    layer.emit.try_emplace(target.name, Spelling{{}, reason->second, {}, target.origin});
+}
+
 /// A layer says each target's spelling once: a call, or why there is none.
 Result<void> check_spelling(const LayerRule& layer, const std::string& target) {
     const auto found = layer.emit.find(target);
     if (found == layer.emit.end()) {
         return fail(ErrorKind::BadInput,
-                    layer.type + " has no spelling for " + target + ": [emit." + target + "] is missing", layer.origin);
+                    layer.type + " has no spelling for " + target + ": [emit." + target +
+                        "] is missing, and its table in rules/targets/" + target,
+                    layer.origin);
     }
     const Spelling& spelling = found->second;
     if (spelling.call.empty() == spelling.unsupported.empty()) {
         return fail(ErrorKind::BadInput,
-                    layer.type + " needs either 'call' or 'unsupported' in [emit." + target + "], not both or neither",
+                    layer.type + " needs either 'call' or 'unsupported' for " + target + ", not both or neither",
                     spelling.origin);
     }
     return {};
 }
 
-Result<void> check_spellings(const Rules& rules) {
-    for (const auto& [type, layer] : rules.layers) {
-        for (const auto& [target, rule] : rules.targets) TRY_DO(check_spelling(layer, target));
+Result<void> check_spellings(Rules& rules) {
+    for (auto& [type, layer] : rules.layers) {
+        for (const auto& [name, target] : rules.targets) {
+            add_unspelled(target, layer);
+            TRY_DO(check_spelling(layer, name));
+        }
         for (const auto& [target, spelling] : layer.emit) {
             if (rules.targets.contains(target)) continue;
             return fail(ErrorKind::BadInput, "there is no target '" + target + "' in rules/targets", spelling.origin);
@@ -142,9 +156,7 @@ Result<Rules> load_rules(const fs::path& folder) {
     Rules rules;
     TRY_DO(load_layers(folder / "layers", rules));
     share_activations(rules);
-    for (const fs::path& file : rule_files(folder / "targets")) {
-        TRY(rules.targets[file.stem().string()], read_target(file));
-    }
+    TRY_DO(load_targets(folder / "targets", rules));
     for (const fs::path& file : rule_files(folder / "words")) {
         TRY(rules.words[file.stem().string()], read_words(file));
     }

@@ -14,7 +14,8 @@
 
 namespace dlp {
 
-/// How one target writes one layer type (`[emit.<target>]` of a layer file).
+/// How one target writes one layer type: `[emit.<target>]` of a layer file, or the layer's table in a file of
+/// rules/targets/<target>.
 struct Spelling {
     std::string call;                                        ///< template with holes: see codegen/template.h
     std::string unsupported;                                 ///< the reason, where there is no call
@@ -39,6 +40,7 @@ struct LayerRule {
     std::string type;
     std::vector<std::string> aliases;  ///< as papers write it, lower case
     std::string shape;                 ///< a row of check/shape_rules.cpp
+    bool is_by_value = false;          ///< does the same to every value, wherever it stands: Dropout, Activation
     int rank = 0;                      ///< spatial rank (2 for Conv2D), 0 where it has none
     int inputs_at_least = 1;
     int inputs_at_most = 1;  ///< 0: any number
@@ -48,6 +50,7 @@ struct LayerRule {
 };
 
 /// A target library: rules/targets/<name>.toml. `tables` holds its dictionaries (`activation.relu = "relu"`).
+/// `fields.unspelled` is the reason that layers without a spelling are not supported.
 struct TargetRule {
     std::string name;
     std::map<std::string, std::string, std::less<>> fields;

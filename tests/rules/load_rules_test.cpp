@@ -111,7 +111,9 @@ TEST(LoadRules, WantsASpellingOfEveryLayerForEveryTarget) {
     const RulesFolder folder;
     folder.write("layers/dense.toml", dense_file);
     folder.write("targets/toy.toml", "comment = \"#\"\n[activation]\nrelu = \"Relu\"\n");
-    EXPECT_EQ(folder.error(), "layers/dense.toml:1: Dense has no spelling for toy: [emit.toy] is missing");
+    EXPECT_EQ(folder.error(),
+              "layers/dense.toml:1: Dense has no spelling for toy: [emit.toy] is missing, and its "
+              "table in rules/targets/toy");
 }
 
 TEST(LoadRules, WantsEitherACallOrAReason) {
@@ -119,13 +121,54 @@ TEST(LoadRules, WantsEitherACallOrAReason) {
     folder.write("layers/dense.toml", std::string(dense_file) + "[emit.toy]\ncall = \"D\"\nunsupported = \"no\"\n");
     folder.write("targets/toy.toml", "comment = \"#\"\n");
     EXPECT_EQ(folder.error(),
-              "layers/dense.toml:6: Dense needs either 'call' or 'unsupported' in [emit.toy], not both or neither");
+              "layers/dense.toml:6: Dense needs either 'call' or 'unsupported' for toy, not both or neither");
 }
 
 TEST(LoadRules, RefusesASpellingForATargetThatIsNotThere) {
     const RulesFolder folder;
     folder.write("layers/dense.toml", std::string(dense_file) + "[emit.kears]\ncall = \"D\"\n");
     EXPECT_EQ(folder.error(), "layers/dense.toml:6: there is no target 'kears' in rules/targets");
+}
+
+TEST(LoadRules, ReadsSpellingsFromTheFolderOfATargetToo) {
+    const RulesFolder folder;
+    folder.write("layers/dense.toml", dense_file);
+    folder.write("targets/toy.toml", "comment = \"#\"\n");
+    folder.write("targets/toy/vectors.toml", "[Dense]\ncall = \"D($units$)\"\ninit = \"make\"\n");
+    const auto rules = folder.load();
+    ASSERT_TRUE(rules) << folder.error();
+    EXPECT_EQ(rules->layers.at("Dense").emit.at("toy").call, "D($units$)");
+    EXPECT_EQ(rules->layers.at("Dense").emit.at("toy").fields.at("init"), "make");
+}
+
+TEST(LoadRules, RefusesASpellingInTwoFilesOfATargetOrInALayerFileAsWell) {
+    const RulesFolder folder;
+    folder.write("layers/dense.toml", dense_file);
+    folder.write("targets/toy.toml", "comment = \"#\"\n");
+    folder.write("targets/toy/a.toml", "[Dense]\ncall = \"D\"\n");
+    folder.write("targets/toy/b.toml", "\n[Dense]\ncall = \"E\"\n");
+    EXPECT_TRUE(folder.error().starts_with("targets/toy/b.toml:2: Dense is already spelled for toy by "));
+    EXPECT_TRUE(folder.error().ends_with("targets/toy/a.toml:1")) << folder.error();
+    folder.write("targets/toy/b.toml", "");
+    folder.write("layers/dense.toml", std::string(dense_file) + "[emit.toy]\ncall = \"F\"\n");
+    EXPECT_TRUE(folder.error().starts_with("targets/toy/a.toml:1: Dense is already spelled for toy by "));
+}
+
+TEST(LoadRules, RefusesASpellingOfATypeThatIsNotThere) {
+    const RulesFolder folder;
+    folder.write("layers/dense.toml", dense_file);
+    folder.write("targets/toy.toml", "comment = \"#\"\n");
+    folder.write("targets/toy/a.toml", "[Desne]\ncall = \"D\"\n");
+    EXPECT_EQ(folder.error(), "targets/toy/a.toml:1: there is no layer type 'Desne' in rules/layers");
+}
+
+TEST(LoadRules, TakesTheReasonOfATargetForLayersThatItDoesNotSpell) {
+    const RulesFolder folder;
+    folder.write("layers/dense.toml", dense_file);
+    folder.write("targets/toy.toml", "unspelled = \"the toy is small\"\n");
+    const auto rules = folder.load();
+    ASSERT_TRUE(rules) << folder.error();
+    EXPECT_EQ(rules->layers.at("Dense").emit.at("toy").unsupported, "the toy is small");
 }
 
 TEST(LoadRules, RefusesASpellingThatStandsTwice) {

@@ -1,0 +1,50 @@
+#include "rules/target_file.h"
+
+#include "rules/layer_file.h"
+#include "rules/toml_reading.h"
+
+namespace dlp {
+namespace {
+
+using namespace toml_reading;
+
+Result<std::string> scalar_text(const toml::node& node, const std::string& file) {
+    TRY(const Value value, value_of(node, file));
+    if (std::holds_alternative<Integers>(value)) return bad(node, file, "must be a text, number or flag");
+    return value_text(value);
+}
+
+}  // namespace
+
+Result<TargetRule> read_target_file(const std::filesystem::path& path) {
+    const std::string file = path.generic_string();
+    TRY(const toml::table root, parse(path));
+    TargetRule target;
+    target.name = path.stem().string();
+    target.origin = start_of(file);
+    for (const auto& [key, node] : root) {
+        if (!node.is_table()) {
+            TRY(target.fields[std::string(key.str())], scalar_text(node, file));
+            continue;
+        }
+        auto& dictionary = target.tables[std::string(key.str())];
+        for (const auto& [word, spelling] : *node.as_table()) {
+            TRY(dictionary[std::string(word.str())], scalar_text(spelling, file));
+        }
+    }
+    return target;
+}
+
+Result<std::vector<std::pair<std::string, Spelling>>> read_spelling_file(const std::filesystem::path& path) {
+    const std::string file = path.generic_string();
+    TRY(const toml::table root, parse(path));
+    std::vector<std::pair<std::string, Spelling>> spellings;
+    for (const auto& [type, node] : root) {
+        if (!node.is_table()) return bad(node, file, "a spelling must be a table, as [Conv2D]");
+        TRY(Spelling spelling, read_spelling(*node.as_table(), file));
+        spellings.emplace_back(type.str(), std::move(spelling));
+    }
+    return spellings;
+}
+
+}  // namespace dlp

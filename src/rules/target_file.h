@@ -1,0 +1,18 @@
+// rules/targets/<name>.toml and the files of rules/targets/<name>: reading them. Not here: what holds between files
+// (load_rules.cpp).
+#pragma once
+
+#include <filesystem>
+#include <utility>
+#include <vector>
+
+#include "rules/rules.h"
+
+namespace dlp {
+
+Result<TargetRule> read_target_file(const std::filesystem::path& file);
+
+/// One table a layer type, with the keys of `[emit.<target>]`; in the order of the types.
+Result<std::vector<std::pair<std::string, Spelling>>> read_spelling_file(const std::filesystem::path& file);
+
+}  // namespace dlp
