@@ -53,10 +53,20 @@ std::vector<std::string> template_lines(std::string_view text) {
     return lines;
 }
 
+Result<std::vector<std::string>> render_lines(const std::vector<std::string>& line_templates, const HoleLookup& lookup,
+                                              const Origin& origin) {
+    std::vector<std::string> lines;
+    for (const std::string& text : line_templates) {
+        TRY(const std::string line, render_template(text, lookup, origin));
+        if (!trimmed(line).empty()) lines.emplace_back(trimmed(line));
+    }
+    return lines;
+}
+
 Result<Chain> render_chain(const std::vector<std::string>& line_templates, const ChainEnds& ends,
                            const HoleLookup& lookup, const Origin& origin) {
     TRY(const std::vector<std::string> templates, remaining_lines(line_templates, lookup, origin));
-    Chain chain{{}, ends.input};
+    Chain chain{{}, ends.input.empty() ? ends.result : ends.input};
     for (std::size_t i = 0; i < templates.size(); ++i) {
         const std::string& out = i + 1 == templates.size() ? ends.result : ends.intermediate;
         TRY(std::string line, render_line(templates[i], chain.value, out, lookup, origin));

@@ -1,5 +1,6 @@
 // A spelling of several lines is a chain: `$in$` of a line is what the line before it assigned, and a line that comes
-// out empty is not there. The value of the layer is what its last line assigned, or its input when no line is left.
+// out empty is not there. The value of the layer is what its last line assigned, or its input when no line is left; a
+// source without a line, an argument of the function, is its own result.
 #pragma once
 
 #include <string>
@@ -24,6 +25,10 @@ struct ChainEnds {
 /// `lookup` knows every hole but `in` and `out`; it is asked for the same line twice.
 Result<Chain> render_chain(const std::vector<std::string>& line_templates, const ChainEnds& ends,
                            const HoleLookup& lookup, const Origin& origin);
+
+/// Lines that do not hand on to each other; empty ones are left out.
+Result<std::vector<std::string>> render_lines(const std::vector<std::string>& line_templates, const HoleLookup& lookup,
+                                              const Origin& origin);
 
 /// What a line hands on: `a` of `a = f(b)`, `kept` of `(rest), kept = f(b)`; empty for a line that assigns nothing or,
 /// as

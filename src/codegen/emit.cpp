@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "codegen/chain.h"
+#include "codegen/flatten_order.h"
 #include "codegen/layer_lines.h"
 #include "codegen/names.h"
 #include "codegen/spell.h"
@@ -40,8 +41,8 @@ ById variables_for(const Design& design, const ById& name_of, const TargetRule& 
 
 class Walker {
   public:
-    Walker(const Design& design, const DesignFacts& facts, const Rules& rules, const TargetRule& target,
-           Diagnostics& diagnostics)
+    Walker(const Design& design, const Graph& graph, const DesignFacts& facts, const Rules& rules,
+           const TargetRule& target, Diagnostics& diagnostics)
         : design_(design),
           facts_(facts),
           rules_(rules),
@@ -49,7 +50,8 @@ class Walker {
           diagnostics_(diagnostics),
           names_(target_namespace(target)),
           name_of_(name_layers(design, names_)),
-          variable_of_(variables_for(design, name_of_, target)) {
+          variable_of_(variables_for(design, name_of_, target)),
+          flatten_order_(flatten_order(design, graph, facts, rules, target)) {
         for (const Edge& edge : design.edges) {
             inputs_of_[edge.to].push_back(edge.from);
             consumers_of_[edge.from].push_back(edge.to);
@@ -58,26 +60,30 @@ class Walker {
     }
 
     Result<Program> whole() {
-        for (const std::size_t index : facts_.order) TRY_DO(emit_layer(design_.layers[index]));
+        for (const std::size_t index : facts_.order) TRY_DO(emit_layer(index));
         for (const std::size_t index : facts_.order) {
-            const std::string& id = design_.layers[index].id;
-            if (consumers_of_[id].empty()) program_.outputs.push_back(places_.at(id).expression);
+            if (!consumers_of_[design_.layers[index].id].empty()) continue;
+            TRY(std::string result, result_of(design_.layers[index]));
+            program_.outputs.push_back(std::move(result));
         }
         return std::move(program_);
     }
 
   private:
-    Result<void> emit_layer(const Layer& layer) {
+    Result<void> emit_layer(std::size_t index) {
+        const Layer& layer = design_.layers[index];
         TRY(TargetLayer view, view_of(layer));
+        view.is_ordered = flatten_order_.is_counted_on[index];
         TRY_DO(expect_known_features(view));
-        LayerCode code{layer.id, {}, {}, {}};
+        LayerCode code{layer.id, {}, {}, {}, {}, name_of_.at(layer.id), flatten_order_.flattened[index]};
         TRY(std::vector<Place> inputs, converted_inputs(view, code));
         view.layout = inputs.empty() ? layout_for(view.output.size()) : inputs.front().layout;
         TRY(Holes holes, holes_of(view));
         TRY(const std::vector<std::string> templates, lines_of(view, holes));
         add_walker_holes(layer, inputs, holes);
-        TRY(Chain chain,
-            render_chain(templates, ends_for(layer, inputs), lookup_in(layer, holes), view.spelling.origin));
+        const HoleLookup lookup = lookup_in(layer, holes);
+        TRY(code.init_lines, render_lines(init_lines_of(view), lookup, view.spelling.origin));
+        TRY(Chain chain, render_chain(templates, ends_for(layer, inputs), lookup, view.spelling.origin));
         keep_alive(layer, inputs, chain);
         code.lines.insert(code.lines.end(), chain.lines.begin(), chain.lines.end());
         add_comments(view, code);
@@ -86,6 +92,17 @@ class Walker {
         places_[layer.id] = {chain.value, output_layout(view), view.output, !chain.lines.empty()};
         program_.layers.push_back(std::move(code));
         return {};
+    }
+
+    // A target may want its results in the usual layout of their rank, whatever the last layers worked in.
+    Result<std::string> result_of(const Layer& layer) {
+        const Place& place = places_.at(layer.id);
+        const std::string usual = layout_for(place.shape.size());
+        const bool is_usual = place.shape.size() != 2 || place.layout == usual;
+        if (is_usual || target_field(target_, "convert_results", "false") != "true") return place.expression;
+        TRY(const TargetLayer view, view_of(layer));
+        TRY(const Place result, converted(view, layer.id, usual, program_.layers[step_of_.at(layer.id)]));
+        return result.expression;
     }
 
     Result<TargetLayer> view_of(const Layer& layer) {
@@ -282,6 +299,7 @@ class Walker {
     NameSpace names_;
     ById name_of_;
     ById variable_of_;
+    FlattenOrder flatten_order_;
     ById helper_names_;
     std::map<std::string, std::vector<std::string>, std::less<>> inputs_of_;
     std::map<std::string, std::vector<std::string>, std::less<>> consumers_of_;
@@ -295,7 +313,8 @@ class Walker {
 
 Result<Program> emit_program(const Design& design, const DesignFacts& facts, const Rules& rules,
                              const TargetRule& target, Diagnostics& diagnostics) {
-    return Walker(design, facts, rules, target, diagnostics).whole();
+    TRY(const Graph graph, graph_of(design));
+    return Walker(design, graph, facts, rules, target, diagnostics).whole();
 }
 
 }  // namespace dlp

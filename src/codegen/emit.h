@@ -11,10 +11,13 @@
 namespace dlp {
 
 struct LayerCode {
-    std::string layer;                  ///< its id
-    std::vector<std::string> comments;  ///< without the sign that starts a comment
+    std::string layer;                    ///< its id
+    std::vector<std::string> comments;    ///< without the sign that starts a comment
+    std::vector<std::string> init_lines;  ///< for the constructor of a target that has one
     std::vector<std::string> lines;
-    std::string value;  ///< the variable that holds its output
+    std::string value;   ///< the variable that holds its output
+    std::string module;  ///< the path that holds its weights: the layer's name
+    Shape flattened;     ///< of a Dense: the map that it reads channels first (codegen/flatten_order.h)
 };
 
 struct Program {

@@ -16,7 +16,9 @@ struct CodeSpan {
     std::size_t first_line = 0;
     std::size_t last_line = 0;
     std::vector<std::string> layers;
-    std::string value;  ///< what the file calls the layer's output, where that is not the layer's own name
+    std::string value;   ///< what the file calls the layer's output, where that is not the layer's own name
+    std::string module;  ///< the path in the file that holds the layer's weights: `conv1`, `stage1.conv1`
+    Shape flattened;     ///< of a Dense: the map, channels last, whose values the file feeds it channels first
 };
 
 struct GeneratedFile {

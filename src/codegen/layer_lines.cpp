@@ -31,9 +31,15 @@ bool has_inner_activation(const TargetLayer& view) {
     return spelling_field(view, "activation") == "inner";
 }
 
+// What a layer can apply itself. A target may have words of its own for recurrent layers.
+const Dictionary& own_activations(const TargetLayer& view) {
+    const bool is_inner = has_inner_activation(view) && view.target.tables.contains("inner_activation");
+    return table_of(view.target, is_inner ? "inner_activation" : "activation");
+}
+
 Hole activation_hole(const TargetLayer& view) {
     const std::string activation = activation_of(view);
-    const Dictionary& dictionary = table_of(view.target, "activation");
+    const Dictionary& dictionary = own_activations(view);
     const auto found = dictionary.find(activation);
     if (found == dictionary.end()) return {};
     const bool is_default =
@@ -45,7 +51,7 @@ Hole activation_hole(const TargetLayer& view) {
 Result<std::string> activation_lines(const TargetLayer& view) {
     const std::string activation = activation_of(view);
     if (has_inner_activation(view) && is_fallback(view, "activation", activation)) return std::string();
-    if (activation == "linear" || table_of(view.target, "activation").contains(activation)) return std::string();
+    if (activation == "linear" || own_activations(view).contains(activation)) return std::string();
     const Dictionary& lines = table_of(view.target, "activation_lines");
     if (const auto found = lines.find(activation); found != lines.end() && !has_inner_activation(view))
         return found->second;
@@ -110,6 +116,7 @@ std::set<std::string, std::less<>> traits_of(const TargetLayer& view) {
     std::set<std::string, std::less<>> traits{std::string(rank_trait(view))};
     traits.insert(view.inputs.size() > 1 ? "several" : "single");
     if (inputs_differ(view)) traits.insert("broadcast");
+    if (view.is_ordered) traits.insert("ordered");
     for (const auto& [name, rule] : view.rule.parameters) {
         const Value* const value = parameter_of(view, name);
         const auto* const flag = value == nullptr ? nullptr : std::get_if<bool>(value);
@@ -137,6 +144,17 @@ Result<std::vector<std::string>> lines_of(const TargetLayer& view, const Holes& 
     return template_lines(text + activation);
 }
 
+std::vector<std::string> init_lines_of(const TargetLayer& view) {
+    const std::string plain(spelling_field(view, "init"));
+    std::string text = best_variant(view, "init", traits_of(view)).value_or(plain) + '\n';
+    const std::string activation = activation_of(view);
+    const Dictionary& modules = table_of(view.target, "activation_init");
+    const auto module = modules.find(activation);
+    const bool is_behind = !has_inner_activation(view) && !own_activations(view).contains(activation);
+    if (module != modules.end() && is_behind) text += module->second;
+    return template_lines(text);
+}
+
 Result<Holes> holes_of(const TargetLayer& view) {
     Holes holes;
     for (const auto& [name, rule] : view.rule.parameters) holes[name] = parameter_hole(view, name);
@@ -146,6 +164,8 @@ Result<Holes> holes_of(const TargetLayer& view) {
         quote(comment_text(view.layer.label.empty() ? view.layer.id : view.layer.label, 60), view.target)};
     holes["channels"] = {
         view.inputs.empty() || view.inputs.front().empty() ? "" : std::to_string(view.inputs.front().back())};
+    holes["in_features"] = holes["channels"];
+    holes["out_features"] = {view.output.empty() ? "" : std::to_string(view.output.back())};
     holes["out_shape"] = {spell_sizes(view.output, target_field(view.target, "open_size", "-1"), view.target)};
     Integers places(view.output.empty() ? 0 : view.output.size() - 1);
     std::iota(places.begin(), places.end(), 1);

@@ -14,10 +14,16 @@ namespace dlp {
 /// demands of the parameters. Errors: Unsupported with the reason that the rules give.
 Result<std::vector<std::string>> lines_of(const TargetLayer& view, const Holes& holes);
 
-/// What a spelling may ask about a layer: `several` inputs, `map`, a flag that is set, a parameter that has a value.
+/// What the layer, and an activation behind it, add to the constructor: `init` of the spelling (or the variant that
+/// fits best), and the target's table `activation_init`.
+std::vector<std::string> init_lines_of(const TargetLayer& view);
+
+/// What a spelling may ask about a layer: `several` inputs, `map`, a flag that is set, a parameter that has a value, a
+/// Flatten that has to be `ordered`.
 std::set<std::string, std::less<>> traits_of(const TargetLayer& view);
 
-/// Parameters, derived holes, label, activation and axes. `in`, `out`, `inputs` and `name` are the walker's.
+/// Parameters, derived holes, label, activation, axes, `in_features` and `out_features`. `in`, `out`, `inputs` and
+/// `name` are the walker's.
 Result<Holes> holes_of(const TargetLayer& view);
 
 /// What the reader of the code, and the user, should know about a layer that is not quite what the paper means.

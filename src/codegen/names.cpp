@@ -80,6 +80,21 @@ std::string model_identifier(std::string_view name) {
     return head.empty() ? "model" : tail == "_" ? head : head + tail;
 }
 
+std::string class_name(std::string_view model, const TargetRule& target) {
+    std::string name;
+    for (const std::string& word : split(model_identifier(model), '_')) {
+        name += word;
+        char& first = name[name.size() - word.size()];
+        if (is_letter(first)) first = static_cast<char>(first - 'a' + 'A');
+    }
+    const std::vector<std::string> words = split_words(target_field(target, "reserved_classes", ""));
+    std::set<std::string, std::less<>> taken(words.begin(), words.end());
+    if (const auto classes = target.tables.find("classes"); classes != target.tables.end()) {
+        for (const auto& [known, text] : classes->second) taken.insert(known);
+    }
+    return taken.contains(name) ? name + "Model" : name;
+}
+
 std::string NameSpace::claim(std::string_view wanted) {
     std::string name(wanted);
     for (int number = 2; taken_.contains(name); ++number) name = std::string(wanted) + "_" + std::to_string(number);

@@ -17,6 +17,9 @@ std::string to_identifier(std::string_view text);
 /// from its neighbours. `model` where the name has no letters.
 std::string model_identifier(std::string_view name);
 
+/// The same as the name of a class, `Vgg16`; not one of the classes that the target's code may bring along.
+std::string class_name(std::string_view model, const TargetRule& target);
+
 /// Hands out identifiers that are not taken yet and are no word of the language.
 class NameSpace {
   public:

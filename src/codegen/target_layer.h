@@ -18,7 +18,8 @@ struct TargetLayer {
     const TargetRule& target;
     std::vector<Shape> inputs;
     Shape output;
-    std::string layout;  ///< how the target lays out the first input: a key of `[axes]`, without its rank
+    std::string layout;       ///< how the target lays out the first input: a key of `[axes]`, without its rank
+    bool is_ordered = false;  ///< a Flatten whose values stand in the order of the design: codegen/flatten_order.h
 };
 
 /// What the paper states, else what was inferred, else the default of the type; null where there is none.

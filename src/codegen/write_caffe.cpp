@@ -106,12 +106,14 @@ Result<GeneratedFile> write_prototxt(const CaffeNet& net, const Program& program
         if (goes_on)
             file.spans.back().last_line = lines.size();
         else
-            file.spans.push_back({first, lines.size(), {call.layer}, {}});
+            file.spans.push_back({first, lines.size(), {call.layer}, {}, {}, {}});
     }
     for (CodeSpan& span : file.spans) {
         const auto code = std::find_if(program.layers.begin(), program.layers.end(),
                                        [&](const LayerCode& layer) { return layer.layer == span.layers.front(); });
         span.value = net.blob_of.at(code->value);
+        span.module = code->module;
+        span.flattened = code->flattened;
     }
     file.text = joined(lines, "\n") + "\n";
     return file;
@@ -121,7 +123,7 @@ Program netspec_program(const CaffeNet& net, const Program& program) {
     Program script{{}, program.inputs, program.outputs};
     for (const CaffeCall& call : net.calls) {
         if (script.layers.empty() || script.layers.back().layer != call.layer) {
-            script.layers.push_back({call.layer, call.comments, {}, {}});
+            script.layers.push_back({call.layer, call.comments, {}, {}, {}, {}, {}});
         }
         script.layers.back().lines.push_back(netspec_line(call));
     }

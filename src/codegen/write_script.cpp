@@ -23,15 +23,30 @@ struct Page {
     void add_all(const std::vector<std::string>& more) { lines.insert(lines.end(), more.begin(), more.end()); }
 };
 
-void add_layer(const LayerCode& code, const std::string& comment_sign, std::size_t indent, Page& page) {
+// Comments stand where a layer is made, if it is made before it is used.
+struct Part {
+    std::vector<std::string> LayerCode::*lines;
+    std::size_t indent = 0;
+    std::string comment_sign;
+
+    [[nodiscard]] bool has_comments_of(const LayerCode& code) const {
+        const bool is_init = lines == &LayerCode::init_lines;
+        return is_init != code.init_lines.empty();
+    }
+};
+
+void add_layer(const LayerCode& code, const Part& part, Page& page) {
     const std::size_t first = page.lines.size() + 1;
-    for (const std::string& comment : code.comments) {
-        for (const std::string& line : wrap_words(comment, text_width - indent)) {
-            page.lines.push_back(std::string(indent, ' ') + comment_sign + line);
+    if (part.has_comments_of(code)) {
+        for (const std::string& comment : code.comments) {
+            for (const std::string& line : wrap_words(comment, text_width - part.indent)) {
+                page.lines.push_back(std::string(part.indent, ' ') + part.comment_sign + line);
+            }
         }
     }
-    for (const std::string& line : code.lines) page.add_all(wrap_python(line, indent));
-    if (page.lines.size() >= first) page.spans.push_back({first, page.lines.size(), {code.layer}, {}});
+    for (const std::string& line : code.*part.lines) page.add_all(wrap_python(line, part.indent));
+    if (page.lines.size() < first) return;
+    page.spans.push_back({first, page.lines.size(), {code.layer}, {}, code.module, code.flattened});
 }
 
 bool is_mentioned(std::string_view word, const std::vector<std::string>& texts) {
@@ -39,22 +54,37 @@ bool is_mentioned(std::string_view word, const std::vector<std::string>& texts) 
     return std::any_of(texts.begin(), texts.end(), mentions);
 }
 
-// Classes that the lines mention, each once, in the order of their names; then the modules that those mention.
+// Classes that the lines or other classes mention, each once, in the order of their names; then the modules that those
+// mention.
 struct Extras {
     std::vector<std::string> classes;
     Holes holes;
 };
 
-Extras extras_of(const Program& program, const TargetRule& target) {
-    std::vector<std::string> texts;
-    for (const LayerCode& code : program.layers) texts.insert(texts.end(), code.lines.begin(), code.lines.end());
-    Extras extras;
-    if (const auto classes = target.tables.find("classes"); classes != target.tables.end()) {
+std::vector<std::string> mentioned_classes(const TargetRule& target, std::vector<std::string>& texts) {
+    std::map<std::string, std::string> found;
+    const auto classes = target.tables.find("classes");
+    if (classes == target.tables.end()) return {};
+    for (std::size_t before = texts.size() + 1; before != texts.size();) {
+        before = texts.size();
         for (const auto& [name, text] : classes->second) {
-            if (is_mentioned(name + "(", texts)) extras.classes.push_back(std::string(trimmed(text)));
+            if (found.contains(name) || !is_mentioned(name + "(", texts)) continue;
+            texts.emplace_back(trimmed(text));
+            found[name] = texts.back();
         }
     }
-    texts.insert(texts.end(), extras.classes.begin(), extras.classes.end());
+    std::vector<std::string> in_order;
+    for (auto& [name, text] : found) in_order.push_back(std::move(text));
+    return in_order;
+}
+
+Extras extras_of(const Program& program, const TargetRule& target) {
+    std::vector<std::string> texts;
+    for (const LayerCode& code : program.layers) {
+        texts.insert(texts.end(), code.init_lines.begin(), code.init_lines.end());
+        texts.insert(texts.end(), code.lines.begin(), code.lines.end());
+    }
+    Extras extras{mentioned_classes(target, texts), {}};
     if (const auto modules = target.tables.find("modules"); modules != target.tables.end()) {
         for (const auto& [name, text] : modules->second) {
             extras.holes["module_" + name] = {is_mentioned(name + ".", texts) ? text : std::string()};
@@ -81,6 +111,9 @@ class Skeleton {
         holes_["model_name"] = {quote(model_identifier(design.name), target)};
         holes_["model_inputs"] = {as_list(program.inputs)};
         holes_["model_outputs"] = {as_list(program.outputs)};
+        holes_["model_arguments"] = {joined(program.inputs, ", ")};
+        holes_["model_results"] = {joined(program.outputs, ", ")};
+        holes_["class_name"] = {class_name(design.name, target)};
     }
 
     Result<Page> filled() {
@@ -107,9 +140,10 @@ class Skeleton {
                 page_.add_all(split(text, '\n'));
                 page_.add_all({"", ""});
             }
-        } else if (line == "$body$") {
-            const std::string sign(target_field(target_, "comment", "# "));
-            for (const LayerCode& code : program_.layers) add_layer(code, sign, indent, page_);
+        } else if (line == "$body$" || line == "$init$") {
+            const auto lines = line == "$body$" ? &LayerCode::lines : &LayerCode::init_lines;
+            const Part part{lines, indent, std::string(target_field(target_, "comment", "# "))};
+            for (const LayerCode& code : program_.layers) add_layer(code, part, page_);
         } else {
             return false;
         }

@@ -1,6 +1,7 @@
 // Generates the code of many designs for tests/run: generate_cases OUT RULES DESIGN.json...
 // Each design gets a folder OUT/<number> with the files of every target and `facts.json`: what we say about it, to be
 // compared with what the real libraries say.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -28,12 +29,11 @@ void write_file(const fs::path& path, const std::string& text) {
     std::ofstream(path, std::ios::binary) << text;
 }
 
-// What a file calls the output of a layer.
-std::string value_name(const dlp::GeneratedFile& file, const std::string& id, const std::string& name) {
-    for (const dlp::CodeSpan& span : file.spans) {
-        if (span.layers.front() == id && !span.value.empty()) return span.value;
-    }
-    return name;
+// The lines of a layer; none for a layer without code of its own.
+const dlp::CodeSpan* span_of(const dlp::GeneratedFile& file, const std::string& id) {
+    const auto found = std::find_if(file.spans.begin(), file.spans.end(),
+                                    [&](const dlp::CodeSpan& span) { return span.layers.front() == id; });
+    return found == file.spans.end() ? nullptr : &*found;
 }
 
 ordered_json input_types(const dlp::Design& design, const std::string& id) {
@@ -54,8 +54,12 @@ ordered_json target_facts(const dlp::Design& design, const dlp::DesignFacts& fac
     for (const std::size_t index : facts.order) {
         const dlp::Layer& layer = design.layers[index];
         const dlp::LayerFacts& known = facts.layers.find(layer.id)->second;
-        const std::string name = value_name(file, layer.id, names.at(layer.id));
+        const dlp::CodeSpan* const span = span_of(file, layer.id);
+        const std::string& own_name = names.at(layer.id);
+        const std::string& name = span == nullptr || span->value.empty() ? own_name : span->value;
         layers.push_back({{"name", name}, {"type", layer.type}, {"shape", known.output}});
+        layers.back()["module"] = span == nullptr ? "" : span->module;
+        if (span != nullptr && !span->flattened.empty()) layers.back()["flattened"] = span->flattened;
         layers.back()["inputs"] = input_types(design, layer.id);
         const dlp::Value* const activation = dlp::find_value(layer, "activation");
         layers.back()["activation"] = activation == nullptr ? "" : dlp::value_text(*activation);

@@ -1,0 +1,63 @@
+#include "codegen/flatten_order.h"
+
+#include "base/text.h"
+#include "check/counts.h"
+
+namespace dlp {
+namespace {
+
+// The axis of the channels, as `[layout]` and `[axes]` of the target have it for tensors of this rank.
+bool has_channels_first(const TargetRule& target, std::size_t rank) {
+    const auto layouts = target.tables.find("layout");
+    const auto axes = target.tables.find("axes");
+    if (layouts == target.tables.end() || axes == target.tables.end()) return false;
+    const auto layout = layouts->second.find(std::to_string(rank));
+    if (layout == layouts->second.end()) return false;
+    const auto positions = axes->second.find(layout->second + std::to_string(rank));
+    return positions != axes->second.end() && split_words(positions->second).back() != std::to_string(rank);
+}
+
+struct Reading {
+    const Design& design;
+    const Graph& graph;
+    const DesignFacts& facts;
+    const Rules& rules;
+};
+
+/// The Dense layers that read the values of a layer, also through layers that do the same to all values; none if
+/// anybody else reads them.
+std::vector<std::size_t> dense_readers(const Reading& all, std::size_t place) {
+    std::vector<std::size_t> dense;
+    for (std::vector<std::size_t> waiting{place}; !waiting.empty();) {
+        const std::size_t from = waiting.back();
+        waiting.pop_back();
+        if (all.graph.outputs[from].empty()) return {};
+        for (const std::size_t reader : all.graph.outputs[from]) {
+            const Layer& layer = all.design.layers[reader];
+            const LayerRule& rule = *all.rules.find_layer(layer.type);
+            const bool is_alike = rule.is_by_value && all.facts.layers.find(layer.id)->second.parameters == 0;
+            if (rule.shape != "dense" && !is_alike) return {};
+            (is_alike ? waiting : dense).push_back(reader);
+        }
+    }
+    return dense;
+}
+
+}  // namespace
+
+FlattenOrder flatten_order(const Design& design, const Graph& graph, const DesignFacts& facts, const Rules& rules,
+                           const TargetRule& target) {
+    FlattenOrder order{std::vector<bool>(design.layers.size()), std::vector<Shape>(design.layers.size())};
+    for (std::size_t i = 0; i < design.layers.size(); ++i) {
+        if (rules.find_layer(design.layers[i].type)->shape != "flatten" || graph.inputs[i].empty()) continue;
+        const Shape& map = facts.layers.find(design.layers[graph.inputs[i].front()].id)->second.output;
+        const bool is_turned = map.size() >= 3 && has_channels_first(target, map.size());
+        if (!is_turned || product(map) == map.back()) continue;
+        const std::vector<std::size_t> dense = dense_readers({design, graph, facts, rules}, i);
+        order.is_counted_on[i] = dense.empty();
+        for (const std::size_t reader : dense) order.flattened[reader] = map;
+    }
+    return order;
+}
+
+}  // namespace dlp
