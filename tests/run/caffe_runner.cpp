@@ -1,9 +1,15 @@
-// Loads one prototxt in real Caffe (CPU), runs one forward pass over seeded input, and prints what the net is as JSON:
-// every blob's shape, every layer's parameter blobs. A net that Caffe rejects aborts the process with its reason on
-// stderr, so the caller starts one process per net. Built by tools/setup/caffe.sh, outside of the project's own build.
+// Runs nets in real Caffe (CPU). Each line on stdin is a folder with `model.prototxt` and `job.bin` (weights and
+// inputs, written by execute_caffe.py); it gets `net.json` (every blob's shape, every layer's parameter blobs) and
+// `values.bin` (the blobs that the job asks for), and a line on stdout with the exit code. A net that Caffe rejects
+// aborts its process with the reason on stderr, so that each net has a child process of its own and leaves `caffe.log`
+// behind. Built by tools/setup/caffe.sh, outside of the project's own build.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <cstdio>
-#include <cstring>
-#include <random>
+#include <fstream>
+#include <iostream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -12,6 +18,43 @@
 namespace {
 
 using Net = caffe::Net<float>;
+using Blob = caffe::Blob<float>;
+
+// What a job says, line by line: `input BLOB COUNT` and `weights LAYER INDEX COUNT` with as many floats behind the
+// line, `want BLOB`, `forward`.
+struct Job {
+    bool with_forward = false;
+    std::vector<std::string> wanted;
+};
+
+void fill(Blob& blob, std::size_t count, std::istream& in, const std::string& line) {
+    CHECK_EQ(static_cast<std::size_t>(blob.count()), count) << "values for another shape: " << line;
+    in.read(reinterpret_cast<char*>(blob.mutable_cpu_data()), static_cast<std::streamsize>(count * sizeof(float)));
+    CHECK(in.good()) << "a job that ends early";
+}
+
+Blob& weights_of(Net& net, const std::string& layer, std::size_t index) {
+    CHECK(net.has_layer(layer)) << "weights for a layer that is not there: " << layer;
+    const auto& blobs = net.layer_by_name(layer)->blobs();
+    CHECK_LT(index, blobs.size()) << "weights for a blob that is not there: " << layer;
+    return *blobs[index];
+}
+
+Job read_job(Net& net, std::istream& in) {
+    Job job;
+    std::string line;
+    while (std::getline(in, line)) {
+        std::istringstream words(line);
+        std::string word, name;
+        std::size_t index = 0, count = 0;
+        words >> word >> name;
+        if (word == "input" && words >> count) fill(*net.blob_by_name(name), count, in, line);
+        if (word == "weights" && words >> index >> count) fill(weights_of(net, name, index), count, in, line);
+        if (word == "want") job.wanted.push_back(name);
+        if (word == "forward") job.with_forward = true;
+    }
+    return job;
+}
 
 std::string shape_json(const std::vector<int>& shape) {
     std::string text = "[";
@@ -19,94 +62,75 @@ std::string shape_json(const std::vector<int>& shape) {
     return text + "]";
 }
 
-// The same values as tests/run/execute_keras.py gives: by the place in a channels-last tensor, whatever the blob's
-// order.
-void fill_with_pattern(caffe::Blob<float>& blob) {
-    const bool is_map = blob.num_axes() > 3;
-    const int channels = is_map ? blob.shape(1) : 1;
-    const int places = blob.count() / channels;
-    float* values = blob.mutable_cpu_data();
-    for (int channel = 0; channel < channels; ++channel) {
-        for (int place = 0; place < places; ++place) {
-            const int index = place * channels + channel;
-            values[channel * places + place] = static_cast<float>(index * 37 % 101) / 50.0F - 1.0F;
-        }
-    }
-}
-
-void print_values(Net& net) {
-    std::printf("], \"values\": {");
+void write_blobs(Net& net, std::ostream& out) {
+    out << "{\"blobs\": {";
     for (std::size_t i = 0; i < net.blobs().size(); ++i) {
-        std::printf("%s\"%s\": [", i == 0 ? "" : ", ", net.blob_names()[i].c_str());
-        const caffe::Blob<float>& blob = *net.blobs()[i];
-        for (int k = 0; k < blob.count(); ++k)
-            std::printf("%s%.9g", k == 0 ? "" : ",", static_cast<double>(blob.cpu_data()[k]));
-        std::printf("]");
+        out << (i == 0 ? "" : ", ") << '"' << net.blob_names()[i] << "\": " << shape_json(net.blobs()[i]->shape());
     }
-    std::printf("}, \"layers\": [");
-}
-
-// Small non-negative whole numbers: valid as ids of an Embed layer and as the values of an image alike.
-void fill_inputs(Net& net) {
-    std::mt19937 random(1);
-    for (caffe::Blob<float>* blob : net.input_blobs()) {
-        float* values = blob->mutable_cpu_data();
-        for (int i = 0; i < blob->count(); ++i) values[i] = static_cast<float>(random() % 2);
-    }
-}
-
-void print_blobs(Net& net) {
-    std::printf("{\"blobs\": {");
-    const std::vector<std::string>& names = net.blob_names();
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const std::string shape = shape_json(net.blobs()[i]->shape());
-        std::printf("%s\"%s\": %s", i == 0 ? "" : ", ", names[i].c_str(), shape.c_str());
-    }
-    std::printf("}, \"outputs\": [");
+    out << "}, \"outputs\": [";
     for (std::size_t i = 0; i < net.output_blob_indices().size(); ++i) {
-        const int index = net.output_blob_indices()[i];
-        std::printf("%s\"%s\"", i == 0 ? "" : ", ", names[static_cast<std::size_t>(index)].c_str());
+        const auto index = static_cast<std::size_t>(net.output_blob_indices()[i]);
+        out << (i == 0 ? "" : ", ") << '"' << net.blob_names()[index] << '"';
     }
 }
 
-void print_layers(Net& net) {
+void write_layers(Net& net, std::ostream& out) {
+    out << "], \"layers\": [";
     for (std::size_t i = 0; i < net.layers().size(); ++i) {
-        std::printf("%s{\"name\": \"%s\", \"type\": \"%s\", \"parameters\": [", i == 0 ? "" : ", ",
-                    net.layer_names()[i].c_str(), net.layers()[i]->type());
+        out << (i == 0 ? "" : ", ") << "{\"name\": \"" << net.layer_names()[i] << "\", \"type\": \""
+            << net.layers()[i]->type() << "\", \"parameters\": [";
         const auto& blobs = net.layers()[i]->blobs();
-        for (std::size_t b = 0; b < blobs.size(); ++b) std::printf("%s%d", b == 0 ? "" : ", ", blobs[b]->count());
+        for (std::size_t b = 0; b < blobs.size(); ++b) out << (b == 0 ? "" : ", ") << blobs[b]->count();
         const auto& rules = net.layers()[i]->layer_param().param();
         const bool is_constant = rules.size() > 0 && rules.Get(0).lr_mult() == 0 && blobs.size() == 1;
-        std::printf("], \"is_constant\": %s}", is_constant ? "true" : "false");
+        out << "], \"is_constant\": " << (is_constant ? "true" : "false") << '}';
     }
-    std::printf("]}\n");
+    out << "]}\n";
+}
+
+int run(const std::string& folder) {
+    FLAGS_logtostderr = true;
+    FLAGS_minloglevel = 2;
+    google::InitGoogleLogging("caffe_runner");
+    caffe::Caffe::set_mode(caffe::Caffe::CPU);
+    Net net(folder + "/model.prototxt", caffe::TEST);
+    std::ifstream in(folder + "/job.bin", std::ios::binary);
+    const Job job = read_job(net, in);
+    if (job.with_forward) net.Forward();
+    std::ofstream values(folder + "/values.bin", std::ios::binary);
+    for (const std::string& name : job.wanted) {
+        CHECK(net.has_blob(name)) << "no blob of the name " << name;
+        const Blob& blob = *net.blob_by_name(name);
+        values.write(reinterpret_cast<const char*>(blob.cpu_data()),
+                     static_cast<std::streamsize>(static_cast<std::size_t>(blob.count()) * sizeof(float)));
+    }
+    std::ofstream facts(folder + "/net.json");
+    write_blobs(net, facts);
+    write_layers(net, facts);
+    return 0;
+}
+
+int run_in_child(const std::string& folder) {
+    const pid_t child = fork();
+    if (child == 0) {
+        if (std::freopen((folder + "/caffe.log").c_str(), "w", stderr) == nullptr) _exit(3);
+        std::setvbuf(stderr, nullptr, _IONBF, 0);  // an abort would lose what is buffered
+        const int code = run(folder);
+        std::cout.flush();
+        _exit(code);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 }  // namespace
 
-int main(int argc, char** argv) {
-    if (argc < 2) {
-        std::fprintf(stderr, "usage: caffe_runner MODEL.prototxt [--build-only | --values]\n");
-        return 2;
+int main() {
+    std::string folder;
+    while (std::getline(std::cin, folder)) {
+        const int code = run_in_child(folder);
+        std::cout << code << ' ' << folder << std::endl;
     }
-    FLAGS_logtostderr = true;
-    FLAGS_minloglevel = 2;
-    google::InitGoogleLogging(argv[0]);
-    caffe::Caffe::set_mode(caffe::Caffe::CPU);
-    Net net(argv[1], caffe::TEST);
-    const bool with_values = argc > 2 && std::strcmp(argv[2], "--values") == 0;
-    if (argc < 3 || std::strcmp(argv[2], "--build-only") != 0) {
-        fill_inputs(net);
-        if (with_values) {
-            for (caffe::Blob<float>* blob : net.input_blobs()) fill_with_pattern(*blob);
-        }
-        net.Forward();
-    }
-    print_blobs(net);
-    if (with_values)
-        print_values(net);
-    else
-        std::printf("], \"layers\": [");
-    print_layers(net);
     return 0;
 }

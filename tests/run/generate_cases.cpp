@@ -1,13 +1,14 @@
-// Generates the code of many designs for tests/run: generate_cases OUT RULES DESIGN.json...
-// Each design gets a folder OUT/<number> with the files of every target and `facts.json`: what we say about it, to be
-// compared with what the real libraries say.
+// Generates the code of many designs for tests/run: generate_cases OUT RULES LIST.jsonl [TARGET...]
+// A line of the list is `{"source": where it came from, "design": {...}}`. Each design gets a folder OUT/<line> with
+// the files of every target (or of those named) and `facts.json`: what we say about it, to be compared with what the
+// real libraries say.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "check/layer_view.h"
 #include "codegen/generate.h"
 #include "codegen/names.h"
 #include "design/json.h"
@@ -16,53 +17,64 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::ordered_json;
-
-std::string read_file(const fs::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
-}
+using Targets = std::vector<std::string>;
 
 void write_file(const fs::path& path, const std::string& text) {
     fs::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << text;
 }
 
-// The lines of a layer; none for a layer without code of its own.
-const dlp::CodeSpan* span_of(const dlp::GeneratedFile& file, const std::string& id) {
-    const auto found = std::find_if(file.spans.begin(), file.spans.end(),
-                                    [&](const dlp::CodeSpan& span) { return span.layers.front() == id; });
-    return found == file.spans.end() ? nullptr : &*found;
-}
-
-ordered_json input_types(const dlp::Design& design, const std::string& id) {
-    ordered_json types = ordered_json::array();
+std::string first_input(const dlp::Design& design, const std::string& layer) {
     for (const dlp::Edge& edge : design.edges) {
-        if (edge.to != id) continue;
-        for (const dlp::Layer& layer : design.layers) {
-            if (layer.id == edge.from) types.push_back(layer.type);
-        }
+        if (edge.to == layer) return edge.from;
     }
-    return types;
+    return layer;
 }
 
-ordered_json target_facts(const dlp::Design& design, const dlp::DesignFacts& facts, const dlp::TargetRule& target,
-                          const dlp::GeneratedFile& file) {
-    ordered_json layers = ordered_json::array();
+// What each layer is called in a file: its name, the module that holds its weights, and the tensor that it gives. A
+// layer without lines of its own hands its input on.
+ordered_json names_in(const dlp::GeneratedFile& file, const dlp::Design& design, const dlp::DesignFacts& facts,
+                      const dlp::TargetRule& target) {
     const auto names = dlp::target_names(design, target);
+    std::map<std::string, const dlp::CodeSpan*> spans;
+    for (const dlp::CodeSpan& span : file.spans) spans[span.layers.front()] = &span;
+    ordered_json layers = ordered_json::object();
+    for (const std::size_t index : facts.order) {
+        const std::string& id = design.layers[index].id;
+        const std::string& name = names.at(id);
+        const auto span = spans.find(id);
+        if (span == spans.end()) {
+            layers[id] = {{"name", name}, {"value", layers[first_input(design, id)]["value"]}};
+            continue;
+        }
+        const dlp::CodeSpan& own = *span->second;
+        layers[id] = {{"name", name}, {"value", own.value.empty() ? name : own.value}, {"module", own.module}};
+        if (!own.flattened.empty()) layers[id]["flattened"] = own.flattened;
+    }
+    return layers;
+}
+
+ordered_json parameters_of(const dlp::LayerView& view) {
+    ordered_json parameters = ordered_json::object();
+    for (const auto& [name, rule] : view.rule.parameters) {
+        const dlp::Value* const value = view.value(name);
+        if (value != nullptr) std::visit([&, key = name](const auto& held) { parameters[key] = held; }, *value);
+    }
+    return parameters;
+}
+
+ordered_json layer_facts(const dlp::Design& design, const dlp::DesignFacts& facts, const dlp::Rules& rules) {
+    ordered_json layers = ordered_json::array();
     for (const std::size_t index : facts.order) {
         const dlp::Layer& layer = design.layers[index];
         const dlp::LayerFacts& known = facts.layers.find(layer.id)->second;
-        const dlp::CodeSpan* const span = span_of(file, layer.id);
-        const std::string& own_name = names.at(layer.id);
-        const std::string& name = span == nullptr || span->value.empty() ? own_name : span->value;
-        layers.push_back({{"name", name}, {"type", layer.type}, {"shape", known.output}});
-        layers.back()["module"] = span == nullptr ? "" : span->module;
-        if (span != nullptr && !span->flattened.empty()) layers.back()["flattened"] = span->flattened;
-        layers.back()["inputs"] = input_types(design, layer.id);
-        const dlp::Value* const activation = dlp::find_value(layer, "activation");
-        layers.back()["activation"] = activation == nullptr ? "" : dlp::value_text(*activation);
+        ordered_json inputs = ordered_json::array();
+        for (const dlp::Edge& edge : design.edges) {
+            if (edge.to == layer.id) inputs.push_back(edge.from);
+        }
+        layers.push_back({{"id", layer.id}, {"type", layer.type}, {"inputs", inputs}, {"shape", known.output}});
+        layers.back()["weights"] = known.parameters;
+        layers.back()["parameters"] = parameters_of({layer, *rules.find_layer(layer.type)});
     }
     return layers;
 }
@@ -81,19 +93,24 @@ ordered_json total_facts(const dlp::DesignFacts& facts) {
             {"multiply_adds", multiply_adds}};
 }
 
-dlp::Result<ordered_json> generate_case(const fs::path& folder, const dlp::Rules& rules, const fs::path& file) {
-    TRY(const dlp::Design design, dlp::design_from_json(read_file(file)));
+ordered_json generate_target(const fs::path& folder, const dlp::Design& design, const dlp::DesignFacts& facts,
+                             const dlp::Rules& rules, const dlp::TargetRule& target) {
+    dlp::Diagnostics diagnostics;
+    const auto files = dlp::generate(design, facts, rules, target.name, "A paper", diagnostics);
+    if (!files) return {{"error", files.error().message}};
+    for (const dlp::GeneratedFile& generated : *files) write_file(folder / generated.path, generated.text);
+    return {{"layers", names_in(files->front(), design, facts, target)}};
+}
+
+dlp::Result<ordered_json> generate_case(const fs::path& folder, const dlp::Rules& rules, const std::string& text,
+                                        const Targets& targets) {
+    TRY(const dlp::Design design, dlp::design_from_json(text));
     TRY(const dlp::DesignFacts facts, dlp::infer_shapes(design, rules));
     ordered_json said = total_facts(facts);
+    said["layers"] = layer_facts(design, facts, rules);
     for (const auto& [name, target] : rules.targets) {
-        dlp::Diagnostics diagnostics;
-        const auto files = dlp::generate(design, facts, rules, name, "A paper", diagnostics);
-        if (!files) {
-            said["targets"][name] = {{"error", files.error().message}};
-            continue;
-        }
-        for (const dlp::GeneratedFile& generated : *files) write_file(folder / generated.path, generated.text);
-        said["targets"][name] = {{"layers", target_facts(design, facts, target, files->front())}};
+        const bool is_wanted = targets.empty() || std::find(targets.begin(), targets.end(), name) != targets.end();
+        if (is_wanted) said["targets"][name] = generate_target(folder, design, facts, rules, target);
     }
     return said;
 }
@@ -102,21 +119,23 @@ dlp::Result<ordered_json> generate_case(const fs::path& folder, const dlp::Rules
 
 int main(int argc, char** argv) {
     if (argc < 4) {
-        std::cerr << "usage: generate_cases OUT RULES DESIGN.json...\n";
+        std::cerr << "usage: generate_cases OUT RULES LIST.jsonl [TARGET...]\n";
         return 2;
     }
-    const fs::path out = argv[1];
     const auto rules = dlp::load_rules(argv[2]);
     if (!rules) {
         std::cerr << describe(rules.error().origin) << ": " << rules.error().message << '\n';
         return 1;
     }
-    for (int i = 3; i < argc; ++i) {
-        const fs::path folder = out / std::to_string(i - 3);
-        const auto facts = generate_case(folder, *rules, argv[i]);
+    std::ifstream list(argv[3]);
+    std::string line;
+    for (int number = 0; std::getline(list, line); ++number) {
+        const auto entry = ordered_json::parse(line);
+        const fs::path folder = fs::path(argv[1]) / std::to_string(number);
+        const auto facts = generate_case(folder, *rules, entry["design"].dump(), {argv + 4, argv + argc});
         ordered_json said = facts ? *facts : ordered_json{{"error", facts.error().message}};
-        said["source"] = argv[i];
-        write_file(folder / "facts.json", said.dump(2) + "\n");
+        said["source"] = entry["source"];
+        write_file(folder / "facts.json", said.dump() + "\n");
     }
     return 0;
 }

@@ -34,11 +34,12 @@ build_runner() {
         set -- "$@" -isystem "$folder/include" -L "$folder" "-Wl,-rpath,$folder"
     done
     ln -sf libcaffe.so.1.0.0 "$root/org/bytedeco/caffe/linux-x86_64/libcaffe.so"
-    g++ "$@" "$source" -o "$root/caffe_runner.new" -Wl,--allow-shlib-undefined -Wl,--disable-new-dtags -lcaffe -lpthread
-    mv "$root/caffe_runner.new" "$root/caffe_runner"
-    cp "$source" "$root/caffe_runner.cpp"
+    g++ "$@" "$source" -o "$runner.new" -Wl,--allow-shlib-undefined -Wl,--disable-new-dtags -lcaffe -lpthread
+    mv "$runner.new" "$runner"
 }
 
 [ "$(cat "$root/installed.txt" 2>/dev/null)" = "$artifacts" ] || fetch_libraries
-{ [ -x "$root/caffe_runner" ] && cmp -s "$source" "$root/caffe_runner.cpp"; } || build_runner
-echo "$root/caffe_runner"
+# By the source's checksum: work trees with other runners may share the cache.
+runner=$root/caffe_runner-$(cksum <"$source" | tr -s ' ' '-')
+[ -x "$runner" ] || build_runner
+echo "$runner"
