@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs Keras 3 over TensorFlow (CPU), pinned, into a virtual environment of its own in the cache folder.
+# Installs Keras 3 over TensorFlow (CPU), and ONNX with its runtime, pinned, into a virtual environment of its own in the cache folder.
 # Prints the path of its Python. A second call returns at once.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
