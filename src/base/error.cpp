@@ -4,6 +4,7 @@ namespace dlp {
 
 std::string describe(const Origin& origin) {
     std::string text = origin.file;
+    if (!origin.path.empty()) return (text.empty() ? "" : text + ": ") + origin.path;
     if (origin.page > 0) text += (text.empty() ? "page " : ", page ") + std::to_string(origin.page);
     if (origin.page == 0 && origin.line > 0) text += ":" + std::to_string(origin.line);
     return text;

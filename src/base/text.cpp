@@ -176,6 +176,13 @@ std::size_t length_utf8(std::string_view utf8) {
         std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+std::string cut_text(std::string_view utf8, std::size_t most_bytes) {
+    if (utf8.size() <= most_bytes) return std::string(utf8);
+    std::size_t end = most_bytes;
+    while (end > 0 && (static_cast<unsigned char>(utf8[end]) & 0xC0U) == 0x80U) --end;
+    return std::string(utf8.substr(0, end)) + "...";
+}
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});

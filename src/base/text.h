@@ -31,6 +31,8 @@ std::string normalized(std::string_view utf8);
 void append_utf8(std::string& text, char32_t codepoint);
 /// Number of code points of valid UTF-8.
 std::size_t length_utf8(std::string_view utf8);
+/// For messages: a name in a hostile file may be a megabyte long. Cut between code points, and marked by three dots.
+std::string cut_text(std::string_view utf8, std::size_t most_bytes = 200);
 /// Insertions, deletions and substitutions of bytes.
 std::size_t edit_distance(std::string_view a, std::string_view b);
 

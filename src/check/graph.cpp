@@ -14,8 +14,17 @@ using Places = std::map<std::string_view, std::size_t>;
 
 Result<std::size_t> place_of(const Places& places, const std::string& id) {
     const auto found = places.find(id);
-    if (found == places.end()) return fail(ErrorKind::BadInput, "an edge ends at '" + id + "', which is no layer");
+    if (found == places.end())
+        return fail(ErrorKind::BadInput, "an edge ends at '" + cut_text(id) + "', which is no layer");
     return found->second;
+}
+
+Result<void> add_edge(const Places& places, const Edge& edge, Graph& graph) {
+    TRY(const std::size_t from, place_of(places, edge.from));
+    TRY(const std::size_t to, place_of(places, edge.to));
+    graph.outputs[from].push_back(to);
+    graph.inputs[to].push_back(from);
+    return {};
 }
 
 /// Walks against the edges among the layers that never became ready, until one comes twice.
@@ -39,10 +48,11 @@ std::vector<std::size_t> find_cycle(const Graph& graph, const std::vector<std::s
 tl::unexpected<Error> fail_with_cycle(const Design& design, const std::vector<std::size_t>& cycle) {
     constexpr std::size_t most_named = 8;
     std::vector<std::string> names;
-    for (std::size_t i = 0; i < std::min(cycle.size(), most_named); ++i) names.push_back(design.layers[cycle[i]].id);
+    for (std::size_t i = 0; i < std::min(cycle.size(), most_named); ++i)
+        names.push_back(cut_text(design.layers[cycle[i]].id, 80));
     if (cycle.size() > most_named) names.push_back("...");
     return fail(ErrorKind::BadInput, "layers feed each other in a circle (" + joined(names, " -> ") + ")",
-                origin_of(design.layers[cycle.front()]));
+                origin_of(design, cycle.front()));
 }
 
 }  // namespace
@@ -51,17 +61,17 @@ Result<Graph> graph_of(const Design& design) {
     Places places;
     for (std::size_t i = 0; i < design.layers.size(); ++i) {
         if (places.emplace(design.layers[i].id, i).second) continue;
-        return fail(ErrorKind::BadInput, "two layers are called '" + design.layers[i].id + "'",
-                    origin_of(design.layers[i]));
+        return fail(ErrorKind::BadInput, "two layers are called '" + cut_text(design.layers[i].id) + "'",
+                    origin_of(design, i));
     }
     Graph graph;
     graph.inputs.resize(design.layers.size());
     graph.outputs.resize(design.layers.size());
-    for (const Edge& edge : design.edges) {
-        TRY(const std::size_t from, place_of(places, edge.from));
-        TRY(const std::size_t to, place_of(places, edge.to));
-        graph.outputs[from].push_back(to);
-        graph.inputs[to].push_back(from);
+    for (std::size_t i = 0; i < design.edges.size(); ++i) {
+        if (auto added = add_edge(places, design.edges[i], graph); !added) {
+            added.error().origin.path = "edges[" + std::to_string(i) + "]";
+            return tl::unexpected<Error>(std::move(added).error());
+        }
     }
     return graph;
 }

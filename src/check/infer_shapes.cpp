@@ -19,7 +19,7 @@ void add_learned_slopes(const LayerView& view, LayerFacts& facts) {
 
 Result<LayerFacts> facts_of(const Layer& layer, const std::vector<const Shape*>& inputs, const Rules& rules) {
     const LayerRule* const rule = rules.find_layer(layer.type);
-    if (rule == nullptr) return bad_layer(layer, "unknown type of layer");
+    if (rule == nullptr) return tl::unexpected<Error>(unknown_type(layer, rules));
     const ShapeRule shape_rule = find_shape_rule(rule->shape);
     if (shape_rule == nullptr) {
         return fail(ErrorKind::BadInput, "there is no shape rule '" + rule->shape + "'", rule->origin);
@@ -43,10 +43,21 @@ Result<DesignFacts> infer_shapes(const Design& design, const Rules& rules) {
     for (const std::size_t place : facts.order) {
         inputs.clear();
         for (const std::size_t from : graph.inputs[place]) inputs.push_back(&by_layer[from]->output);
-        TRY(LayerFacts of_layer, facts_of(design.layers[place], inputs, rules));
-        by_layer[place] = &facts.layers.emplace(design.layers[place].id, std::move(of_layer)).first->second;
+        auto of_layer = facts_of(design.layers[place], inputs, rules);
+        if (!of_layer) return at_layer(place, std::move(of_layer).error());
+        by_layer[place] = &facts.layers.emplace(design.layers[place].id, std::move(*of_layer)).first->second;
     }
     return facts;
+}
+
+LayerFacts total_of(const DesignFacts& facts) {
+    LayerFacts total;
+    for (const auto& [id, layer] : facts.layers) {
+        total.parameters = plus(total.parameters, layer.parameters);
+        total.trainable_parameters = plus(total.trainable_parameters, layer.trainable_parameters);
+        total.multiply_adds = plus(total.multiply_adds, layer.multiply_adds);
+    }
+    return total;
 }
 
 }  // namespace dlp

@@ -52,4 +52,18 @@ tl::unexpected<Error> bad_layer(const Layer& layer, const std::string& rule) {
     return fail(ErrorKind::BadInput, describe(layer) + ": " + rule, origin_of(layer));
 }
 
+tl::unexpected<Error> bad_parameter(const Layer& layer, std::string_view parameter, const std::string& rule) {
+    Origin origin = origin_of(layer);
+    const bool is_inferred = !layer.params.contains(parameter) && layer.inferred.contains(parameter);
+    origin.path = (is_inferred ? "inferred." : "params.") + std::string(parameter);
+    return fail(ErrorKind::BadInput, describe(layer) + ": " + rule, std::move(origin));
+}
+
+tl::unexpected<Error> at_layer(std::size_t place, Error error) {
+    if (!error.origin.file.empty()) return tl::unexpected<Error>(std::move(error));  // a rule's own mistake
+    const std::string inside = error.origin.path;
+    error.origin.path = "layers[" + std::to_string(place) + "]" + (inside.empty() ? "" : "." + inside);
+    return tl::unexpected<Error>(std::move(error));
+}
+
 }  // namespace dlp

@@ -29,6 +29,14 @@ struct LayerView {
 
 /// BadInput: `Conv2D 'conv5': <rule>`, at the layer's place.
 tl::unexpected<Error> bad_layer(const Layer& layer, const std::string& rule);
+/// The same about a parameter: the origin's path is `params.strides` (see at_layer).
+tl::unexpected<Error> bad_parameter(const Layer& layer, std::string_view parameter, const std::string& rule);
+
+/// An error about a layer, with the place of the layer in its design put before the path: `layers[3].params.strides`.
+tl::unexpected<Error> at_layer(std::size_t place, Error error);
+
+/// `Conv2d 'c1': unknown type of layer; did you mean Conv2D?`
+Error unknown_type(const Layer& layer, const Rules& rules);
 
 /// One parameter of a layer against its rule; fine where it has no value or the rule does not know it.
 Result<void> validate_value(const LayerView& view, std::string_view parameter);

@@ -4,6 +4,7 @@
 #include "check/graph.h"
 #include "check/infer_shapes.h"
 #include "check/layer_view.h"
+#include "check/suggestion.h"
 
 namespace dlp {
 namespace {
@@ -18,7 +19,8 @@ struct Trial {
 
 Result<void> reject(const Trial& trial, const std::string& rule) {
     const std::string name(trial.name);
-    return bad_layer(trial.view.layer, name + " must be " + rule + " (" + name + " " + value_text(trial.value) + ")");
+    return bad_parameter(trial.view.layer, name,
+                         name + " must be " + rule + " (" + name + " " + cut_text(value_text(trial.value)) + ")");
 }
 
 constexpr double largest_number = 1e9;  // no layer is that large, and sizes must not overflow
@@ -123,13 +125,19 @@ Result<void> check_parameters(const LayerView& view) {
         if (value != nullptr) {
             TRY_DO(check_parameter({view, name, rule, *value}));
         } else if (rule.is_required) {
-            return bad_layer(view.layer, name + " is missing");
+            return bad_parameter(view.layer, name, name + " is missing");
         }
     }
     return {};
 }
 
 }  // namespace
+
+Error unknown_type(const Layer& layer, const Rules& rules) {
+    Error error = bad_layer(layer, "unknown type of layer" + type_suggestion(layer.type, rules)).value();
+    error.origin.path = "type";
+    return error;
+}
 
 Result<void> validate_value(const LayerView& view, std::string_view parameter) {
     const auto found = view.rule.parameters.find(parameter);
@@ -148,8 +156,9 @@ Result<void> validate(const Design& design, const Rules& rules) {
     for (std::size_t i = 0; i < design.layers.size(); ++i) {
         const Layer& layer = design.layers[i];
         const LayerRule* const rule = rules.find_layer(layer.type);
-        if (rule == nullptr) return bad_layer(layer, "unknown type of layer");
-        TRY_DO(validate_layer({layer, *rule}, graph.inputs[i].size()));
+        if (rule == nullptr) return at_layer(i, unknown_type(layer, rules));
+        if (auto valid = validate_layer({layer, *rule}, graph.inputs[i].size()); !valid)
+            return at_layer(i, std::move(valid).error());
     }
     return {};
 }

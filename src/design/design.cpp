@@ -41,8 +41,15 @@ Origin origin_of(const Layer& layer) {
     return {{}, first.page, 0, first.box};
 }
 
+Origin origin_of(const Design& design, std::size_t place) {
+    Origin origin = origin_of(design.layers[place]);
+    origin.path = "layers[" + std::to_string(place) + "]";
+    return origin;
+}
+
 std::string describe(const Layer& layer) {
-    return layer.type + " '" + layer.id + "'";
+    constexpr std::size_t longest_name = 80;
+    return cut_text(layer.type, longest_name) + " '" + cut_text(layer.id, longest_name) + "'";
 }
 
 }  // namespace dlp

@@ -77,6 +77,8 @@ std::string value_text(const Value& value);
 
 /// Where the layer was read first, for messages.
 Origin origin_of(const Layer& layer);
+/// The same with the layer's JSON path, `layers[3]`.
+Origin origin_of(const Design& design, std::size_t place);
 
 /// Names a place in a message: `Conv2D 'conv5'`.
 std::string describe(const Layer& layer);

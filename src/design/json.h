@@ -12,8 +12,9 @@ namespace dlp {
 /// Deterministic, two blanks of indentation, keys in the order of the format document, a newline at the end.
 std::string design_to_json(const Design& design);
 
-/// Errors: BadInput with a JSON path (`layers[3].params.strides: ...`) for text that is not JSON, lacks a key, has a
-/// value of the wrong type, a doubled layer id, or an edge to an unknown layer. Unknown keys are accepted and dropped.
+/// Errors: BadInput with the JSON path (`layers[3].params.strides`) as its origin, for text that is not JSON, lacks a
+/// key, has a value of the wrong type, a doubled layer id, or an edge to an unknown layer. Unknown keys are accepted and
+/// dropped.
 Result<Design> design_from_json(std::string_view json);
 
 }  // namespace dlp

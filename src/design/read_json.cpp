@@ -14,17 +14,10 @@ using Json = nlohmann::json;
 constexpr std::size_t largest_file = std::size_t{64} << 20U;
 constexpr int deepest_nesting = 32;  // a design needs six
 
-/// Names in a hostile file may be a megabyte long; cut between code points.
-std::string shortened(std::string text) {
-    constexpr std::size_t longest = 200;
-    if (text.size() <= longest) return text;
-    std::size_t end = longest;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-    return text.substr(0, end) + "...";
-}
-
 tl::unexpected<Error> bad(const std::string& path, const std::string& rule) {
-    return fail(ErrorKind::BadInput, path.empty() ? shortened(rule) : shortened(path) + ": " + shortened(rule));
+    Origin origin;
+    origin.path = cut_text(path);
+    return fail(ErrorKind::BadInput, cut_text(rule), std::move(origin));
 }
 
 std::string at(const std::string& path, std::string_view key) {

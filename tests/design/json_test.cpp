@@ -25,7 +25,9 @@ Design small_design() {
 
 std::string error_of(std::string_view json) {
     const auto design = design_from_json(json);
-    return design ? "no error" : design.error().message;
+    if (design) return "no error";
+    const std::string place = describe(design.error().origin);
+    return place.empty() ? design.error().message : place + ": " + design.error().message;
 }
 
 std::string with_layer(const std::string& layer) {
