@@ -10,6 +10,7 @@ enum ExitCode : int {
     exit_fine = 0,
     exit_usage = 2,
     exit_some_failed = 3,
+    exit_cannot = 3,  // of one design: what was asked for cannot be said
     exit_all_failed = 4,
     exit_nothing_found = 5,  // with --strict
     exit_time_limit = 124,   // as timeout(1)
@@ -24,5 +25,9 @@ struct Command {
 
 /// `convert`: papers to folders of designs and code.
 Command add_convert_command(CLI::App& program);
+/// `check`: the table of a design's layers, or what is wrong with it.
+Command add_check_command(CLI::App& program);
+/// `generate`: the code of a design in one library or in several.
+Command add_generate_command(CLI::App& program);
 
 }  // namespace dlp

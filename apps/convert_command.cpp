@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "command.h"
+#include "design_files.h"
 #include "pipeline/convert_batch.h"
 #include "progress.h"
 
@@ -46,10 +46,6 @@ static_assert(std::atomic<bool>::is_always_lock_free, "the signal handler writes
 
 void interrupt(int /*signal*/) {
     is_interrupted = true;
-}
-
-void complain(const std::string& message) {
-    std::fprintf(stderr, "dlpaper2code: %s\n", printable(message).c_str());
 }
 
 /// Why the run has to end now: Ctrl-C, or the time limit.

@@ -1,21 +1,28 @@
 # bash completion for dlpaper2code
 _dlpaper2code() {
-    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} options files
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
-        mapfile -t COMPREPLY < <(compgen -W 'convert --help --version' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'convert check generate --help --version' -- "$current")
         return
     fi
+    case ${COMP_WORDS[1]} in
+        check) options='--json --rules --help' files='!*.json' ;;
+        generate) options='--target --out --spans --rules --help' files='!*.json' ;;
+        *) options='--out --jobs --jsonl --resume --strict --time-limit --no-report --rules --memory --cpu --quiet
+            --help' files='!*.@(pdf|PDF)' ;;
+    esac
     case $previous in
-        -o|--out|--rules) mapfile -t COMPREPLY < <(compgen -d -- "$current"); compopt -o filenames; return ;;
+        -o|--out|--rules|--spans) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames; return ;;
+        -t|--target)
+            mapfile -t COMPREPLY < <(compgen -W 'keras caffe pytorch tensorflow onnx all' -- "$current"); return ;;
         -j|--jobs|--time-limit|--memory|--cpu) return ;;
     esac
     if [[ $current == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '--out --jobs --jsonl --resume --strict --time-limit --no-report --rules
-            --memory --cpu --quiet --help' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
         return
     fi
     compopt -o filenames
-    mapfile -t COMPREPLY < <(compgen -d -- "$current"; compgen -f -X '!*.@(pdf|PDF)' -- "$current")
+    mapfile -t COMPREPLY < <(compgen -d -- "$current"; compgen -f -X "$files" -- "$current")
 }
 complete -F _dlpaper2code dlpaper2code

@@ -34,6 +34,9 @@ Result<std::vector<std::size_t>> execution_order(const Design& design);
 /// input 7x7)`, an unknown type, a missing required parameter, inputs that do not fit together.
 Result<DesignFacts> infer_shapes(const Design& design, const Rules& rules);
 
+/// The counts of all layers together, without a shape; unknown where one of them is.
+LayerFacts total_of(const DesignFacts& facts);
+
 /// Wrong values and counts against the rules of each layer type; shapes are not looked at.
 Result<void> validate(const Design& design, const Rules& rules);
 

@@ -30,15 +30,6 @@ std::string layer_cell(const Layer& layer) {
     return comment_text(layer.id, longest_cell) + " (" + comment_text(layer.type, longest_cell) + ")";
 }
 
-std::int64_t sum(const DesignFacts& facts, std::int64_t LayerFacts::*count) {
-    std::int64_t total = 0;
-    for (const auto& [id, layer] : facts.layers) {
-        if (layer.*count == unknown_size) return unknown_size;
-        total += layer.*count;
-    }
-    return total;
-}
-
 std::vector<Row> table_rows(const Design& design, const DesignFacts& facts) {
     std::vector<Row> rows{{"Layer (type)", "Output shape", "Parameters", "Multiply-adds"}};
     for (const std::size_t index : facts.order) {
@@ -71,14 +62,13 @@ std::string summary(const Design& design, const DesignFacts& facts) {
     const std::string rule(widths[0] + widths[1] + widths[2] + widths[3] + 6, '-');
     std::string text = comment_text(design.name.empty() ? "Model" : design.name, 100) + "\n" + rule + "\n";
     for (const Row& row : rows) text += line_text(row, widths) + (&row == &rows.front() ? rule + "\n" : "");
-    const std::int64_t parameters = sum(facts, &LayerFacts::parameters);
-    const std::int64_t trainable = sum(facts, &LayerFacts::trainable_parameters);
-    const std::int64_t fixed =
-        parameters == unknown_size || trainable == unknown_size ? unknown_size : parameters - trainable;
+    const LayerFacts total = total_of(facts);
+    const bool is_known = total.parameters != unknown_size && total.trainable_parameters != unknown_size;
+    const std::int64_t fixed = is_known ? total.parameters - total.trainable_parameters : unknown_size;
     text += rule + "\n";
-    text += "Parameters: " + grouped(parameters) + " (trainable " + grouped(trainable) + ", not trainable " +
-            grouped(fixed) + ")\n";
-    return text + "Multiply-adds for one sample: " + grouped(sum(facts, &LayerFacts::multiply_adds)) + "\n";
+    text += "Parameters: " + grouped(total.parameters) + " (trainable " + grouped(total.trainable_parameters) +
+            ", not trainable " + grouped(fixed) + ")\n";
+    return text + "Multiply-adds for one sample: " + grouped(total.multiply_adds) + "\n";
 }
 
 }  // namespace dlp
