@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "codegen/emit.h"
-#include "codegen/prototxt.h"
+#include "base/prototxt.h"
 
 namespace dlp {
 

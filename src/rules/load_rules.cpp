@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rules/importer_file.h"
 #include "rules/layer_file.h"
 #include "rules/rules.h"
 #include "rules/target_file.h"
@@ -162,6 +163,9 @@ Result<Rules> load_rules(const fs::path& folder) {
     }
     for (const fs::path& file : rule_files(folder / "blocks")) {
         TRY(rules.blocks[file.stem().string()], read_text(file));
+    }
+    for (const fs::path& file : rule_files(folder / "importers")) {
+        TRY(rules.importers[file.stem().string()], read_importer_file(file, rules));
     }
     TRY_DO(check_spellings(rules));
     return rules;

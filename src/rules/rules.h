@@ -58,6 +58,17 @@ struct TargetRule {
     Origin origin;
 };
 
+/// How a file format of other programs names what a design knows: rules/importers/<format>.toml. Dictionaries by name;
+/// `types` and `activation_layers` are checked against the layer types, `parameters` (`Conv2D.filters = "num_output"`)
+/// against their parameters.
+struct ImporterRule {
+    std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> tables;
+    Origin origin;
+
+    /// The word's meaning in a table; null where it has none.
+    [[nodiscard]] const std::string* find(std::string_view table, std::string_view word) const;
+};
+
 /// A vocabulary: rules/words/<name>.toml, lists of words by key, in file order within a list.
 struct WordRule {
     std::map<std::string, std::vector<std::string>, std::less<>> lists;
@@ -68,6 +79,7 @@ struct Rules {
     std::map<std::string, LayerRule, std::less<>> layers;
     std::map<std::string, TargetRule, std::less<>> targets;
     std::map<std::string, WordRule, std::less<>> words;
+    std::map<std::string, ImporterRule, std::less<>> importers;
     /// rules/blocks/<name>.toml as text, parsed by assemble/ which owns their meaning.
     std::map<std::string, std::string, std::less<>> blocks;
 

@@ -7,7 +7,7 @@
 #include <fstream>
 
 #include "base/text.h"
-#include "codegen/prototxt.h"
+#include "base/prototxt.h"
 #include "support/design_builders.h"
 
 namespace dlp {

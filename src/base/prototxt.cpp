@@ -1,4 +1,4 @@
-#include "codegen/prototxt.h"
+#include "base/prototxt.h"
 
 #include <algorithm>
 

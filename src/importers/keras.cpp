@@ -1,0 +1,192 @@
+// A model of Keras: layers called once or several times, models inside models.
+#include <algorithm>
+
+#include "importers/draft.h"
+#include "importers/keras_fold.h"
+#include "importers/keras_json.h"
+#include "importers/keras_layer.h"
+
+namespace dlp {
+namespace {
+
+using Json = nlohmann::json;
+using Ids = std::vector<std::string>;
+
+constexpr int deepest_models = 16;
+
+/// A call that waits for what it reads.
+struct Call {
+    const Json* layer;
+    std::string name;
+    std::int64_t index;
+    std::vector<KerasTensor> reads;
+};
+
+bool is_model(const Json& layer) {
+    return member(member(layer, "config"), "layers").is_array();
+}
+
+class KerasReader {
+  public:
+    explicit KerasReader(const ImportContext& context) : context_(context), draft_(context) {}
+
+    Result<Design> read() {
+        TRY(const Json model, parse_keras_json(context_.file.bytes, context_.file.name));
+        shapes_ = shapes_in(model);
+        TRY(const Ids outputs, read_model(model, "", {}, 0));
+        draft_.design.name = text_of(member(model, "config"), "name");
+        fold_keras_helpers(draft_.design, filled_, context_);
+        return std::move(draft_.design);
+    }
+
+  private:
+    tl::unexpected<Error> bad(const std::string& message) const {
+        return fail(ErrorKind::BadInput, message, {context_.file.name, 0, 0, {}});
+    }
+
+    /// `inputs` are what a model inside another reads; the outermost has Input layers of its own.
+    Result<Ids> read_model(const Json& model, const std::string& prefix, const Ids& inputs, int depth) {
+        if (depth > deepest_models) return bad("models are nested too deeply");
+        const Json& config = member(model, "config");
+        const Json& layers = config.is_array() ? config : member(config, "layers");
+        if (!layers.is_array() || layers.empty()) return bad("config.layers: a model needs a list of layers");
+        const bool has_calls = std::any_of(layers.begin(), layers.end(),
+                                           [](const Json& layer) { return layer.is_object() && layer.contains("inbound_nodes"); });
+        if (!has_calls) return read_sequential(model, layers, prefix, inputs, depth);
+        return read_functional(config, layers, prefix, inputs, depth);
+    }
+
+    Result<Ids> read_sequential(const Json& model, const Json& layers, const std::string& prefix, Ids current,
+                                int depth) {
+        if (current.empty() && keras_class(layers[0]) != "InputLayer") {
+            Integers shape = keras_input_shape(layers[0]);
+            if (shape.empty()) shape = keras_input_shape(model);
+            if (shape.empty()) return bad("config.layers[0]: the shape of the input is not stated");
+            Layer input;
+            input.type = "Input";
+            input.params["shape"] = shape;
+            current = {draft_.add(std::move(input), prefix + "input", {})};
+        }
+        for (const Json& layer : layers) {
+            const bool is_given = keras_class(layer) == "InputLayer" && !current.empty();
+            if (is_given) continue;
+            TRY(current, read_call(layer, prefix, current, depth));
+        }
+        return current;
+    }
+
+    Result<Ids> read_functional(const Json& config, const Json& layers, const std::string& prefix, const Ids& inputs,
+                                int depth) {
+        std::map<KerasTensor, std::string> made;
+        const std::vector<KerasTensor> given = tensors_in(member(config, "input_layers"));
+        for (std::size_t i = 0; i < given.size() && i < inputs.size(); ++i) made[given[i]] = inputs[i];
+        TRY(std::vector<Call> waiting, calls_of(layers, made));
+        while (!waiting.empty()) {
+            std::vector<Call> later;
+            for (Call& call : waiting) {
+                TRY(const bool is_made, try_call(call, prefix, depth, made));
+                if (!is_made) later.push_back(std::move(call));
+            }
+            if (later.size() == waiting.size()) {
+                return bad("layer '" + later.front().name + "' reads a layer that is not there, or itself");
+            }
+            waiting = std::move(later);
+        }
+        Ids outputs;
+        for (const KerasTensor& tensor : tensors_in(member(config, "output_layers"))) {
+            const auto found = made.find(tensor);
+            if (found == made.end()) return bad("output_layers: there is no layer '" + std::get<0>(tensor) + "'");
+            outputs.push_back(found->second);
+        }
+        return outputs;
+    }
+
+    Result<std::vector<Call>> calls_of(const Json& layers, const std::map<KerasTensor, std::string>& made) {
+        std::vector<Call> calls;
+        for (const Json& layer : layers) {
+            std::string name = text_of(layer, "name");
+            if (name.empty()) name = text_of(member(layer, "config"), "name");
+            if (name.empty()) return bad("config.layers[" + std::to_string(&layer - &layers[0]) + "]: a layer needs a name");
+            const Json& nodes = member(layer, "inbound_nodes");
+            if (!nodes.is_array() || nodes.empty()) {
+                if (!made.contains({name, 0, 0})) calls.push_back({&layer, name, 0, {}});
+                continue;
+            }
+            if (nodes.size() > 1) {
+                context_.diagnostics.warn("layer '" + name + "' is called " + std::to_string(nodes.size()) +
+                                              " times; a design has a layer for each, whose weights are not shared",
+                                          {context_.file.name, 0, 0, {}});
+            }
+            for (std::size_t i = 0; i < nodes.size(); ++i)
+                calls.push_back({&layer, name, static_cast<std::int64_t>(i), tensors_in(nodes[i])});
+        }
+        return calls;
+    }
+
+    Result<bool> try_call(const Call& call, const std::string& prefix, int depth,
+                          std::map<KerasTensor, std::string>& made) {
+        Ids inputs;
+        for (const KerasTensor& tensor : call.reads) {
+            const auto found = made.find(tensor);
+            if (found == made.end()) return false;
+            inputs.push_back(found->second);
+        }
+        current_shape_ = {};
+        const auto shape = shapes_.find({call.name, call.index, 0});
+        if (shape != shapes_.end()) current_shape_ = shape->second;
+        TRY(const Ids outputs, read_call(*call.layer, prefix, inputs, depth));
+        for (std::size_t i = 0; i < outputs.size(); ++i)
+            made[{call.name, call.index, static_cast<std::int64_t>(i)}] = outputs[i];
+        return true;
+    }
+
+    Result<Ids> read_call(const Json& layer, const std::string& prefix, const Ids& inputs, int depth) {
+        if (!layer.is_object() || text_of(layer, "class_name").empty()) return bad("a layer needs a class_name");
+        const std::string name = prefix + text_of(member(layer, "config"), "name");
+        if (is_model(layer)) return read_model(layer, name + "/", inputs, depth + 1);
+        if (keras_class(layer) == "ops.Pad") return Ids{add_pad(layer, name, inputs)};
+        std::optional<Layer> read = read_keras_layer(layer, context_);
+        if (!read) return inputs;
+        if (read->type == "Block" && !read->params.contains("output_shape") && !current_shape_.empty())
+            read->params["output_shape"] = current_shape_;
+        const Ids own = inputs.size() == 2 && inputs[0] == inputs[1] && is_self_attention(*read) ? Ids{inputs[0]} : inputs;
+        return Ids{draft_.add(std::move(*read), name, own)};
+    }
+
+    /// Query and value are one input where they are the same.
+    bool is_self_attention(const Layer& layer) const {
+        const LayerRule* const rule = context_.rules.find_layer(layer.type);
+        return rule != nullptr && rule->inputs_at_most == 3;
+    }
+
+    /// `ops.pad`: a layer of zeros; what it is filled with shows when it is folded.
+    std::string add_pad(const Json& layer, const std::string& name, const Ids& inputs) {
+        Integers sides;
+        const Json& width = member(member(layer, "config"), "pad_width");
+        for (std::size_t axis = 1; axis + 1 < width.size(); ++axis) {
+            for (const std::int64_t side : sizes_in(width[axis])) sides.push_back(side);
+        }
+        Layer pad;
+        pad.type = "ZeroPadding" + std::to_string(sides.size() / 2) + "D";
+        const LayerRule* const rule = context_.rules.find_layer(pad.type);
+        if (rule == nullptr) return draft_.add(opaque_layer(context_, name, "ops.Pad"), name, inputs);
+        set_value(pad, *rule, "padding", std::move(sides));
+        const std::string id = draft_.add(std::move(pad), name, inputs);
+        filled_.insert(id);
+        return id;
+    }
+
+    const ImportContext& context_;
+    Draft draft_;
+    std::map<KerasTensor, Integers> shapes_;
+    Integers current_shape_;
+    std::set<std::string, std::less<>> filled_;  ///< pads by `ops.pad`
+};
+
+}  // namespace
+
+Result<Design> read_keras(const ImportContext& context) {
+    return KerasReader(context).read();
+}
+
+}  // namespace dlp
