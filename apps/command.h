@@ -29,5 +29,7 @@ Command add_convert_command(CLI::App& program);
 Command add_check_command(CLI::App& program);
 /// `generate`: the code of a design in one library or in several.
 Command add_generate_command(CLI::App& program);
+/// `import`: a design from a file of Keras, Caffe or ONNX.
+Command add_import_command(CLI::App& program);
 
 }  // namespace dlp

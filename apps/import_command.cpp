@@ -1,16 +1,11 @@
 // `dlpaper2code import`: a network of another library in, a design out.
-#include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
 
-#include "command.h"
 #include "design/json.h"
+#include "design_files.h"
 #include "importers/import_design.h"
-#include "pipeline/knowledge.h"
 
 namespace dlp {
 namespace {
@@ -18,67 +13,43 @@ namespace {
 struct ImportArguments {
     std::string file;
     std::string out = "-";
-    std::string format;
+    std::string format;  ///< empty: by the content
     std::optional<std::string> rules;
 };
 
-Result<std::string> read_bytes(const std::string& file) {
-    if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) return fail(ErrorKind::NotFound, "the file cannot be read", {file, 0, 0, {}});
-    return std::string(std::istreambuf_iterator<char>(stream), {});
-}
-
-Result<void> write_text(const std::string& file, const std::string& text) {
-    if (file == "-") {
-        std::cout << text;
-        return {};
-    }
-    std::ofstream stream(file, std::ios::binary);
-    stream << text;
-    if (!stream.flush()) return fail(ErrorKind::BadInput, "the file cannot be written", {file, 0, 0, {}});
-    return {};
-}
-
-Result<void> import_file(const ImportArguments& arguments, Diagnostics& diagnostics) {
-    TRY(const Rules rules, load_rules(find_rules(arguments.rules)));
+Result<int> import_file(const ImportArguments& arguments) {
+    TRY(const Rules rules, rules_for(arguments.rules));
     TRY(const std::string bytes, read_bytes(arguments.file));
-    const ImportedFile file{bytes, arguments.file == "-" ? "standard input" : arguments.file};
+    const ImportedFile file{bytes, arguments.file};
     std::string format = arguments.format;
     if (format.empty()) {
         TRY(format, detect_format(file));
     }
-    TRY(const Design design, import_design(file, format, rules, diagnostics));
-    return write_text(arguments.out, design_to_json(design));
-}
-
-void tell(const std::string& message, const Origin& origin) {
-    const std::string place = describe(origin);
-    const std::string text = place.empty() ? message : place + ": " + message;
-    std::fprintf(stderr, "dlpaper2code: %s\n", text.c_str());
-}
-
-int run_import(const ImportArguments& arguments) {
     Diagnostics diagnostics;
-    const Result<void> done = import_file(arguments, diagnostics);
-    for (const Diagnostic& diagnostic : diagnostics.entries()) tell(diagnostic.message, diagnostic.origin);
-    if (done) return exit_fine;
-    tell(done.error().message, done.error().origin);
-    return exit_some_failed;
+    TRY(const Design design, import_design(file, format, rules, diagnostics));
+    complain(diagnostics, arguments.file);
+    TRY_DO(write_bytes(arguments.out, design_to_json(design)));
+    return exit_fine;
+}
+
+void add_options(CLI::App& app, ImportArguments& to) {
+    app.add_option("file", to.file, "Keras's to_json, a prototxt or an ONNX file; - is standard input")
+        ->required()
+        ->type_name("FILE");
+    app.add_option("-o,--out", to.out, "where the design goes; - is standard output")->type_name("DESIGN.json");
+    app.add_option("--format", to.format, "what the file is, instead of looking at its content")
+        ->check(CLI::IsMember(import_formats()));
+    app.add_option("--rules", to.rules, "rules folder to use instead of the shipped one")->type_name("FOLDER");
+    app.footer("Exit codes: 0 fine, 2 wrong usage or a broken file, 3 a limit was reached.");
 }
 
 }  // namespace
 
 Command add_import_command(CLI::App& program) {
-    CLI::App* const app = program.add_subcommand("import", "A network of Keras, Caffe or ONNX becomes a design.");
-    const auto arguments = std::make_shared<ImportArguments>();
-    app->add_option("FILE", arguments->file, "Keras's to_json, a prototxt or an ONNX file; - is standard input")
-        ->required();
-    app->add_option("-o,--out", arguments->out, "design file; - is standard output");
-    app->add_option("--format", arguments->format, "instead of looking at the content")
-        ->check(CLI::IsMember(import_formats()));
-    app->add_option("--rules", arguments->rules, "rules folder");
-    return {app, [arguments] { return run_import(*arguments); }};
+    CLI::App* app = program.add_subcommand("import", "make a design from a Keras, Caffe or ONNX file");
+    auto arguments = std::make_shared<ImportArguments>();
+    add_options(*app, *arguments);
+    return {app, [arguments] { return exit_code(import_file(*arguments)); }};
 }
 
 }  // namespace dlp

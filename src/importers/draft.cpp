@@ -42,8 +42,8 @@ bool is_same_number(const Value& a, const Value& b) {
 }
 
 /// How many conditions of `ReLU(max_value=6 ...)` hold; none if one does not.
-std::optional<std::size_t> conditions_met(
-    std::string_view conditions, const std::function<std::optional<std::string>(const std::string&)>& field) {
+std::optional<std::size_t> conditions_met(std::string_view conditions,
+                                          const std::function<std::optional<std::string>(const std::string&)>& field) {
     const std::vector<std::string> parts = split_words(conditions);
     for (const std::string& part : parts) {
         const std::size_t sign = part.find('=');

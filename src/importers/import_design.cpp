@@ -17,12 +17,12 @@ struct Format {
 
 /// Sorted by name.
 constexpr std::array formats{
-    Format{"caffe", ".prototxt", read_caffe},
     Format{"keras", ".json", read_keras},
 };
 
 bool is_text(std::string_view bytes) {
-    return std::none_of(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(bytes.size(), 512)),
+    return std::none_of(bytes.begin(),
+                        bytes.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(bytes.size(), 512)),
                         [](char c) { return static_cast<unsigned char>(c) < 9; });
 }
 

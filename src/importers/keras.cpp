@@ -50,8 +50,9 @@ class KerasReader {
         const Json& config = member(model, "config");
         const Json& layers = config.is_array() ? config : member(config, "layers");
         if (!layers.is_array() || layers.empty()) return bad("config.layers: a model needs a list of layers");
-        const bool has_calls = std::any_of(layers.begin(), layers.end(),
-                                           [](const Json& layer) { return layer.is_object() && layer.contains("inbound_nodes"); });
+        const bool has_calls = std::any_of(layers.begin(), layers.end(), [](const Json& layer) {
+            return layer.is_object() && layer.contains("inbound_nodes");
+        });
         if (!has_calls) return read_sequential(model, layers, prefix, inputs, depth);
         return read_functional(config, layers, prefix, inputs, depth);
     }
@@ -106,7 +107,8 @@ class KerasReader {
         for (const Json& layer : layers) {
             std::string name = text_of(layer, "name");
             if (name.empty()) name = text_of(member(layer, "config"), "name");
-            if (name.empty()) return bad("config.layers[" + std::to_string(&layer - &layers[0]) + "]: a layer needs a name");
+            if (name.empty())
+                return bad("config.layers[" + std::to_string(&layer - &layers[0]) + "]: a layer needs a name");
             const Json& nodes = member(layer, "inbound_nodes");
             if (!nodes.is_array() || nodes.empty()) {
                 if (!made.contains({name, 0, 0})) calls.push_back({&layer, name, 0, {}});
@@ -149,7 +151,8 @@ class KerasReader {
         if (!read) return inputs;
         if (read->type == "Block" && !read->params.contains("output_shape") && !current_shape_.empty())
             read->params["output_shape"] = current_shape_;
-        const Ids own = inputs.size() == 2 && inputs[0] == inputs[1] && is_self_attention(*read) ? Ids{inputs[0]} : inputs;
+        const Ids own =
+            inputs.size() == 2 && inputs[0] == inputs[1] && is_self_attention(*read) ? Ids{inputs[0]} : inputs;
         return Ids{draft_.add(std::move(*read), name, own)};
     }
 

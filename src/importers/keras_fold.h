@@ -10,7 +10,6 @@
 namespace dlp {
 
 /// `filled` are padding layers that came from `ops.pad`.
-void fold_keras_helpers(Design& design, const std::set<std::string, std::less<>>& filled,
-                        const ImportContext& context);
+void fold_keras_helpers(Design& design, const std::set<std::string, std::less<>>& filled, const ImportContext& context);
 
 }  // namespace dlp

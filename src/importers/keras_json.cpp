@@ -24,7 +24,8 @@ Result<std::string> plain_json(std::string_view bytes, const std::string& file) 
         if (c == '"' && (i == 0 || bytes[i - 1] != '\\' || !is_string)) is_string = !is_string;
         if (!is_string) {
             depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-            if (depth > deepest_nesting) return fail(ErrorKind::BadInput, "the JSON is nested too deeply", {file, 0, 0, {}});
+            if (depth > deepest_nesting)
+                return fail(ErrorKind::BadInput, "the JSON is nested too deeply", {file, 0, 0, {}});
             bool is_number_word = false;
             for (const std::string_view word : {"-Infinity", "Infinity", "NaN"}) {
                 if (is_number_word || !bytes.substr(i).starts_with(word)) continue;

@@ -105,9 +105,10 @@ Unwrapped unwrapped(const Json& layer, const ImportContext& context, const std::
     if (outer == "Bidirectional") {
         const Json& mode = member(layer["config"], "merge_mode");
         if (mode.is_string() && mode != "concat") {
-            context.diagnostics.warn(
-                "Bidirectional '" + name + "': both directions are concatenated in a design (here " + mode.get<std::string>() + ")",
-                {context.file.name, 0, 0, {}});
+            context.diagnostics.warn("Bidirectional '" + name +
+                                         "': both directions are concatenated in a design (here " +
+                                         mode.get<std::string>() + ")",
+                                     {context.file.name, 0, 0, {}});
         }
         return {&inside, true};
     }
