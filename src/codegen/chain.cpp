@@ -32,7 +32,7 @@ std::string_view assigned_name(std::string_view line) {
     const std::size_t equals = line.find(" = ");
     if (equals == std::string_view::npos || line.starts_with('[')) return {};
     std::string_view names = line.substr(0, equals);
-    while (names.starts_with('(')) {
+    while (names.starts_with('(') || names.starts_with("_, ")) {
         const std::size_t comma = names.find(", ");
         if (comma == std::string_view::npos) return {};
         names.remove_prefix(comma + 2);
@@ -66,7 +66,8 @@ Result<std::vector<std::string>> render_lines(const std::vector<std::string>& li
 Result<Chain> render_chain(const std::vector<std::string>& line_templates, const ChainEnds& ends,
                            const HoleLookup& lookup, const Origin& origin) {
     TRY(const std::vector<std::string> templates, remaining_lines(line_templates, lookup, origin));
-    Chain chain{{}, ends.input.empty() ? ends.result : ends.input};
+    const bool is_argument = templates.empty() && ends.input.empty();
+    Chain chain{{}, is_argument ? ends.result : ends.input};
     for (std::size_t i = 0; i < templates.size(); ++i) {
         const std::string& out = i + 1 == templates.size() ? ends.result : ends.intermediate;
         TRY(std::string line, render_line(templates[i], chain.value, out, lookup, origin));

@@ -30,9 +30,8 @@ Result<Chain> render_chain(const std::vector<std::string>& line_templates, const
 Result<std::vector<std::string>> render_lines(const std::vector<std::string>& line_templates, const HoleLookup& lookup,
                                               const Origin& origin);
 
-/// What a line hands on: `a` of `a = f(b)`, `kept` of `(rest), kept = f(b)`; empty for a line that assigns nothing or,
-/// as
-/// `[a] = f(b)`, something that stands beside the chain until it is asked for by name.
+/// What a line hands on: `a` of `a = f(b)`, `kept` of `(rest), kept = f(b)` and `_, kept = f(b)`; empty for a line that
+/// assigns nothing or, as `[a] = f(b)`, something that stands beside the chain until it is asked for by name.
 std::string_view assigned_name(std::string_view line);
 
 /// The lines of a template that are not blank. A line that starts with a blank goes on where the one before it ended,

@@ -10,6 +10,7 @@ namespace {
 using Derivation = Result<void> (*)(const TargetLayer&, Holes&);
 
 constexpr std::array derivations{
+    std::pair{std::string_view("axes"), Derivation(derive_axes)},
     std::pair{std::string_view("caffe_blobs"), Derivation(derive_caffe_blobs)},
     std::pair{std::string_view("caffe_gate"), Derivation(derive_caffe_gate)},
     std::pair{std::string_view("caffe_margin"), Derivation(derive_caffe_margin)},
@@ -17,6 +18,14 @@ constexpr std::array derivations{
     std::pair{std::string_view("caffe_transposed"), Derivation(derive_caffe_transposed)},
     std::pair{std::string_view("caffe_upsampling"), Derivation(derive_caffe_upsampling)},
     std::pair{std::string_view("caffe_window"), Derivation(derive_caffe_window)},
+    std::pair{std::string_view("torch_depthwise"), Derivation(derive_torch_depthwise)},
+    std::pair{std::string_view("torch_margin"), Derivation(derive_torch_margin)},
+    std::pair{std::string_view("torch_norm"), Derivation(derive_torch_norm)},
+    std::pair{std::string_view("torch_pool"), Derivation(derive_torch_pool)},
+    std::pair{std::string_view("torch_steps"), Derivation(derive_torch_steps)},
+    std::pair{std::string_view("torch_transposed"), Derivation(derive_torch_transposed)},
+    std::pair{std::string_view("torch_upsampling"), Derivation(derive_torch_upsampling)},
+    std::pair{std::string_view("torch_window"), Derivation(derive_torch_window)},
     std::pair{std::string_view("window"), Derivation(derive_window)},
     std::pair{std::string_view("margin"), Derivation(derive_margin)},
     std::pair{std::string_view("transposed"), Derivation(derive_transposed)},

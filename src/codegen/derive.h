@@ -21,6 +21,15 @@ Result<void> derive_holes(const TargetLayer& view, std::string_view rows, Holes&
 Result<void> derive_window(const TargetLayer& view, Holes& holes);
 Result<void> derive_transposed(const TargetLayer& view, Holes& holes);
 Result<void> derive_margin(const TargetLayer& view, Holes& holes);
+Result<void> derive_axes(const TargetLayer& view, Holes& holes);
+Result<void> derive_torch_window(const TargetLayer& view, Holes& holes);
+Result<void> derive_torch_depthwise(const TargetLayer& view, Holes& holes);
+Result<void> derive_torch_upsampling(const TargetLayer& view, Holes& holes);
+Result<void> derive_torch_steps(const TargetLayer& view, Holes& holes);
+Result<void> derive_torch_pool(const TargetLayer& view, Holes& holes);
+Result<void> derive_torch_transposed(const TargetLayer& view, Holes& holes);
+Result<void> derive_torch_margin(const TargetLayer& view, Holes& holes);
+Result<void> derive_torch_norm(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_blobs(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_window(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_transposed(const TargetLayer& view, Holes& holes);

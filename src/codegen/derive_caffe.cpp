@@ -15,30 +15,12 @@ std::string dims_text(const Integers& sizes) {
     return text;
 }
 
-// Where each size of a channels-last shape lies in the blob.
-std::vector<std::size_t> positions_of(const TargetLayer& view, std::string_view layout, std::size_t rank) {
-    const auto axes = view.target.tables.find("axes");
-    if (axes == view.target.tables.end()) return {};
-    const auto found = axes->second.find(std::string(layout) + std::to_string(rank));
-    if (found == axes->second.end()) return {};
-    std::vector<std::size_t> positions;
-    for (const std::string& word : split_words(found->second))
-        positions.push_back(static_cast<std::size_t>(to_integer(word).value_or(0)));
-    return positions;
-}
-
-std::string usual_layout(const TargetLayer& view, std::size_t rank) {
-    const auto layouts = view.target.tables.find("layout");
-    if (layouts == view.target.tables.end()) return {};
-    const auto found = layouts->second.find(std::to_string(rank));
-    return found == layouts->second.end() ? std::string() : found->second;
-}
-
 // The blob of a shape in its usual layout.
 Integers blob_sizes(const TargetLayer& view, const Shape& shape) {
     Integers sizes(shape.size() + 1, 1);
-    const std::vector<std::size_t> positions = positions_of(view, usual_layout(view, shape.size()), shape.size());
-    for (std::size_t i = 0; i < positions.size() && i < shape.size(); ++i) sizes.at(positions[i]) = shape[i];
+    const Integers positions = axis_positions(view.target, usual_layout(view.target, shape.size()), shape.size());
+    for (std::size_t i = 0; i < positions.size() && i < shape.size(); ++i)
+        sizes.at(static_cast<std::size_t>(positions[i])) = shape[i];
     return sizes;
 }
 
@@ -64,11 +46,11 @@ void add_reshape(const Shape& from, const Shape& to, Holes& holes) {
 
 std::string blob_axis(const TargetLayer& view) {
     const std::size_t rank = view.inputs.front().size();
-    const std::vector<std::size_t> positions = positions_of(view, view.layout, rank);
+    const Integers positions = axis_positions(view.target, view.layout, rank);
     const std::int64_t axis = integer_of(view, "axis", -1);
     const std::int64_t place = axis < 0 ? static_cast<std::int64_t>(rank) + axis : axis - 1;
     if (place < 0 || place >= static_cast<std::int64_t>(positions.size())) return {};
-    return number(static_cast<std::int64_t>(positions[static_cast<std::size_t>(place)]));
+    return number(positions[static_cast<std::size_t>(place)]);
 }
 
 void add_input_holes(const TargetLayer& view, Holes& holes) {

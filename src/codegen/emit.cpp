@@ -77,7 +77,7 @@ class Walker {
         TRY_DO(expect_known_features(view));
         LayerCode code{layer.id, {}, {}, {}, {}, name_of_.at(layer.id), flatten_order_.flattened[index]};
         TRY(std::vector<Place> inputs, converted_inputs(view, code));
-        view.layout = inputs.empty() ? layout_for(view.output.size()) : inputs.front().layout;
+        view.layout = inputs.empty() ? std::string(usual_layout(target_, view.output.size())) : lead_of(inputs).layout;
         TRY(Holes holes, holes_of(view));
         TRY(const std::vector<std::string> templates, lines_of(view, holes));
         add_walker_holes(layer, inputs, holes);
@@ -97,7 +97,7 @@ class Walker {
     // A target may want its results in the usual layout of their rank, whatever the last layers worked in.
     Result<std::string> result_of(const Layer& layer) {
         const Place& place = places_.at(layer.id);
-        const std::string usual = layout_for(place.shape.size());
+        const std::string usual(usual_layout(target_, place.shape.size()));
         const bool is_usual = place.shape.size() != 2 || place.layout == usual;
         if (is_usual || target_field(target_, "convert_results", "false") != "true") return place.expression;
         TRY(const TargetLayer view, view_of(layer));
@@ -129,67 +129,97 @@ class Walker {
         return tl::unexpected<Error>(unsupported(view, "the number of its input features is not known"));
     }
 
-    std::string layout_for(std::size_t rank) const {
-        const ById& layouts = dictionary_of(target_, "layout");
-        const auto found = layouts.find(std::to_string(rank));
-        return found == layouts.end() ? std::string() : found->second;
-    }
-
     // A layer that keeps the rank keeps the layout too, unless its spelling says what it gives.
     std::string output_layout(const TargetLayer& view) const {
         if (const auto gives = spelling_field(view, "gives"); !gives.empty() && view.output.size() == 2)
             return std::string(gives);
-        const bool keeps_rank = !view.inputs.empty() && view.inputs.front().size() == view.output.size();
-        return keeps_rank ? view.layout : layout_for(view.output.size());
+        const bool keeps_rank = std::any_of(view.inputs.begin(), view.inputs.end(),
+                                            [&](const Shape& input) { return input.size() == view.output.size(); });
+        return keeps_rank ? view.layout : std::string(usual_layout(target_, view.output.size()));
     }
 
-    // The inputs in the layout that the spelling asks for; else all in that of the first.
+    // The inputs in the layout that the spelling asks for; else all in that of the one with the most sizes.
     Result<std::vector<Place>> converted_inputs(const TargetLayer& view, LayerCode& code) {
         std::vector<Place> inputs;
         const std::vector<std::string>& producers = inputs_of_[view.layer.id];
-        if (producers.empty()) return inputs;
+        for (const std::string& from : producers) inputs.push_back(places_.at(from));
+        if (inputs.empty()) return inputs;
+        const Place lead = lead_of(inputs);
         const std::string_view asked = spelling_field(view, "layout");
-        const std::string wanted = asked.empty() ? places_.at(producers.front()).layout : std::string(asked);
-        for (const std::string& from : producers) {
-            Place place = places_.at(from);
+        const std::string wanted = asked.empty() ? lead.layout : std::string(asked);
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            Place& place = inputs[i];
             if (place.shape.size() == 2 && place.layout != wanted) {
-                TRY(place, converted(view, from, wanted, code));
+                TRY(place, converted(view, producers[i], wanted, code));
             }
-            inputs.push_back(std::move(place));
+            if (place.shape.size() < lead.shape.size() && spelling_field(view, "aligns") == "yes") {
+                TRY(place, aligned(view, producers[i], place, lead, code));
+            }
         }
         return inputs;
     }
 
-    // Each tensor is converted once, however many layers want it.
+    // The first input with the most sizes.
+    static const Place& lead_of(const std::vector<Place>& inputs) {
+        return *std::max_element(inputs.begin(), inputs.end(),
+                                 [](const Place& a, const Place& b) { return a.shape.size() < b.shape.size(); });
+    }
+
+    // Sizes of 1 where a tensor has fewer than the one that it is merged with.
+    Result<Place> aligned(const TargetLayer& view, const std::string& from, const Place& place, const Place& lead,
+                          LayerCode& code) {
+        const std::string way =
+            std::to_string(place.shape.size()) + "-to-" + lead.layout + std::to_string(lead.shape.size());
+        return changed(view, from, place, {"align", way, lead.layout}, code);
+    }
+
     Result<Place> converted(const TargetLayer& view, const std::string& from, const std::string& wanted,
                             LayerCode& code) {
-        if (const auto known = conversions_.find({from, wanted}); known != conversions_.end()) return known->second;
         const Place& place = places_.at(from);
-        const ById& dictionary = dictionary_of(target_, "convert");
-        const auto found = dictionary.find(place.layout + "-to-" + wanted);
-        if (found == dictionary.end()) {
-            return tl::unexpected<Error>(unsupported(view, "no way from layout " + place.layout + " to " + wanted));
-        }
+        return changed(view, from, place, {"convert", place.layout + "-to-" + wanted, wanted}, code);
+    }
+
+    // An entry of a table of the target, and the layout that its lines lead to.
+    struct Change {
+        std::string_view table;
+        std::string way;
+        std::string layout;
+    };
+
+    // Each tensor is changed once, however many layers want it so.
+    Result<Place> changed(const TargetLayer& view, const std::string& from, const Place& place, const Change& change,
+                          LayerCode& code) {
+        if (const auto known = changes_.find({from, change.way}); known != changes_.end()) return known->second;
+        const ById& dictionary = dictionary_of(target_, change.table);
+        const auto found = dictionary.find(change.way);
+        if (found == dictionary.end())
+            return tl::unexpected<Error>(
+                unsupported(view, "no way from layout " + replaced(change.way, "-to-", " to ")));
         const Layer& producer = design_.layers[facts_.order[step_of_.at(from)]];
-        Holes holes{{"steps", {std::to_string(place.shape[0])}}, {"features", {std::to_string(place.shape[1])}}};
+        Holes holes;
+        if (place.shape.size() == 2)
+            holes = {{"steps", {std::to_string(place.shape[0])}}, {"features", {std::to_string(place.shape[1])}}};
         TRY(const Chain chain, render_chain(template_lines(found->second), {place.expression, "", ""},
                                             lookup_in(producer, holes), target_.origin));
         code.lines.insert(code.lines.end(), chain.lines.begin(), chain.lines.end());
-        return conversions_[{from, wanted}] = Place{chain.value, wanted, place.shape, true};
+        return changes_[{from, change.way}] = Place{chain.value, change.layout, place.shape, true};
     }
 
     void add_walker_holes(const Layer& layer, const std::vector<Place>& inputs, Holes& holes) const {
-        std::string all;
-        for (std::size_t i = 0; i < inputs.size(); ++i) {
-            all += (i == 0 ? "" : ", ") + inputs[i].expression;
-            holes["in" + std::to_string(i + 1)] = {inputs[i].expression};
+        std::vector<std::string> expressions;
+        for (const Place& input : inputs) {
+            expressions.push_back(input.expression);
+            holes["in" + std::to_string(expressions.size())] = {input.expression};
         }
         // A derived hole may stand for an input: `@2`.
         for (auto& [name, hole] : holes) {
             if (hole.text == "@1" || hole.text == "@2") hole.text = inputs.at(hole.text == "@1" ? 0 : 1).expression;
         }
         holes["in_place"] = {may_work_in_place(layer) ? "in place" : ""};
-        holes["inputs"] = {all};
+        holes["inputs"] = {joined(expressions, ", ")};
+        holes["input_sum"] = {joined(expressions, " + ")};
+        holes["input_product"] = {joined(expressions, " * ")};
+        holes["input_count"] = {std::to_string(inputs.size())};
         holes["name"] = {name_of_.at(layer.id)};
     }
 
@@ -305,7 +335,7 @@ class Walker {
     std::map<std::string, std::vector<std::string>, std::less<>> consumers_of_;
     std::map<std::string, std::size_t, std::less<>> step_of_;
     std::map<std::string, Place, std::less<>> places_;
-    std::map<std::pair<std::string, std::string>, Place> conversions_;  ///< by layer and layout
+    std::map<std::pair<std::string, std::string>, Place> changes_;  ///< by layer and way
     Program program_;
 };
 

@@ -1,20 +1,14 @@
 #include "codegen/flatten_order.h"
 
-#include "base/text.h"
 #include "check/counts.h"
+#include "codegen/target_layer.h"
 
 namespace dlp {
 namespace {
 
-// The axis of the channels, as `[layout]` and `[axes]` of the target have it for tensors of this rank.
 bool has_channels_first(const TargetRule& target, std::size_t rank) {
-    const auto layouts = target.tables.find("layout");
-    const auto axes = target.tables.find("axes");
-    if (layouts == target.tables.end() || axes == target.tables.end()) return false;
-    const auto layout = layouts->second.find(std::to_string(rank));
-    if (layout == layouts->second.end()) return false;
-    const auto positions = axes->second.find(layout->second + std::to_string(rank));
-    return positions != axes->second.end() && split_words(positions->second).back() != std::to_string(rank);
+    const Integers axes = axis_positions(target, usual_layout(target, rank), rank);
+    return !axes.empty() && axes.back() != static_cast<std::int64_t>(rank);
 }
 
 struct Reading {

@@ -47,24 +47,9 @@ Hole activation_hole(const TargetLayer& view) {
     return {found->second, is_default};
 }
 
-// The lines behind the layer that apply an activation which the layer itself cannot name.
-Result<std::string> activation_lines(const TargetLayer& view) {
-    const std::string activation = activation_of(view);
-    if (has_inner_activation(view) && is_fallback(view, "activation", activation)) return std::string();
-    if (activation == "linear" || own_activations(view).contains(activation)) return std::string();
-    const Dictionary& lines = table_of(view.target, "activation_lines");
-    if (const auto found = lines.find(activation); found != lines.end() && !has_inner_activation(view))
-        return found->second;
-    const Dictionary& reasons = table_of(view.target, "activation_unsupported");
-    const auto reason = reasons.find(activation);
-    return tl::unexpected<Error>(
-        unsupported(view, reason == reasons.end() ? "no activation '" + activation + "'" : reason->second));
-}
-
-std::string_view rank_trait(const TargetLayer& view) {
+std::string_view rank_name(const Shape& shape) {
     constexpr std::array<std::string_view, 5> by_rank{"scalar", "vector", "sequence", "map", "volume"};
-    if (view.inputs.empty()) return "source";
-    return by_rank[std::min(view.inputs.front().size(), by_rank.size() - 1)];
+    return by_rank[std::min(shape.size(), by_rank.size() - 1)];
 }
 
 bool inputs_differ(const TargetLayer& view) {
@@ -73,20 +58,25 @@ bool inputs_differ(const TargetLayer& view) {
 }
 
 // `call-several-map` fits a layer with both traits; the variant with the most traits wins.
-std::optional<std::string> best_variant(const TargetLayer& view, std::string_view stem,
+std::optional<std::string> best_variant(const Dictionary& lines, std::string_view stem,
                                         const std::set<std::string, std::less<>>& traits) {
+    const std::string start = std::string(stem) + '-';
     std::optional<std::string> best;
     std::size_t most = 0;
-    for (const auto& [key, text] : view.spelling.fields) {
-        if (!std::string_view(key).starts_with(std::string(stem) + "-")) continue;
-        const std::vector<std::string> wanted = split(std::string_view(key).substr(stem.size() + 1), '-');
+    for (auto line = lines.lower_bound(start); line != lines.end() && line->first.starts_with(start); ++line) {
+        const std::vector<std::string> wanted = split(std::string_view(line->first).substr(start.size()), '-');
         const bool fits =
             std::all_of(wanted.begin(), wanted.end(), [&](const auto& trait) { return traits.contains(trait); });
         if (!fits || wanted.size() <= most) continue;
         most = wanted.size();
-        best = text;
+        best = line->second;
     }
     return best;
+}
+
+std::optional<std::string> best_variant(const TargetLayer& view, std::string_view stem,
+                                        const std::set<std::string, std::less<>>& traits) {
+    return best_variant(view.spelling.fields, stem, traits);
 }
 
 Hole parameter_hole(const TargetLayer& view, std::string_view name) {
@@ -101,20 +91,43 @@ Hole parameter_hole(const TargetLayer& view, std::string_view name) {
     return {spell_value(*value, view.target), is_default};
 }
 
-void add_axes(const TargetLayer& view, Holes& holes) {
+// The lines behind the layer that apply an activation which the layer itself cannot name.
+Result<std::string> activation_lines(const TargetLayer& view) {
+    const std::string activation = activation_of(view);
+    if (has_inner_activation(view) && is_fallback(view, "activation", activation)) return std::string();
+    if (activation == "linear" || own_activations(view).contains(activation)) return std::string();
+    const Dictionary& lines = table_of(view.target, "activation_lines");
+    if (const auto found = lines.find(activation); found != lines.end() && !has_inner_activation(view))
+        return best_variant(lines, activation, traits_of(view)).value_or(found->second);
+    const Dictionary& reasons = table_of(view.target, "activation_unsupported");
+    const auto reason = reasons.find(activation);
+    return tl::unexpected<Error>(
+        unsupported(view, reason == reasons.end() ? "no activation '" + activation + "'" : reason->second));
+}
+
+// Where each size of the input lies in the tensor of the target; none where the target does not say.
+Integers input_axes(const TargetLayer& view) {
     const std::size_t rank = view.inputs.empty() ? view.output.size() : view.inputs.front().size();
-    const Dictionary& axes = table_of(view.target, "axes");
-    const auto found = axes.find(view.layout + std::to_string(rank));
-    if (found == axes.end()) return;
-    const std::vector<std::string> positions = split_words(found->second);
-    if (!positions.empty()) holes["channel_axis"] = {positions.back()};
+    return axis_positions(view.target, view.layout, rank);
+}
+
+bool has_channels_behind(const TargetLayer& view) {
+    const Integers axes = input_axes(view);
+    return axes.size() > 1 && axes.back() == static_cast<std::int64_t>(axes.size());
+}
+
+void add_axes(const TargetLayer& view, Holes& holes) {
+    if (const Integers axes = input_axes(view); !axes.empty()) holes["channel_axis"] = {std::to_string(axes.back())};
 }
 
 }  // namespace
 
 std::set<std::string, std::less<>> traits_of(const TargetLayer& view) {
-    std::set<std::string, std::less<>> traits{std::string(rank_trait(view))};
+    std::set<std::string, std::less<>> traits{
+        std::string(view.inputs.empty() ? "source" : rank_name(view.inputs.front()))};
     traits.insert(view.inputs.size() > 1 ? "several" : "single");
+    if (view.inputs.size() == 2) traits.insert("pair");
+    if (has_channels_behind(view)) traits.insert("channels_behind");
     if (inputs_differ(view)) traits.insert("broadcast");
     if (view.is_ordered) traits.insert("ordered");
     for (const auto& [name, rule] : view.rule.parameters) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "check/window.h"
+
 namespace dlp {
 namespace {
 
@@ -54,6 +56,22 @@ bool is_same(const PlacedAxis& axis) {
     return same.pad_before == axis.pad_before && same.pad_after == axis.pad_after;
 }
 
+// What is cut off does not depend on the input: where that is not known, it is done with any.
+constexpr std::int64_t any_input = 1000;
+
+std::int64_t full_output(const PlacedAxis& axis) {
+    return axis.stride * ((axis.input == unknown_size ? any_input : axis.input) - 1) + axis.extent();
+}
+
+std::int64_t cut_output(const TargetLayer& view, const PlacedAxis& axis, std::size_t place) {
+    if (axis.input != unknown_size && axis.output != unknown_size) return axis.output;
+    const Value* const padding = parameter_of(view, "padding");
+    const auto extra = sizes_of(view, "output_padding", static_cast<std::size_t>(view.rule.rank));
+    Window window{axis.kernel, axis.stride, axis.dilation, {}};
+    if (padding != nullptr) window.padding = to_padding(*padding, place).value_or(Padding{});
+    return transposed_output(any_input, window, extra ? (*extra)[place] : 0);
+}
+
 }  // namespace
 
 Border PlacedWindow::simplest_border() const {
@@ -87,9 +105,7 @@ std::optional<PlacedWindow> transposed_window_of(const TargetLayer& view) {
         if (window->border == Border::Same)
             axis.pad_before = std::max<std::int64_t>(axis.extent() - axis.stride, 0) / 2;
         if (window->border == Border::Explicit) axis.pad_before = (*pads)[i];
-        const bool is_known = axis.input != unknown_size && axis.output != unknown_size;
-        const std::int64_t full = axis.stride * (axis.input - 1) + axis.extent();
-        axis.pad_after = is_known ? full - axis.pad_before - axis.output : axis.pad_before;
+        axis.pad_after = full_output(axis) - axis.pad_before - cut_output(view, axis, i);
     }
     return window;
 }

@@ -1,5 +1,7 @@
 #include "codegen/target_layer.h"
 
+#include "base/text.h"
+
 namespace dlp {
 
 const Value* parameter_of(const TargetLayer& view, std::string_view name) {
@@ -45,6 +47,23 @@ bool flag_of(const TargetLayer& view, std::string_view name) {
     const Value* const value = parameter_of(view, name);
     const auto* const flag = value == nullptr ? nullptr : std::get_if<bool>(value);
     return flag != nullptr && *flag;
+}
+
+Integers axis_positions(const TargetRule& target, std::string_view layout, std::size_t rank) {
+    const auto axes = target.tables.find("axes");
+    if (axes == target.tables.end()) return {};
+    const auto found = axes->second.find(std::string(layout) + std::to_string(rank));
+    if (found == axes->second.end()) return {};
+    Integers positions;
+    for (const std::string& word : split_words(found->second)) positions.push_back(to_integer(word).value_or(0));
+    return positions;
+}
+
+std::string_view usual_layout(const TargetRule& target, std::size_t rank) {
+    const auto layouts = target.tables.find("layout");
+    if (layouts == target.tables.end()) return {};
+    const auto found = layouts->second.find(std::to_string(rank));
+    return found == layouts->second.end() ? std::string_view() : std::string_view(found->second);
 }
 
 std::string_view spelling_field(const TargetLayer& view, std::string_view field) {

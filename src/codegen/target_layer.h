@@ -32,6 +32,11 @@ std::int64_t integer_of(const TargetLayer& view, std::string_view name, std::int
 double number_of(const TargetLayer& view, std::string_view name, double otherwise);
 bool flag_of(const TargetLayer& view, std::string_view name);
 
+/// Where each size of a channels-last shape lies in the target's tensor, the batch at 0; empty where it does not say.
+Integers axis_positions(const TargetRule& target, std::string_view layout, std::size_t rank);
+/// The layout of tensors of this rank where nothing else is asked for; empty where the target does not say.
+std::string_view usual_layout(const TargetRule& target, std::size_t rank);
+
 std::string_view spelling_field(const TargetLayer& view, std::string_view field);
 
 /// Unsupported, in the style `Conv2D 'conv5': caffe: reason`.

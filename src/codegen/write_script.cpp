@@ -49,8 +49,18 @@ void add_layer(const LayerCode& code, const Part& part, Page& page) {
     page.spans.push_back({first, page.lines.size(), {code.layer}, {}, code.module, code.flattened});
 }
 
+bool is_word_character(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// `word` as the first part of a name: not `other_word`, nor `self.word`.
 bool is_mentioned(std::string_view word, const std::vector<std::string>& texts) {
-    const auto mentions = [&](const std::string& text) { return text.find(word) != std::string::npos; };
+    const auto mentions = [&](const std::string& text) {
+        for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+            if (at == 0 || (!is_word_character(text[at - 1]) && text[at - 1] != '.')) return true;
+        }
+        return false;
+    };
     return std::any_of(texts.begin(), texts.end(), mentions);
 }
 
@@ -68,7 +78,8 @@ std::vector<std::string> mentioned_classes(const TargetRule& target, std::vector
     for (std::size_t before = texts.size() + 1; before != texts.size();) {
         before = texts.size();
         for (const auto& [name, text] : classes->second) {
-            if (found.contains(name) || !is_mentioned(name + "(", texts)) continue;
+            const bool is_used = is_mentioned(name + "(", texts) || is_mentioned(name + ", ", texts);
+            if (found.contains(name) || !is_used) continue;
             texts.emplace_back(trimmed(text));
             found[name] = texts.back();
         }

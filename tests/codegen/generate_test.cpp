@@ -253,7 +253,7 @@ TEST(Generate, TakesALayerTypeAndATargetThatAreFilesAlone) {
     Diagnostics diagnostics;
     const auto files = generate(design, infer_shapes(design, *rules).value(), *rules, "toy", "", diagnostics);
     ASSERT_TRUE(files) << files.error().message;
-    EXPECT_EQ(files->front().text, "begin\n  read (3,)\n  t = multiply i by 2\nend\n");
+    EXPECT_EQ(files->front().text, "begin\n  read (3,)\n  t = multiply  by 2\nend\n");
 }
 
 TEST(Summary, ListsEveryLayerAndItsTotals) {

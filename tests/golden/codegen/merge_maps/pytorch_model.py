@@ -1,0 +1,32 @@
+"""merge maps.
+
+Paper: A paper
+
+Source: Table 1 (page 3): The layers of the network
+"""
+
+import torch
+from torch import nn
+
+
+class MergeMaps(nn.Module):
+    def __init__(self):
+        super().__init__()
+
+    def forward(self, a, b, c):
+        add = a + b + c
+        average = (a + b + c) / 3
+        maximum = torch.stack(torch.broadcast_tensors(a, b, c)).amax(0)
+        multiply = a * b * c
+        subtract = a - b
+        concat = torch.cat([a, b, c], dim=1)
+        concat_first = torch.cat([a, b], dim=2)
+        return add, average, maximum, multiply, subtract, concat, concat_first
+
+
+def build_model():
+    return MergeMaps()
+
+
+if __name__ == "__main__":
+    print(build_model())

@@ -1,0 +1,64 @@
+"""VGG configuration D.
+
+Paper: A paper
+
+Source: Table 1 (page 3): The layers of the network
+"""
+
+import torch.nn.functional as F
+from torch import nn
+
+
+class VggConfigurationD(nn.Module):
+    def __init__(self):
+        super().__init__()
+        # inferred: activation relu, padding same
+        self.conv1_1 = nn.Conv2d(3, 16, 3, padding=1)
+        # inferred: activation relu, padding same
+        self.conv1_2 = nn.Conv2d(16, 16, 3, padding=1)
+        # inferred: activation relu, padding same
+        self.conv2_1 = nn.Conv2d(16, 32, 3, padding=1)
+        # inferred: activation relu, padding same
+        self.conv2_2 = nn.Conv2d(32, 32, 3, padding=1)
+        # inferred: activation relu, padding same
+        self.conv3_1 = nn.Conv2d(32, 64, 3, padding=1)
+        # inferred: activation relu, padding same
+        self.conv3_2 = nn.Conv2d(64, 64, 3, padding=1)
+        # inferred: activation relu, padding same
+        self.conv3_3 = nn.Conv2d(64, 64, 3, padding=1)
+        # inferred: activation relu
+        self.fc6 = nn.Linear(3072, 256)
+        self.fc7 = nn.Linear(256, 10)
+
+    def forward(self, inputs):
+        x = self.conv1_1(inputs)
+        x = F.relu(x)
+        x = self.conv1_2(x)
+        x = F.relu(x)
+        x = F.max_pool2d(x, 2)
+        x = self.conv2_1(x)
+        x = F.relu(x)
+        x = self.conv2_2(x)
+        x = F.relu(x)
+        x = F.max_pool2d(x, 2)
+        x = self.conv3_1(x)
+        x = F.relu(x)
+        x = self.conv3_2(x)
+        x = F.relu(x)
+        x = self.conv3_3(x)
+        x = F.relu(x)
+        x = F.max_pool2d(x, 2)
+        x = x.flatten(1)
+        x = self.fc6(x)
+        x = F.relu(x)
+        x = self.fc7(x)
+        outputs = F.softmax(x, dim=1)
+        return outputs
+
+
+def build_model():
+    return VggConfigurationD()
+
+
+if __name__ == "__main__":
+    print(build_model())
