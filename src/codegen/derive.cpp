@@ -12,6 +12,7 @@ using Derivation = Result<void> (*)(const TargetLayer&, Holes&);
 constexpr std::array derivations{
     std::pair{std::string_view("axes"), Derivation(derive_axes)},
     std::pair{std::string_view("caffe_blobs"), Derivation(derive_caffe_blobs)},
+    std::pair{std::string_view("caffe_permute"), Derivation(derive_caffe_permute)},
     std::pair{std::string_view("caffe_gate"), Derivation(derive_caffe_gate)},
     std::pair{std::string_view("caffe_margin"), Derivation(derive_caffe_margin)},
     std::pair{std::string_view("caffe_shortcut"), Derivation(derive_caffe_shortcut)},

@@ -36,6 +36,7 @@ Result<void> derive_caffe_transposed(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_margin(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_shortcut(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_upsampling(const TargetLayer& view, Holes& holes);
+Result<void> derive_caffe_permute(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_gate(const TargetLayer& view, Holes& holes);
 
 }  // namespace dlp

@@ -57,21 +57,29 @@ bool inputs_differ(const TargetLayer& view) {
                        [&](const Shape& s) { return s != view.inputs.front(); });
 }
 
+struct Variant {
+    std::size_t traits = 0;  ///< how many it asks for
+    std::string text;
+};
+
 // `call-several-map` fits a layer with both traits; the variant with the most traits wins.
-std::optional<std::string> best_variant(const Dictionary& lines, std::string_view stem,
-                                        const std::set<std::string, std::less<>>& traits) {
+std::optional<Variant> fitting_variant(const Dictionary& lines, std::string_view stem,
+                                       const std::set<std::string, std::less<>>& traits) {
     const std::string start = std::string(stem) + '-';
-    std::optional<std::string> best;
-    std::size_t most = 0;
+    std::optional<Variant> best;
     for (auto line = lines.lower_bound(start); line != lines.end() && line->first.starts_with(start); ++line) {
         const std::vector<std::string> wanted = split(std::string_view(line->first).substr(start.size()), '-');
         const bool fits =
             std::all_of(wanted.begin(), wanted.end(), [&](const auto& trait) { return traits.contains(trait); });
-        if (!fits || wanted.size() <= most) continue;
-        most = wanted.size();
-        best = line->second;
+        if (fits && (!best || wanted.size() > best->traits)) best = Variant{wanted.size(), line->second};
     }
     return best;
+}
+
+std::optional<std::string> best_variant(const Dictionary& lines, std::string_view stem,
+                                        const std::set<std::string, std::less<>>& traits) {
+    const auto best = fitting_variant(lines, stem, traits);
+    return best ? std::optional<std::string>(best->text) : std::nullopt;
 }
 
 std::optional<std::string> best_variant(const TargetLayer& view, std::string_view stem,
@@ -95,7 +103,8 @@ Hole parameter_hole(const TargetLayer& view, std::string_view name) {
 Result<std::string> activation_lines(const TargetLayer& view) {
     const std::string activation = activation_of(view);
     if (has_inner_activation(view) && is_fallback(view, "activation", activation)) return std::string();
-    if (activation == "linear" || own_activations(view).contains(activation)) return std::string();
+    const bool is_nothing = activation == "linear" && !has_inner_activation(view);
+    if (is_nothing || own_activations(view).contains(activation)) return std::string();
     const Dictionary& lines = table_of(view.target, "activation_lines");
     if (const auto found = lines.find(activation); found != lines.end() && !has_inner_activation(view))
         return best_variant(lines, activation, traits_of(view)).value_or(found->second);
@@ -141,9 +150,10 @@ std::set<std::string, std::less<>> traits_of(const TargetLayer& view) {
 
 Result<std::vector<std::string>> lines_of(const TargetLayer& view, const Holes& holes) {
     const auto traits = traits_of(view);
-    const auto call = best_variant(view, "call", traits);
-    const auto reason = best_variant(view, "unsupported", traits);
-    if (reason && !call) return tl::unexpected<Error>(unsupported(view, *reason));
+    const auto call = fitting_variant(view.spelling.fields, "call", traits);
+    const auto reason = fitting_variant(view.spelling.fields, "unsupported", traits);
+    const bool is_refused = reason && (!call || call->traits <= reason->traits);
+    if (is_refused) return tl::unexpected<Error>(unsupported(view, reason->text));
     if (view.spelling.call.empty() && !call) return tl::unexpected<Error>(unsupported(view, view.spelling.unsupported));
     const std::string demands(spelling_field(view, "requires"));
     TRY_DO(check_requirements(view, best_variant(view, "requires", traits).value_or(demands), holes));
@@ -151,7 +161,7 @@ Result<std::vector<std::string>> lines_of(const TargetLayer& view, const Holes& 
     std::string text;
     for (const std::string& step : split_words(spelling_field(view, "before")))
         text += table_of(view.target, "steps").at(step) + '\n';
-    text += call.value_or(view.spelling.call) + '\n';
+    text += (call ? call->text : view.spelling.call) + '\n';
     for (const std::string& step : split_words(spelling_field(view, "after")))
         text += table_of(view.target, "steps").at(step) + '\n';
     return template_lines(text + activation);

@@ -71,6 +71,13 @@ def in_order(layer, weights, orders):
     return {name: values[order] if values.shape == order.shape else values for name, values in weights.items()}
 
 
+def slopes_name(case, layer, caffe_name):
+    """A PReLU layer, or the Scale layer of its construction on tensors that PReLU does not take."""
+    if len(case.layers[layer]["shape"]) in (2, 4):
+        return f"{caffe_name}_slopes"
+    return caffe_name if case.layers[layer]["type"] == "Activation" else f"{caffe_name}_prelu"
+
+
 def blobs_of(case, weights):
     orders = orders_of(case, is_plain=lambda layer: True)
     for name, own in weights.items():
@@ -79,7 +86,7 @@ def blobs_of(case, weights):
         slopes = own.pop("alpha", None)
         yield from TRANSFERS[layer["type"]](caffe_name, own).items()
         if slopes is not None:
-            yield (caffe_name if layer["type"] == "Activation" else f"{caffe_name}_prelu"), [slopes]
+            yield slopes_name(case, name, caffe_name), [slopes]
 
 
 def caffe_input(array):
@@ -111,10 +118,14 @@ def write_job(case, reference):
 
 
 def prepare(folder):
+    """What went wrong; None when there is a job."""
     case = Case(folder)
     (case.folder / "caffe" / "job.bin").write_bytes(b"")
-    if (case.folder / "reference.npz").exists():
-        write_job(case, case.reference())
+    try:
+        if (case.folder / "reference.npz").exists():
+            write_job(case, case.reference())
+    except Exception as error:
+        return f"no weights for Caffe: {type(error).__name__}: {error}"
 
 
 def channels_last(array, shape, order):
@@ -163,23 +174,26 @@ def reason(folder):
     return next((line for line in lines if line.startswith("F") or "error" in line.lower()), "".join(lines[-1:]))
 
 
-def judged(codes):
-    def run(case):
-        code = codes.get(str(case.folder / "caffe"), "no answer")
-        assert code == "0", f"caffe: {reason(case.folder)} ({code})"
-        return execute(case)
-
-    return run
+def run_all(runner, folders):
+    """The exit code of each, by the folder of the net."""
+    jobs = "".join(f"{Case(folder).folder / 'caffe'}\n" for folder in folders)
+    answer = subprocess.run([runner], input=jobs, stdout=subprocess.PIPE, text=True)
+    return dict(reversed(line.split(" ", 1)) for line in answer.stdout.splitlines())
 
 
 def main():
     runner, folders = sys.argv[1], sys.argv[2:]
-    for folder in folders:
-        prepare(folder)
-    jobs = "".join(f"{Case(folder).folder / 'caffe'}\n" for folder in folders)
-    answer = subprocess.run([runner], input=jobs, stdout=subprocess.PIPE, text=True)
-    codes = dict(reversed(line.split(" ", 1)) for line in answer.stdout.splitlines())
-    for_each(folders, judged(codes))
+    faults = {folder: prepare(folder) for folder in folders}
+    codes = run_all(runner, [folder for folder in folders if faults[folder] is None])
+
+    def judge(case):
+        fault = faults[str(case.folder)]
+        assert fault is None, fault
+        code = codes.get(str(case.folder / "caffe"), "no answer")
+        assert code == "0", f"{reason(case.folder)} ({code})"
+        return execute(case)
+
+    for_each(folders, judge)
 
 
 main()

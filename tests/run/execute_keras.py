@@ -105,10 +105,9 @@ def tensors_of(case, model):
 
 
 def outputs_of(model, tensors, inputs):
-    """In the order in which the model was built, each input by its own name."""
-    by_name = {case_input: array for case_input, array in inputs.items()}
     whole = keras.Model(model.inputs, list(tensors.values()))
-    given = whole(list(by_name.values()), training=False)
+    given = whole(list(inputs.values()), training=False)
+    given = given if isinstance(given, (list, tuple)) else [given]
     return {f"output/{layer}": numpy.asarray(value) for layer, value in zip(tensors, given)}
 
 
