@@ -29,6 +29,13 @@ constexpr std::array derivations{
     std::pair{std::string_view("torch_window"), Derivation(derive_torch_window)},
     std::pair{std::string_view("window"), Derivation(derive_window)},
     std::pair{std::string_view("margin"), Derivation(derive_margin)},
+    std::pair{std::string_view("tensorflow_features"), Derivation(derive_tensorflow_features)},
+    std::pair{std::string_view("tensorflow_frames"), Derivation(derive_tensorflow_frames)},
+    std::pair{std::string_view("tensorflow_margin"), Derivation(derive_tensorflow_margin)},
+    std::pair{std::string_view("tensorflow_repeats"), Derivation(derive_tensorflow_repeats)},
+    std::pair{std::string_view("tensorflow_shapes"), Derivation(derive_tensorflow_shapes)},
+    std::pair{std::string_view("tensorflow_transposed"), Derivation(derive_tensorflow_transposed)},
+    std::pair{std::string_view("tensorflow_window"), Derivation(derive_tensorflow_window)},
     std::pair{std::string_view("transposed"), Derivation(derive_transposed)},
 };
 

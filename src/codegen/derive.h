@@ -38,5 +38,12 @@ Result<void> derive_caffe_shortcut(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_upsampling(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_permute(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_gate(const TargetLayer& view, Holes& holes);
+Result<void> derive_tensorflow_window(const TargetLayer& view, Holes& holes);
+Result<void> derive_tensorflow_transposed(const TargetLayer& view, Holes& holes);
+Result<void> derive_tensorflow_margin(const TargetLayer& view, Holes& holes);
+Result<void> derive_tensorflow_shapes(const TargetLayer& view, Holes& holes);
+Result<void> derive_tensorflow_frames(const TargetLayer& view, Holes& holes);
+Result<void> derive_tensorflow_features(const TargetLayer& view, Holes& holes);
+Result<void> derive_tensorflow_repeats(const TargetLayer& view, Holes& holes);
 
 }  // namespace dlp

@@ -75,16 +75,30 @@ std::optional<Brackets> pair_to_break(std::string_view statement, std::size_t in
     return std::nullopt;
 }
 
+// `a`, `+ b`, `+ c`, each on a line where they do not fit on one.
+std::vector<std::string> wrap_operands(std::string_view value, std::size_t indent) {
+    const std::string margin(indent, ' ');
+    if (indent + value.size() <= widest_line) return {margin + std::string(value)};
+    std::vector<std::string> lines{margin};
+    for (const std::string& word : split_words(value)) {
+        const bool is_operator = word == "+" || word == "-" || word == "*";
+        if (is_operator) lines.push_back(margin);
+        lines.back() += word + (is_operator ? " " : "");
+    }
+    return lines;
+}
+
 // `a, b = (`, the call, `)`: for names so long that the call starts beyond the line.
 std::vector<std::string> wrap_assignment(std::string_view statement, std::size_t indent) {
     const std::string margin(indent, ' ');
     const std::size_t equals = statement.find(" = ");
     const bool fits = indent + statement.size() <= widest_line;
-    if (fits || equals == std::string_view::npos || Scanner(statement).outermost().empty()) {
-        return {margin + std::string(statement)};
-    }
+    if (fits || equals == std::string_view::npos) return {margin + std::string(statement)};
+    const std::string_view value = statement.substr(equals + 3);
+    const bool is_sum = Scanner(value).outermost().empty();
     std::vector<std::string> lines{margin + std::string(statement.substr(0, equals)) + " = ("};
-    for (std::string& line : wrap_python(statement.substr(equals + 3), indent + 4)) lines.push_back(std::move(line));
+    for (std::string& line : is_sum ? wrap_operands(value, indent + 4) : wrap_python(value, indent + 4))
+        lines.push_back(std::move(line));
     lines.push_back(margin + ")");
     return lines;
 }

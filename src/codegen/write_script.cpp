@@ -1,6 +1,7 @@
 #include "codegen/write_script.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.h"
 #include "codegen/chain.h"
@@ -49,19 +50,39 @@ void add_layer(const LayerCode& code, const Part& part, Page& page) {
     page.spans.push_back({first, page.lines.size(), {code.layer}, {}, code.module, code.flattened});
 }
 
-bool is_word_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+// What a paper calls a layer is no mention of a class.
+std::string without_strings(std::string_view line) {
+    std::string code;
+    bool is_inside = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (is_inside && line[i] == '\\') {
+            ++i;
+        } else if (line[i] == '"') {
+            is_inside = !is_inside;
+        } else if (!is_inside) {
+            code += line[i];
+        }
+    }
+    return code;
 }
 
-// `word` as the first part of a name: not `other_word`, nor `self.word`.
-bool is_mentioned(std::string_view word, const std::vector<std::string>& texts) {
-    const auto mentions = [&](const std::string& text) {
-        for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
-            if (at == 0 || (!is_word_character(text[at - 1]) && text[at - 1] != '.')) return true;
-        }
-        return false;
-    };
-    return std::any_of(texts.begin(), texts.end(), mentions);
+bool is_in_name(char letter) {
+    return letter == '_' || letter == '.' || std::isalnum(static_cast<unsigned char>(letter)) != 0;
+}
+
+// `name` before one of `ends`, where it is no part of a longer name and no attribute.
+bool mentions(std::string_view text, std::string_view name, std::string_view ends) {
+    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+        const char before = at == 0 ? ' ' : text[at - 1];
+        const std::size_t behind = at + name.size();
+        if (!is_in_name(before) && behind < text.size() && ends.find(text[behind]) != std::string_view::npos)
+            return true;
+    }
+    return false;
+}
+
+bool is_mentioned(std::string_view name, std::string_view ends, const std::vector<std::string>& texts) {
+    return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) { return mentions(text, name, ends); });
 }
 
 // Classes that the lines or other classes mention, each once, in the order of their names; then the modules that those
@@ -78,8 +99,7 @@ std::vector<std::string> mentioned_classes(const TargetRule& target, std::vector
     for (std::size_t before = texts.size() + 1; before != texts.size();) {
         before = texts.size();
         for (const auto& [name, text] : classes->second) {
-            const bool is_used = is_mentioned(name + "(", texts) || is_mentioned(name + ", ", texts);
-            if (found.contains(name) || !is_used) continue;
+            if (found.contains(name) || !is_mentioned(name, "(,)", texts)) continue;
             texts.emplace_back(trimmed(text));
             found[name] = texts.back();
         }
@@ -92,13 +112,13 @@ std::vector<std::string> mentioned_classes(const TargetRule& target, std::vector
 Extras extras_of(const Program& program, const TargetRule& target) {
     std::vector<std::string> texts;
     for (const LayerCode& code : program.layers) {
-        texts.insert(texts.end(), code.init_lines.begin(), code.init_lines.end());
-        texts.insert(texts.end(), code.lines.begin(), code.lines.end());
+        for (const std::string& line : code.init_lines) texts.push_back(without_strings(line));
+        for (const std::string& line : code.lines) texts.push_back(without_strings(line));
     }
     Extras extras{mentioned_classes(target, texts), {}};
     if (const auto modules = target.tables.find("modules"); modules != target.tables.end()) {
         for (const auto& [name, text] : modules->second) {
-            extras.holes["module_" + name] = {is_mentioned(name + ".", texts) ? text : std::string()};
+            extras.holes["module_" + name] = {is_mentioned(name, ".", texts) ? text : std::string()};
         }
     }
     return extras;
@@ -106,6 +126,12 @@ Extras extras_of(const Program& program, const TargetRule& target) {
 
 std::string as_list(const std::vector<std::string>& variables) {
     return variables.size() == 1 ? variables.front() : "[" + joined(variables, ", ") + "]";
+}
+
+// In brackets where they may not fit on one line.
+std::string as_results(const std::vector<std::string>& variables) {
+    const std::string results = joined(variables, ", ");
+    return results.size() > text_width - 8 ? "(" + results + ")" : results;
 }
 
 // A hole that stands alone on a line of the skeleton may become any number of lines.
@@ -123,7 +149,7 @@ class Skeleton {
         holes_["model_inputs"] = {as_list(program.inputs)};
         holes_["model_outputs"] = {as_list(program.outputs)};
         holes_["model_arguments"] = {joined(program.inputs, ", ")};
-        holes_["model_results"] = {joined(program.outputs, ", ")};
+        holes_["model_results"] = {as_results(program.outputs)};
         holes_["class_name"] = {class_name(design.name, target)};
     }
 
@@ -132,11 +158,14 @@ class Skeleton {
             const auto found = holes_.find(name);
             return found == holes_.end() ? std::nullopt : std::optional<Hole>(found->second);
         };
+        bool follows_nothing = false;  // optional lines that are left out take a blank line with them
         for (const std::string& line : split(trimmed(target_field(target_, "skeleton", "")), '\n')) {
             const std::size_t indent = line.size() - trimmed(line).size();
             if (add_whole_part(trimmed(line), indent)) continue;
+            if (line.empty() && follows_nothing) continue;
             TRY(const std::string text, render_template(line, lookup, target_.origin));
             const bool was_optional = !line.empty() && trimmed(text).empty();
+            follows_nothing = was_optional && page_.lines.back().empty();
             if (!was_optional) page_.add_all(wrap_python(trimmed(text), trimmed(text).empty() ? 0 : indent));
         }
         return std::move(page_);

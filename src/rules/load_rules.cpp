@@ -78,10 +78,24 @@ Result<WordRule> read_words(const fs::path& path) {
     return words;
 }
 
+/// `[classes]` beside the layers that use them.
+Result<void> add_classes(Spelling classes, TargetRule& target) {
+    for (auto& [name, text] : classes.fields) {
+        if (target.tables["classes"].try_emplace(name, std::move(text)).second) continue;
+        return fail(ErrorKind::BadInput, "the class '" + name + "' of " + target.name + " is there twice",
+                    classes.origin);
+    }
+    return {};
+}
+
 /// What rules/targets/<target>/*.toml say, beside `[emit.<target>]` of the layers.
 Result<void> add_spellings(const fs::path& file, const std::string& target, Rules& rules) {
     TRY(auto spellings, read_spelling_file(file));
     for (auto& [type, spelling] : spellings) {
+        if (type == "classes") {
+            TRY_DO(add_classes(std::move(spelling), rules.targets[target]));
+            continue;
+        }
         const auto layer = rules.layers.find(type);
         if (layer == rules.layers.end()) {
             return fail(ErrorKind::BadInput, "there is no layer type '" + type + "' in rules/layers", spelling.origin);

@@ -12,7 +12,7 @@ namespace dlp {
 
 Result<TargetRule> read_target_file(const std::filesystem::path& file);
 
-/// One table a layer type, with the keys of `[emit.<target>]`; in the order of the types.
+/// One table a layer type, with the keys of `[emit.<target>]`, and perhaps `classes`; in the order of their names.
 Result<std::vector<std::pair<std::string, Spelling>>> read_spelling_file(const std::filesystem::path& file);
 
 }  // namespace dlp

@@ -33,7 +33,9 @@ std::vector<std::string> golden_cases() {
     return cases;
 }
 
+// A case keeps the files that tell it from the others. To keep one more, make it, empty.
 void compare_or_update(const fs::path& expected, const std::string& text) {
+    if (!fs::exists(expected)) return;
     if (std::getenv("DLP_UPDATE_GOLDEN") != nullptr) {
         std::ofstream(expected, std::ios::binary) << text;
         return;

@@ -30,6 +30,13 @@ TEST(WrapPython, PutsACallThatStartsBeyondTheLineInBrackets) {
     EXPECT_EQ(wrap_python(names + " = call(c)", 0), (Lines{names + " = (", "    call(c)", ")"}));
 }
 
+TEST(WrapPython, PutsASumThatIsTooLongInBrackets) {
+    const std::string a(40, 'a');
+    const std::string b(40, 'b');
+    EXPECT_EQ(wrap_python("x = " + a + " + " + b, 4), (Lines{"    x = (", "        " + a, "        + " + b, "    )"}));
+    EXPECT_EQ(wrap_python(a + " = x + " + b, 4), (Lines{"    " + a + " = (", "        x + " + b, "    )"}));
+}
+
 TEST(WrapPython, DoesNotTakeBracketsAndCommasInStringsForItsOwn) {
     const std::string label = "\"" + std::string(60, 'a') + "(, \\\" [\"";
     const Lines lines = wrap_python("x = f(" + label + ", name=\"" + std::string(30, 'b') + "\")", 0);

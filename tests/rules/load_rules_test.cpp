@@ -141,6 +141,18 @@ TEST(LoadRules, ReadsSpellingsFromTheFolderOfATargetToo) {
     EXPECT_EQ(rules->layers.at("Dense").emit.at("toy").fields.at("init"), "make");
 }
 
+TEST(LoadRules, ReadsClassesBesideTheLayersThatUseThem) {
+    const RulesFolder folder;
+    folder.write("layers/dense.toml", dense_file);
+    folder.write("targets/toy.toml", "comment = \"#\"\n[classes]\nOne = \"class One\"\n");
+    folder.write("targets/toy/vectors.toml", "[classes]\nTwo = \"class Two\"\n[Dense]\ncall = \"D\"\n");
+    const auto rules = folder.load();
+    ASSERT_TRUE(rules) << folder.error();
+    EXPECT_EQ(rules->targets.at("toy").tables.at("classes").size(), 2U);
+    folder.write("targets/toy/vectors.toml", "[classes]\nOne = \"class One\"\n[Dense]\ncall = \"D\"\n");
+    EXPECT_EQ(folder.error(), "targets/toy/vectors.toml:1: the class 'One' of toy is there twice");
+}
+
 TEST(LoadRules, RefusesASpellingInTwoFilesOfATargetOrInALayerFileAsWell) {
     const RulesFolder folder;
     folder.write("layers/dense.toml", dense_file);

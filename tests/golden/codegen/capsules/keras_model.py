@@ -23,7 +23,7 @@ class Capsules(layers.Layer):
         for size in input_shape[1:-1]:
             count *= size
         shape = (count, input_shape[-1], self.num_capsules, self.capsule_dim)
-        self.kernel = self.add_weight(shape=shape, initializer="glorot_uniform")
+        self.kernel = self.add_weight(shape, "glorot_uniform", name="kernel")
 
     def call(self, inputs):
         count, size = self.kernel.shape[:2]

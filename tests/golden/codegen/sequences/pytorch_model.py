@@ -59,7 +59,27 @@ class LayersOverSequences(nn.Module):
         x, _ = self.lstm(inputs)
         lstm = x[:, -1]
         lstmseq, _ = self.lstmseq(inputs)
-        return gap, gmp, up_time, pad_time, pad2_time, crop_time, crop2_time, drop, sdrop_time, bn_time, ln, gn_time, flatten, reshape, reshape2, permute, dense, lstm, lstmseq
+        return (
+            gap,
+            gmp,
+            up_time,
+            pad_time,
+            pad2_time,
+            crop_time,
+            crop2_time,
+            drop,
+            sdrop_time,
+            bn_time,
+            ln,
+            gn_time,
+            flatten,
+            reshape,
+            reshape2,
+            permute,
+            dense,
+            lstm,
+            lstmseq,
+        )
 
 
 def build_model():

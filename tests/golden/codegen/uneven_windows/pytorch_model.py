@@ -33,7 +33,20 @@ class WindowsThatDifferByDirection(nn.Module):
         pool1 = F.max_pool2d(inputs, 1, stride=2)
         stride3 = F.max_pool2d(inputs, 2, stride=3)
         stride3a = F.avg_pool2d(inputs, 2, stride=3)
-        return pool, mean, padded, mean_padded, up, up_pad, gap_pool, wide_dw, dw, pool1, stride3, stride3a
+        return (
+            pool,
+            mean,
+            padded,
+            mean_padded,
+            up,
+            up_pad,
+            gap_pool,
+            wide_dw,
+            dw,
+            pool1,
+            stride3,
+            stride3a,
+        )
 
 
 def build_model():

@@ -40,7 +40,23 @@ class LayersOverVolumes(nn.Module):
         sdrop = self.sdrop(inputs)
         dense = self.dense(inputs.movedim(1, -1)).movedim(-1, 1)
         act = F.elu(inputs)
-        return conv, conv2, conv3, up, gap, gmp, us, pad, crop, flatten, reshape, bn, sdrop, dense, act
+        return (
+            conv,
+            conv2,
+            conv3,
+            up,
+            gap,
+            gmp,
+            us,
+            pad,
+            crop,
+            flatten,
+            reshape,
+            bn,
+            sdrop,
+            dense,
+            act,
+        )
 
 
 def build_model():
