@@ -31,5 +31,7 @@ Command add_check_command(CLI::App& program);
 Command add_generate_command(CLI::App& program);
 /// `import`: a design from a file of Keras, Caffe or ONNX.
 Command add_import_command(CLI::App& program);
+/// `render`: a picture of a design.
+Command add_render_command(CLI::App& program);
 
 }  // namespace dlp

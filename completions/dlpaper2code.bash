@@ -3,12 +3,13 @@ _dlpaper2code() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} options files
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
-        mapfile -t COMPREPLY < <(compgen -W 'convert check generate --help --version' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'convert check generate render --help --version' -- "$current")
         return
     fi
     case ${COMP_WORDS[1]} in
         check) options='--json --rules --help' files='!*.json' ;;
         generate) options='--target --out --spans --rules --help' files='!*.json' ;;
+        render) options='--out --format --direction --fold --no-fold --scale --rules --help' files='!*.json' ;;
         *) options='--out --jobs --jsonl --resume --strict --time-limit --no-report --rules --memory --cpu --quiet
             --help' files='!*.@(pdf|PDF)' ;;
     esac
@@ -16,7 +17,9 @@ _dlpaper2code() {
         -o|--out|--rules|--spans) mapfile -t COMPREPLY < <(compgen -f -- "$current"); compopt -o filenames; return ;;
         -t|--target)
             mapfile -t COMPREPLY < <(compgen -W 'keras caffe pytorch tensorflow onnx all' -- "$current"); return ;;
-        -j|--jobs|--time-limit|--memory|--cpu) return ;;
+        -f|--format) mapfile -t COMPREPLY < <(compgen -W 'svg png tikz dot html' -- "$current"); return ;;
+        -d|--direction) mapfile -t COMPREPLY < <(compgen -W 'down right' -- "$current"); return ;;
+        -j|--jobs|--scale|--time-limit|--memory|--cpu) return ;;
     esac
     if [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")

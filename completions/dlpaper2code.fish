@@ -3,6 +3,7 @@ complete -c dlpaper2code -f
 complete -c dlpaper2code -n __fish_use_subcommand -a convert -d 'papers to designs and code'
 complete -c dlpaper2code -n __fish_use_subcommand -a check -d 'shapes and counts of a design'
 complete -c dlpaper2code -n __fish_use_subcommand -a generate -d 'a design as code'
+complete -c dlpaper2code -n __fish_use_subcommand -a render -d 'a picture of a design'
 complete -c dlpaper2code -n __fish_use_subcommand -l version -d 'print the version'
 complete -c dlpaper2code -s h -l help -d 'print help'
 set -l convert '__fish_seen_subcommand_from convert'
@@ -18,7 +19,7 @@ complete -c dlpaper2code -n $convert -l rules -r -a '(__fish_complete_directorie
 complete -c dlpaper2code -n $convert -l memory -x -d 'memory limit of one paper in MiB'
 complete -c dlpaper2code -n $convert -l cpu -x -d 'processor time limit of one paper in seconds'
 complete -c dlpaper2code -n $convert -s q -l quiet -d 'say only what went wrong'
-set -l design '__fish_seen_subcommand_from check generate'
+set -l design '__fish_seen_subcommand_from check generate render'
 set -l generate '__fish_seen_subcommand_from generate'
 complete -c dlpaper2code -n $design -a '(__fish_complete_suffix .json)'
 complete -c dlpaper2code -n $design -l rules -r -a '(__fish_complete_directories)' -d 'rules folder'
@@ -26,3 +27,10 @@ complete -c dlpaper2code -n '__fish_seen_subcommand_from check' -l json -d 'writ
 complete -c dlpaper2code -n $generate -s t -l target -x -a 'keras caffe pytorch tensorflow onnx all' -d library
 complete -c dlpaper2code -n $generate -s o -l out -r -F -d 'file, or folder for several'
 complete -c dlpaper2code -n $generate -l spans -r -F -d 'write which lines came from which layers'
+set -l render '__fish_seen_subcommand_from render'
+complete -c dlpaper2code -n $render -s o -l out -r -F -d 'file of the picture'
+complete -c dlpaper2code -n $render -s f -l format -x -a 'svg png tikz dot html' -d format
+complete -c dlpaper2code -n $render -s d -l direction -x -a 'down right' -d 'way of the data'
+complete -c dlpaper2code -n $render -l fold -d 'draw equal parts once'
+complete -c dlpaper2code -n $render -l no-fold -d 'draw every equal part'
+complete -c dlpaper2code -n $render -l scale -x -d 'pixels of a PNG for one of the SVG'

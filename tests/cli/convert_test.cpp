@@ -62,7 +62,7 @@ TEST(Program, PrintsItsVersionAndItsHelp) {
 /// `--jobs`, `--out`, ... as `convert --help` and those of the other commands list them.
 std::set<std::string> options_in_help() {
     std::string help;
-    for (const char* command : {"convert", "check", "generate"}) help += run_program({command, "--help"}).out;
+    for (const char* command : {"convert", "check", "generate", "render"}) help += run_program({command, "--help"}).out;
     static const std::regex option("--[a-z-]+");
     const std::sregex_token_iterator first(help.begin(), help.end(), option);
     return {first, std::sregex_token_iterator()};
