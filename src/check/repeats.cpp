@@ -96,8 +96,7 @@ class Finder {
     /// How many parts from `first` on have one value in and one out.
     [[nodiscard]] std::size_t count_closed(std::size_t first, std::size_t most, std::size_t length) const {
         std::size_t count = 0;
-        while (count < most && may_start(first + count * length) && may_start(first + (count + 1) * length) &&
-               takes_one(first + count * length, length)) {
+        while (count < most && may_start(first + count * length) && takes_one(first + count * length, length)) {
             ++count;
             if (!gives_one(first + (count - 1) * length, length)) return count_before_leak(first, count, length);
         }

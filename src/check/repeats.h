@@ -22,7 +22,8 @@ struct Repeat {
 struct RepeatLimits {
     std::size_t count_at_least = 2;
     std::size_t saved_at_least = 1;    ///< layers beyond the first part
-    std::vector<bool> may_start = {};  ///< by place in the order: whether a part may begin there; all when empty
+    std::vector<bool> may_start = {};  ///< by place in the order: whether a part may begin there; all when
+                                       ///< empty. The last part may end anywhere
     std::size_t longest_part = 256;    ///< bounds the time: layers x longest_part
 };
 

@@ -94,6 +94,7 @@ fz_stroke_state* new_stroke(fz_context* context, double width, bool is_dashed) {
     fz_stroke_state* const stroke = fz_new_stroke_state_with_dash_len(context, is_dashed ? 2 : 0);
     stroke->linewidth = real(width);
     if (!is_dashed) return stroke;
+    stroke->dash_len = 2;
     stroke->dash_list[0] = 5;
     stroke->dash_list[1] = 4;
     return stroke;

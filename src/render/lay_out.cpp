@@ -12,14 +12,14 @@ constexpr std::size_t most_boxes = 4000;
 constexpr std::size_t most_links = 20'000;
 constexpr double page_margin = 24;
 constexpr double box_padding = 14;  // beside the text, each side
-constexpr double narrowest_box = 120;
+constexpr double narrowest_box = 160;
 constexpr double width_step = 40;  // boxes of nearly equal width get the same
 constexpr double named_row = 40;
 constexpr double slim_row = 22;
 constexpr double gap_down = 38;   // between two ranks, with room for a line of text
 constexpr double gap_right = 34;  // the same to the right, without the text
 constexpr double label_offset = 8;
-constexpr double slope = 0.22;  // a gap grows where lines have far to go across it
+constexpr double slope = 0.18;  // a gap grows where lines have far to go across it
 constexpr double largest_gap = 110;
 constexpr double title_height = 30;
 
@@ -62,6 +62,7 @@ class LayoutMaker {
     Result<Layout> run() {
         make_nodes();
         rank_boxes(graph_, sketch_.links);
+        find_main_ways(graph_);
         if (!add_lines(graph_, sketch_.links)) return fail(ErrorKind::Unsupported, "too many long lines for a picture");
         order_ranks(graph_);
         place_across(graph_);
@@ -183,6 +184,11 @@ class LayoutMaker {
         return is_down_ && to_the_right > 0;
     }
 
+    [[nodiscard]] bool ends_fold(std::size_t box) const {
+        const std::size_t fold = graph_.nodes[box].fold;
+        return fold > 0 && sketch_.folds[fold - 1].boxes.back() == box;
+    }
+
     void add_labels() {
         for (std::size_t i = 0; i < sketch_.boxes.size(); ++i) {
             const LayeredNode& node = graph_.nodes[i];
@@ -190,9 +196,17 @@ class LayoutMaker {
             const bool is_left = stands_left(node);
             const double end = start_of_box(i) + node.along;
             const double off = is_down_ ? (is_left ? -label_offset : label_offset) : -label_offset - 1;
-            const double ahead = is_down_ ? gap_down / 2 - 5 : label_offset;
+            const double ahead = (is_down_ ? gap_down / 2 - 5 : label_offset) + (ends_fold(i) ? spacing::frame : 0);
             layout_.labels.push_back({i, sketch_.boxes[i].shape, point(node.middle + off, end + ahead), is_left});
         }
+    }
+
+    static bool is_among(const std::vector<std::size_t>& boxes, std::size_t box) {
+        return std::find(boxes.begin(), boxes.end(), box) != boxes.end();
+    }
+
+    [[nodiscard]] bool is_beyond_start(const PictureBox& box, PicturePoint p) const {
+        return is_down_ ? p.y >= box.top() : p.x >= box.left();
     }
 
     void add_frames() {
@@ -200,16 +214,14 @@ class LayoutMaker {
             PictureBox around;
             for (const std::size_t box : fold.boxes) around = united(around, layout_.boxes[box].box);
             for (const LayoutLabel& label : layout_.labels) {
-                const bool is_inside =
-                    std::find(fold.boxes.begin(), fold.boxes.end() - 1, label.box) != fold.boxes.end() - 1;
-                if (is_inside) around = united(around, box_of(label));
+                const bool is_exit = label.box == fold.boxes.back();
+                if (!is_exit && is_among(fold.boxes, label.box)) around = united(around, box_of(label));
             }
             for (const LayoutEdge& edge : layout_.edges) {
-                const auto is_inside = [&](std::size_t box) {
-                    return std::find(fold.boxes.begin(), fold.boxes.end(), box) != fold.boxes.end();
-                };
-                if (!is_inside(edge.from) || !is_inside(edge.to)) continue;
-                for (const PicturePoint& p : edge.points) around = united(around, make_box(p, p));
+                if (!is_among(fold.boxes, edge.to)) continue;
+                for (const PicturePoint& p : edge.points) {
+                    if (is_beyond_start(around, p)) around = united(around, make_box(p, p));
+                }
             }
             layout_.frames.push_back(
                 {widened(around, spacing::frame), "\u00d7 " + std::to_string(fold.count), fold.boxes});

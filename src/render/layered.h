@@ -9,13 +9,17 @@
 
 namespace dlp {
 
+inline constexpr std::size_t no_node = static_cast<std::size_t>(-1);
+
 struct LayeredNode {
     double across = 0;  ///< extent
     double along = 0;
     std::size_t rank = 0;
-    std::size_t fold = 0;  ///< place in Sketch::folds plus one; 0 for none
-    bool is_line = false;  ///< no box, but a line on its way
-    double middle = 0;     ///< across, once placed
+    std::size_t fold = 0;             ///< place in Sketch::folds plus one; 0 for none
+    bool is_line = false;             ///< no box, but a line on its way
+    std::size_t main_from = no_node;  ///< the box that this one continues, if there is such a one
+    std::size_t main_to = no_node;
+    double middle = 0;  ///< across, once placed
     std::vector<std::size_t> from;
     std::vector<std::size_t> to;
 };
@@ -34,6 +38,8 @@ inline constexpr double frame = 14;  ///< from a box to the frame around it
 
 /// Ranks of the boxes: every link leads to a later rank, and links are short. `rank` of each node is set.
 void rank_boxes(LayeredGraph& graph, const std::vector<SketchLink>& links);
+/// Sets `main_from` and `main_to`: the longest way through the boxes is drawn straight, what leaves it goes aside.
+void find_main_ways(LayeredGraph& graph);
 /// Nodes for the lines on every rank that a link passes by. False, and nothing done, where they are too many.
 bool add_lines(LayeredGraph& graph, const std::vector<SketchLink>& links);
 /// Orders each rank so that few lines cross.

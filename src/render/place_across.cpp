@@ -9,7 +9,6 @@
 namespace dlp {
 namespace {
 
-constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 using Ranks = std::vector<std::vector<std::size_t>>;
 using Middles = std::vector<double>;
 using Pairs = std::set<std::pair<std::size_t, std::size_t>>;
@@ -30,12 +29,12 @@ Pairs find_conflicts(const LayeredGraph& graph) {
         std::size_t first = 0;
         std::size_t left = 0;
         for (std::size_t i = 0; i < rank.size(); ++i) {
-            std::size_t inner = nowhere;
+            std::size_t inner = no_node;
             for (const std::size_t from : graph.nodes[rank[i]].from) {
                 if (is_inner(graph, from, rank[i])) inner = place[from];
             }
-            if (inner == nowhere && i + 1 < rank.size()) continue;
-            const std::size_t right = inner == nowhere ? graph.ranks[r - 1].size() : inner;
+            if (inner == no_node && i + 1 < rank.size()) continue;
+            const std::size_t right = inner == no_node ? graph.ranks[r - 1].size() : inner;
             for (; first <= i; ++first) {
                 for (const std::size_t from : graph.nodes[rank[first]].from) {
                     const bool crosses = place[from] < left || place[from] > right;
@@ -83,6 +82,17 @@ class Alignment {
         return is_from_above_ ? graph_.nodes[node].from : graph_.nodes[node].to;
     }
 
+    /// A box stands straight under the one that it continues; what else that one feeds gives way.
+    [[nodiscard]] std::vector<std::size_t> aligned_with(std::size_t node) const {
+        const std::size_t main = is_from_above_ ? graph_.nodes[node].main_from : graph_.nodes[node].main_to;
+        std::vector<std::size_t> around = neighbours(node);
+        if (std::find(around.begin(), around.end(), main) != around.end()) return {main};
+        std::erase_if(around, [&](std::size_t other) {
+            return (is_from_above_ ? graph_.nodes[other].main_to : graph_.nodes[other].main_from) != no_node;
+        });
+        return around;
+    }
+
     [[nodiscard]] bool is_in_conflict(std::size_t a, std::size_t b) const {
         return conflicts_.contains(is_from_above_ ? std::pair(a, b) : std::pair(b, a));
     }
@@ -90,7 +100,7 @@ class Alignment {
     void align(const std::vector<std::size_t>& rank) {
         std::size_t free_from = 0;  // places on the rank before that are not behind an alignment yet
         for (const std::size_t node : rank) {
-            std::vector<std::size_t> around = neighbours(node);
+            std::vector<std::size_t> around = aligned_with(node);
             if (around.empty()) continue;
             std::stable_sort(around.begin(), around.end(),
                              [&](std::size_t a, std::size_t b) { return place_[a] < place_[b]; });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "check/repeats.h"
 #include "render/picture_text.h"
@@ -33,14 +34,12 @@ class Sketcher {
           box_of_(design.layers.size()) {}
 
     Sketch run(bool is_folded) {
-        for (const std::size_t layer : order_) add_layer(layer);
+        add_layers();
         if (is_folded) find_folds();
         return build();
     }
 
   private:
-    [[nodiscard]] const Layer& layer_at(std::size_t place) const { return design_.layers[order_[place]]; }
-
     [[nodiscard]] std::size_t family_of_layer(std::size_t layer) const {
         const std::string& type = design_.layers[layer].type;
         return families_.of(type, rules_.find_layer(type));
@@ -56,8 +55,15 @@ class Sketcher {
         return own == nullptr || others == nullptr || own->output == others->output;
     }
 
+    void add_layers() {
+        layers_of_.clear();
+        may_start_.clear();
+        for (const std::size_t layer : order_) add_layer(layer);
+    }
+
     void add_layer(std::size_t layer) {
-        const bool joins = stands_under(layer);
+        const bool follows_a_fold = fold_ends_.contains(may_start_.size());
+        const bool joins = !follows_a_fold && stands_under(layer);
         may_start_.push_back(!joins);
         box_of_[layer] = joins ? box_of_[graph_.inputs[layer].front()] : layers_of_.size();
         if (!joins) layers_of_.emplace_back();
@@ -68,9 +74,12 @@ class Sketcher {
         RepeatLimits limits;
         limits.saved_at_least = saved_by_a_fold;
         limits.may_start = may_start_;
+        const std::vector<Repeat> repeats = find_repeats(design_, graph_, order_, limits);
+        for (const Repeat& repeat : repeats) fold_ends_.insert(repeat.first + repeat.count * repeat.length);
+        add_layers();
         stands_for_.resize(layers_of_.size());
         for (std::size_t box = 0; box < stands_for_.size(); ++box) stands_for_[box] = box;
-        for (const Repeat& repeat : find_repeats(design_, graph_, order_, limits)) fold(repeat);
+        for (const Repeat& repeat : repeats) fold(repeat);
     }
 
     /// The boxes of one part in order; none if a box reaches beyond the part.
@@ -171,6 +180,7 @@ class Sketcher {
     std::vector<std::size_t> box_of_;                  ///< by layer
     std::vector<std::vector<std::size_t>> layers_of_;  ///< by box
     std::vector<bool> may_start_;                      ///< by place in the order
+    std::set<std::size_t> fold_ends_;                  ///< places in the order where a new box begins
     std::vector<std::size_t> stands_for_;              ///< by box: the box that is drawn; empty when nothing is folded
     std::vector<SketchFold> folds_;                    ///< boxes before hidden ones are left out
     std::vector<std::vector<std::size_t>> last_parts_;

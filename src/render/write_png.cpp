@@ -102,8 +102,8 @@ class PngWriter {
 
     void draw_badge(const LayoutFrame& frame) {
         const double width = text_width(frame.text, 11, FontWeight::Bold) + 14;
-        const PictureBox badge{{frame.box.right() - width - 8, frame.box.top() - 9},
-                               {frame.box.right() - 8, frame.box.top() + 9}};
+        const PictureBox badge{{frame.box.left() + 10, frame.box.top() - 9},
+                               {frame.box.left() + 10 + width, frame.box.top() + 9}};
         canvas_.fill(round_box(badge, 9), badge_fill);
         const PicturePoint middle = badge.center();
         write({middle.x, middle.y + 4}, frame.text, 11, FontWeight::Bold, paper, Anchor::Middle);

@@ -149,8 +149,8 @@ std::string frame_svg(const LayoutFrame& frame) {
 
 std::string badge_svg(const LayoutFrame& frame) {
     const double width = text_width(frame.text, 11, FontWeight::Bold) + 14;
-    const PictureBox badge{{frame.box.right() - width - 8, frame.box.top() - 9},
-                           {frame.box.right() - 8, frame.box.top() + 9}};
+    const PictureBox badge{{frame.box.left() + 10, frame.box.top() - 9},
+                           {frame.box.left() + 10 + width, frame.box.top() + 9}};
     const PicturePoint middle = badge.center();
     return "<g><title>repeated " + xml_escaped(frame.text) + "</title><rect class=\"dlp-badge\" rx=\"9\" " +
            box_attributes(badge) + "/>" + text_at("dlp-count", {middle.x, middle.y + 4}, xml_escaped(frame.text)) +

@@ -114,8 +114,8 @@ std::string row_lines(const LayoutRow& row, const Families& families) {
 }
 
 std::string badge_line(const LayoutFrame& frame) {
-    return text_line("fill=badge, text=white, rounded corners=5pt, inner sep=3pt, font=\\name@picture, anchor=east",
-                     {frame.box.right() - 8, frame.box.top()}, "\\textbf{" + latex_escaped(frame.text) + "}");
+    return text_line("fill=badge, text=white, rounded corners=5pt, inner sep=3pt, font=\\name@picture, anchor=west",
+                     {frame.box.left() + 10, frame.box.top()}, "\\textbf{" + latex_escaped(frame.text) + "}");
 }
 
 /// Points of TeX for a unit of the layout.
@@ -134,7 +134,8 @@ std::string preamble(const Layout& layout, const Families& families) {
     const double unit = unit_of(layout);
     const auto points = [&](double size) { return number(std::ceil(size * unit) + 1) + "pt"; };
     return "\\documentclass{article}\n\\usepackage[T1]{fontenc}\n\\usepackage[utf8]{inputenc}\n"
-           "\\usepackage{lmodern}\n\\usepackage{tikz}\n\\usetikzlibrary{arrows.meta}\n\\usepackage[paperwidth=" +
+           "\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}\n\\usepackage{tikz}\n\\usetikzlibrary{arrows.meta}"
+           "\n\\usepackage[paperwidth=" +
            points(layout.width) + ", paperheight=" + points(layout.height) +
            ", margin=0pt]{geometry}\n\\pagestyle{empty}\n\\setlength{\\parindent}{0pt}\n\\setlength{\\topskip}{0pt}\n" +
            colour_lines(families) + "\\makeatletter\n" + font_line("title", type_size::title, unit) +

@@ -21,8 +21,8 @@ bool is_straight(PicturePoint a, PicturePoint b);
 
 /// Follows the reader's light or dark scheme; every box tells what it is (`title`). Fit to be put into a page of HTML.
 std::string write_svg(const Layout& layout, const Families& families);
-/// A LaTeX document of one page; only `tikz` and `geometry` are loaded. Characters beyond Latin-1 become question
-/// marks.
+/// A LaTeX document of one page; of packages beyond the base it needs TikZ alone. Characters beyond Latin-1 become
+/// question marks.
 std::string write_tikz(const Layout& layout, const Families& families);
 /// For Graphviz, which makes a layout of its own from it.
 std::string write_dot(const Layout& layout, const Families& families);
