@@ -2,6 +2,8 @@
 
 run_generated.py golden --generator PROGRAM --work FOLDER [DESIGN.json ...]
 run_generated.py matrix --generator PROGRAM --work FOLDER [TYPE ...]
+run_generated.py networks --generator PROGRAM --work FOLDER [DESIGN.json ...]
+run_generated.py random --generator PROGRAM --work FOLDER --random PROGRAM
 
 Wanted: it builds, every layer's output shape and the number of parameters are what we say, and with the same weights every
 library gives the same outputs. Designs of a whole conversion are added with DLP_RUN_DESIGNS=FOLDER.
@@ -11,6 +13,7 @@ import argparse
 import json
 import os
 import pathlib
+import subprocess
 import sys
 
 sys.dont_write_bytecode = True
@@ -97,7 +100,27 @@ def run_matrix(arguments):
     return report(suite, judge_case)
 
 
-SUITES = {"golden": run_golden, "matrix": run_matrix}
+def random_designs(program, count, *target):
+    answer = subprocess.run([program, libraries.ROOT / "rules", str(count), *target], check=True, stdout=subprocess.PIPE)
+    return [(entry["source"], entry["design"]) for entry in map(json.loads, answer.stdout.splitlines())]
+
+
+def run_random(arguments):
+    """A third of them in words that Caffe has; what the others say in Caffe is a matter of luck."""
+    suite = Suite(arguments.generator, arguments.work)
+    suite.generate(random_designs(arguments.random, 200) + random_designs(arguments.random, 100, "caffe"))
+    suite.execute()
+    return report(suite, judge_case)
+
+
+def run_networks(arguments):
+    suite = Suite(arguments.generator, arguments.work)
+    suite.generate(read(arguments.designs or sorted((TESTS / "golden" / "networks").glob("*/design.json"))))
+    suite.execute()
+    return report(suite, judge_case)
+
+
+SUITES = {"golden": run_golden, "matrix": run_matrix, "networks": run_networks, "random": run_random}
 
 
 def arguments_of(suites):
@@ -106,6 +129,7 @@ def arguments_of(suites):
         parser.add_argument("suite", choices=suites)
     parser.add_argument("--generator", required=True)
     parser.add_argument("--work", required=True)
+    parser.add_argument("--random", help="the program that writes random designs")
     parser.add_argument("designs", nargs="*")
     return parser.parse_intermixed_args()
 
