@@ -7,7 +7,7 @@ _dlpaper2code() {
         return
     fi
     case ${COMP_WORDS[1]} in
-        check) options='--json --rules --help' files='!*.json' ;;
+        check) options='--json --repair --out --rules --help' files='!*.json' ;;
         generate) options='--target --out --spans --rules --help' files='!*.json' ;;
         render) options='--out --format --direction --fold --no-fold --scale --rules --help' files='!*.json' ;;
         *) options='--out --jobs --jsonl --resume --strict --time-limit --no-report --rules --memory --cpu --quiet

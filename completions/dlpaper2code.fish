@@ -24,6 +24,8 @@ set -l generate '__fish_seen_subcommand_from generate'
 complete -c dlpaper2code -n $design -a '(__fish_complete_suffix .json)'
 complete -c dlpaper2code -n $design -l rules -r -a '(__fish_complete_directories)' -d 'rules folder'
 complete -c dlpaper2code -n '__fish_seen_subcommand_from check' -l json -d 'write shapes, counts and remarks as JSON'
+complete -c dlpaper2code -n '__fish_seen_subcommand_from check' -l repair -d 'make the repairs that are proposed'
+complete -c dlpaper2code -n '__fish_seen_subcommand_from check' -s o -l out -r -F -d 'file for the repaired design'
 complete -c dlpaper2code -n $generate -s t -l target -x -a 'keras caffe pytorch tensorflow onnx all' -d library
 complete -c dlpaper2code -n $generate -s o -l out -r -F -d 'file, or folder for several'
 complete -c dlpaper2code -n $generate -l spans -r -F -d 'write which lines came from which layers'

@@ -45,6 +45,7 @@ CheckReport check_design(const Design& design, const Rules& rules) {
         const LayerRule* const rule = rules.find_layer(design.layers[place].type);
         if (rule != nullptr) warn_of_parameters(design, place, *rule, report.diagnostics);
     }
+    report.repairs = propose_repairs(design, rules);
     if (const auto graph = graph_of(design)) warn_of_strays(design, *graph, report.diagnostics);
     return report;
 }

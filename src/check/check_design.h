@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "check/infer_shapes.h"
+#include "check/repair.h"
 
 namespace dlp {
 
@@ -13,12 +13,13 @@ struct CheckReport {
     std::optional<DesignFacts> facts;  ///< none where there is an error
     std::optional<Error> error;        ///< its origin's path tells the place in the JSON
     Diagnostics diagnostics;           ///< of a design that may be right all the same
+    std::vector<Repair> repairs;       ///< proposed, not applied
 };
 
 CheckReport check_design(const Design& design, const Rules& rules);
 
 /// One object, for programs: `layers` in execution order with their shapes and counts, `totals`, `diagnostics`,
-/// `error`. `null` is a size or a count that is not known.
+/// `repairs`, `error`. `null` is a size or a count that is not known.
 std::string check_to_json(const Design& design, const CheckReport& report);
 
 }  // namespace dlp

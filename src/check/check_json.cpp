@@ -55,6 +55,37 @@ Json error_json(const std::optional<Error>& error) {
     return json;
 }
 
+Json value_json(const Value& value) {
+    if (const auto* const list = std::get_if<Integers>(&value)) {
+        Json sizes = Json::array();
+        for (const std::int64_t size : *list) sizes.push_back(known(size));
+        return sizes;
+    }
+    return std::visit([](const auto& plain) { return Json(plain); }, value);
+}
+
+Json edit_json(const SetParameter& edit) {
+    return {{"set", edit.parameter}, {"value", value_json(edit.value)}};
+}
+
+Json edit_json(const InsertLayer& edit) {
+    Json parameters = Json::object();
+    for (const auto& [name, value] : edit.layer.inferred) parameters[name] = value_json(value);
+    Json json{{"insert", edit.layer.id}, {"type", edit.layer.type}, {"parameters", std::move(parameters)}};
+    json["input"] = edit.input ? Json(*edit.input) : Json(nullptr);
+    return json;
+}
+
+Json repairs_json(const std::vector<Repair>& repairs) {
+    Json list = Json::array();
+    for (const Repair& repair : repairs) {
+        Json json{{"layer", repair.layer}, {"what", repair.what}, {"why", repair.why}};
+        json["edit"] = std::visit([](const auto& edit) { return edit_json(edit); }, repair.edit);
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
 }  // namespace
 
 std::string check_to_json(const Design& design, const CheckReport& report) {
@@ -70,6 +101,7 @@ std::string check_to_json(const Design& design, const CheckReport& report) {
     json["layers"] = std::move(layers);
     json["totals"] = report.facts ? counts_json(total_of(*report.facts)) : Json(nullptr);
     json["diagnostics"] = diagnostics_json(report.diagnostics);
+    json["repairs"] = repairs_json(report.repairs);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

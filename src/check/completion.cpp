@@ -40,6 +40,7 @@ constexpr std::array families{
 };
 
 std::size_t add_layer(Completion& c, Layer layer) {
+    layer.is_inferred = true;
     c.rule_of.push_back(c.rules.find_layer(layer.type));
     c.design.layers.push_back(std::move(layer));
     c.graph.inputs.emplace_back();

@@ -1,8 +1,8 @@
 #include "check/infer_shapes.h"
 
 #include "check/counts.h"
-#include "check/graph.h"
 #include "check/layer_facts.h"
+#include "check/partial_facts.h"
 #include "check/shape_rules.h"
 
 namespace dlp {
@@ -34,18 +34,33 @@ Result<LayerFacts> facts_of(const Layer& layer, const std::vector<const Shape*>&
     return facts;
 }
 
-Result<DesignFacts> infer_shapes(const Design& design, const Rules& rules) {
-    TRY(const Graph graph, graph_of(design));
-    DesignFacts facts;
-    TRY(facts.order, execution_order(design, graph));
-    std::vector<const LayerFacts*> by_layer(design.layers.size());
+Result<PartialFacts> infer_partly(const Design& design, const Rules& rules) {
+    PartialFacts facts;
+    TRY(facts.graph, graph_of(design));
+    TRY(facts.order, execution_order(design, facts.graph));
+    facts.layers.resize(design.layers.size());
     std::vector<const Shape*> inputs;
     for (const std::size_t place : facts.order) {
         inputs.clear();
-        for (const std::size_t from : graph.inputs[place]) inputs.push_back(&by_layer[from]->output);
+        for (const std::size_t from : facts.graph.inputs[place]) inputs.push_back(&facts.layers[from].output);
         auto of_layer = facts_of(design.layers[place], inputs, rules);
-        if (!of_layer) return at_layer(place, std::move(of_layer).error());
-        by_layer[place] = &facts.layers.emplace(design.layers[place].id, std::move(*of_layer)).first->second;
+        if (!of_layer) {
+            facts.broken = place;
+            facts.error = at_layer(place, std::move(of_layer).error()).value();
+            return facts;
+        }
+        facts.layers[place] = std::move(*of_layer);
+    }
+    return facts;
+}
+
+Result<DesignFacts> infer_shapes(const Design& design, const Rules& rules) {
+    TRY(PartialFacts partial, infer_partly(design, rules));
+    if (partial.broken) return tl::unexpected<Error>(std::move(partial.error));
+    DesignFacts facts;
+    facts.order = std::move(partial.order);
+    for (std::size_t place = 0; place < design.layers.size(); ++place) {
+        facts.layers.emplace(design.layers[place].id, std::move(partial.layers[place]));
     }
     return facts;
 }

@@ -14,9 +14,8 @@ std::string sentence(const std::vector<std::string>& names) {
     return names.empty() ? std::string() : " (did you mean " + joined(names, " or ") + "?)";
 }
 
-}  // namespace
-
-std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
+/// All that are equally near, at most three.
+std::vector<std::string> nearest_names(std::string_view word, const std::vector<std::string>& known) {
     if (word.size() > longest_word) return {};
     const std::string wanted = lower(word);
     std::size_t nearest = word.size() / 3 + 1;  // further away is another word
@@ -28,7 +27,18 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& kn
         nearest = distance;
         if (names.size() < most_named) names.push_back(name);
     }
-    return sentence(names);
+    return names;
+}
+
+}  // namespace
+
+std::string nearest_of(std::string_view word, const std::vector<std::string>& known) {
+    const std::vector<std::string> names = nearest_names(word, known);
+    return names.empty() ? std::string() : names.front();
+}
+
+std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
+    return sentence(nearest_names(word, known));
 }
 
 std::string type_suggestion(std::string_view type, const Rules& rules) {

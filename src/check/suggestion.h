@@ -9,6 +9,9 @@
 
 namespace dlp {
 
+/// The nearest of `known`, the first of several; empty where none is near.
+std::string nearest_of(std::string_view word, const std::vector<std::string>& known);
+
 /// ` (did you mean Conv2D or Conv3D?)`: the nearest of `known` by edits, letter case aside; empty where none is near.
 std::string suggestion(std::string_view word, const std::vector<std::string>& known);
 

@@ -39,6 +39,7 @@ struct Layer {
     Parameters params;    ///< what the paper states
     Parameters inferred;  ///< what had to be filled in: defaults, shape algebra
     std::vector<Evidence> evidence;
+    bool is_inferred = false;  ///< nothing states the layer: it was put in so that its neighbours fit
     friend bool operator==(const Layer&, const Layer&) = default;
 };
 

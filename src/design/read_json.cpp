@@ -89,6 +89,13 @@ Result<std::string> optional_text(const Json& object, std::string_view key, cons
     return text_of(*found, at(path, key));
 }
 
+Result<bool> optional_flag(const Json& object, std::string_view key, const std::string& path) {
+    const auto found = object.find(key);
+    if (found == object.end()) return false;
+    if (!found->is_boolean()) return bad(at(path, key), "must be true or false");
+    return found->get<bool>();
+}
+
 Result<std::int64_t> integer_of(const Json& json, const std::string& path) {
     if (!json.is_number_integer()) return bad(path, "must be a whole number");
     if (json.is_number_unsigned() &&
@@ -222,6 +229,7 @@ Result<Layer> read_item(const Json& json, const std::string& path, const Layer*)
     TRY(layer.params, optional_parameters(json, "params", path));
     TRY(layer.inferred, optional_parameters(json, "inferred", path));
     TRY(layer.evidence, read_list<Evidence>(json, "evidence", path, false));
+    TRY(layer.is_inferred, optional_flag(json, "is_inferred", path));
     return layer;
 }
 

@@ -115,6 +115,7 @@ std::string to_json(const Layer& layer) {
         for (const Evidence& evidence : layer.evidence) places.push_back(to_json(evidence));
         object.add("evidence", "[" + joined(places, ", ") + "]");
     }
+    if (layer.is_inferred) object.add("is_inferred", "true");
     return object.finished();
 }
 

@@ -72,7 +72,6 @@ TEST_F(DesignCommands, CheckNamesFileAndJsonPathOfAnError) {
     const std::string file = design_with(R"("strides": 1)", R"("strides": 0)");
     const ProgramRun run = run_program({"check", file});
     EXPECT_EQ(run.code, 2);
-    EXPECT_EQ(run.out, "");
     EXPECT_EQ(run.err, "dlpaper2code: " + file +
                            ": layers[1].params.strides: Conv2D 'conv': strides must be at least 1 (strides 0)\n");
     const ProgramRun as_json = run_program({"check", file, "--json"});
@@ -88,6 +87,18 @@ TEST_F(DesignCommands, CheckWarnsOfWhatALayerDoesNotTake) {
     EXPECT_NE(run.err.find("layers[1].params.stride: warning: Conv2D 'conv': takes no stride (did you mean strides?)"),
               std::string::npos)
         << run.err;
+}
+
+TEST_F(DesignCommands, CheckProposesRepairsAndMakesThemWhenAsked) {
+    const std::string file = design_with(R"("kernel_size": 3)", R"("kernel_size": 9)");
+    const ProgramRun run = run_program({"check", file});
+    EXPECT_EQ(run.code, 2);
+    EXPECT_NE(run.out.find("set padding of Conv2D 'conv' to same"), std::string::npos) << run.out;
+    EXPECT_FALSE(fs::exists(place("fixed.json")));
+    ASSERT_EQ(run_program({"check", file, "--repair", "-o", place("fixed.json")}).code, 0);
+    EXPECT_EQ(run_program({"check", place("fixed.json")}).code, 0);
+    EXPECT_NE(text_of(place("fixed.json")).find(R"("inferred": {"padding": "same"})"), std::string::npos);
+    EXPECT_EQ(run_program({"check", file, "--repair"}).code, 2) << "without a place for the repaired design";
 }
 
 TEST_F(DesignCommands, AFileThatIsNotThereExitsWithTwo) {
