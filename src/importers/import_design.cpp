@@ -17,6 +17,7 @@ struct Format {
 
 /// Sorted by name.
 constexpr std::array formats{
+    Format{"caffe", ".prototxt", read_caffe},
     Format{"keras", ".json", read_keras},
 };
 

@@ -17,4 +17,6 @@ using DesignReader = Result<Design> (*)(const ImportContext& context);
 
 /// keras.cpp: the JSON of `model.to_json()`, Sequential or functional, of Keras 2 and 3.
 Result<Design> read_keras(const ImportContext& context);
+/// caffe.cpp: a prototxt for deployment or training, also of the time before `layer { type: "..." }`.
+Result<Design> read_caffe(const ImportContext& context);
 }  // namespace dlp

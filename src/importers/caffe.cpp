@@ -1,0 +1,247 @@
+// A net of Caffe: blobs by name, layers in place, constants, inputs of every dialect.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "check/layer_facts.h"
+#include "importers/caffe_reader.h"
+
+namespace dlp {
+namespace {
+
+/// `dim: 1 dim: 3 dim: 224 dim: 224` -> [224, 224, 3]; the steps of [T, 1, F] come first in both.
+Shape from_blob(const Integers& dims) {
+    if (dims.size() < 2) return dims;
+    if (dims.size() == 3 && dims[1] == 1) return {dims[0], dims[2]};
+    Shape shape(dims.begin() + 2, dims.end());
+    shape.push_back(dims[1]);
+    return shape;
+}
+
+std::int64_t integer_or(const CaffeLayer& layer, std::string_view path, std::int64_t otherwise) {
+    const Integers found = layer.integers(path);
+    return found.empty() ? otherwise : found.front();
+}
+
+/// Of a data layer: what its crop or its own fields say; colour where nothing does.
+Shape source_shape(const CaffeLayer& layer, const std::string& message) {
+    for (const char* path : {"input_param.shape.dim", "dummy_data_param.shape.dim"}) {
+        if (const Integers dims = layer.integers(path); !dims.empty()) return from_blob(dims);
+    }
+    std::int64_t crop = integer_or(layer, "transform_param.crop_size", unknown_size);
+    crop = integer_or(layer, message + ".crop_size", crop);
+    const bool is_grey =
+        layer.field("transform_param.force_gray") == "true" || layer.field(message + ".is_color") == "false";
+    const std::int64_t channels = integer_or(layer, message + ".channels", is_grey ? 1 : 3);
+    const std::int64_t height =
+        integer_or(layer, message + ".height", integer_or(layer, message + ".new_height", crop));
+    const std::int64_t width = integer_or(layer, message + ".width", integer_or(layer, message + ".new_width", crop));
+    return crop == unknown_size ? Shape{height, width, channels} : Shape{crop, crop, channels};
+}
+
+Value value_of(const std::string& text, const std::string& kind) {
+    if (kind == "flag") return Value(text == "true" || text == "1");
+    const auto whole = to_integer(text);
+    if (kind == "number") return Value(to_number(text).value_or(0));
+    if (whole) return Value(static_cast<std::int64_t>(*whole));
+    return Value(text);
+}
+
+}  // namespace
+
+std::string caffe_stem(const std::string& name) {
+    constexpr std::array endings{"_rows_read",   "_columns_read", "_rows_left",  "_columns_left", "_depth_left",
+                                 "_zeros_above", "_zeros_below",  "_zeros_left", "_zeros_right",  "_above",
+                                 "_below",       "_rows",         "_columns",    "_before",       "_behind",
+                                 "_front",       "_back",         "_depth",      "_mean",         "_depthwise"};
+    for (const std::string_view ending : endings) {
+        if (name.ends_with(ending)) return name.substr(0, name.size() - ending.size());
+    }
+    return name;
+}
+
+std::size_t place_of_blob_axis(std::int64_t axis, const Shape& shape) {
+    const auto rank = static_cast<std::int64_t>(shape.size());
+    if (axis < 0) axis += rank + 1;
+    axis = std::clamp<std::int64_t>(axis, 1, rank);
+    return static_cast<std::size_t>(axis == 1 ? rank - 1 : axis - 2);
+}
+
+CaffeReader::Step CaffeReader::find_step(std::string_view type) {
+    static constexpr std::array<std::pair<std::string_view, Step>, 14> steps{{
+        {"Concat", &CaffeReader::read_concat},
+        {"Convolution", &CaffeReader::read_window},
+        {"ConvolutionDepthwise", &CaffeReader::read_window},
+        {"Deconvolution", &CaffeReader::read_window},
+        {"DepthwiseConvolution", &CaffeReader::read_window},
+        {"DummyData", &CaffeReader::read_constant},
+        {"Eltwise", &CaffeReader::read_eltwise},
+        {"Flatten", &CaffeReader::read_flatten},
+        {"InnerProduct", &CaffeReader::read_dense},
+        {"LRN", &CaffeReader::read_lrn},
+        {"Pooling", &CaffeReader::read_window},
+        {"Power", &CaffeReader::read_power},
+        {"Reshape", &CaffeReader::read_reshape},
+        {"Scale", &CaffeReader::read_scale},
+    }};
+    if (type == "Slice") return &CaffeReader::read_slice;
+    for (const auto& [name, step] : steps) {
+        if (name == type) return step;
+    }
+    return &CaffeReader::read_plain;
+}
+
+Result<Design> CaffeReader::read() {
+    TRY(CaffeFile file, read_caffe_file(context_));
+    for (const CaffeLayer& layer : file.layers) {
+        if (layer.type == "Silence") silenced_.insert(layer.bottoms.begin(), layer.bottoms.end());
+    }
+    for (CaffeLayer& layer : file.layers) TRY_DO(read_layer(std::move(layer)));
+    finish_windows();
+    draft_.design.name = file.name;
+    return std::move(draft_.design);
+}
+
+Result<void> CaffeReader::read_layer(CaffeLayer layer) {
+    if (context_.words.find("dropped", layer.type) != nullptr) return {};
+    if (context_.words.find("sources", layer.type) != nullptr) return read_source(layer);
+    std::erase_if(layer.bottoms, [this](const std::string& bottom) { return labels_.contains(bottom); });
+    for (const std::string& bottom : layer.bottoms) {
+        if (!blobs_.contains(bottom))
+            return bad(layer.type + " '" + layer.name + "' reads the blob '" + bottom +
+                       "', which nothing before it writes");
+    }
+    if (layer.tops.empty()) layer.tops.push_back(layer.name);
+    if (context_.words.find("passed", layer.type) != nullptr && !layer.bottoms.empty()) {
+        for (const std::string& top : layer.tops) blobs_[top] = first_blob(layer);
+        return {};
+    }
+    const bool is_constant = std::all_of(layer.bottoms.begin(), layer.bottoms.end(),
+                                         [this](const std::string& bottom) { return blobs_.at(bottom).is_constant; });
+    return is_constant ? read_constant(layer) : (this->*find_step(layer.type))(layer);
+}
+
+/// The first top is what a network reads; a second one holds the classes.
+Result<void> CaffeReader::read_source(const CaffeLayer& layer) {
+    for (std::size_t i = 1; i < layer.tops.size(); ++i) labels_.insert(layer.tops[i]);
+    if (layer.tops.empty()) return bad(layer.type + " '" + layer.name + "' has no top");
+    Layer input;
+    input.type = "Input";
+    const Shape shape = source_shape(layer, *context_.words.find("sources", layer.type));
+    input.params["shape"] = shape;
+    if (std::count(shape.begin(), shape.end(), unknown_size) > 0)
+        warn(layer, "the file does not say the size of its images");
+    TRY(const std::string id, place(std::move(input), layer.tops.front(), {}, layer.tops.front()));
+    return {};
+}
+
+Result<void> CaffeReader::read_constant(const CaffeLayer& layer) {
+    const Integers dims = layer.integers("dummy_data_param.shape.dim");
+    CaffeBlob constant;
+    constant.is_constant = true;
+    if (!layer.bottoms.empty()) constant = first_blob(layer);
+    if (!dims.empty()) constant.shape = from_blob(dims);
+    for (const std::string& top : layer.tops) blobs_[top] = constant;
+    return {};
+}
+
+Result<void> CaffeReader::read_plain(const CaffeLayer& layer) {
+    TRY(const std::vector<std::string> inputs, ids_of(layer.bottoms));
+    if (const std::string* const activation = type_of(layer, "activation_layers")) {
+        Layer made;
+        made.type = "Activation";
+        made.params["activation"] = *activation;
+        TRY(const std::string id, place(std::move(made), layer.name, {inputs.front()}, layer.tops.front()));
+        return {};
+    }
+    const std::string* const type = type_of(layer, "types");
+    if (type == nullptr) return place_opaque(layer);
+    TRY(const std::string id, place(typed_layer(layer, *type), layer.name, inputs, layer.tops.front()));
+    return {};
+}
+
+Result<void> CaffeReader::place_opaque(const CaffeLayer& layer) {
+    TRY(const std::vector<std::string> inputs, ids_of(layer.bottoms));
+    for (const std::string& top : layer.tops) {
+        TRY(const std::string id, place(opaque_layer(context_, layer.name, layer.type), layer.name, inputs, top));
+    }
+    return {};
+}
+
+tl::unexpected<Error> CaffeReader::bad(const std::string& message) const {
+    return fail(ErrorKind::BadInput, message, {context_.file.name, 0, 0, {}});
+}
+
+void CaffeReader::warn(const CaffeLayer& layer, const std::string& what) const {
+    context_.diagnostics.warn(layer.type + " '" + layer.name + "': " + what, {context_.file.name, 0, 0, {}});
+}
+
+Result<std::string> CaffeReader::id_of(const std::string& blob_name) {
+    CaffeBlob& blob = blobs_.find(blob_name)->second;
+    if (blob.is_constant) return bad("the blob '" + blob_name + "' is a constant, which a design cannot hold");
+    if (!blob.margin.is_there()) return blob.id;
+    Layer margin;
+    const std::string rank = std::to_string(blob.margin.sides.size() / 2);
+    margin.type = (blob.margin.is_padding ? "ZeroPadding" : "Cropping") + rank + "D";
+    const LayerRule* const rule = context_.rules.find_layer(margin.type);
+    if (rule == nullptr) return bad("there is no layer type " + margin.type);
+    set_value(margin, *rule, blob.margin.is_padding ? "padding" : "cropping", blob.margin.sides);
+    const std::string from = blob.id;
+    const std::string wanted = blob.margin.stem;
+    return place(std::move(margin), wanted, {from}, blob_name);
+}
+
+Result<std::vector<std::string>> CaffeReader::ids_of(const std::vector<std::string>& blobs) {
+    std::vector<std::string> ids;
+    for (const std::string& blob : blobs) {
+        TRY(std::string id, id_of(blob));
+        ids.push_back(std::move(id));
+    }
+    return ids;
+}
+
+const std::string* CaffeReader::type_of(const CaffeLayer& layer, std::string_view table) const {
+    const auto field = [&](const std::string& key) -> std::optional<std::string> {
+        const Shape& shape = first_blob(layer).shape;
+        if (key == "rank") return std::to_string(shape.size() - 1);
+        if (key == "leaky") return layer.field("relu_param.negative_slope").empty() ? "false" : "true";
+        const std::int64_t groups = integer_or(layer, "convolution_param.group", 1);
+        if (key == "depthwise") return groups > 1 && groups == shape.back() ? "true" : "false";
+        const std::string text = layer.field(key);
+        return text.empty() ? std::nullopt : std::optional<std::string>(text);
+    };
+    return meaning_of(context_.words, table, layer.type, field);
+}
+
+Layer CaffeReader::typed_layer(const CaffeLayer& layer, const std::string& type) const {
+    Layer made;
+    made.type = type;
+    const LayerRule& rule = *context_.rules.find_layer(type);
+    for (const auto& [name, parameter] : rule.parameters) {
+        const std::string* const path = context_.words.find("parameters", type + "." + name);
+        if (path == nullptr) continue;
+        std::string text = layer.field(*path);
+        const std::string* const otherwise = context_.words.find("values", type + "." + name);
+        if (text.empty() && otherwise != nullptr) text = *otherwise;
+        if (!text.empty()) set_value(made, rule, name, value_of(text, parameter.kind));
+    }
+    return made;
+}
+
+Result<std::string> CaffeReader::place(Layer made, const std::string& name, const std::vector<std::string>& inputs,
+                                       const std::string& top) {
+    std::vector<const Shape*> shapes;
+    for (const std::string& input : inputs) shapes.push_back(&shape_of(input));
+    auto facts = facts_of(made, shapes, context_.rules);
+    if (!facts) return bad("layer '" + name + "': " + facts.error().message);
+    const std::string id = draft_.add(std::move(made), name, inputs);
+    shapes_[id] = facts->output;
+    blobs_[top] = {id, facts->output, {}, {}, false};
+    return id;
+}
+
+Result<Design> read_caffe(const ImportContext& context) {
+    return CaffeReader(context).read();
+}
+
+}  // namespace dlp

@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "importers/caffe_reader.h"
+
+namespace dlp {
+
+/// A vector is flat already: what global pooling leaves.
+Result<void> CaffeReader::read_flatten(const CaffeLayer& layer) {
+    if (first_blob(layer).shape.size() > 1) return read_plain(layer);
+    blobs_[layer.tops.front()] = first_blob(layer);
+    return {};
+}
+
+/// InnerProduct flattens by itself.
+Result<void> CaffeReader::read_dense(const CaffeLayer& layer) {
+    TRY(std::string input, id_of(layer.bottoms.front()));
+    const bool is_by_step = layer.field("inner_product_param.axis") == "2";
+    if (shape_of(input).size() > 1 && !is_by_step) {
+        Layer flatten;
+        flatten.type = "Flatten";
+        TRY(input, place(std::move(flatten), layer.name + "_flatten", {input}, layer.tops.front()));
+    }
+    TRY(const std::string id,
+        place(typed_layer(layer, *type_of(layer, "types")), layer.name, {input}, layer.tops.front()));
+    return {};
+}
+
+/// Channels come first in the order of the values: a map is turned before and after.
+Result<void> CaffeReader::read_reshape(const CaffeLayer& layer) {
+    const Integers dims = layer.integers("reshape_param.shape.dim");
+    const CaffeBlob from = first_blob(layer);
+    // [1, C, 1, 1] of a vector is still one.
+    const bool has_places = std::any_of(dims.begin() + std::min<std::ptrdiff_t>(2, std::ssize(dims)), dims.end(),
+                                        [](std::int64_t size) { return size != 1; });
+    if (from.shape.size() == 1 && dims.size() >= 2 && !has_places) {
+        blobs_[layer.tops.front()] = from;
+        return {};
+    }
+    if (dims.size() < 2 || dims.size() == 3 || std::count(dims.begin(), dims.end(), 0) > 0 || from.shape.size() == 2)
+        return place_opaque(layer);
+    TRY(std::string id, id_of(layer.bottoms.front()));
+    const std::string& top = layer.tops.front();
+    const auto permuted = [&](const std::string& suffix, Integers order) {
+        Layer permute;
+        permute.type = "Permute";
+        permute.params["dims"] = std::move(order);
+        return place(std::move(permute), layer.name + suffix, {id}, top);
+    };
+    if (from.shape.size() == 3) {
+        TRY(id, permuted("_channels_first", {3, 1, 2}));
+    }
+    Layer reshape;
+    reshape.type = "Reshape";
+    reshape.params["target_shape"] = Integers(dims.begin() + 1, dims.end());
+    TRY(id, place(std::move(reshape), layer.name, {id}, top));
+    if (dims.size() == 4) {
+        TRY(id, permuted("_channels_last", {2, 3, 1}));
+    }
+    return {};
+}
+
+/// Caffe counts channels on both sides together, and divides by them.
+Result<void> CaffeReader::read_lrn(const CaffeLayer& layer) {
+    if (layer.field("lrn_param.norm_region") == "WITHIN_CHANNEL") return place_opaque(layer);
+    Layer made = typed_layer(layer, *type_of(layer, "types"));
+    const LayerRule& rule = *context_.rules.find_layer(made.type);
+    const auto size = to_integer(layer.field("lrn_param.local_size")).value_or(5);
+    const auto alpha = to_number(layer.field("lrn_param.alpha")).value_or(1);
+    made.params.erase("alpha");
+    made.params.erase("depth_radius");
+    set_value(made, rule, "depth_radius", std::int64_t{(size - 1) / 2});
+    set_value(made, rule, "alpha", alpha / static_cast<double>(size));
+    TRY(const std::string input, id_of(layer.bottoms.front()));
+    TRY(const std::string id, place(std::move(made), layer.name, {input}, layer.tops.front()));
+    return {};
+}
+
+/// Squares and roots are activations; a power that also scales or shifts is not.
+Result<void> CaffeReader::read_power(const CaffeLayer& layer) {
+    const bool is_bare = layer.field("power_param.scale").empty() && layer.field("power_param.shift").empty();
+    if (!is_bare || layer.field("power_param.power").empty()) return place_opaque(layer);
+    return read_plain(layer);
+}
+
+}  // namespace dlp

@@ -1,0 +1,229 @@
+#include <algorithm>
+#include <array>
+
+#include "importers/caffe_reader.h"
+
+namespace dlp {
+namespace {
+
+/// `kernel_size: 3`, `kernel_size: 3 kernel_size: 1`, or `kernel_h: 3 kernel_w: 1`.
+Integers sizes_of(const CaffeLayer& layer, const std::string& message, const std::string& name,
+                  const std::string& short_name, std::size_t rank, std::int64_t otherwise) {
+    Integers sizes = layer.integers(message + "." + name);
+    const Integers height = layer.integers(message + "." + short_name + "_h");
+    const Integers width = layer.integers(message + "." + short_name + "_w");
+    if (!height.empty() && !width.empty()) sizes = {height.front(), width.front()};
+    if (sizes.empty()) sizes = {otherwise};
+    sizes.resize(rank, sizes.back());
+    return sizes;
+}
+
+/// A transposed convolution: s(H-1)+k-2p.
+std::int64_t spread(const CaffeAxis& axis, std::int64_t pad) {
+    return (axis.input - 1) * axis.stride + axis.dilation * (axis.kernel - 1) + 1 - 2 * pad;
+}
+
+/// Slicing before the pooling that only takes away what no window reads.
+bool is_trim(const CaffeMargin& margin, const std::string& reader) {
+    if (margin.is_padding || margin.stem != reader) return false;
+    for (std::size_t i = 0; i < margin.sides.size(); i += 2) {
+        if (margin.sides[i] != 0) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+/// What global pooling leaves is a map of one place to Caffe, and a vector to a design.
+Result<void> CaffeReader::make_map(const CaffeLayer& layer) {
+    const std::string& bottom = layer.bottoms.front();
+    if (first_blob(layer).shape.size() != 1) return {};
+    TRY(const std::string from, id_of(bottom));
+    Layer reshape;
+    reshape.type = "Reshape";
+    reshape.params["target_shape"] = Integers{1, 1, first_blob(layer).shape.front()};
+    TRY(const std::string id, place(std::move(reshape), layer.name + "_map", {from}, bottom));
+    return {};
+}
+
+Result<void> CaffeReader::read_window(const CaffeLayer& layer) {
+    TRY_DO(make_map(layer));
+    const std::string* const type = type_of(layer, "types");
+    if (type == nullptr) return place_opaque(layer);
+    Layer made = typed_layer(layer, *type);
+    const LayerRule& rule = *context_.rules.find_layer(*type);
+    const bool is_pooling = layer.type == "Pooling";
+    if (rule.shape == "global_pooling") return read_plain(layer);
+    CaffeBlob& from = blobs_.find(layer.bottoms.front())->second;
+    const Shape read = from.shape;
+    const bool is_trimmed = is_pooling && from.margin.is_there() && is_trim(from.margin, layer.name);
+    const Shape there = is_trimmed ? from.before_margin : read;
+    std::string input = from.id;
+    if (!is_trimmed) {
+        TRY(input, id_of(layer.bottoms.front()));
+    }
+    const std::string message = is_pooling ? "pooling_param" : "convolution_param";
+    const std::size_t rank = read.size() - 1;
+    const Integers kernel = sizes_of(layer, message, "kernel_size", "kernel", rank, 1);
+    const Integers stride = sizes_of(layer, message, "stride", "stride", rank, 1);
+    const Integers pad = sizes_of(layer, message, "pad", "pad", rank, 0);
+    const Integers dilation = sizes_of(layer, message, "dilation", "dilation", rank, 1);
+    CaffeWindow window{
+        {}, layer.type == "Deconvolution", is_pooling && layer.field("pooling_param.pool") == "AVE", true};
+    Shape output;
+    for (std::size_t i = 0; i < rank; ++i) {
+        CaffeAxis axis{read[i], kernel[i], stride[i], dilation[i], pad[i], 0};
+        if (read[i] == unknown_size) return bad("layer '" + layer.name + "': the size of its input is not known");
+        axis.output = window.is_transposed ? spread(axis, pad[i]) : caffe_output(axis, pad[i], is_pooling);
+        if (axis.output < 1) return bad("layer '" + layer.name + "': its window is larger than its input");
+        axis.input = there[i];
+        output.push_back(axis.output);
+        window.axes.push_back(axis);
+    }
+    set_value(made, rule, is_pooling ? "pool_size" : "kernel_size", kernel);
+    // Pools that say no strides move by their size; here they move by one.
+    if (stride != kernel || !is_pooling) set_value(made, rule, "strides", stride);
+    set_value(made, rule, "dilation_rate", dilation);
+    const std::int64_t filters = is_pooling ? read.back() : layer.integers("convolution_param.num_output").front();
+    if (rule.parameters.contains("depth_multiplier"))
+        set_value(made, rule, "depth_multiplier", filters / std::max<std::int64_t>(read.back(), 1));
+    output.push_back(filters);
+    const std::string id = draft_.add(std::move(made), layer.name, {input});
+    shapes_[id] = output;
+    windows_[id] = std::move(window);
+    blobs_[layer.tops.front()] = {id, output, {}, {}, false};
+    return {};
+}
+
+bool CaffeReader::takes_slice(const CaffeLayer& layer, const CaffeBlob& from, std::size_t axis, std::int64_t start,
+                              std::int64_t end) {
+    const auto window = windows_.find(from.id);
+    if (window == windows_.end() || from.margin.is_there() || caffe_stem(layer.name) != from.id) return false;
+    CaffeAxis& place = window->second.axes[axis];
+    const std::int64_t step = window->second.is_transposed ? -1 : place.stride;
+    place.before -= start * step;
+    place.output = end - start;
+    return true;
+}
+
+Result<void> CaffeReader::read_slice(const CaffeLayer& layer) {
+    const CaffeBlob from = first_blob(layer);
+    const Integers axes = layer.integers("slice_param.axis");
+    const Integers legacy = layer.integers("slice_param.slice_dim");
+    const std::size_t axis = place_of_blob_axis(!axes.empty()    ? axes.front()
+                                                : legacy.empty() ? 1
+                                                                 : legacy.front(),
+                                                from.shape);
+    if (from.shape.size() < 3 || axis + 1 == from.shape.size()) return place_opaque(layer);
+    Integers points = layer.integers("slice_param.slice_point");
+    const std::int64_t size = from.shape[axis];
+    for (std::size_t i = 1; points.size() + 1 < layer.tops.size(); ++i)
+        points.push_back(size * static_cast<std::int64_t>(i) / static_cast<std::int64_t>(layer.tops.size()));
+    points.insert(points.begin(), 0);
+    points.push_back(size);
+    for (std::size_t i = 0; i < layer.tops.size() && i + 1 < points.size(); ++i) {
+        if (silenced_.contains(layer.tops[i])) continue;
+        CaffeBlob part = from;
+        const std::string stem = caffe_stem(layer.name);
+        if (!takes_slice(layer, from, axis, points[i], points[i + 1])) {
+            const bool goes_on = from.margin.is_there() && !from.margin.is_padding && from.margin.stem == stem;
+            if (!goes_on) {
+                TRY(part.id, id_of(layer.bottoms.front()));
+                part.before_margin = part.shape;
+                part.margin = {stem, false, Integers(2 * (part.shape.size() - 1), 0)};
+            }
+            part.margin.sides[2 * axis] += points[i];
+            part.margin.sides[2 * axis + 1] += size - points[i + 1];
+        }
+        part.shape[axis] = points[i + 1] - points[i];
+        if (!part.margin.is_there()) shapes_[part.id] = part.shape;
+        blobs_[layer.tops[i]] = std::move(part);
+    }
+    return {};
+}
+
+void CaffeReader::finish_windows() {
+    std::vector<std::string> open;
+    for (const auto& [name, blob] : blobs_) {
+        const bool is_read = std::any_of(draft_.design.edges.begin(), draft_.design.edges.end(),
+                                         [&](const Edge& edge) { return edge.from == blob.id; });
+        if (blob.margin.is_there() && !silenced_.contains(name) && !is_read) open.push_back(name);
+    }
+    for (const std::string& name : open) static_cast<void>(id_of(name));
+    for (Layer& layer : draft_.design.layers) {
+        const auto window = windows_.find(layer.id);
+        if (window != windows_.end()) finish_window(layer, window->second);
+    }
+    add_margins();
+}
+
+void CaffeReader::finish_window(Layer& layer, const CaffeWindow& window) {
+    const LayerRule& rule = *context_.rules.find_layer(layer.type);
+    if (window.is_transposed) return finish_transposed(layer, rule, window);
+    const bool is_padded =
+        std::any_of(window.axes.begin(), window.axes.end(), [](const CaffeAxis& axis) { return axis.before > 0; });
+    const bool prefers_same = !window.is_average || !window.counts_cells || !is_padded;
+    if (auto padding = padding_of(window.axes, prefers_same))
+        set_value(layer, rule, "padding", std::move(*padding));
+    else
+        margins_.emplace_back(layer.id, window);
+}
+
+/// Zeros before the layer, and cells that no window reads cut away: exact for convolutions and for what is positive.
+void CaffeReader::add_margins() {
+    for (const auto& [id, window] : margins_) {
+        Integers zeros;
+        Integers cuts;
+        for (const CaffeAxis& axis : window.axes) {
+            const std::int64_t end = (axis.output - 1) * axis.stride + axis.dilation * (axis.kernel - 1) + 1;
+            for (const std::int64_t side : {axis.before, end - axis.before - axis.input}) {
+                zeros.push_back(std::max<std::int64_t>(side, 0));
+                cuts.push_back(std::max<std::int64_t>(-side, 0));
+            }
+        }
+        insert_margin(id, "Cropping", "cropping", cuts);
+        insert_margin(id, "ZeroPadding", "padding", zeros);
+        if (window.is_average)
+            context_.diagnostics.warn("pooling '" + id + "': an average at the border counts other cells than in Caffe",
+                                      {context_.file.name, 0, 0, {}});
+    }
+}
+
+void CaffeReader::insert_margin(const std::string& id, const std::string& stem, const std::string& parameter,
+                                const Integers& sides) {
+    const std::string type = stem + std::to_string(sides.size() / 2) + "D";
+    const LayerRule* const rule = context_.rules.find_layer(type);
+    if (rule == nullptr || std::count(sides.begin(), sides.end(), 0) == std::ssize(sides)) return;
+    Layer margin;
+    margin.type = type;
+    set_value(margin, *rule, parameter, sides);
+    const auto edge =
+        std::find_if(draft_.design.edges.begin(), draft_.design.edges.end(), [&](const Edge& e) { return e.to == id; });
+    const std::string from = edge->from;
+    const auto at = static_cast<std::size_t>(edge - draft_.design.edges.begin());
+    const std::string added = draft_.add(std::move(margin), id + "_" + parameter, {from});
+    draft_.design.edges[at].from = added;
+}
+
+void CaffeReader::finish_transposed(Layer& layer, const LayerRule& rule, const CaffeWindow& window) {
+    const auto full = [](const CaffeAxis& axis) { return spread(axis, 0); };
+    const auto is_valid = [&](const CaffeAxis& axis) { return axis.before == 0 && axis.output == full(axis); };
+    const auto is_same = [](const CaffeAxis& axis) {
+        const std::int64_t surplus = axis.dilation * (axis.kernel - 1) + 1 - axis.stride;
+        return axis.output == axis.input * axis.stride && axis.before == std::max<std::int64_t>(surplus, 0) / 2;
+    };
+    if (std::all_of(window.axes.begin(), window.axes.end(), is_valid)) return;
+    if (std::all_of(window.axes.begin(), window.axes.end(), is_same))
+        return set_value(layer, rule, "padding", std::string("same"));
+    Integers pixels;
+    Integers extra;
+    for (const CaffeAxis& axis : window.axes) {
+        pixels.push_back(axis.before);
+        extra.push_back(axis.output - full(axis) + 2 * axis.before);
+    }
+    set_value(layer, rule, "padding", pixels);
+    const bool has_extra = std::any_of(extra.begin(), extra.end(), [](std::int64_t size) { return size != 0; });
+    if (has_extra) set_value(layer, rule, "output_padding", extra);
+}
+
+}  // namespace dlp
