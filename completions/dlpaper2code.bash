@@ -3,13 +3,14 @@ _dlpaper2code() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} options files
     COMPREPLY=()
     if [[ $COMP_CWORD -eq 1 ]]; then
-        mapfile -t COMPREPLY < <(compgen -W 'convert check generate render --help --version' -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'convert check generate render import --help --version' -- "$current")
         return
     fi
     case ${COMP_WORDS[1]} in
         check) options='--json --repair --out --rules --help' files='!*.json' ;;
         generate) options='--target --out --spans --rules --help' files='!*.json' ;;
         render) options='--out --format --direction --fold --no-fold --scale --rules --help' files='!*.json' ;;
+        import) options='--out --format --rules --help' files='!*.@(json|prototxt|onnx)' ;;
         *) options='--out --jobs --jsonl --resume --strict --time-limit --no-report --rules --memory --cpu --quiet
             --help' files='!*.@(pdf|PDF)' ;;
     esac

@@ -36,3 +36,8 @@ complete -c dlpaper2code -n $render -s d -l direction -x -a 'down right' -d 'way
 complete -c dlpaper2code -n $render -l fold -d 'draw equal parts once'
 complete -c dlpaper2code -n $render -l no-fold -d 'draw every equal part'
 complete -c dlpaper2code -n $render -l scale -x -d 'pixels of a PNG for one of the SVG'
+set -l import '__fish_seen_subcommand_from import'
+complete -c dlpaper2code -n __fish_use_subcommand -a import -d 'a network of another library as a design'
+complete -c dlpaper2code -n $import -s o -l out -r -F -d 'file of the design'
+complete -c dlpaper2code -n $import -l format -x -a 'keras caffe onnx' -d 'what the file is'
+complete -c dlpaper2code -n $import -l rules -r -a '(__fish_complete_directories)' -d 'rules folder'

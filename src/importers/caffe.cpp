@@ -94,6 +94,7 @@ CaffeReader::Step CaffeReader::find_step(std::string_view type) {
 Result<Design> CaffeReader::read() {
     TRY(CaffeFile file, read_caffe_file(context_));
     for (const CaffeLayer& layer : file.layers) {
+        read_.insert(layer.bottoms.begin(), layer.bottoms.end());
         if (layer.type == "Silence") silenced_.insert(layer.bottoms.begin(), layer.bottoms.end());
     }
     for (CaffeLayer& layer : file.layers) TRY_DO(read_layer(std::move(layer)));

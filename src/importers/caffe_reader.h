@@ -96,6 +96,7 @@ class CaffeReader {
     std::map<std::string, Shape, std::less<>> shapes_;          ///< by id
     std::map<std::string, CaffeWindow, std::less<>> windows_;   ///< by id
     std::vector<std::pair<std::string, CaffeWindow>> margins_;  ///< by id: what padding alone cannot say
+    std::set<std::string, std::less<>> read_;                   ///< blobs that are the bottom of a layer
     std::set<std::string, std::less<>> silenced_;               ///< blobs that go nowhere
     std::set<std::string, std::less<>> labels_;                 ///< blobs of classes, for training
 };

@@ -97,8 +97,15 @@ Result<void> CaffeReader::read_window(const CaffeLayer& layer) {
 
 bool CaffeReader::takes_slice(const CaffeLayer& layer, const CaffeBlob& from, std::size_t axis, std::int64_t start,
                               std::int64_t end) {
-    const auto window = windows_.find(from.id);
+    auto window = windows_.find(from.id);
     if (window == windows_.end() || from.margin.is_there() || caffe_stem(layer.name) != from.id) return false;
+    // A separable convolution is cut behind its second half, which has windows of one cell.
+    const auto first_half = windows_.find(from.id + "_depthwise");
+    if (first_half != windows_.end()) {
+        window->second.axes[axis].input = window->second.axes[axis].output = end - start;
+        shapes_[first_half->first][axis] = end - start;
+        window = first_half;
+    }
     CaffeAxis& place = window->second.axes[axis];
     const std::int64_t step = window->second.is_transposed ? -1 : place.stride;
     place.before -= start * step;
@@ -145,9 +152,7 @@ Result<void> CaffeReader::read_slice(const CaffeLayer& layer) {
 void CaffeReader::finish_windows() {
     std::vector<std::string> open;
     for (const auto& [name, blob] : blobs_) {
-        const bool is_read = std::any_of(draft_.design.edges.begin(), draft_.design.edges.end(),
-                                         [&](const Edge& edge) { return edge.from == blob.id; });
-        if (blob.margin.is_there() && !silenced_.contains(name) && !is_read) open.push_back(name);
+        if (blob.margin.is_there() && !read_.contains(name)) open.push_back(name);
     }
     for (const std::string& name : open) static_cast<void>(id_of(name));
     for (Layer& layer : draft_.design.layers) {
@@ -207,7 +212,10 @@ void CaffeReader::insert_margin(const std::string& id, const std::string& stem, 
 
 void CaffeReader::finish_transposed(Layer& layer, const LayerRule& rule, const CaffeWindow& window) {
     const auto full = [](const CaffeAxis& axis) { return spread(axis, 0); };
-    const auto is_valid = [&](const CaffeAxis& axis) { return axis.before == 0 && axis.output == full(axis); };
+    // Where strides are larger than the kernel, `valid` leaves a gap that Caffe does not.
+    const auto is_valid = [&](const CaffeAxis& axis) {
+        return axis.before == 0 && axis.output == std::max(full(axis), axis.input * axis.stride);
+    };
     const auto is_same = [](const CaffeAxis& axis) {
         const std::int64_t surplus = axis.dilation * (axis.kernel - 1) + 1 - axis.stride;
         return axis.output == axis.input * axis.stride && axis.before == std::max<std::int64_t>(surplus, 0) / 2;

@@ -5,6 +5,9 @@
 // Im2col), Dot, gates, sequences; and activations that are built of several layers. Those stay what they are: layers.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "check/canonical_form.h"
 #include "codegen/generate.h"
 #include "design/json.h"
@@ -15,6 +18,20 @@ namespace dlp {
 namespace {
 
 using test::shipped_rules;
+
+/// The newest layer with inputs of the shapes it reads: quick to write.
+Design newest_alone(const Design& design, const DesignFacts& facts) {
+    test::Builder alone;
+    std::vector<std::string> inputs;
+    const Layer& newest = design.layers.back();
+    for (const Edge& edge : design.edges) {
+        if (edge.to != newest.id) continue;
+        inputs.push_back("in" + std::to_string(inputs.size()));
+        alone.add(test::named(inputs.back(), test::input(facts.layers.find(edge.from)->second.output)), {});
+    }
+    alone.add(newest, inputs);
+    return alone.design;
+}
 
 RandomOptions sayable() {
     RandomOptions options;
@@ -27,12 +44,27 @@ RandomOptions sayable() {
           "log_softmax", "softsign", "tanh_shrink", "soft_shrink", "hard_shrink", "scaled_tanh", "gelu", "sin"})
         options.without.insert(word);
     options.accepts = [](const Design& design, const DesignFacts& facts) {
+        const Design small = newest_alone(design, facts);
         Diagnostics diagnostics;
-        const auto written = generate(design, facts, shipped_rules(), "caffe", "", diagnostics);
+        const auto small_facts = infer_shapes(small, shipped_rules());
+        const auto written = generate(small, *small_facts, shipped_rules(), "caffe", "", diagnostics);
+        const bool is_sequence = facts.layers.find(design.layers.back().id)->second.output.size() == 2;
         // One gate a channel is a chain of its own.
-        return written && written->front().text.find("_gate\"") == std::string::npos;
+        return !is_sequence && written && written->front().text.find("_gate\"") == std::string::npos;
     };
     return options;
+}
+
+bool is_sequence_input(const Layer& layer) {
+    const Value* const shape = find_value(layer, "shape");
+    return shape != nullptr && std::get<Integers>(*shape).size() == 2;
+}
+
+/// The lines of `a` that `b` has not.
+std::string missing(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    std::vector<std::string> lines;
+    std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(lines));
+    return joined(lines, "\n");
 }
 
 std::string prototxt_of(const Design& design) {
@@ -49,6 +81,8 @@ TEST(CaffeRoundTrip, GivesTheSameDesignAThousandTimes) {
     for (std::uint64_t seed = 1; tried < 1000 && wrong < 5; ++seed) {
         const auto design = random_design(seed, options, shipped_rules());
         if (!design) continue;  // inputs that no layer here reads
+        const bool has_sequence = std::any_of(design->layers.begin(), design->layers.end(), is_sequence_input);
+        if (has_sequence) continue;
         ++tried;
         const std::string prototxt = prototxt_of(*design);
         Diagnostics diagnostics;
@@ -57,7 +91,10 @@ TEST(CaffeRoundTrip, GivesTheSameDesignAThousandTimes) {
         const auto wanted = canonical_form(*design, shipped_rules());
         const auto got = canonical_form(*back, shipped_rules());
         ASSERT_TRUE(wanted && got) << seed << ": " << (got ? "" : got.error().message) << '\n' << prototxt;
-        EXPECT_EQ(*got, *wanted) << seed << '\n' << design_to_json(*design) << design_to_json(*back);
+        EXPECT_EQ(*got, *wanted) << seed << ": imported\n"
+                                 << missing(*got, *wanted) << "\nexported\n"
+                                 << missing(*wanted, *got) << '\n'
+                                 << design_to_json(*design) << prototxt;
         wrong += *got == *wanted ? 0 : 1;
     }
     EXPECT_EQ(tried, 1000);
