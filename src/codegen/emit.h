@@ -15,15 +15,25 @@ struct LayerCode {
     std::vector<std::string> comments;    ///< without the sign that starts a comment
     std::vector<std::string> init_lines;  ///< for the constructor of a target that has one
     std::vector<std::string> lines;
-    std::string value;   ///< the variable that holds its output
-    std::string module;  ///< the path that holds its weights: the layer's name
-    Shape flattened;     ///< of a Dense: the map that it reads channels first (codegen/flatten_order.h)
+    std::string value;                   ///< the variable that holds its output
+    std::string module;                  ///< the path that holds its weights: the layer's name
+    Shape flattened;                     ///< of a Dense: the map that it reads channels first (codegen/flatten_order.h)
+    std::vector<std::string> also = {};  ///< of a block: the layers at its other places, which these lines write too
+    std::vector<LayerCode> inside = {};  ///< of a call: the layers that it stands for, without lines
+};
+
+/// A function or class of the script, which writes layers that the design has several times (codegen/fold_blocks.h).
+struct BlockCode {
+    std::string name;
+    std::string parameters;  ///< `filters, strides, name`
+    std::vector<LayerCode> layers;
 };
 
 struct Program {
     std::vector<LayerCode> layers;     ///< in execution order
     std::vector<std::string> inputs;   ///< variables of the Input layers
     std::vector<std::string> outputs;  ///< variables of the layers that feed no other
+    std::vector<BlockCode> blocks = {};
 };
 
 /// Errors: Unsupported naming layer and reason; BadInput for a broken spelling.

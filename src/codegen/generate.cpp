@@ -3,6 +3,8 @@
 #include <array>
 
 #include "codegen/emit.h"
+#include "codegen/fold_blocks.h"
+#include "codegen/fold_loops.h"
 #include "codegen/spell.h"
 #include "codegen/stand_in.h"
 #include "codegen/write_caffe.h"
@@ -19,10 +21,16 @@ struct Request {
     std::string_view citation;
 };
 
+Result<Program> folded(Program program, const Request& request) {
+    TRY(program, fold_blocks(std::move(program), request.design, request.facts, request.rules, request.target));
+    return fold_loops(with_short_names(std::move(program), request.design, request.target), request.target);
+}
+
 using Writer = Result<std::vector<GeneratedFile>> (*)(const Request&, Diagnostics&);
 
 Result<std::vector<GeneratedFile>> write_one_script(const Request& request, Diagnostics& diagnostics) {
-    TRY(const Program program, emit_program(request.design, request.facts, request.rules, request.target, diagnostics));
+    TRY(Program program, emit_program(request.design, request.facts, request.rules, request.target, diagnostics));
+    TRY(program, folded(std::move(program), request));
     TRY(GeneratedFile file, write_script(program, request.design, request.target, request.citation));
     return std::vector<GeneratedFile>{std::move(file)};
 }
@@ -33,8 +41,9 @@ Result<std::vector<GeneratedFile>> write_caffe(const Request& request, Diagnosti
     TRY(const Program program, emit_program(sized.design, sized.facts, request.rules, request.target, diagnostics));
     TRY(const CaffeNet net, read_caffe_net(program, request.target.origin));
     TRY(GeneratedFile prototxt, write_prototxt(net, program, request.design, request.target, request.citation));
-    TRY(GeneratedFile script,
-        write_script(netspec_program(net, program), request.design, request.target, request.citation));
+    TRY(const Program script_program,
+        fold_blocks(netspec_program(net, program), sized.design, sized.facts, request.rules, request.target));
+    TRY(GeneratedFile script, write_script(script_program, request.design, request.target, request.citation));
     return std::vector<GeneratedFile>{std::move(prototxt), std::move(script)};
 }
 

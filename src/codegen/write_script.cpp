@@ -45,9 +45,17 @@ void add_layer(const LayerCode& code, const Part& part, Page& page) {
             }
         }
     }
-    for (const std::string& line : code.*part.lines) page.add_all(wrap_python(line, part.indent));
+    for (const std::string& line : code.*part.lines) {
+        const std::size_t inner = line.size() - trimmed(line).size();  // of a loop
+        page.add_all(wrap_python(trimmed(line), part.indent + inner));
+    }
     if (page.lines.size() < first) return;
+    for (const LayerCode& one : code.inside)
+        page.spans.push_back({first, page.lines.size(), {one.layer}, {}, one.module, one.flattened});
+    if (!code.inside.empty()) return;
     page.spans.push_back({first, page.lines.size(), {code.layer}, {}, code.module, code.flattened});
+    std::vector<std::string>& layers = page.spans.back().layers;
+    layers.insert(layers.end(), code.also.begin(), code.also.end());
 }
 
 // What a paper calls a layer is no mention of a class.
@@ -111,10 +119,14 @@ std::vector<std::string> mentioned_classes(const TargetRule& target, std::vector
 
 Extras extras_of(const Program& program, const TargetRule& target) {
     std::vector<std::string> texts;
-    for (const LayerCode& code : program.layers) {
-        for (const std::string& line : code.init_lines) texts.push_back(without_strings(line));
-        for (const std::string& line : code.lines) texts.push_back(without_strings(line));
-    }
+    const auto add_lines = [&](const std::vector<LayerCode>& layers) {
+        for (const LayerCode& code : layers) {
+            for (const std::string& line : code.init_lines) texts.push_back(without_strings(line));
+            for (const std::string& line : code.lines) texts.push_back(without_strings(line));
+        }
+    };
+    add_lines(program.layers);
+    for (const BlockCode& block : program.blocks) add_lines(block.layers);
     Extras extras{mentioned_classes(target, texts), {}};
     if (const auto modules = target.tables.find("modules"); modules != target.tables.end()) {
         for (const auto& [name, text] : modules->second) {
@@ -154,25 +166,30 @@ class Skeleton {
     }
 
     Result<Page> filled() {
+        TRY_DO(add_text(target_field(target_, "skeleton", ""), program_.layers));
+        return std::move(page_);
+    }
+
+  private:
+    Result<void> add_text(std::string_view skeleton, const std::vector<LayerCode>& layers) {
         const auto lookup = [this](std::string_view name) -> std::optional<Hole> {
             const auto found = holes_.find(name);
             return found == holes_.end() ? std::nullopt : std::optional<Hole>(found->second);
         };
         bool follows_nothing = false;  // optional lines that are left out take a blank line with them
-        for (const std::string& line : split(trimmed(target_field(target_, "skeleton", "")), '\n')) {
+        for (const std::string& line : split(trimmed(skeleton), '\n')) {
             const std::size_t indent = line.size() - trimmed(line).size();
-            if (add_whole_part(trimmed(line), indent)) continue;
-            if (line.empty() && follows_nothing) continue;
+            TRY(const bool is_part, add_whole_part(trimmed(line), indent, layers));
+            if (is_part || (line.empty() && follows_nothing)) continue;
             TRY(const std::string text, render_template(line, lookup, target_.origin));
             const bool was_optional = !line.empty() && trimmed(text).empty();
             follows_nothing = was_optional && page_.lines.back().empty();
             if (!was_optional) page_.add_all(wrap_python(trimmed(text), trimmed(text).empty() ? 0 : indent));
         }
-        return std::move(page_);
+        return {};
     }
 
-  private:
-    bool add_whole_part(std::string_view line, std::size_t indent) {
+    Result<bool> add_whole_part(std::string_view line, std::size_t indent, const std::vector<LayerCode>& layers) {
         if (line == "$citation$") {
             page_.add_all(citation_);
         } else if (line == "$classes$") {
@@ -180,14 +197,24 @@ class Skeleton {
                 page_.add_all(split(text, '\n'));
                 page_.add_all({"", ""});
             }
+        } else if (line == "$functions$") {
+            for (const BlockCode& block : program_.blocks) TRY_DO(add_block(block));
         } else if (line == "$body$" || line == "$init$") {
             const auto lines = line == "$body$" ? &LayerCode::lines : &LayerCode::init_lines;
             const Part part{lines, indent, std::string(target_field(target_, "comment", "# "))};
-            for (const LayerCode& code : program_.layers) add_layer(code, part, page_);
+            for (const LayerCode& code : layers) add_layer(code, part, page_);
         } else {
             return false;
         }
         return true;
+    }
+
+    Result<void> add_block(const BlockCode& block) {
+        holes_["block_name"] = {block.name};
+        holes_["parameters"] = {block.parameters};
+        TRY_DO(add_text(target_field(target_, "block", ""), block.layers));
+        page_.add_all({"", ""});
+        return {};
     }
 
     const Program& program_;

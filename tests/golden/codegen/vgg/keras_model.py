@@ -22,11 +22,10 @@ def build_model():
     x = layers.Conv2D(32, 3, padding="same", activation="relu", name="conv2_2")(x)
     x = layers.MaxPooling2D(2, name="pool2")(x)
     # inferred: activation relu, padding same
-    x = layers.Conv2D(64, 3, padding="same", activation="relu", name="conv3_1")(x)
-    # inferred: activation relu, padding same
-    x = layers.Conv2D(64, 3, padding="same", activation="relu", name="conv3_2")(x)
-    # inferred: activation relu, padding same
-    x = layers.Conv2D(64, 3, padding="same", activation="relu", name="conv3_3")(x)
+    for index in range(1, 4):
+        x = layers.Conv2D(
+            64, 3, padding="same", activation="relu", name=f"conv3_{index}"
+        )(x)
     x = layers.MaxPooling2D(2, name="pool3")(x)
     x = layers.Flatten(name="flatten")(x)
     # inferred: activation relu

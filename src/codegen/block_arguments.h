@@ -1,0 +1,60 @@
+// What differs between the places where a block stands becomes its arguments: numbers, and the part of the layers'
+// names that is the place's own. Not here: the lines of the block.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace dlp {
+
+/// Of one number or name, at each place.
+using Variants = std::vector<std::string>;
+
+/// First every number and name is told, then `settle`, then each can be written.
+class BlockArguments {
+  public:
+    struct Argument {
+        std::string name;
+        Variants values;  ///< as written at each place
+    };
+
+    /// `taken` are words that no argument may be called.
+    explicit BlockArguments(std::set<std::string, std::less<>> taken) : taken_(std::move(taken)) {}
+
+    /// `wanted` is what an argument for it would be called.
+    void add_number(const Variants& numbers, const std::string& wanted);
+    void add_name(const Variants& names);
+    /// `has_names` where names are written, not only compared.
+    void settle(bool has_names);
+
+    /// `3`, `filters`, `4 * filters`.
+    [[nodiscard]] std::string number(const Variants& numbers) const;
+    /// `"conv1"`, `f"conv{index}"`, `f"{name}_conv"`.
+    [[nodiscard]] std::string quoted_name(const Variants& names) const;
+    /// What is the same at all places, as a word: `conv_a` of `conv2a`, `conv3a`; empty when nothing is.
+    [[nodiscard]] std::string bare_name(const Variants& names) const;
+    /// What is in front of the place's own part in every name: `block` of `block1_conv`, `block1_norm`.
+    [[nodiscard]] const std::string& stem() const { return stem_; }
+    [[nodiscard]] const std::vector<Argument>& all() const { return arguments_; }
+
+  private:
+    struct Name {
+        std::string before;
+        Variants own;
+        std::string after;
+    };
+    static Name parted(const Variants& names);
+    void settle_name(const Name& name);
+    std::string claim(const std::string& wanted);
+
+    std::set<std::string, std::less<>> taken_;
+    std::vector<std::pair<Variants, std::string>> numbers_;  // different ones, and what they would be called
+    std::vector<Name> names_;
+    std::string stem_;
+    bool has_whole_names_ = false;  // the stem is part of the argument
+    std::vector<Argument> arguments_;
+    std::vector<Argument> name_arguments_;
+};
+
+}  // namespace dlp

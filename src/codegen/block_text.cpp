@@ -1,0 +1,95 @@
+#include "codegen/block_text.h"
+
+#include <algorithm>
+#include <map>
+
+namespace dlp {
+namespace {
+
+constexpr int no_number = -2;
+
+class Reader {
+  public:
+    explicit Reader(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+    bool read(std::size_t layer, bool is_init, const std::string& text) {
+        BlockLine line{layer, is_init, vocabulary_.read(text), {}};
+        line.numbers.assign(line.tokens.size(), no_number);
+        for (const bool wants_assigned : {false, true}) {
+            for (std::size_t i = 0; i < line.tokens.size(); ++i) {
+                const ScriptToken& token = line.tokens[i];
+                if (token.role != Role::Variable && token.role != Role::Module) continue;
+                if (token.is_assigned != wants_assigned) continue;
+                const auto number = wants_assigned ? make(token.text) : find(token);
+                if (!number) return false;
+                line.numbers[i] = *number;
+            }
+        }
+        text_.lines.push_back(std::move(line));
+        return true;
+    }
+
+    bool leave_with(const std::string& value) {
+        if (value.empty()) return true;
+        const auto found = number_of_.find(value);
+        if (found == number_of_.end() && value != text_.entry) return false;
+        text_.exit_number = found == number_of_.end() ? BlockText::entry_number : found->second;
+        return true;
+    }
+
+    BlockText take() { return std::move(text_); }
+
+  private:
+    int make(const std::string& name) {
+        const int number = static_cast<int>(text_.made.size());
+        text_.made.push_back(name);
+        number_of_[name] = number;
+        return number;
+    }
+
+    std::optional<int> find(const ScriptToken& token) {
+        if (const auto found = number_of_.find(token.text); found != number_of_.end()) return found->second;
+        if (token.role == Role::Module) return std::nullopt;
+        if (text_.entry.empty()) text_.entry = token.text;
+        if (text_.entry != token.text) return std::nullopt;
+        return BlockText::entry_number;
+    }
+
+    const Vocabulary& vocabulary_;
+    std::map<std::string, int, std::less<>> number_of_;
+    BlockText text_;
+};
+
+bool is_same_line(const BlockLine& a, const BlockLine& b) {
+    const auto is_same_token = [](const ScriptToken& one, const ScriptToken& other) {
+        if (one.role != other.role || one.before != other.before || one.is_assigned != other.is_assigned) return false;
+        return one.role != Role::Fixed || one.text == other.text;
+    };
+    return a.layer == b.layer && a.is_init == b.is_init && a.numbers == b.numbers &&
+           std::equal(a.tokens.begin(), a.tokens.end(), b.tokens.begin(), b.tokens.end(), is_same_token);
+}
+
+}  // namespace
+
+std::optional<BlockText> read_block(const std::vector<LayerCode>& layers, std::size_t start, std::size_t length,
+                                    const Vocabulary& vocabulary) {
+    Reader reader(vocabulary);
+    for (std::size_t i = 0; i < length; ++i) {
+        const LayerCode& code = layers[start + i];
+        for (const std::string& line : code.init_lines) {
+            if (!reader.read(i, true, line)) return std::nullopt;
+        }
+        for (const std::string& line : code.lines) {
+            if (!reader.read(i, false, line)) return std::nullopt;
+        }
+    }
+    if (!reader.leave_with(layers[start + length - 1].value)) return std::nullopt;
+    return reader.take();
+}
+
+bool is_same_structure(const BlockText& a, const BlockText& b) {
+    return a.exit_number == b.exit_number && a.made.size() == b.made.size() && a.entry.empty() == b.entry.empty() &&
+           std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(), is_same_line);
+}
+
+}  // namespace dlp

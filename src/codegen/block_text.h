@@ -1,0 +1,34 @@
+// The lines of one block at one place, read so that places can be compared: every value and module has a number, that
+// of the line in the block which makes it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "codegen/script_tokens.h"
+
+namespace dlp {
+
+struct BlockLine {
+    std::size_t layer = 0;  ///< counted within the block
+    bool is_init = false;
+    ScriptLine tokens;
+    std::vector<int> numbers;  ///< by token: of a value or module
+};
+
+struct BlockText {
+    static constexpr int entry_number = -1;
+    std::vector<BlockLine> lines;
+    std::string entry;               ///< the value that comes in
+    int exit_number = entry_number;  ///< of the value that goes out; meaningless where values have a prefix
+    std::vector<std::string> made;   ///< by number: the value or module as this place calls it
+};
+
+/// None where the lines read more than one value from outside, or a module of another layer.
+std::optional<BlockText> read_block(const std::vector<LayerCode>& layers, std::size_t start, std::size_t length,
+                                    const Vocabulary& vocabulary);
+
+/// Whether they differ in numbers and names only.
+bool is_same_structure(const BlockText& a, const BlockText& b);
+
+}  // namespace dlp

@@ -1,0 +1,335 @@
+#include "codegen/block_writer.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "codegen/block_arguments.h"
+#include "codegen/derive.h"
+#include "codegen/spell.h"
+#include "codegen/template.h"
+#include "codegen/wrap_python.h"
+
+namespace dlp {
+namespace {
+
+constexpr std::size_t most_arguments = 6;
+constexpr std::size_t body_indent = 4;
+constexpr std::string_view entry_name = "inputs";
+
+// `name` is what an argument may be called, though no variable.
+std::set<std::string, std::less<>> reserved_words(const TargetRule& target) {
+    std::set<std::string, std::less<>> words;
+    for (const char* const field : {"reserved", "reserved_variables"}) {
+        for (std::string& word : split_words(target_field(target, field, ""))) words.insert(std::move(word));
+    }
+    words.erase("name");
+    words.emplace(entry_name);
+    return words;
+}
+
+std::size_t line_count(const LayerCode& code) {
+    std::size_t count = code.comments.size();
+    for (const auto* const lines : {&code.init_lines, &code.lines}) {
+        for (const std::string& line : *lines) count += wrap_python(line, body_indent).size();
+    }
+    return count;
+}
+
+class BlockWriter {
+  public:
+    BlockWriter(const BlockPlaces& places, const BlockContext& context)
+        : places_(places),
+          context_(context),
+          arguments_(reserved_words(context.target)),
+          locals_(reserved_words(context.target)),
+          has_value_prefix_(!context.vocabulary.value_prefix().empty()),
+          has_modules_(!context.vocabulary.module_prefix().empty()) {}
+
+    Result<std::optional<WrittenBlock>> written() {
+        if (!read_places() || !collect()) return std::nullopt;
+        arguments_.settle(!has_modules_);
+        if (arguments_.all().size() > most_arguments) return std::nullopt;
+        for (const BlockArguments::Argument& argument : arguments_.all()) locals_.claim(argument.name);
+        name_locals();
+        WrittenBlock written;
+        write_definition(written.block);
+        for (std::size_t place = 0; place < texts_.size(); ++place) {
+            TRY(LayerCode call, written_call(place, written.block.name));
+            written.calls.push_back(std::move(call));
+        }
+        if (!is_shorter(written)) return std::nullopt;
+        return written;
+    }
+
+  private:
+    [[nodiscard]] const LayerCode& code_at(std::size_t place, std::size_t layer) const {
+        return context_.program.layers[places_.starts[place] + layer];
+    }
+
+    bool read_places() {
+        for (const std::size_t start : places_.starts) {
+            auto text = read_block(context_.program.layers, start, places_.length, context_.vocabulary);
+            if (!text || (!texts_.empty() && !is_same_structure(texts_.front(), *text))) return false;
+            texts_.push_back(std::move(*text));
+        }
+        return !texts_.front().entry.empty();
+    }
+
+    // False where a number of a class's body differs: only its constructor has arguments.
+    bool collect() {
+        const BlockText& first = texts_.front();
+        for (std::size_t line = 0; line < first.lines.size(); ++line) {
+            for (std::size_t token = 0; token < first.lines[line].tokens.size(); ++token) {
+                const Role role = first.lines[line].tokens[token].role;
+                if (role == Role::Name) arguments_.add_name(variants(line, token));
+                if (role != Role::Number) continue;
+                const Variants numbers = variants(line, token);
+                const bool is_open = std::any_of(numbers.begin(), numbers.end(),
+                                                 [&](const std::string& one) { return one != numbers.front(); });
+                if (is_open && has_modules_ && !first.lines[line].is_init) return false;
+                arguments_.add_number(numbers, wanted_name(line, token));
+            }
+        }
+        for (std::size_t number = 0; number < first.made.size(); ++number) {
+            if (has_value_prefix_ || is_module(number)) arguments_.add_name(made_names(number));
+        }
+        return true;
+    }
+
+    [[nodiscard]] Variants variants(std::size_t line, std::size_t token) const {
+        Variants variants;
+        for (const BlockText& text : texts_) variants.push_back(text.lines[line].tokens[token].text);
+        return variants;
+    }
+
+    // Without the prefix.
+    [[nodiscard]] Variants made_names(std::size_t number) const {
+        const std::string& prefix =
+            is_module(number) ? context_.vocabulary.module_prefix() : context_.vocabulary.value_prefix();
+        Variants names;
+        for (const BlockText& text : texts_) names.push_back(text.made[number].substr(prefix.size()));
+        return names;
+    }
+
+    [[nodiscard]] bool is_module(std::size_t number) const {
+        return has_modules_ && texts_.front().made[number].starts_with(context_.vocabulary.module_prefix());
+    }
+
+    // By its keyword; else by the parameter that has its value at every place.
+    [[nodiscard]] std::string wanted_name(std::size_t line, std::size_t token) const {
+        const BlockLine& at = texts_.front().lines[line];
+        const auto is_word = [](const std::string& text) { return !to_identifier(text).empty(); };
+        if (token > 1 && at.tokens[token - 1].text == "=" && is_word(at.tokens[token - 2].text))
+            return at.tokens[token - 2].text;
+        const Variants numbers = variants(line, token);
+        for (const auto& [name, value] : context_.layer_of.at(code_at(0, at.layer).layer)->params) {
+            if (has_everywhere(at.layer, name, numbers)) return name;
+        }
+        if (channels(at.layer, true) == numbers) return "in_channels";
+        return channels(at.layer, false) == numbers ? "out_channels" : "value";
+    }
+
+    [[nodiscard]] bool has_everywhere(std::size_t layer, std::string_view parameter, const Variants& values) const {
+        for (std::size_t place = 0; place < values.size(); ++place) {
+            const Value* const value = find_value(*context_.layer_of.at(code_at(place, layer).layer), parameter);
+            if (value == nullptr || spell_value(*value, context_.target) != values[place]) return false;
+        }
+        return true;
+    }
+
+    // Of what a layer takes or gives, at every place.
+    [[nodiscard]] Variants channels(std::size_t layer, bool is_input) const {
+        Variants sizes;
+        for (std::size_t place = 0; place < texts_.size(); ++place) {
+            std::string_view id = code_at(place, layer).layer;
+            if (is_input) {
+                const auto input = context_.first_input_of.find(id);
+                if (input == context_.first_input_of.end()) return {};
+                id = input->second;
+            }
+            const Shape& shape = context_.facts.layers.find(id)->second.output;
+            sizes.push_back(shape.empty() ? std::string() : std::to_string(shape.back()));
+        }
+        return sizes;
+    }
+
+    // A value that the next line alone reads keeps the short name.
+    void name_locals() {
+        const std::string shared(target_field(context_.target, "variable", ""));
+        const BlockText& first = texts_.front();
+        for (std::size_t number = 0; number < first.made.size(); ++number) {
+            const bool is_exit = static_cast<int>(number) == first.exit_number;
+            const bool is_short = !is_module(number) && !shared.empty() && (first.made[number] == shared || is_exit);
+            if (is_short) {
+                local_names_.push_back(shared);
+                continue;
+            }
+            std::string wanted = to_identifier(arguments_.bare_name(made_names(number)));
+            if (wanted.size() < 2) wanted = to_identifier(context_.layer_of.at(layer_that_makes(number).layer)->type);
+            local_names_.push_back(locals_.claim(wanted.empty() ? "value" : wanted));
+        }
+    }
+
+    [[nodiscard]] const LayerCode& layer_that_makes(std::size_t number) const {
+        for (const BlockLine& line : texts_.front().lines) {
+            for (std::size_t token = 0; token < line.tokens.size(); ++token) {
+                if (line.tokens[token].is_assigned && line.numbers[token] == static_cast<int>(number))
+                    return code_at(0, line.layer);
+            }
+        }
+        return code_at(0, 0);
+    }
+
+    void write_definition(BlockCode& block) {
+        const bool is_class = trimmed(target_field(context_.target, "block", "")).starts_with("class");
+        block.name =
+            context_.names.claim(is_class ? class_name(places_.wanted_name, context_.target) : places_.wanted_name);
+        std::vector<std::string> parameters;
+        for (const BlockArguments::Argument& argument : arguments_.all()) parameters.push_back(argument.name);
+        block.parameters = joined(parameters, ", ");
+        for (std::size_t layer = 0; layer < places_.length; ++layer) {
+            LayerCode code{code_at(0, layer).layer, common_comments(layer), {}, {}, {}, {}, {}};
+            for (std::size_t place = 1; place < texts_.size(); ++place)
+                code.also.push_back(code_at(place, layer).layer);
+            block.layers.push_back(std::move(code));
+        }
+        for (std::size_t line = 0; line < texts_.front().lines.size(); ++line) {
+            const BlockLine& at = texts_.front().lines[line];
+            LayerCode& code = block.layers[at.layer];
+            (at.is_init ? code.init_lines : code.lines).push_back(definition_line(line));
+        }
+        if (!has_value_prefix_) add_return(block.layers.back().lines);
+    }
+
+    [[nodiscard]] std::string definition_line(std::size_t line) const {
+        const BlockLine& at = texts_.front().lines[line];
+        ScriptLine tokens = at.tokens;
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            ScriptToken& token = tokens[i];
+            if (token.role == Role::Number) token.text = arguments_.number(variants(line, i));
+            if (token.role == Role::Name) token.text = arguments_.quoted_name(variants(line, i));
+            if (token.role == Role::Variable || token.role == Role::Module)
+                token.text = local_expression(at.numbers[i]);
+            token.role = Role::Fixed;
+        }
+        return text_of(tokens);
+    }
+
+    [[nodiscard]] std::string local_expression(int number) const {
+        if (number == BlockText::entry_number) return std::string(entry_name);
+        const auto place = static_cast<std::size_t>(number);
+        if (is_module(place)) return context_.vocabulary.module_prefix() + local_names_[place];
+        if (!has_value_prefix_) return local_names_[place];
+        const std::string& prefix = context_.vocabulary.value_prefix();
+        return prefix.substr(0, prefix.size() - 1) + "[" + arguments_.quoted_name(made_names(place)) + "]";
+    }
+
+    void add_return(std::vector<std::string>& lines) const {
+        const std::string result = local_expression(texts_.front().exit_number);
+        const std::string assigned = result + " = ";
+        if (!lines.empty() && lines.back().starts_with(assigned))
+            lines.back() = "return " + lines.back().substr(assigned.size());
+        else
+            lines.push_back("return " + result);
+    }
+
+    // Those that are the same at every place stand in the block.
+    [[nodiscard]] std::vector<std::string> common_comments(std::size_t layer) const {
+        for (std::size_t place = 1; place < texts_.size(); ++place) {
+            if (code_at(place, layer).comments != code_at(0, layer).comments) return {};
+        }
+        return code_at(0, layer).comments;
+    }
+
+    Result<LayerCode> written_call(std::size_t place, const std::string& block_name) {
+        const LayerCode& last = code_at(place, places_.length - 1);
+        LayerCode call{last.layer, {}, {}, {}, last.value, {}, {}};
+        const std::string instance = has_modules_ ? context_.names.claim(instance_name(place)) : std::string();
+        for (std::size_t layer = 0; layer < places_.length; ++layer) {
+            const LayerCode& code = code_at(place, layer);
+            if (common_comments(layer).empty()) {
+                for (const std::string& comment : code.comments)
+                    call.comments.push_back(comment_text(code.layer, 60) + ": " + comment);
+            }
+            call.inside.push_back({code.layer, {}, {}, {}, code.value, code.module, code.flattened});
+            if (has_modules_) call.inside.back().module = instance + "." + local_module(place, code);
+        }
+        Holes holes{{"block_name", {block_name}}, {"instance", {instance}}, {"arguments", {call_arguments(place)}}};
+        holes["in"] = {texts_[place].entry};
+        holes["out"] = {last.value};
+        TRY_DO(add_line("block_init", holes, call.init_lines));
+        TRY_DO(add_line("block_call", holes, call.lines));
+        return call;
+    }
+
+    Result<void> add_line(std::string_view field, const Holes& holes, std::vector<std::string>& lines) const {
+        const std::string_view text = target_field(context_.target, field, "");
+        if (text.empty()) return {};
+        const auto lookup = [&](std::string_view name) -> std::optional<Hole> {
+            const auto found = holes.find(name);
+            return found == holes.end() ? std::nullopt : std::optional<Hole>(found->second);
+        };
+        TRY(std::string line, render_template(text, lookup, context_.target.origin));
+        lines.push_back(std::move(line));
+        return {};
+    }
+
+    [[nodiscard]] std::string call_arguments(std::size_t place) const {
+        std::vector<std::string> texts;
+        for (const BlockArguments::Argument& argument : arguments_.all()) {
+            const std::string& value = argument.values[place];
+            const bool is_number = value.find_first_not_of("0123456789.e-+") == std::string::npos && !value.empty();
+            texts.push_back(argument.name + "=" + (is_number ? value : '"' + value + '"'));
+        }
+        return joined(texts, ", ");
+    }
+
+    // `block2` where the names of its layers begin with it; else numbered.
+    [[nodiscard]] std::string instance_name(std::size_t place) const {
+        if (!arguments_.stem().empty()) {
+            const std::string name = code_at(place, 0).module;
+            const std::string& bare = local_names_.empty() ? name : local_names_.front();
+            if (name.size() > bare.size() + 1 && name.ends_with(bare)) {
+                std::string instance = name.substr(0, name.size() - bare.size());
+                while (instance.ends_with('_')) instance.pop_back();
+                if (instance.size() > 1) return instance;
+            }
+        }
+        return places_.wanted_name + "_" + std::to_string(place + 1);
+    }
+
+    [[nodiscard]] std::string local_module(std::size_t place, const LayerCode& code) const {
+        const std::vector<std::string>& made = texts_[place].made;
+        const auto found = std::find(made.begin(), made.end(), context_.vocabulary.module_prefix() + code.module);
+        if (found == made.end()) return code.module;
+        return local_names_[static_cast<std::size_t>(found - made.begin())];
+    }
+
+    [[nodiscard]] bool is_shorter(const WrittenBlock& written) const {
+        std::size_t before = 0;
+        for (std::size_t place = 0; place < texts_.size(); ++place) {
+            for (std::size_t layer = 0; layer < places_.length; ++layer) before += line_count(code_at(place, layer));
+        }
+        std::size_t after = split(trimmed(target_field(context_.target, "block", "")), '\n').size();
+        for (const LayerCode& code : written.block.layers) after += line_count(code);
+        for (const LayerCode& code : written.calls) after += line_count(code);
+        return after < before;
+    }
+
+    const BlockPlaces& places_;
+    const BlockContext& context_;
+    std::vector<BlockText> texts_;  // by place
+    BlockArguments arguments_;
+    NameSpace locals_;
+    std::vector<std::string> local_names_;  // by number of the value or module
+    bool has_value_prefix_ = false;
+    bool has_modules_ = false;
+};
+
+}  // namespace
+
+Result<std::optional<WrittenBlock>> write_block(const BlockPlaces& places, const BlockContext& context) {
+    return BlockWriter(places, context).written();
+}
+
+}  // namespace dlp

@@ -1,0 +1,39 @@
+// Turns the places of one block into its definition and the calls of it.
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "check/infer_shapes.h"
+#include "codegen/block_text.h"
+#include "codegen/names.h"
+
+namespace dlp {
+
+/// Where a block stands.
+struct BlockPlaces {
+    std::size_t length = 0;
+    std::vector<std::size_t> starts;  ///< into the program's layers
+    std::string wanted_name;          ///< `residual_block`
+};
+
+struct WrittenBlock {
+    BlockCode block;
+    std::vector<LayerCode> calls;  ///< by place
+};
+
+struct BlockContext {
+    const Program& program;
+    const DesignFacts& facts;
+    const std::map<std::string_view, const Layer*>& layer_of;            ///< by id
+    const std::map<std::string_view, std::string_view>& first_input_of;  ///< ids by id
+    const TargetRule& target;
+    const Vocabulary& vocabulary;
+    NameSpace& names;  ///< of functions, classes and modules
+};
+
+/// None where the block would not read better: too many arguments, or more lines than without it.
+/// Errors: BadInput for a broken template of the target.
+Result<std::optional<WrittenBlock>> write_block(const BlockPlaces& places, const BlockContext& context);
+
+}  // namespace dlp

@@ -1,0 +1,265 @@
+#include "codegen/fold_loops.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "base/text.h"
+#include "codegen/script_tokens.h"
+#include "codegen/spell.h"
+
+namespace dlp {
+namespace {
+
+constexpr std::size_t fewest_rounds = 3;
+constexpr std::size_t longest_number = 9;
+
+std::vector<ScriptLine> read_lines(const LayerCode& code, const Vocabulary& vocabulary) {
+    std::vector<ScriptLine> lines;
+    for (const std::string& line : code.lines) lines.push_back(vocabulary.read(line));
+    return lines;
+}
+
+/// A token that counts: `conv`, 3, `_a`.
+struct Counted {
+    std::string before;
+    long long number = 0;
+    std::string after;
+};
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// All runs of digits of a token without leading zeros, each as the number that may count.
+std::vector<Counted> counts_of(const std::string& text) {
+    std::vector<Counted> counts;
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i;
+        while (end < text.size() && is_digit(text[end])) ++end;
+        const bool is_number = end > i && end - i <= longest_number && (text[i] != '0' || end == i + 1);
+        if (is_number) counts.push_back({text.substr(0, i), *to_integer(text.substr(i, end - i)), text.substr(end)});
+        i = std::max(end, i + 1);
+    }
+    return counts;
+}
+
+/// How the token `a` becomes `b` when one of its numbers moves on.
+std::optional<std::pair<Counted, long long>> step_between(const ScriptToken& a, const ScriptToken& b) {
+    for (Counted& from : counts_of(a.text)) {
+        for (const Counted& to : counts_of(b.text)) {
+            if (from.before == to.before && from.after == to.after && to.number > from.number)
+                return std::pair{std::move(from), to.number - from.number};
+        }
+    }
+    return std::nullopt;
+}
+
+/// The tokens of a statement that count, by line and token, all by the same step.
+struct Pattern {
+    long long step = 0;
+    std::map<std::pair<std::size_t, std::size_t>, Counted> counted;
+};
+
+class Loops {
+  public:
+    Loops(Program program, const TargetRule& target) : program_(std::move(program)), vocabulary_(program_, target) {
+        for (const LayerCode& code : program_.layers) lines_.push_back(read_lines(code, vocabulary_));
+    }
+
+    Program folded() {
+        std::vector<LayerCode> layers;
+        for (std::size_t i = 0; i < program_.layers.size();) {
+            const std::size_t rounds = rounds_from(i);
+            if (rounds >= fewest_rounds && saves_lines(i, rounds)) {
+                layers.push_back(loop(i, rounds));
+                i += rounds;
+            } else {
+                layers.push_back(std::move(program_.layers[i++]));
+            }
+        }
+        program_.layers = std::move(layers);
+        return std::move(program_);
+    }
+
+  private:
+    [[nodiscard]] std::optional<Pattern> pattern_between(std::size_t a, std::size_t b) const {
+        const LayerCode& one = program_.layers[a];
+        const LayerCode& other = program_.layers[b];
+        if (one.lines.empty() || !one.init_lines.empty() || one.lines.size() != other.lines.size()) return std::nullopt;
+        if (one.comments != other.comments) return std::nullopt;
+        Pattern pattern;
+        for (std::size_t line = 0; line < lines_[a].size(); ++line) {
+            if (lines_[a][line].size() != lines_[b][line].size()) return std::nullopt;
+            for (std::size_t token = 0; token < lines_[a][line].size(); ++token) {
+                if (!add_token(lines_[a][line][token], lines_[b][line][token], {line, token}, pattern))
+                    return std::nullopt;
+            }
+        }
+        if (pattern.counted.empty()) return std::nullopt;
+        return pattern;
+    }
+
+    // Variables must be the same, unless they are attributes that can be called by a text.
+    [[nodiscard]] bool add_token(const ScriptToken& a, const ScriptToken& b, std::pair<std::size_t, std::size_t> place,
+                                 Pattern& pattern) const {
+        if (a.text == b.text) return a.role == b.role;
+        const bool is_text = a.text.starts_with('"') && b.text.starts_with('"');
+        const bool may_count = a.role == b.role && (a.role == Role::Number || a.role == Role::Name || is_text ||
+                                                    (a.role == Role::Variable && !vocabulary_.value_prefix().empty()));
+        const auto step = may_count ? step_between(a, b) : std::nullopt;
+        if (!step || (pattern.step != 0 && pattern.step != step->second)) return false;
+        if (a.role == Role::Number && !(step->first.before + step->first.after).empty()) return false;
+        pattern.step = step->second;
+        pattern.counted[place] = step->first;
+        return true;
+    }
+
+    [[nodiscard]] std::size_t rounds_from(std::size_t start) const {
+        if (start + 1 >= lines_.size()) return 1;
+        const auto first = pattern_between(start, start + 1);
+        if (!first) return 1;
+        std::size_t end = start + 2;
+        for (; end < lines_.size(); ++end) {
+            const auto next = pattern_between(end - 1, end);
+            const auto is_as_first = [&](const auto& place) {
+                const auto found = next->counted.find(place.first);
+                const long long moved = place.second.number + static_cast<long long>(end - 1 - start) * first->step;
+                return found != next->counted.end() && found->second.before == place.second.before &&
+                       found->second.number == moved;
+            };
+            if (!next || next->step != first->step || next->counted.size() != first->counted.size()) break;
+            if (!std::all_of(first->counted.begin(), first->counted.end(), is_as_first)) break;
+        }
+        return end - start;
+    }
+
+    [[nodiscard]] bool saves_lines(std::size_t start, std::size_t rounds) const {
+        return 1 + program_.layers[start].lines.size() < rounds * program_.layers[start].lines.size();
+    }
+
+    // The index is what the first name counts by, else the first number.
+    [[nodiscard]] LayerCode loop(std::size_t start, std::size_t rounds) {
+        const Pattern pattern = *pattern_between(start, start + 1);
+        long long first = pattern.counted.begin()->second.number;
+        for (const auto& [place, counted] : pattern.counted) {
+            if (lines_[start][place.first][place.second].role == Role::Number) continue;
+            first = counted.number;
+            break;
+        }
+        const LayerCode& last = program_.layers[start + rounds - 1];
+        LayerCode code{last.layer, last.comments, {}, {}, last.value, {}, {}};
+        code.lines.push_back("for index in range(" + range_text(first, pattern.step, rounds) + "):");
+        for (std::size_t line = 0; line < lines_[start].size(); ++line) {
+            ScriptLine tokens = lines_[start][line];
+            for (std::size_t token = 0; token < tokens.size(); ++token) {
+                const auto found = pattern.counted.find({line, token});
+                if (found != pattern.counted.end()) count(found->second, first, tokens[token]);
+            }
+            code.lines.push_back("    " + text_of(tokens));
+        }
+        for (std::size_t i = start; i < start + rounds; ++i) add_inside(program_.layers[i], code.inside);
+        return code;
+    }
+
+    static std::string range_text(long long first, long long step, std::size_t rounds) {
+        const long long end = first + static_cast<long long>(rounds - 1) * step + 1;
+        const std::string text = first == 0 && step == 1 ? "" : std::to_string(first) + ", ";
+        return text + std::to_string(end) + (step == 1 ? "" : ", " + std::to_string(step));
+    }
+
+    void count(const Counted& counted, long long first, ScriptToken& token) const {
+        const long long more = counted.number - first;
+        const std::string sign = more > 0 ? " + " : " - ";
+        const std::string index = "index" + (more == 0 ? "" : sign + std::to_string(std::abs(more)));
+        const std::string& prefix = vocabulary_.value_prefix();
+        if (token.role == Role::Number) {
+            token.text = index;
+        } else if (token.role == Role::Variable) {
+            token.text = prefix.substr(0, prefix.size() - 1) + "[f\"" + counted.before.substr(prefix.size()) + "{" +
+                         index + "}" + counted.after + "\"]";
+        } else if (token.role == Role::Name) {
+            token.text = "f\"" + counted.before + "{" + index + "}" + counted.after + "\"";
+        } else {
+            token.text = "f" + counted.before + "{" + index + "}" + counted.after;
+        }
+        token.role = Role::Fixed;
+    }
+
+    static void add_inside(LayerCode& code, std::vector<LayerCode>& inside) {
+        if (code.inside.empty()) {
+            inside.push_back({code.layer, {}, {}, {}, code.value, code.module, code.flattened});
+            return;
+        }
+        for (LayerCode& layer : code.inside) inside.push_back(std::move(layer));
+    }
+
+    Program program_;
+    Vocabulary vocabulary_;
+    std::vector<std::vector<ScriptLine>> lines_;  // by statement
+};
+
+/// Which statement makes and which read the tensor of each statement.
+class Readers {
+  public:
+    Readers(const Program& program, const Design& design) {
+        for (std::size_t i = 0; i < program.layers.size(); ++i) {
+            statement_of_[program.layers[i].layer] = i;
+            for (const LayerCode& layer : program.layers[i].inside) statement_of_[layer.layer] = i;
+        }
+        for (const Edge& edge : design.edges) readers_[edge.from].push_back(statement_of_.at(edge.to));
+    }
+
+    [[nodiscard]] bool are_only(const std::string& layer, std::size_t statement) const {
+        const auto found = readers_.find(layer);
+        return found != readers_.end() && std::all_of(found->second.begin(), found->second.end(),
+                                                      [&](std::size_t reader) { return reader == statement; });
+    }
+
+  private:
+    std::map<std::string_view, std::size_t> statement_of_;
+    std::map<std::string_view, std::vector<std::size_t>> readers_;
+};
+
+void rename(const std::string& from, const std::string& to, const Vocabulary& vocabulary,
+            std::vector<std::string>& lines) {
+    for (std::string& line : lines) {
+        ScriptLine tokens = vocabulary.read(line);
+        for (ScriptToken& token : tokens) {
+            if (token.role == Role::Variable && token.text == from) token.text = to;
+        }
+        line = text_of(tokens);
+    }
+    std::erase(lines, to + " = " + to);
+}
+
+}  // namespace
+
+Program with_short_names(Program program, const Design& design, const TargetRule& target) {
+    const std::string shared(target_field(target, "variable", ""));
+    if (shared.empty() || program.blocks.empty()) return program;
+    const Vocabulary vocabulary(program, target);
+    const Readers readers(program, design);
+    for (std::size_t i = 0; i + 1 < program.layers.size(); ++i) {
+        LayerCode& code = program.layers[i];
+        LayerCode& next = program.layers[i + 1];
+        const std::string value = code.value;
+        const bool is_fixed = value == shared || value.empty() ||
+                              std::find(program.inputs.begin(), program.inputs.end(), value) != program.inputs.end() ||
+                              std::find(program.outputs.begin(), program.outputs.end(), value) != program.outputs.end();
+        const bool makes_it = std::any_of(code.lines.begin(), code.lines.end(),
+                                          [&](const std::string& line) { return line.starts_with(value + " = "); });
+        if (is_fixed || !makes_it || next.inside.empty() || !readers.are_only(code.layer, i + 1)) continue;
+        rename(value, shared, vocabulary, code.lines);
+        rename(value, shared, vocabulary, next.lines);
+        code.value = shared;
+    }
+    return program;
+}
+
+Program fold_loops(Program program, const TargetRule& target) {
+    if (target_field(target, "loop", "") != "for") return program;
+    return Loops(std::move(program), target).folded();
+}
+
+}  // namespace dlp

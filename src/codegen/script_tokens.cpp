@@ -1,0 +1,151 @@
+#include "codegen/script_tokens.h"
+
+#include <algorithm>
+
+#include "codegen/spell.h"
+
+namespace dlp {
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_';
+}
+
+// Where the token that starts at `from` ends.
+std::size_t token_end(std::string_view line, std::size_t from) {
+    std::size_t end = from + 1;
+    if (line[from] == '"') {
+        while (end < line.size() && line[end] != '"') end += line[end] == '\\' ? 2U : 1U;
+        return std::min(end + 1, line.size());
+    }
+    if (is_digit(line[from])) {
+        while (end < line.size() &&
+               (is_word(line[end]) || line[end] == '.' || (line[end] == '-' && line[end - 1] == 'e')))
+            ++end;
+        return end;
+    }
+    if (is_word(line[from])) {
+        while (end < line.size() && is_word(line[end])) ++end;
+        return end;
+    }
+    const bool is_comparison = end < line.size() && line[end] == '=';
+    return is_comparison ? end + 1 : end;
+}
+
+ScriptLine split_tokens(std::string_view line) {
+    ScriptLine tokens;
+    for (std::size_t i = 0; i < line.size();) {
+        ScriptToken token;
+        while (i < line.size() && line[i] == ' ') token.before += line[i++];
+        if (i == line.size()) break;
+        const std::size_t end = token_end(line, i);
+        token.text = line.substr(i, end - i);
+        tokens.push_back(std::move(token));
+        i = end;
+    }
+    return tokens;
+}
+
+// `self`, `.`, `conv1` become one token.
+void join_prefix(ScriptLine& tokens, std::string_view prefix) {
+    if (prefix.empty()) return;
+    for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
+        if (tokens[i].text + tokens[i + 1].text != prefix || !is_word(tokens[i + 2].text.front())) continue;
+        tokens[i].text += tokens[i + 1].text + tokens[i + 2].text;
+        const auto next = tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+        tokens.erase(next, next + 2);
+    }
+}
+
+void mark_assigned(ScriptLine& tokens) {
+    int depth = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const char sign = tokens[i].text.front();
+        if (sign == '(' || sign == '[' || sign == '{') ++depth;
+        if (sign == ')' || sign == ']' || sign == '}') --depth;
+        if (tokens[i].text != "=" || depth > 0) continue;
+        for (std::size_t j = 0; j < i; ++j) tokens[j].is_assigned = is_word(tokens[j].text.front());
+        return;
+    }
+}
+
+ScriptLine tokens_of(std::string_view line, std::string_view value_prefix, std::string_view module_prefix) {
+    ScriptLine tokens = split_tokens(line);
+    join_prefix(tokens, value_prefix);
+    join_prefix(tokens, module_prefix);
+    mark_assigned(tokens);
+    return tokens;
+}
+
+bool is_at(const ScriptLine& tokens, std::size_t place, std::string_view text) {
+    return place < tokens.size() && tokens[place].text == text;
+}
+
+}  // namespace
+
+std::string text_of(const ScriptLine& line) {
+    std::string text;
+    for (const ScriptToken& token : line) {
+        text += token.before;
+        text += token.role == Role::Name ? '"' + token.text + '"' : token.text;
+    }
+    return text;
+}
+
+Vocabulary::Vocabulary(const Program& program, const TargetRule& target)
+    : value_prefix_(target_field(target, "value_prefix", "")),
+      module_prefix_(target_field(target, "module_prefix", "")),
+      assigned_(program.inputs.begin(), program.inputs.end()) {
+    for (const LayerCode& code : program.layers) {
+        for (const auto* const lines : {&code.init_lines, &code.lines}) {
+            for (const std::string& line : *lines) {
+                for (const ScriptToken& token : tokens_of(line, value_prefix_, module_prefix_)) {
+                    if (token.is_assigned) assigned_.insert(token.text);
+                }
+            }
+        }
+    }
+}
+
+ScriptLine Vocabulary::read(std::string_view line) const {
+    ScriptLine tokens = tokens_of(line, value_prefix_, module_prefix_);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        ScriptToken& token = tokens[i];
+        const bool is_attribute = i > 0 && is_at(tokens, i - 1, ".");
+        const bool is_keyword = !token.is_assigned && is_at(tokens, i + 1, "=");
+        const bool is_name = i > 1 && is_at(tokens, i - 1, "=") && is_at(tokens, i - 2, "name");
+        if (token.text.front() == '"' && is_name && token.text.size() > 2) {
+            token.role = Role::Name;
+            token.text = token.text.substr(1, token.text.size() - 2);
+        } else if (is_digit(token.text.front())) {
+            token.role = Role::Number;
+        } else if (assigned_.contains(token.text) && !is_attribute && !is_keyword) {
+            const bool is_module = !module_prefix_.empty() && token.text.starts_with(module_prefix_);
+            token.role = is_module ? Role::Module : Role::Variable;
+        }
+    }
+    return tokens;
+}
+
+std::string Vocabulary::kind_of(const LayerCode& code) const {
+    std::string kind;
+    for (const auto* const lines : {&code.init_lines, &code.lines}) {
+        for (const std::string& line : *lines) {
+            for (const ScriptToken& token : read(line)) {
+                kind += token.before;
+                if (token.role == Role::Fixed)
+                    kind += token.text;
+                else
+                    kind.append("\t").append(std::to_string(static_cast<int>(token.role)));
+            }
+            kind += '\n';
+        }
+        kind += '\n';
+    }
+    return kind;
+}
+
+}  // namespace dlp
