@@ -47,8 +47,16 @@ bool is_own_message(const ProtoField& field, const CaffeCall& call) {
 
 std::string python_value(const ProtoField& field, const std::string& message);
 
+// How the names of fields are written: `name=value` of a call, `"name": value` of a dictionary.
+struct FieldStyle {
+    std::string_view before;
+    std::string_view after;
+};
+constexpr FieldStyle arguments_style{"", "="};
+constexpr FieldStyle dictionary_style{"\"", "\": "};
+
 // Repeated fields become one list.
-std::string python_arguments(const std::vector<ProtoField>& fields, const std::string& message) {
+std::string python_fields(const std::vector<ProtoField>& fields, const std::string& message, FieldStyle style) {
     std::vector<std::string> arguments;
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const auto same = [&](const ProtoField& other) { return other.name == fields[i].name; };
@@ -58,14 +66,14 @@ std::string python_arguments(const std::vector<ProtoField>& fields, const std::s
         for (auto next = at; next != fields.end(); ++next) {
             if (same(*next)) values.push_back(python_value(*next, message));
         }
-        arguments.push_back(fields[i].name + "=" +
+        arguments.push_back(std::string(style.before) + fields[i].name + std::string(style.after) +
                             (values.size() == 1 ? values.front() : "[" + joined(values, ", ") + "]"));
     }
     return joined(arguments, ", ");
 }
 
 std::string python_value(const ProtoField& field, const std::string& message) {
-    if (field.is_message) return "dict(" + python_arguments(field.children, message) + ")";
+    if (field.is_message) return "{" + python_fields(field.children, message, dictionary_style) + "}";
     if (field.value == "true") return "True";
     if (field.value == "false") return "False";
     const char first = field.value.front();
@@ -83,8 +91,8 @@ std::string netspec_line(const CaffeCall& call) {
     if (call.is_in_place) arguments.emplace_back("in_place=True");
     for (const ProtoField& field : call.fields) {
         const bool is_own = is_own_message(field, call);
-        arguments.push_back(is_own ? python_arguments(field.children, call.type)
-                                   : python_arguments({field}, call.type));
+        arguments.push_back(is_own ? python_fields(field.children, call.type, arguments_style)
+                                   : python_fields({field}, call.type, arguments_style));
     }
     return joined(tops, ", ") + " = L." + call.type + "(" + joined(arguments, ", ") + ")";
 }

@@ -12,25 +12,25 @@ from caffe import params as P
 
 def build_net():
     n = caffe.NetSpec()
-    n.words = L.Input(shape=dict(dim=[1, 40]))
+    n.words = L.Input(shape={"dim": [1, 40]})
     n.embed = L.Embed(
         n.words,
         input_dim=50,
         num_output=16,
         bias_term=False,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
-    n.embed_sequence = L.Reshape(n.embed, shape=dict(dim=[40, 1, 16]))
-    n.embed_flat = L.Reshape(n.embed_sequence, shape=dict(dim=[1, 1, 40, 16]))
+    n.embed_sequence = L.Reshape(n.embed, shape={"dim": [40, 1, 16]})
+    n.embed_flat = L.Reshape(n.embed_sequence, shape={"dim": [1, 1, 40, 16]})
     n.embed_map = L.Im2col(
-        n.embed_flat, convolution_param=dict(kernel_h=1, kernel_w=16)
+        n.embed_flat, convolution_param={"kernel_h": 1, "kernel_w": 16}
     )
     n.conv1 = L.Convolution(
         n.embed_map,
         num_output=8,
         kernel_h=5,
         kernel_w=1,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.conv1_relu = L.ReLU(n.conv1, in_place=True)
     n.pool1 = L.Pooling(
@@ -45,7 +45,7 @@ def build_net():
         stride_w=1,
         pad_h=2,
         pad_w=0,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.conv2_above, n.conv2_below = L.Slice(n.conv2, ntop=2, axis=2, slice_point=1)
     n.conv2_above_unused = L.Silence(n.conv2_above, ntop=0)
@@ -61,7 +61,7 @@ def build_net():
         pad_w=0,
     )
     n.pool2_ones = L.DummyData(
-        shape=dict(dim=[1, 12, 9, 1]), data_filler=dict(type="constant", value=1)
+        shape={"dim": [1, 12, 9, 1]}, data_filler={"type": "constant", "value": 1}
     )
     n.pool2_shares = L.Pooling(
         n.pool2_ones,
@@ -75,35 +75,35 @@ def build_net():
     )
     n.pool2_inverse = L.Power(n.pool2_shares, power=-1)
     n.pool2_mean = L.Eltwise(n.pool2, n.pool2_inverse, operation=P.Eltwise.PROD)
-    n.pool2_flat = L.Reshape(n.pool2_mean, shape=dict(dim=[1, 1, 12, 5]))
+    n.pool2_flat = L.Reshape(n.pool2_mean, shape={"dim": [1, 1, 12, 5]})
     n.pool2_turned = L.Im2col(
-        n.pool2_flat, convolution_param=dict(kernel_h=1, kernel_w=5)
+        n.pool2_flat, convolution_param={"kernel_h": 1, "kernel_w": 5}
     )
-    n.pool2_time = L.Reshape(n.pool2_turned, shape=dict(dim=[5, 1, 12]))
-    n.lstm_start = L.DummyData(shape=dict(dim=[1, 1]))
+    n.pool2_time = L.Reshape(n.pool2_turned, shape={"dim": [5, 1, 12]})
+    n.lstm_start = L.DummyData(shape={"dim": [1, 1]})
     n.lstm_run = L.DummyData(
-        shape=dict(dim=[4, 1]), data_filler=dict(type="constant", value=1)
+        shape={"dim": [4, 1]}, data_filler={"type": "constant", "value": 1}
     )
     n.lstm_cont = L.Concat(n.lstm_start, n.lstm_run, axis=0)
     n.lstm = L.LSTM(
         n.pool2_time,
         n.lstm_cont,
-        recurrent_param=dict(num_output=5, weight_filler=dict(type="xavier")),
+        recurrent_param={"num_output": 5, "weight_filler": {"type": "xavier"}},
     )
     n.dense = L.InnerProduct(
-        n.lstm, num_output=4, axis=2, weight_filler=dict(type="xavier")
+        n.lstm, num_output=4, axis=2, weight_filler={"type": "xavier"}
     )
     n.dense_tanh = L.TanH(n.dense, in_place=True)
-    n.dense_flat = L.Reshape(n.dense_tanh, shape=dict(dim=[1, 1, 5, 4]))
-    n.dense_map = L.Im2col(n.dense_flat, convolution_param=dict(kernel_h=1, kernel_w=4))
+    n.dense_flat = L.Reshape(n.dense_tanh, shape={"dim": [1, 1, 5, 4]})
+    n.dense_map = L.Im2col(
+        n.dense_flat, convolution_param={"kernel_h": 1, "kernel_w": 4}
+    )
     n.conv3 = L.Convolution(
-        n.dense_map, num_output=4, kernel_size=1, weight_filler=dict(type="xavier")
+        n.dense_map, num_output=4, kernel_size=1, weight_filler={"type": "xavier"}
     )
     n.gmp = L.Pooling(n.conv3, pool=P.Pooling.MAX, global_pooling=True)
     n.gmp_vector = L.Flatten(n.gmp)
-    n.out = L.InnerProduct(
-        n.gmp_vector, num_output=2, weight_filler=dict(type="xavier")
-    )
+    n.out = L.InnerProduct(n.gmp_vector, num_output=2, weight_filler={"type": "xavier"})
     n.out_softmax = L.Softmax(n.out, axis=1)
     net = n.to_proto()
     net.name = "text_convolution"

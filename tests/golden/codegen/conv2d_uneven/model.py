@@ -11,7 +11,7 @@ from caffe import layers as L
 
 def build_net():
     n = caffe.NetSpec()
-    n.input = L.Input(shape=dict(dim=[1, 4, 20, 21]))
+    n.input = L.Input(shape={"dim": [1, 4, 20, 21]})
     n.wide = L.Convolution(
         n.input,
         num_output=6,
@@ -19,7 +19,7 @@ def build_net():
         kernel_w=7,
         pad_h=0,
         pad_w=3,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.tall = L.Convolution(
         n.input,
@@ -30,7 +30,7 @@ def build_net():
         stride_w=1,
         pad_h=3,
         pad_w=0,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.uneven = L.Convolution(
         n.input,
@@ -39,7 +39,7 @@ def build_net():
         kernel_w=3,
         stride_h=2,
         stride_w=3,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.dilated = L.Convolution(
         n.input,
@@ -48,7 +48,7 @@ def build_net():
         pad_h=1,
         pad_w=2,
         dilation=[1, 2],
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.grouped = L.Convolution(
         n.input,
@@ -56,7 +56,7 @@ def build_net():
         kernel_size=3,
         group=2,
         bias_term=False,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.grouped_prelu = L.PReLU(n.grouped, in_place=True)
     net = n.to_proto()

@@ -11,8 +11,8 @@ from caffe import layers as L
 
 def build_net():
     n = caffe.NetSpec()
-    n.input = L.Input(shape=dict(dim=[1, 8]))
-    n.norm_map = L.Reshape(n.input, shape=dict(dim=[1, 8, 1, 1]))
+    n.input = L.Input(shape={"dim": [1, 8]})
+    n.norm_map = L.Reshape(n.input, shape={"dim": [1, 8, 1, 1]})
     n.norm = L.LRN(
         n.norm_map, local_size=3, alpha=0.00030000000000000003, beta=0.75, k=1.0
     )

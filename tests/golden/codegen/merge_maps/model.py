@@ -12,9 +12,9 @@ from caffe import params as P
 
 def build_net():
     n = caffe.NetSpec()
-    n.a = L.Input(shape=dict(dim=[1, 3, 5, 4]))
-    n.b = L.Input(shape=dict(dim=[1, 3, 5, 4]))
-    n.c = L.Input(shape=dict(dim=[1, 3, 5, 4]))
+    n.a = L.Input(shape={"dim": [1, 3, 5, 4]})
+    n.b = L.Input(shape={"dim": [1, 3, 5, 4]})
+    n.c = L.Input(shape={"dim": [1, 3, 5, 4]})
     n.add = L.Eltwise(n.a, n.b, n.c, operation=P.Eltwise.SUM)
     n.average = L.Eltwise(
         n.a,

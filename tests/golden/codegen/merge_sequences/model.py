@@ -12,9 +12,9 @@ from caffe import params as P
 
 def build_net():
     n = caffe.NetSpec()
-    n.a = L.Input(shape=dict(dim=[5, 1, 3]))
-    n.b = L.Input(shape=dict(dim=[5, 1, 3]))
-    n.c = L.Input(shape=dict(dim=[5, 1, 3]))
+    n.a = L.Input(shape={"dim": [5, 1, 3]})
+    n.b = L.Input(shape={"dim": [5, 1, 3]})
+    n.c = L.Input(shape={"dim": [5, 1, 3]})
     n.add = L.Eltwise(n.a, n.b, n.c, operation=P.Eltwise.SUM)
     n.average = L.Eltwise(
         n.a,

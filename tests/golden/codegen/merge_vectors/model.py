@@ -12,9 +12,9 @@ from caffe import params as P
 
 def build_net():
     n = caffe.NetSpec()
-    n.a = L.Input(shape=dict(dim=[1, 6]))
-    n.b = L.Input(shape=dict(dim=[1, 6]))
-    n.c = L.Input(shape=dict(dim=[1, 6]))
+    n.a = L.Input(shape={"dim": [1, 6]})
+    n.b = L.Input(shape={"dim": [1, 6]})
+    n.c = L.Input(shape={"dim": [1, 6]})
     n.add = L.Eltwise(n.a, n.b, n.c, operation=P.Eltwise.SUM)
     n.average = L.Eltwise(
         n.a,
@@ -29,7 +29,7 @@ def build_net():
     n.concat = L.Concat(n.a, n.b, n.c, axis=1)
     n.dot_products = L.Eltwise(n.a, n.b, operation=P.Eltwise.PROD)
     n.dot = L.Reduction(n.dot_products, axis=1)
-    n.dot_vector = L.Reshape(n.dot, shape=dict(dim=[1, 1]))
+    n.dot_vector = L.Reshape(n.dot, shape={"dim": [1, 1]})
     net = n.to_proto()
     net.name = "merge_vectors"
     return net

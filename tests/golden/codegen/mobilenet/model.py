@@ -12,14 +12,14 @@ from caffe import params as P
 
 def build_net():
     n = caffe.NetSpec()
-    n.input = L.Input(shape=dict(dim=[1, 3, 33, 33]))
+    n.input = L.Input(shape={"dim": [1, 3, 33, 33]})
     n.conv1 = L.Convolution(
         n.input,
         num_output=8,
         kernel_size=3,
         stride=2,
         pad=1,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.conv1_over = L.Power(n.conv1, shift=-6)
     n.conv1_excess = L.ReLU(n.conv1_over)
@@ -33,7 +33,7 @@ def build_net():
         kernel_size=3,
         pad=1,
         group=8,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.dw1_over = L.Power(n.dw1, shift=-6)
     n.dw1_excess = L.ReLU(n.dw1_over)
@@ -42,7 +42,7 @@ def build_net():
         n.dw1_positive, n.dw1_excess, operation=P.Eltwise.SUM, coeff=[1, -1]
     )
     n.pw1 = L.Convolution(
-        n.dw1_relu6, num_output=16, kernel_size=1, weight_filler=dict(type="xavier")
+        n.dw1_relu6, num_output=16, kernel_size=1, weight_filler={"type": "xavier"}
     )
     n.pw1_over = L.Power(n.pw1, shift=-6)
     n.pw1_excess = L.ReLU(n.pw1_over)
@@ -58,7 +58,7 @@ def build_net():
         pad=1,
         group=16,
         bias_term=False,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.bn = L.BatchNorm(n.dw2, moving_average_fraction=0.99, eps=1e-05)
     n.bn_scale = L.Scale(n.bn, bias_term=True)
@@ -69,16 +69,16 @@ def build_net():
         pad=1,
         group=32,
         bias_term=False,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.sep = L.Convolution(
-        n.sep_depthwise, num_output=20, kernel_size=1, weight_filler=dict(type="xavier")
+        n.sep_depthwise, num_output=20, kernel_size=1, weight_filler={"type": "xavier"}
     )
     n.sep_relu = L.ReLU(n.sep, in_place=True)
     n.gap = L.Pooling(n.sep_relu, pool=P.Pooling.AVE, global_pooling=True)
     n.gap_vector = L.Flatten(n.gap)
     n.out = L.InnerProduct(
-        n.gap_vector, num_output=10, weight_filler=dict(type="xavier")
+        n.gap_vector, num_output=10, weight_filler={"type": "xavier"}
     )
     net = n.to_proto()
     net.name = "depthwise_separable_network"

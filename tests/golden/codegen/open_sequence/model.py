@@ -11,30 +11,30 @@ from caffe import layers as L
 
 def build_net():
     n = caffe.NetSpec()
-    n.words = L.Input(shape=dict(dim=[1, 16]))
+    n.words = L.Input(shape={"dim": [1, 16]})
     n.embed = L.Embed(
         n.words,
         input_dim=100,
         num_output=12,
         bias_term=False,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
-    n.embed_sequence = L.Reshape(n.embed, shape=dict(dim=[16, 1, 12]))
-    n.lstm1_start = L.DummyData(shape=dict(dim=[1, 1]))
+    n.embed_sequence = L.Reshape(n.embed, shape={"dim": [16, 1, 12]})
+    n.lstm1_start = L.DummyData(shape={"dim": [1, 1]})
     n.lstm1_run = L.DummyData(
-        shape=dict(dim=[15, 1]), data_filler=dict(type="constant", value=1)
+        shape={"dim": [15, 1]}, data_filler={"type": "constant", "value": 1}
     )
     n.lstm1_cont = L.Concat(n.lstm1_start, n.lstm1_run, axis=0)
     n.lstm1 = L.LSTM(
         n.embed_sequence,
         n.lstm1_cont,
-        recurrent_param=dict(num_output=8, weight_filler=dict(type="xavier")),
+        recurrent_param={"num_output": 8, "weight_filler": {"type": "xavier"}},
     )
     n.lstm1_earlier, n.lstm1_last = L.Slice(n.lstm1, ntop=2, axis=0, slice_point=15)
     n.lstm1_earlier_unused = L.Silence(n.lstm1_earlier, ntop=0)
-    n.lstm1_state = L.Reshape(n.lstm1_last, shape=dict(dim=[1, 8]))
+    n.lstm1_state = L.Reshape(n.lstm1_last, shape={"dim": [1, 8]})
     n.out = L.InnerProduct(
-        n.lstm1_state, num_output=2, weight_filler=dict(type="xavier")
+        n.lstm1_state, num_output=2, weight_filler={"type": "xavier"}
     )
     n.out_softmax = L.Softmax(n.out, axis=1)
     net = n.to_proto()

@@ -11,7 +11,7 @@ from caffe import layers as L
 
 def build_net():
     n = caffe.NetSpec()
-    n.input = L.Input(shape=dict(dim=[1, 2, 8, 8]))
+    n.input = L.Input(shape={"dim": [1, 2, 8, 8]})
     n.dw = L.Convolution(
         n.input,
         num_output=2,
@@ -19,7 +19,7 @@ def build_net():
         stride_h=2,
         stride_w=1,
         group=2,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     net = n.to_proto()
     net.name = "refused_depthwise"

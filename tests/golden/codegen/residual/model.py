@@ -12,7 +12,7 @@ from caffe import params as P
 
 def build_net():
     n = caffe.NetSpec()
-    n.input = L.Input(shape=dict(dim=[1, 3, 32, 32]))
+    n.input = L.Input(shape={"dim": [1, 3, 32, 32]})
     n.conv1 = L.Convolution(
         n.input,
         num_output=16,
@@ -20,7 +20,7 @@ def build_net():
         stride=2,
         pad=3,
         bias_term=False,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.bn1 = L.BatchNorm(n.conv1, moving_average_fraction=0.99, eps=0.001)
     n.bn1_scale = L.Scale(n.bn1, bias_term=True)
@@ -38,7 +38,7 @@ def build_net():
         kernel_size=3,
         pad=1,
         bias_term=False,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.bn2a = L.BatchNorm(n.c2a, moving_average_fraction=0.99, eps=0.001)
     n.bn2a_scale = L.Scale(n.bn2a, bias_term=True)
@@ -49,7 +49,7 @@ def build_net():
         kernel_size=3,
         pad=1,
         bias_term=False,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.bn2b = L.BatchNorm(n.c2b, moving_average_fraction=0.99, eps=0.001)
     n.bn2b_scale = L.Scale(n.bn2b, bias_term=True)
@@ -61,7 +61,7 @@ def build_net():
         kernel_size=3,
         stride=2,
         pad=1,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.c3a_relu = L.ReLU(n.c3a, in_place=True)
     n.c3b = L.Convolution(
@@ -69,22 +69,20 @@ def build_net():
         num_output=32,
         kernel_size=3,
         pad=1,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.proj = L.Convolution(
         n.relu2,
         num_output=32,
         kernel_size=1,
         stride=2,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.add3 = L.Eltwise(n.c3b, n.proj, operation=P.Eltwise.SUM)
     n.relu3 = L.ReLU(n.add3, in_place=True)
     n.gap = L.Pooling(n.relu3, pool=P.Pooling.AVE, global_pooling=True)
     n.gap_vector = L.Flatten(n.gap)
-    n.fc = L.InnerProduct(
-        n.gap_vector, num_output=10, weight_filler=dict(type="xavier")
-    )
+    n.fc = L.InnerProduct(n.gap_vector, num_output=10, weight_filler={"type": "xavier"})
     n.prob = L.Softmax(n.fc, axis=1)
     net = n.to_proto()
     net.name = "residual_network"

@@ -11,14 +11,14 @@ from caffe import layers as L
 
 def build_net():
     n = caffe.NetSpec()
-    n.input = L.Input(shape=dict(dim=[1, 4, 20, 20]))
+    n.input = L.Input(shape={"dim": [1, 4, 20, 20]})
     n.conv = L.Convolution(
         n.input,
         num_output=4,
         kernel_size=3,
         stride=2,
         dilation=2,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     net = n.to_proto()
     net.name = "strided_dilation"

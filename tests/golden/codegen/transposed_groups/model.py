@@ -11,17 +11,17 @@ from caffe import layers as L
 
 def build_net():
     n = caffe.NetSpec()
-    n.input = L.Input(shape=dict(dim=[1, 4, 5, 5]))
+    n.input = L.Input(shape={"dim": [1, 4, 5, 5]})
     n.up = L.Deconvolution(
         n.input,
-        convolution_param=dict(
-            num_output=4,
-            kernel_size=4,
-            stride=2,
-            pad=1,
-            group=2,
-            weight_filler=dict(type="xavier"),
-        ),
+        convolution_param={
+            "num_output": 4,
+            "kernel_size": 4,
+            "stride": 2,
+            "pad": 1,
+            "group": 2,
+            "weight_filler": {"type": "xavier"},
+        },
     )
     net = n.to_proto()
     net.name = "transposed_groups"

@@ -12,7 +12,7 @@ from caffe import params as P
 
 def build_net():
     n = caffe.NetSpec()
-    n.input = L.Input(shape=dict(dim=[1, 4, 12, 15]))
+    n.input = L.Input(shape={"dim": [1, 4, 12, 15]})
     n.pool = L.Pooling(
         n.input, pool=P.Pooling.MAX, kernel_h=2, kernel_w=3, stride_h=2, stride_w=1
     )
@@ -27,7 +27,7 @@ def build_net():
         pad_w=1,
     )
     n.mean_ones = L.DummyData(
-        shape=dict(dim=[1, 4, 12, 15]), data_filler=dict(type="constant", value=1)
+        shape={"dim": [1, 4, 12, 15]}, data_filler={"type": "constant", "value": 1}
     )
     n.mean_shares = L.Pooling(
         n.mean_ones,
@@ -65,27 +65,27 @@ def build_net():
     n.mean_padded_rows_left_unused = L.Silence(n.mean_padded_rows_left, ntop=0)
     n.up = L.Deconvolution(
         n.input,
-        convolution_param=dict(
-            num_output=3,
-            kernel_h=4,
-            kernel_w=3,
-            stride_h=2,
-            stride_w=1,
-            pad=1,
-            weight_filler=dict(type="xavier"),
-        ),
+        convolution_param={
+            "num_output": 3,
+            "kernel_h": 4,
+            "kernel_w": 3,
+            "stride_h": 2,
+            "stride_w": 1,
+            "pad": 1,
+            "weight_filler": {"type": "xavier"},
+        },
     )
     n.up_pad = L.Deconvolution(
         n.input,
-        convolution_param=dict(
-            num_output=3,
-            kernel_h=4,
-            kernel_w=6,
-            stride=2,
-            pad_h=1,
-            pad_w=2,
-            weight_filler=dict(type="xavier"),
-        ),
+        convolution_param={
+            "num_output": 3,
+            "kernel_h": 4,
+            "kernel_w": 6,
+            "stride": 2,
+            "pad_h": 1,
+            "pad_w": 2,
+            "weight_filler": {"type": "xavier"},
+        },
     )
     n.gap_pool = L.Pooling(
         n.input, pool=P.Pooling.AVE, kernel_h=12, kernel_w=15, stride_h=12, stride_w=15
@@ -98,7 +98,7 @@ def build_net():
         pad_h=0,
         pad_w=2,
         group=4,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.dw = L.Convolution(
         n.input,
@@ -108,7 +108,7 @@ def build_net():
         pad_h=2,
         pad_w=1,
         group=4,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.dw_above, n.dw_below = L.Slice(n.dw, ntop=2, axis=2, slice_point=1)
     n.dw_above_unused = L.Silence(n.dw_above, ntop=0)

@@ -12,7 +12,7 @@ from caffe import params as P
 
 def build_net():
     n = caffe.NetSpec()
-    n.input = L.Input(shape=dict(dim=[1, 24]))
+    n.input = L.Input(shape={"dim": [1, 24]})
     n.drop = L.Dropout(n.input, dropout_ratio=0.5)
     n.sdrop = L.Dropout(n.input, dropout_ratio=0.5)
     n.bn = L.BatchNorm(n.input, moving_average_fraction=0.99, eps=0.001)
@@ -25,14 +25,14 @@ def build_net():
     n.ln_normalized = L.Scale(n.ln_centered, n.ln_inverse, axis=0)
     n.ln = L.Scale(n.ln_normalized, axis=1, bias_term=True)
     n.flatten = L.Flatten(n.input)
-    n.reshape = L.Reshape(n.input, shape=dict(dim=[4, 1, 6]))
-    n.reshape2_places = L.Reshape(n.input, shape=dict(dim=[1, 1, 8, 3]))
+    n.reshape = L.Reshape(n.input, shape={"dim": [4, 1, 6]})
+    n.reshape2_places = L.Reshape(n.input, shape={"dim": [1, 1, 8, 3]})
     n.reshape2_channels_first = L.Im2col(
-        n.reshape2_places, convolution_param=dict(kernel_h=1, kernel_w=3)
+        n.reshape2_places, convolution_param={"kernel_h": 1, "kernel_w": 3}
     )
-    n.reshape2 = L.Reshape(n.reshape2_channels_first, shape=dict(dim=[1, 3, 2, 4]))
+    n.reshape2 = L.Reshape(n.reshape2_channels_first, shape={"dim": [1, 3, 2, 4]})
     n.dense = L.InnerProduct(
-        n.input, num_output=5, bias_term=False, weight_filler=dict(type="xavier")
+        n.input, num_output=5, bias_term=False, weight_filler={"type": "xavier"}
     )
     net = n.to_proto()
     net.name = "layers_over_vectors"

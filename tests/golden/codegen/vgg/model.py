@@ -12,10 +12,10 @@ from caffe import params as P
 
 def build_net():
     n = caffe.NetSpec()
-    n.input = L.Input(shape=dict(dim=[1, 3, 64, 48]))
+    n.input = L.Input(shape={"dim": [1, 3, 64, 48]})
     # inferred: activation relu, padding same
     n.conv1_1 = L.Convolution(
-        n.input, num_output=16, kernel_size=3, pad=1, weight_filler=dict(type="xavier")
+        n.input, num_output=16, kernel_size=3, pad=1, weight_filler={"type": "xavier"}
     )
     n.conv1_1_relu = L.ReLU(n.conv1_1, in_place=True)
     # inferred: activation relu, padding same
@@ -24,13 +24,13 @@ def build_net():
         num_output=16,
         kernel_size=3,
         pad=1,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.conv1_2_relu = L.ReLU(n.conv1_2, in_place=True)
     n.pool1 = L.Pooling(n.conv1_2_relu, pool=P.Pooling.MAX, kernel_size=2, stride=2)
     # inferred: activation relu, padding same
     n.conv2_1 = L.Convolution(
-        n.pool1, num_output=32, kernel_size=3, pad=1, weight_filler=dict(type="xavier")
+        n.pool1, num_output=32, kernel_size=3, pad=1, weight_filler={"type": "xavier"}
     )
     n.conv2_1_relu = L.ReLU(n.conv2_1, in_place=True)
     # inferred: activation relu, padding same
@@ -39,13 +39,13 @@ def build_net():
         num_output=32,
         kernel_size=3,
         pad=1,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.conv2_2_relu = L.ReLU(n.conv2_2, in_place=True)
     n.pool2 = L.Pooling(n.conv2_2_relu, pool=P.Pooling.MAX, kernel_size=2, stride=2)
     # inferred: activation relu, padding same
     n.conv3_1 = L.Convolution(
-        n.pool2, num_output=64, kernel_size=3, pad=1, weight_filler=dict(type="xavier")
+        n.pool2, num_output=64, kernel_size=3, pad=1, weight_filler={"type": "xavier"}
     )
     n.conv3_1_relu = L.ReLU(n.conv3_1, in_place=True)
     # inferred: activation relu, padding same
@@ -54,7 +54,7 @@ def build_net():
         num_output=64,
         kernel_size=3,
         pad=1,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.conv3_2_relu = L.ReLU(n.conv3_2, in_place=True)
     # inferred: activation relu, padding same
@@ -63,15 +63,15 @@ def build_net():
         num_output=64,
         kernel_size=3,
         pad=1,
-        weight_filler=dict(type="xavier"),
+        weight_filler={"type": "xavier"},
     )
     n.conv3_3_relu = L.ReLU(n.conv3_3, in_place=True)
     n.pool3 = L.Pooling(n.conv3_3_relu, pool=P.Pooling.MAX, kernel_size=2, stride=2)
     n.flatten = L.Flatten(n.pool3)
     # inferred: activation relu
-    n.fc6 = L.InnerProduct(n.flatten, num_output=256, weight_filler=dict(type="xavier"))
+    n.fc6 = L.InnerProduct(n.flatten, num_output=256, weight_filler={"type": "xavier"})
     n.fc6_relu = L.ReLU(n.fc6, in_place=True)
-    n.fc7 = L.InnerProduct(n.fc6_relu, num_output=10, weight_filler=dict(type="xavier"))
+    n.fc7 = L.InnerProduct(n.fc6_relu, num_output=10, weight_filler={"type": "xavier"})
     n.fc7_softmax = L.Softmax(n.fc7, axis=1)
     net = n.to_proto()
     net.name = "vgg_configuration_d"
