@@ -179,6 +179,12 @@ std::string BlockArguments::quoted_name(const Variants& names) const {
     return '"' + names.front() + '"';
 }
 
+std::string BlockArguments::place_name(std::size_t place) const {
+    const auto is_as_first = [&](const Name& name) { return name.own == names_.front().own; };
+    if (names_.empty() || !std::all_of(names_.begin(), names_.end(), is_as_first)) return {};
+    return stem_ + names_.front().own[place];
+}
+
 std::string BlockArguments::bare_name(const Variants& names) const {
     const Name name = parted(names);
     const std::string before = word_inside(stem_.empty() ? name.before : std::string());

@@ -34,8 +34,9 @@ class BlockArguments {
     [[nodiscard]] std::string quoted_name(const Variants& names) const;
     /// What is the same at all places, as a word: `conv_a` of `conv2a`, `conv3a`; empty when nothing is.
     [[nodiscard]] std::string bare_name(const Variants& names) const;
-    /// What is in front of the place's own part in every name: `block` of `block1_conv`, `block1_norm`.
-    [[nodiscard]] const std::string& stem() const { return stem_; }
+    /// What the names of a place have in common: `block1` of `block1_conv`, `block1_norm`; `1` of `conv1`, `norm1`.
+    /// Empty when they have nothing.
+    [[nodiscard]] std::string place_name(std::size_t place) const;
     [[nodiscard]] const std::vector<Argument>& all() const { return arguments_; }
 
   private:

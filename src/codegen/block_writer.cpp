@@ -42,6 +42,7 @@ class BlockWriter {
           context_(context),
           arguments_(reserved_words(context.target)),
           locals_(reserved_words(context.target)),
+          modules_(reserved_words(context.target)),
           has_value_prefix_(!context.vocabulary.value_prefix().empty()),
           has_modules_(!context.vocabulary.module_prefix().empty()) {}
 
@@ -164,10 +165,16 @@ class BlockWriter {
                 local_names_.push_back(shared);
                 continue;
             }
-            std::string wanted = to_identifier(arguments_.bare_name(made_names(number)));
-            if (wanted.size() < 2) wanted = to_identifier(context_.layer_of.at(layer_that_makes(number).layer)->type);
-            local_names_.push_back(locals_.claim(wanted.empty() ? "value" : wanted));
+            NameSpace& names = is_module(number) ? modules_ : locals_;
+            local_names_.push_back(names.claim(local_name(number)));
         }
+    }
+
+    [[nodiscard]] std::string local_name(std::size_t number) const {
+        const std::string bare = arguments_.bare_name(made_names(number));
+        if (bare.size() > 1 && to_identifier(bare) == bare) return bare;
+        const std::string type = context_.layer_of.at(layer_that_makes(number).layer)->type;
+        return to_identifier(bare.empty() ? type : type + "_" + bare);
     }
 
     [[nodiscard]] const LayerCode& layer_that_makes(std::size_t number) const {
@@ -182,8 +189,8 @@ class BlockWriter {
 
     void write_definition(BlockCode& block) {
         const bool is_class = trimmed(target_field(context_.target, "block", "")).starts_with("class");
-        block.name =
-            context_.names.claim(is_class ? class_name(places_.wanted_name, context_.target) : places_.wanted_name);
+        const std::string name = context_.names.claim(places_.wanted_name);
+        block.name = is_class ? class_name(name, context_.target) : name;
         std::vector<std::string> parameters;
         for (const BlockArguments::Argument& argument : arguments_.all()) parameters.push_back(argument.name);
         block.parameters = joined(parameters, ", ");
@@ -286,16 +293,9 @@ class BlockWriter {
 
     // `block2` where the names of its layers begin with it; else numbered.
     [[nodiscard]] std::string instance_name(std::size_t place) const {
-        if (!arguments_.stem().empty()) {
-            const std::string name = code_at(place, 0).module;
-            const std::string& bare = local_names_.empty() ? name : local_names_.front();
-            if (name.size() > bare.size() + 1 && name.ends_with(bare)) {
-                std::string instance = name.substr(0, name.size() - bare.size());
-                while (instance.ends_with('_')) instance.pop_back();
-                if (instance.size() > 1) return instance;
-            }
-        }
-        return places_.wanted_name + "_" + std::to_string(place + 1);
+        const std::string name = arguments_.place_name(place);
+        if (name.empty()) return places_.wanted_name + "_" + std::to_string(place + 1);
+        return to_identifier(name) == name ? name : to_identifier(places_.wanted_name + "_" + name);
     }
 
     [[nodiscard]] std::string local_module(std::size_t place, const LayerCode& code) const {
@@ -320,7 +320,8 @@ class BlockWriter {
     const BlockContext& context_;
     std::vector<BlockText> texts_;  // by place
     BlockArguments arguments_;
-    NameSpace locals_;
+    NameSpace locals_;                      // variables in the block
+    NameSpace modules_;                     // attributes of its instances
     std::vector<std::string> local_names_;  // by number of the value or module
     bool has_value_prefix_ = false;
     bool has_modules_ = false;

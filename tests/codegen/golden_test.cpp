@@ -15,7 +15,7 @@ namespace dlp {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::size_t most_layers = 20;
+constexpr std::size_t most_layers = 40;
 
 std::string read_file(const fs::path& path) {
     std::ifstream stream(path, std::ios::binary);

@@ -44,6 +44,28 @@ TEST(WrapPython, DoesNotTakeBracketsAndCommasInStringsForItsOwn) {
     EXPECT_EQ(lines[1], "    " + label + ",");
 }
 
+TEST(WrapPython, PutsAChainOfCallsInBrackets) {
+    const std::string first = "x.first(" + std::string(30, 'a') + ")";
+    const std::string second = ".second(" + std::string(30, 'b') + ")";
+    EXPECT_EQ(wrap_python("value = " + first + second, 8),
+              (Lines{"        value = (", "            " + first + second, "        )"}));
+    EXPECT_EQ(wrap_python("value = " + first + second, 24),
+              (Lines{std::string(24, ' ') + "value = (", std::string(28, ' ') + first, std::string(28, ' ') + second,
+                     std::string(24, ' ') + ")"}));
+}
+
+TEST(WrapPython, PutsManyResultsInBracketsOneALine) {
+    const std::string a(50, 'a');
+    const std::string b(50, 'b');
+    EXPECT_EQ(wrap_python("return " + a + ", " + b, 0), (Lines{"return (", "    " + a + ",", "    " + b + ",", ")"}));
+}
+
+TEST(WrapPython, GivesEachItemOfALiteralALine) {
+    const std::string items = "\"a\": " + std::string(40, '1') + ", \"b\": " + std::string(40, '2');
+    EXPECT_EQ(wrap_python("x = {" + items + "}", 0), (Lines{"x = {", "    \"a\": " + std::string(40, '1') + ",",
+                                                            "    \"b\": " + std::string(40, '2') + ",", "}"}));
+}
+
 TEST(WrapWords, KeepsToTheWidth) {
     const Lines lines = wrap_words("one two three four five six", 9);
     EXPECT_EQ(lines, (Lines{"one two", "three", "four five", "six"}));
