@@ -45,8 +45,8 @@ TEST(WrapPython, DoesNotTakeBracketsAndCommasInStringsForItsOwn) {
 }
 
 TEST(WrapPython, PutsAChainOfCallsInBrackets) {
-    const std::string first = "x.first(" + std::string(30, 'a') + ")";
-    const std::string second = ".second(" + std::string(30, 'b') + ")";
+    const std::string first = "x.first(" + std::string(28, 'a') + ")";
+    const std::string second = ".second(" + std::string(28, 'b') + ")";
     EXPECT_EQ(wrap_python("value = " + first + second, 8),
               (Lines{"        value = (", "            " + first + second, "        )"}));
     EXPECT_EQ(wrap_python("value = " + first + second, 24),

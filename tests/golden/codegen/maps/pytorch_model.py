@@ -43,14 +43,41 @@ class LayersOverMaps(nn.Module):
         lrn = F.local_response_norm(inputs, 5, alpha=5e-04)
         flatten = inputs.movedim(1, -1).flatten(1)
         reshape1 = inputs.movedim(1, -1).reshape(inputs.shape[0], 48, 12)
-        reshape2 = inputs.movedim(1, -1).reshape(inputs.shape[0], 6, 8, 12).movedim(
-            -1, 1
+        reshape2 = (
+            inputs.movedim(1, -1).reshape(inputs.shape[0], 6, 8, 12).movedim(-1, 1)
         )
         reshape3 = inputs.movedim(1, -1).reshape(inputs.shape[0], 576)
         reshape4 = inputs.movedim(1, -1).reshape(inputs.shape[0], 24, 24)
         dense = self.dense(inputs.movedim(1, -1)).movedim(-1, 1)
         sep = self.sep(inputs)
-        return gap, gmp, up, up32, bilinear2, bilinear3, pad1, pad12, pad4, crop1, crop12, crop4, drop, sdrop, bn, gn, inorm, lrn, flatten, reshape1, reshape2, reshape3, reshape4, dense, inputs, sep
+        return (
+            gap,
+            gmp,
+            up,
+            up32,
+            bilinear2,
+            bilinear3,
+            pad1,
+            pad12,
+            pad4,
+            crop1,
+            crop12,
+            crop4,
+            drop,
+            sdrop,
+            bn,
+            gn,
+            inorm,
+            lrn,
+            flatten,
+            reshape1,
+            reshape2,
+            reshape3,
+            reshape4,
+            dense,
+            inputs,
+            sep,
+        )
 
 
 def build_model():

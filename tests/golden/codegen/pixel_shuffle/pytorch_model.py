@@ -13,7 +13,8 @@ class PixelShuffle(nn.PixelShuffle):
 
     def forward(self, x):
         cells = self.upscale_factor**2
-        return super().forward(x.unflatten(1, (cells, -1)).transpose(1, 2).flatten(1, 2))
+        cells_first = x.unflatten(1, (cells, -1)).transpose(1, 2)
+        return super().forward(cells_first.flatten(1, 2))
 
 
 class PixelShuffleModel(nn.Module):

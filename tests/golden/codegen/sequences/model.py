@@ -68,10 +68,10 @@ def build_net():
     )
     n.reshape2 = L.Reshape(n.reshape2_channels_first, shape={"dim": [1, 3, 4, 4]})
     n.permute_table = L.Reshape(n.input, shape={"dim": [1, 1, 8, 6]})
-    n.permute_swapped = L.Im2col(
+    n.permute_turned = L.Im2col(
         n.permute_table, convolution_param={"kernel_h": 1, "kernel_w": 6}
     )
-    n.permute = L.Reshape(n.permute_swapped, shape={"dim": [6, 1, 8]})
+    n.permute = L.Reshape(n.permute_turned, shape={"dim": [6, 1, 8]})
     n.dense = L.InnerProduct(
         n.input, num_output=5, axis=2, weight_filler={"type": "xavier"}
     )

@@ -84,7 +84,41 @@ class WindowsOfTransposedConvolutions(nn.Module):
         up_k5_s3_same = self.up_k5_s3_same(inputs)
         up_k5_s3_valid = self.up_k5_s3_valid(inputs)
         up_k5_s3_1 = self.up_k5_s3_1(inputs)
-        return up_k2_s1_same, up_k2_s1_valid, up_k2_s1_1, up_k2_s2_same, up_k2_s2_valid, up_k2_s2_1, up_k3_s1_same, up_k3_s1_valid, up_k3_s1_1, up_k3_s2_same, up_k3_s2_valid, up_k3_s2_1, up_k3_s3_same, up_k3_s3_valid, up_k3_s3_1, up_k4_s1_same, up_k4_s1_valid, up_k4_s1_1, up_k4_s2_same, up_k4_s2_valid, up_k4_s2_1, up_k4_s3_same, up_k4_s3_valid, up_k4_s3_1, up_k5_s1_same, up_k5_s1_valid, up_k5_s1_1, up_k5_s2_same, up_k5_s2_valid, up_k5_s2_1, up_k5_s3_same, up_k5_s3_valid, up_k5_s3_1
+        return (
+            up_k2_s1_same,
+            up_k2_s1_valid,
+            up_k2_s1_1,
+            up_k2_s2_same,
+            up_k2_s2_valid,
+            up_k2_s2_1,
+            up_k3_s1_same,
+            up_k3_s1_valid,
+            up_k3_s1_1,
+            up_k3_s2_same,
+            up_k3_s2_valid,
+            up_k3_s2_1,
+            up_k3_s3_same,
+            up_k3_s3_valid,
+            up_k3_s3_1,
+            up_k4_s1_same,
+            up_k4_s1_valid,
+            up_k4_s1_1,
+            up_k4_s2_same,
+            up_k4_s2_valid,
+            up_k4_s2_1,
+            up_k4_s3_same,
+            up_k4_s3_valid,
+            up_k4_s3_1,
+            up_k5_s1_same,
+            up_k5_s1_valid,
+            up_k5_s1_1,
+            up_k5_s2_same,
+            up_k5_s2_valid,
+            up_k5_s2_1,
+            up_k5_s3_same,
+            up_k5_s3_valid,
+            up_k5_s3_1,
+        )
 
 
 def build_model():

@@ -33,8 +33,8 @@ class LayersOverVolumes(nn.Module):
         pad = F.pad(inputs, (1, 1, 1, 1, 1, 1))
         crop = inputs[:, :, 1:-1, 2:-2, 1:-1]
         flatten = inputs.movedim(1, -1).flatten(1)
-        reshape = inputs.movedim(1, -1).reshape(inputs.shape[0], 48, 10, 4).movedim(
-            -1, 1
+        reshape = (
+            inputs.movedim(1, -1).reshape(inputs.shape[0], 48, 10, 4).movedim(-1, 1)
         )
         bn = self.bn(inputs)
         sdrop = self.sdrop(inputs)
