@@ -161,57 +161,6 @@ std::vector<std::string> wrap_value(std::string_view statement, std::size_t inde
     return lines;
 }
 
-// Where the value of `a = value` or `return value` starts; 0 for an expression.
-std::size_t value_start(std::string_view statement) {
-    constexpr std::string_view back = "return ";
-    if (statement.starts_with(back)) return back.size();
-    const std::size_t equals = statement.find(" = ");
-    return equals == std::string_view::npos || equals > statement.find_first_of("([{\"") ? 0 : equals + 3;
-}
-
-// What a value is made of when Black breaks it: items, or links of a chain of calls. One part: it is not.
-std::vector<std::string> parts_of(std::string_view value) {
-    std::vector<std::string> items = Scanner(value).arguments();
-    if (items.size() > 1) {
-        for (std::string& item : items) item += ",";
-        return items;
-    }
-    std::vector<std::string> links(1);
-    std::size_t calls = 0;
-    std::size_t from = 0;
-    for (const Brackets& pair : Scanner(value).outermost()) {
-        const std::string_view ahead = value.substr(from, pair.open - from);
-        const std::size_t dot = ahead.rfind('.');
-        const bool is_call = dot != std::string_view::npos && value[pair.open] == '(' && dot + 1 < ahead.size();
-        if (is_call) ++calls;
-        if (is_call && from > 0) {
-            links.back() += ahead.substr(0, dot);
-            links.emplace_back(value.substr(from + dot, pair.close + 1 - from - dot));
-        } else {
-            links.back() += value.substr(from, pair.close + 1 - from);
-        }
-        from = pair.close + 1;
-    }
-    links.back() += value.substr(from);
-    return calls > 1 ? links : std::vector<std::string>{std::string(value)};
-}
-
-// `a = (`, the value, `)`: for what Black does not break inside its own brackets.
-std::vector<std::string> wrap_value(std::string_view statement, std::size_t indent) {
-    const std::size_t start = value_start(statement);
-    const std::string_view value = statement.substr(start);
-    const std::vector<std::string> parts = parts_of(value);
-    if (start == 0 || parts.size() < 2) return {};
-    const std::string margin(indent, ' ');
-    std::vector<std::string> lines{margin + std::string(statement.substr(0, start)) + "("};
-    const bool fits = indent + 4 + value.size() <= widest_line && !parts.front().ends_with(',');
-    for (const std::string& part : fits ? std::vector<std::string>{std::string(value)} : parts) {
-        for (std::string& line : wrap_python(part, indent + 4)) lines.push_back(std::move(line));
-    }
-    lines.push_back(margin + ")");
-    return lines;
-}
-
 }  // namespace
 
 std::vector<std::string> wrap_python(std::string_view statement, std::size_t indent) {
