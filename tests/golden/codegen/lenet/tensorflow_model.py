@@ -32,8 +32,10 @@ class Convolution(tf.Module):
         return x if self.bias is None else x + self.bias
 
     def convolved(self, x, kernel):
+        # Named, since TensorFlow's gradient of three axes does not know its default.
+        layout = {3: "NWC", 4: "NHWC", 5: "NDHWC"}[kernel.shape.rank]
         return tf.nn.convolution(
-            x, kernel, self.strides, self.padding, dilations=self.dilations
+            x, kernel, self.strides, self.padding, layout, self.dilations
         )
 
 
