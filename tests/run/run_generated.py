@@ -20,6 +20,7 @@ sys.dont_write_bytecode = True
 
 import libraries  # noqa: E402
 import matrix  # noqa: E402
+import targets_table  # noqa: E402
 from suite import Suite  # noqa: E402
 
 TESTS = libraries.ROOT / "tests"
@@ -92,12 +93,25 @@ def run_golden(arguments):
 
 
 def run_matrix(arguments):
+    """The whole of it is what docs/targets.md says; types that are named are tried alone."""
     suite = Suite(arguments.generator, arguments.work)
     wanted = [(source, design) for source, design in matrix.designs()
               if not arguments.designs or source.split("(")[0] in arguments.designs]  # fmt: skip
     suite.generate(wanted)
     suite.execute()
-    return report(suite, judge_case)
+    failed = report(suite, judge_case)
+    return failed if arguments.designs else max(failed, check_table(suite))
+
+
+def check_table(suite):
+    faults = list(targets_table.unsupported_without_need(suite))
+    text = targets_table.table(suite)
+    if os.environ.get("DLP_UPDATE_GOLDEN"):
+        targets_table.FILE.write_text(text)
+    if not targets_table.FILE.exists() or targets_table.FILE.read_text() != text:
+        faults.append("docs/targets.md is out of date: run this with DLP_UPDATE_GOLDEN=1")
+    print(*faults, sep="\n")
+    return 1 if faults else 0
 
 
 def random_designs(program, count, *target):
