@@ -8,7 +8,7 @@ namespace dlp {
 namespace {
 
 /// Layers that may be computed for repairs: a hostile design must not keep a machine busy.
-constexpr std::size_t most_computed = 2'000'000;
+constexpr std::size_t most_computed = 500'000;
 
 void set(Design& design, const std::string& id, const SetParameter& edit) {
     for (Layer& layer : design.layers) {
