@@ -53,6 +53,7 @@ void add_design_files(std::vector<OutputFile>& files, const FinishedDesign& desi
     const std::string folder = "designs/" + design.slug + "/";
     files.push_back({folder + "design.json", design_to_json(design.design)});
     files.push_back({folder + "summary.txt", design.summary});
+    if (!design.picture.empty()) files.push_back({folder + "design.svg", design.picture});
     for (const GeneratedFile& file : design.files) files.push_back({folder + file.path, file.text});
 }
 

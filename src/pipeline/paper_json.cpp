@@ -70,6 +70,7 @@ Json design_json(const FinishedDesign& design) {
     json["name"] = design.design.name;
     json["layers"] = design.design.layers.size();
     Json files = Json::array({"design.json", "summary.txt"});
+    if (!design.picture.empty()) files.push_back("design.svg");
     for (const GeneratedFile& file : design.files) files.push_back(file.path);
     json["files"] = std::move(files);
     json["diagnostics"] = diagnostics_json(design.diagnostics);

@@ -5,6 +5,7 @@
 
 #include "check/complete.h"
 #include "document/read_paper.h"
+#include "render/render.h"
 
 namespace dlp {
 namespace {
@@ -33,6 +34,15 @@ void add_files(FinishedDesign& finished, const Rules& rules, const std::string& 
     std::move(files->begin(), files->end(), std::back_inserter(finished.files));
 }
 
+void add_picture(FinishedDesign& finished, const DesignFacts* facts, const Rules& rules) {
+    auto picture = render(finished.design, facts, rules);
+    if (picture) {
+        finished.picture = std::move(*picture);
+    } else {
+        finished.diagnostics.note("no picture: " + picture.error().message, picture.error().origin);
+    }
+}
+
 }  // namespace
 
 Result<Trace> paper_to_code(PdfDocument& pdf, const Knowledge& knowledge) {
@@ -52,6 +62,7 @@ FinishedDesign design_to_code(const AssembledDesign& assembled, const Rules& rul
     finished.slug = assembled.slug;
     finished.design = complete(assembled.design, assembled.sizes, rules, finished.diagnostics);
     auto facts = infer_shapes(finished.design, rules);
+    add_picture(finished, facts ? &*facts : nullptr, rules);
     if (!facts) {
         finished.diagnostics.warn("no code: " + facts.error().message, facts.error().origin);
         finished.summary = "no shapes: " + facts.error().message + "\n";

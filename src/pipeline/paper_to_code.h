@@ -22,6 +22,7 @@ struct FinishedDesign {
     std::optional<DesignFacts> facts;  ///< none where the shapes do not fit together
     std::vector<GeneratedFile> files;  ///< of all targets that can say the design
     std::string summary;
+    std::string picture;  ///< SVG; empty for a design that is too large for one
     Diagnostics diagnostics;
 };
 

@@ -87,6 +87,9 @@ pre i { font-style: normal; } i.c { color: var(--comment); } i.s { color: var(--
 .design .pill { background: var(--warn-back); color: var(--warn); }
 .empty { background: var(--card); border: 1px dashed var(--line); border-radius: .6rem; padding: 1.2rem; color: var(--quiet); }
 footer { color: var(--quiet); font-size: .82rem; padding-bottom: 2rem; }
+.layout { margin-top: 1rem; }
+.layout div { overflow: auto; max-height: 90vh; }
+.layout svg { display: block; margin: 0 auto; }
 @media (max-width: 1000px) { .bench { grid-template-columns: minmax(0, 1fr); height: auto; } .left { display: contents; } .panel { max-height: 75vh; } }
 @media print { nav, .save { display: none; } .bench { height: auto; } .scroll { overflow: visible; } }
 )css";

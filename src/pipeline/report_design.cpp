@@ -29,6 +29,11 @@ std::string design_title(const FinishedDesign& design, std::size_t number) {
            "/design.json\">design.json</a></li></ul></div>";
 }
 
+std::string layout_html(const FinishedDesign& design) {
+    if (design.picture.empty()) return {};
+    return "<details class=\"layout\"><summary>Layout</summary><div>" + design.picture + "</div></details>";
+}
+
 }  // namespace
 
 std::int64_t total_parameters(const FinishedDesign& design) {
@@ -59,7 +64,8 @@ std::string design_section(const FinishedDesign& design, const std::vector<Crop>
     const LayerNumbers numbers = number_layers(design.design);
     return "<section>" + design_title(design, number) + "<div class=\"bench\"><div class=\"left\">" +
            source_panel(design.design, crops, numbers) + code_panel(design, numbers, number) + "</div>" +
-           layers_panel(design, numbers) + "</div>" + remarks_html(design.diagnostics, "this design") + "</section>\n";
+           layers_panel(design, numbers) + "</div>" + layout_html(design) +
+           remarks_html(design.diagnostics, "this design") + "</section>\n";
 }
 
 }  // namespace dlp

@@ -110,7 +110,7 @@ TEST_F(Convert, WritesTheWholeFolderOfAPaper) {
     EXPECT_EQ(paper["floats"][0]["verdict"]["design"], true);
     const fs::path design = out.path() / "net" / "designs" / paper["designs"][0]["slug"].get<std::string>();
     for (const char* file :
-         {"design.json", "keras_model.py", "caffe/model.prototxt", "caffe/model.py", "summary.txt"}) {
+         {"design.json", "design.svg", "keras_model.py", "caffe/model.prototxt", "caffe/model.py", "summary.txt"}) {
         EXPECT_FALSE(text_of(design / file).empty()) << file;
     }
 }
