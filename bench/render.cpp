@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <limits>
+#include <string>
 
 #include "design/json.h"
 #include "render/render.h"
@@ -28,7 +29,8 @@ double least_milliseconds(const Design& design, const DesignFacts& facts, const 
 
 bool measure(const char* path, const Rules& rules) {
     std::ifstream file(path, std::ios::binary);
-    const auto design = design_from_json({std::istreambuf_iterator<char>(file), {}});
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const auto design = design_from_json(text);
     if (!design) return false;
     const auto facts = infer_shapes(*design, rules);
     if (!facts) return false;

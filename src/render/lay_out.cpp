@@ -80,7 +80,8 @@ class LayoutMaker {
         for (const SketchBox& box : sketch_.boxes) {
             const Size size = size_of(box);
             LayeredNode node;
-            node.across = is_down_ ? size.width : size.height;
+            const double text = 2 * label_width(graph_.nodes.size());  // beside the line that leaves
+            node.across = is_down_ ? std::max(size.width, text) : size.height;
             node.along = is_down_ ? size.height : size.width;
             graph_.nodes.push_back(node);
         }
@@ -139,10 +140,11 @@ class LayoutMaker {
     void add_boxes() {
         for (std::size_t i = 0; i < sketch_.boxes.size(); ++i) {
             const LayeredNode& node = graph_.nodes[i];
+            const Size size = size_of(sketch_.boxes[i]);
+            const double side = (is_down_ ? size.width : size.height) / 2;
             const double start = start_of_box(i);
             LayoutBox& made = layout_.boxes.emplace_back();
-            made.box = make_box(point(node.middle - node.across / 2, start),
-                                point(node.middle + node.across / 2, start + node.along));
+            made.box = make_box(point(node.middle - side, start), point(node.middle + side, start + node.along));
             double top = made.box.top();
             for (const SketchRow& row : sketch_.boxes[i].rows) {
                 const double bottom = top + row_height(row);

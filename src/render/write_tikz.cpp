@@ -108,9 +108,9 @@ std::string row_lines(const LayoutRow& row, const Families& families) {
     if (!text.detail.empty()) title += "\\enspace " + latex_escaped(text.detail);
     std::string lines = "\\filldraw[fill=" + family + "Fill, draw=" + family + "Line, rounded corners=2.5pt] " +
                         corners(row.box) + ";\n";
-    if (row.content.is_slim) return lines + text_line("ink, font=\\small@picture", middle, title);
-    return lines + text_line("ink, font=\\title@picture", {middle.x, middle.y - 6}, title) +
-           text_line("muted, font=\\name@picture", {middle.x, middle.y + 9}, latex_escaped(text.name));
+    if (row.content.is_slim) return lines + text_line("text=ink, font=\\small@picture", middle, title);
+    return lines + text_line("text=ink, font=\\title@picture", {middle.x, middle.y - 6}, title) +
+           text_line("text=muted, font=\\name@picture", {middle.x, middle.y + 9}, latex_escaped(text.name));
 }
 
 std::string badge_line(const LayoutFrame& frame) {
@@ -151,7 +151,7 @@ std::string write_tikz(const Layout& layout, const Families& families) {
                       unit + "pt]\n\\useasboundingbox (0,0) rectangle (" + number(layout.width) + "," +
                       number(layout.height) + ");\n";
     if (!layout.title.empty()) {
-        tex += text_line("ink, font=\\heading@picture", {layout.width / 2, 28},
+        tex += text_line("text=ink, font=\\heading@picture", {layout.width / 2, 28},
                          "\\textbf{" + latex_escaped(layout.title) + "}");
     }
     for (const LayoutFrame& frame : layout.frames) {
@@ -163,7 +163,7 @@ std::string write_tikz(const Layout& layout, const Families& families) {
     }
     for (const LayoutLabel& label : layout.labels) {
         tex += text_line(
-            std::string("fill=white, muted, font=\\name@picture, anchor=") + (label.ends_at ? "east" : "west"),
+            std::string("fill=white, text=muted, font=\\name@picture, anchor=") + (label.ends_at ? "east" : "west"),
             label.at, latex_escaped(label.text));
     }
     for (const LayoutFrame& frame : layout.frames) tex += badge_line(frame);
