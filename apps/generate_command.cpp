@@ -1,6 +1,7 @@
 // `dlpaper2code generate`: a design in, the code of one library or of several out.
 #include <algorithm>
 #include <filesystem>
+#include <iostream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "base/text.h"
 #include "check/infer_shapes.h"
 #include "codegen/generate.h"
+#include "codegen/save_generated.h"
 #include "codegen/spans_json.h"
 #include "design_files.h"
 
@@ -52,13 +54,21 @@ bool is_folder(const std::string& path) {
     return path.ends_with('/') || fs::is_directory(path, ignored);
 }
 
+Result<void> write_file(const GeneratedFile& file, const std::string& path) {
+    if (!file.is_binary) return write_bytes(path, file.text);
+    if (path == "-") return write_generated(file, std::cout);
+    std::error_code ignored;
+    if (const fs::path folder = fs::path(path).parent_path(); !folder.empty()) fs::create_directories(folder, ignored);
+    return save_generated(file, path);
+}
+
 /// One file to `out`, or every file into the folder that it names.
 Result<void> write_files(const std::vector<GeneratedFile>& files, const GenerateArguments& arguments) {
     const std::string out = arguments.out.value_or(".");
     const bool takes_one = out == "-" || (arguments.out && arguments.targets.size() == 1 &&
                                           arguments.targets.front() != "all" && !is_folder(out));
-    if (takes_one) return write_bytes(out, file_for(files, out).text);
-    for (const GeneratedFile& file : files) TRY_DO(write_bytes((fs::path(out) / file.path).string(), file.text));
+    if (takes_one) return write_file(file_for(files, out), out);
+    for (const GeneratedFile& file : files) TRY_DO(write_file(file, (fs::path(out) / file.path).string()));
     return {};
 }
 

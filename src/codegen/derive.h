@@ -45,5 +45,18 @@ Result<void> derive_tensorflow_shapes(const TargetLayer& view, Holes& holes);
 Result<void> derive_tensorflow_frames(const TargetLayer& view, Holes& holes);
 Result<void> derive_tensorflow_features(const TargetLayer& view, Holes& holes);
 Result<void> derive_tensorflow_repeats(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx_capsules(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx_dot(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx_frames(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx_gates(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx_heads(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx_margin(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx_permute(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx_pyramid(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx_scales(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx_shortcut(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx_transposed(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx_window(const TargetLayer& view, Holes& holes);
 
 }  // namespace dlp

@@ -16,21 +16,6 @@ Hole border_hole(Border border, const TargetLayer& view) {
     return {quote(is_same ? "same" : "valid", view.target), !is_same};
 }
 
-// Zero padding or cropping: `1`, by axis, or both sides of each axis.
-Result<Sides> margins_of(const TargetLayer& view) {
-    const auto rank = static_cast<std::size_t>(view.rule.rank);
-    const std::string_view name = view.rule.parameters.contains("cropping") ? "cropping" : "padding";
-    Sides sides;
-    if (const auto both = sizes_of(view, name, 2 * rank); both && rank > 0) {
-        for (std::size_t i = 0; i < rank; ++i) sides.emplace_back((*both)[2 * i], (*both)[2 * i + 1]);
-    } else if (const auto each = sizes_of(view, name, rank)) {
-        for (const std::int64_t size : *each) sides.emplace_back(size, size);
-    }
-    if (sides.size() != rank)
-        return tl::unexpected<Error>(unsupported(view, std::string(name) + " does not fit its input"));
-    return sides;
-}
-
 // `1` when every side has it, `(1, 2)` by axis when both sides of an axis agree, else `((0, 1), (0, 1))`.
 std::string spell_sides(const Sides& sides, const TargetLayer& view) {
     const auto agree = [](const auto& side) { return side.first == side.second; };

@@ -89,7 +89,8 @@ class Walker {
         add_comments(view, code);
         code.value = chain.value;
         if (view.rule.shape == "input") program_.inputs.push_back(chain.value);
-        places_[layer.id] = {chain.value, output_layout(view), view.output, !chain.lines.empty()};
+        code.layout = output_layout(view);
+        places_[layer.id] = {chain.value, code.layout, view.output, !chain.lines.empty()};
         program_.layers.push_back(std::move(code));
         return {};
     }
@@ -213,7 +214,9 @@ class Walker {
         }
         // A derived hole may stand for an input: `@2`.
         for (auto& [name, hole] : holes) {
-            if (hole.text == "@1" || hole.text == "@2") hole.text = inputs.at(hole.text == "@1" ? 0 : 1).expression;
+            const bool is_input =
+                hole.text.size() == 2 && hole.text[0] == '@' && hole.text[1] > '0' && hole.text[1] <= '3';
+            if (is_input) hole.text = inputs.at(static_cast<std::size_t>(hole.text[1] - '1')).expression;
         }
         holes["in_place"] = {may_work_in_place(layer) ? "in place" : ""};
         holes["inputs"] = {joined(expressions, ", ")};

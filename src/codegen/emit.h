@@ -20,6 +20,7 @@ struct LayerCode {
     Shape flattened;                     ///< of a Dense: the map that it reads channels first (codegen/flatten_order.h)
     std::vector<std::string> also = {};  ///< of a block: the layers at its other places, which these lines write too
     std::vector<LayerCode> inside = {};  ///< of a call: the layers that it stands for, without lines
+    std::string layout = {};             ///< how its output lies: a key of the target's `[axes]`, without its rank
 };
 
 /// A function or class of the script, which writes layers that the design has several times (codegen/fold_blocks.h).

@@ -8,6 +8,7 @@
 #include "codegen/spell.h"
 #include "codegen/stand_in.h"
 #include "codegen/write_caffe.h"
+#include "codegen/write_onnx.h"
 #include "codegen/write_script.h"
 
 namespace dlp {
@@ -47,8 +48,15 @@ Result<std::vector<GeneratedFile>> write_caffe(const Request& request, Diagnosti
     return std::vector<GeneratedFile>{std::move(prototxt), std::move(script)};
 }
 
+Result<std::vector<GeneratedFile>> write_model(const Request& request, Diagnostics& diagnostics) {
+    TRY(const Program program, emit_program(request.design, request.facts, request.rules, request.target, diagnostics));
+    TRY(OnnxProgram model, read_onnx_program(program, request.facts, request.target));
+    return write_onnx(std::move(model), request.design, request.target, request.citation);
+}
+
 constexpr std::array writers{
     std::pair{std::string_view("caffe"), Writer(write_caffe)},
+    std::pair{std::string_view("onnx"), Writer(write_model)},
     std::pair{std::string_view("script"), Writer(write_one_script)},
 };
 

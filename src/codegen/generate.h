@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "check/infer_shapes.h"
+#include "onnx/weights.h"
 #include "rules/rules.h"
 
 namespace dlp {
 
-/// Lines `first_line` to `last_line` (from 1) of a file came from these layers.
+/// Lines `first_line` to `last_line` (from 1; 0 for a file without lines) of a file came from these layers.
 struct CodeSpan {
     std::size_t first_line = 0;
     std::size_t last_line = 0;
@@ -25,9 +26,12 @@ struct GeneratedFile {
     std::string path;  ///< relative: `keras_model.py`, `caffe/model.prototxt`
     std::string text;
     std::vector<CodeSpan> spans;
+    bool is_binary = false;  ///< nothing to show
+    /// Of a model: not in `text` yet, codegen/save_generated.h adds them.
+    std::vector<ModelWeight> weights = {};
 };
 
-/// The files of one target (`keras`, `caffe`). `citation` is the paper's title or file, for the docstring.
+/// The files of one target (`keras`, `caffe`, `onnx`). `citation` is the paper's title or file, for the docstring.
 /// Errors: Unsupported naming layer and reason where the target cannot say a layer; BadInput from validation.
 Result<std::vector<GeneratedFile>> generate(const Design& design, const DesignFacts& facts, const Rules& rules,
                                             std::string_view target, std::string_view citation,

@@ -194,6 +194,7 @@ Result<Holes> holes_of(const TargetLayer& view) {
     std::iota(places.begin(), places.end(), 1);
     holes["places"] = {places.empty() ? std::string() : spell_value(places, view.target)};
     add_axes(view, holes);
+    TRY_DO(derive_holes(view, target_field(view.target, "derive", ""), holes));
     const std::string rows(spelling_field(view, "derive"));
     TRY_DO(derive_holes(view, best_variant(view, "derive", traits_of(view)).value_or(rows), holes));
     return holes;

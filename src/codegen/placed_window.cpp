@@ -110,4 +110,18 @@ std::optional<PlacedWindow> transposed_window_of(const TargetLayer& view) {
     return window;
 }
 
+Result<std::vector<std::pair<std::int64_t, std::int64_t>>> margins_of(const TargetLayer& view) {
+    const auto rank = static_cast<std::size_t>(view.rule.rank);
+    const std::string_view name = view.rule.parameters.contains("cropping") ? "cropping" : "padding";
+    std::vector<std::pair<std::int64_t, std::int64_t>> sides;
+    if (const auto both = sizes_of(view, name, 2 * rank); both && rank > 0) {
+        for (std::size_t i = 0; i < rank; ++i) sides.emplace_back((*both)[2 * i], (*both)[2 * i + 1]);
+    } else if (const auto each = sizes_of(view, name, rank)) {
+        for (const std::int64_t size : *each) sides.emplace_back(size, size);
+    }
+    if (sides.size() != rank)
+        return tl::unexpected<Error>(unsupported(view, std::string(name) + " does not fit its input"));
+    return sides;
+}
+
 }  // namespace dlp

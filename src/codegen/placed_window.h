@@ -37,4 +37,8 @@ std::optional<PlacedWindow> window_of(const TargetLayer& view);
 /// The same for a transposed convolution: `pad_before` and `pad_after` are the cells cut from the full output.
 std::optional<PlacedWindow> transposed_window_of(const TargetLayer& view);
 
+/// Cells before and after along each axis: the parameter `padding` or `cropping` of a layer that is nothing else, `1`,
+/// by axis, or both sides of each axis. Errors: Unsupported when it does not fit the rank.
+Result<std::vector<std::pair<std::int64_t, std::int64_t>>> margins_of(const TargetLayer& view);
+
 }  // namespace dlp

@@ -76,4 +76,12 @@ Error unsupported(const TargetLayer& view, const std::string& reason) {
             origin_of(view.layer)};
 }
 
+Integers in_target_order(const TargetRule& target, std::string_view layout, const Integers& shape) {
+    const Integers positions = axis_positions(target, layout, shape.size());
+    if (positions.size() != shape.size()) return shape;
+    Integers ordered(shape.size());
+    for (std::size_t i = 0; i < shape.size(); ++i) ordered.at(static_cast<std::size_t>(positions[i] - 1)) = shape[i];
+    return ordered;
+}
+
 }  // namespace dlp

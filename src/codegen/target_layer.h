@@ -37,6 +37,9 @@ Integers axis_positions(const TargetRule& target, std::string_view layout, std::
 /// The layout of tensors of this rank where nothing else is asked for; empty where the target does not say.
 std::string_view usual_layout(const TargetRule& target, std::size_t rank);
 
+/// A channels-last shape in the target's order, without the batch; as it is where the target has no table.
+Integers in_target_order(const TargetRule& target, std::string_view layout, const Integers& shape);
+
 std::string_view spelling_field(const TargetLayer& view, std::string_view field);
 
 /// Unsupported, in the style `Conv2D 'conv5': caffe: reason`.

@@ -2,10 +2,12 @@
 
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <utility>
 #include <vector>
 
 #include "base/sha256.h"
+#include "codegen/save_generated.h"
 #include "design/json.h"
 #include "pipeline/output_folder.h"
 #include "pipeline/paper_json.h"
@@ -49,18 +51,23 @@ void count(PaperResult& result, const Trace& trace, int pages) {
     result.status = trace.designs.empty() ? PaperStatus::NothingFound : PaperStatus::Ok;
 }
 
-void add_design_files(std::vector<OutputFile>& files, const FinishedDesign& design) {
+Result<void> add_design_files(std::vector<OutputFile>& files, const FinishedDesign& design) {
     const std::string folder = "designs/" + design.slug + "/";
     files.push_back({folder + "design.json", design_to_json(design.design)});
     files.push_back({folder + "summary.txt", design.summary});
     if (!design.picture.empty()) files.push_back({folder + "design.svg", design.picture});
-    for (const GeneratedFile& file : design.files) files.push_back({folder + file.path, file.text});
+    for (const GeneratedFile& file : design.files) {
+        std::ostringstream bytes;
+        TRY_DO(write_generated(file, bytes));
+        files.push_back({folder + file.path, std::move(bytes).str()});
+    }
+    return {};
 }
 
 Result<void> write_results(PdfDocument& pdf, const PaperResult& result, const Trace& trace,
                            const ConvertOptions& options) {
     std::vector<OutputFile> files;
-    for (const FinishedDesign& design : trace.designs) add_design_files(files, design);
+    for (const FinishedDesign& design : trace.designs) TRY_DO(add_design_files(files, design));
     if (options.report) files.push_back({"report.html", report_html(result, trace, render_crops(pdf, trace))});
     files.push_back({"paper.json", paper_to_json(result, &trace, options.program)});
     return write_folder(options.out, fs::path(result.output).filename().string(), files);

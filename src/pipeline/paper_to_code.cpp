@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "check/complete.h"
+#include "codegen/save_generated.h"
 #include "document/read_paper.h"
 #include "render/render.h"
 
@@ -31,7 +32,14 @@ void add_files(FinishedDesign& finished, const Rules& rules, const std::string& 
         finished.diagnostics.warn("no " + target + " code: " + files.error().message, files.error().origin);
         return;
     }
-    std::move(files->begin(), files->end(), std::back_inserter(finished.files));
+    for (GeneratedFile& file : *files) {
+        // Hundreds of megabytes that nobody has trained are no part of what a paper says.
+        if (is_small(file)) {
+            finished.files.push_back(std::move(file));
+            continue;
+        }
+        finished.diagnostics.note(file.path + " is left out, its weights are large: 'generate' writes it");
+    }
 }
 
 void add_picture(FinishedDesign& finished, const DesignFacts* facts, const Rules& rules) {

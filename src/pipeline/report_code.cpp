@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "pipeline/highlight.h"
@@ -47,7 +48,9 @@ std::string page_html(const std::string& id, const std::string& code, bool is_sh
 
 /// The targets' own files first: those that stand beside design.json, then those in folders.
 std::vector<GeneratedFile> shown_files(const FinishedDesign& design) {
-    std::vector<GeneratedFile> files = design.files;
+    std::vector<GeneratedFile> files;
+    std::copy_if(design.files.begin(), design.files.end(), std::back_inserter(files),
+                 [](const GeneratedFile& file) { return !file.is_binary; });
     std::stable_partition(files.begin(), files.end(),
                           [](const GeneratedFile& file) { return file.path.find('/') == std::string::npos; });
     files.push_back({"summary.txt", design.summary, {}});

@@ -54,7 +54,11 @@ TEST_P(GoldenCode, IsWhatItWas) {
     for (const auto& [target, rule] : test::shipped_rules().targets) {
         const auto files = generate(design, facts, test::shipped_rules(), target, "A paper", diagnostics);
         if (!files) continue;
-        for (const GeneratedFile& file : *files) compare_or_update(folder / fs::path(file.path).filename(), file.text);
+        for (const GeneratedFile& file : *files) {
+            const fs::path name = fs::path(file.path).filename();
+            // The text beside it says the same.
+            if (name.extension() != ".onnx") compare_or_update(folder / name, file.text);
+        }
     }
     compare_or_update(folder / "summary.txt", summary(design, facts));
 }

@@ -11,6 +11,7 @@
 #include "check/layer_view.h"
 #include "codegen/generate.h"
 #include "codegen/names.h"
+#include "codegen/save_generated.h"
 #include "design/json.h"
 
 namespace {
@@ -98,7 +99,11 @@ ordered_json generate_target(const fs::path& folder, const dlp::Design& design, 
     dlp::Diagnostics diagnostics;
     const auto files = dlp::generate(design, facts, rules, target.name, "A paper", diagnostics);
     if (!files) return {{"error", files.error().message}};
-    for (const dlp::GeneratedFile& generated : *files) write_file(folder / generated.path, generated.text);
+    for (const dlp::GeneratedFile& generated : *files) {
+        fs::create_directories((folder / generated.path).parent_path());
+        const auto saved = dlp::save_generated(generated, folder / generated.path);
+        if (!saved) return {{"error", saved.error().message}};
+    }
     return {{"layers", names_in(files->front(), design, facts, target)}};
 }
 

@@ -1,0 +1,169 @@
+// Windows, margins and scales as ONNX's attributes have them: one list for all axes, every begin before every end.
+#include <algorithm>
+#include <limits>
+
+#include "base/text.h"
+#include "codegen/derive.h"
+#include "codegen/placed_window.h"
+#include "codegen/spell.h"
+
+namespace dlp {
+namespace {
+
+using Sides = std::vector<std::pair<std::int64_t, std::int64_t>>;
+
+std::string list_text(const Integers& numbers) {
+    std::vector<std::string> items;
+    for (const std::int64_t number : numbers) items.push_back(std::to_string(number));
+    return joined(items, ", ");
+}
+
+Integers sizes_by(const PlacedWindow& window, std::int64_t PlacedAxis::*size) {
+    Integers sizes;
+    for (const PlacedAxis& axis : window.axes) sizes.push_back(axis.*size);
+    return sizes;
+}
+
+std::string attribute(const char* name, const Integers& values, std::int64_t usual) {
+    const bool is_usual = std::all_of(values.begin(), values.end(), [&](std::int64_t v) { return v == usual; });
+    return is_usual ? std::string() : std::string(", ") + name + "=[" + list_text(values) + "]";
+}
+
+Integers pads_of(const PlacedWindow& window) {
+    Integers pads = sizes_by(window, &PlacedAxis::pad_before);
+    const Integers after = sizes_by(window, &PlacedAxis::pad_after);
+    pads.insert(pads.end(), after.begin(), after.end());
+    return pads;
+}
+
+// How much `same` pads depends on a size that only the input knows.
+bool is_padded_later(const PlacedWindow& window) {
+    return window.border == Border::Same && std::any_of(window.axes.begin(), window.axes.end(), [](const auto& axis) {
+               return axis.input == unknown_size && axis.stride > 1;
+           });
+}
+
+std::string window_text(const PlacedWindow& window) {
+    std::string text = "kernel_shape=[" + list_text(sizes_by(window, &PlacedAxis::kernel)) + "]";
+    text += attribute("strides", sizes_by(window, &PlacedAxis::stride), 1);
+    text += attribute("dilations", sizes_by(window, &PlacedAxis::dilation), 1);
+    return text + (is_padded_later(window) ? ", auto_pad=\"SAME_UPPER\"" : attribute("pads", pads_of(window), 0));
+}
+
+// Over every axis of the tensor, the batch and the channels first.
+std::string whole_pads(const Sides& sides) {
+    Integers pads{0, 0};
+    for (const auto& [before, after] : sides) pads.push_back(before);
+    pads.insert(pads.end(), {0, 0});
+    for (const auto& [before, after] : sides) pads.push_back(after);
+    return list_text(pads);
+}
+
+Result<PlacedWindow> placed(const TargetLayer& view, std::optional<PlacedWindow> window) {
+    if (!window) return tl::unexpected<Error>(unsupported(view, "its window does not fit its input"));
+    return *std::move(window);
+}
+
+// Pooling takes less padding than its window is wide; more stands before it.
+void pad_first(PlacedWindow& window, Holes& holes) {
+    for (const char* name : {"pads", "pad", "lowest"}) holes[name] = {};
+    const bool is_wide = std::any_of(window.axes.begin(), window.axes.end(), [](const PlacedAxis& axis) {
+        return axis.pad_before >= axis.kernel || axis.pad_after >= axis.kernel;
+    });
+    if (!is_wide) return;
+    Sides sides;
+    for (PlacedAxis& axis : window.axes) {
+        sides.emplace_back(axis.pad_before, axis.pad_after);
+        axis.pad_before = axis.pad_after = 0;
+    }
+    holes["pads"] = {whole_pads(sides)};
+    holes["pad"] = {"Pad"};
+    holes["lowest"] = {"-3.4028234663852886e38"};
+}
+
+// The cells that a transposed convolution cuts from its full output, where its input's size is not known.
+std::int64_t surplus(const PlacedAxis& axis, Border border) {
+    if (border == Border::Same) return axis.extent() - axis.stride;
+    return border == Border::Valid ? std::min<std::int64_t>(axis.extent() - axis.stride, 0) : 2 * axis.pad_before;
+}
+
+}  // namespace
+
+Result<void> derive_onnx_window(const TargetLayer& view, Holes& holes) {
+    TRY(PlacedWindow window, placed(view, window_of(view)));
+    if (view.rule.parameters.contains("pool_size")) pad_first(window, holes);
+    const std::int64_t channels = view.inputs.front().back();
+    holes["window"] = {window_text(window)};
+    holes["kernel_dims"] = {list_text(sizes_by(window, &PlacedAxis::kernel))};
+    holes["point_dims"] = {list_text(Integers(window.axes.size(), 1))};
+    holes["group_channels"] = {std::to_string(channels / std::max<std::int64_t>(integer_of(view, "groups", 1), 1))};
+    holes["depthwise_channels"] = {std::to_string(channels * integer_of(view, "depth_multiplier", 1))};
+    // Zeros around an average count as cells where the paper counts pixels; those of `same` do not.
+    holes["counts_padding"] = {window.border == Border::Explicit ? "1" : "0", window.border != Border::Explicit};
+    return {};
+}
+
+Result<void> derive_onnx_transposed(const TargetLayer& view, Holes& holes) {
+    TRY(PlacedWindow window, placed(view, transposed_window_of(view)));
+    Integers missing;
+    for (PlacedAxis& axis : window.axes) {
+        if (axis.input == unknown_size) axis.pad_after = surplus(axis, window.border) - axis.pad_before;
+        missing.push_back(std::max<std::int64_t>(-axis.pad_after, 0));
+        axis.pad_after = std::max<std::int64_t>(axis.pad_after, 0);
+    }
+    if (window.border == Border::Same) window.border = Border::Explicit;
+    holes["window"] = {window_text(window) + attribute("output_padding", missing, 0)};
+    holes["kernel_dims"] = {list_text(sizes_by(window, &PlacedAxis::kernel))};
+    const std::int64_t filters = integer_of(view, "filters", 1);
+    holes["group_filters"] = {std::to_string(filters / std::max<std::int64_t>(integer_of(view, "groups", 1), 1))};
+    return {};
+}
+
+// Of one frame; the state is convolved with `same` padding.
+Result<void> derive_onnx_frames(const TargetLayer& view, Holes& holes) {
+    TargetLayer frame = view;
+    for (Shape* const shape : {&frame.inputs.front(), &frame.output}) {
+        if (shape->size() == 4) shape->erase(shape->begin());
+    }
+    TRY(const PlacedWindow window, placed(view, window_of(frame)));
+    PlacedWindow state = window;
+    for (PlacedAxis& axis : state.axes) {
+        axis.stride = 1;
+        axis.pad_before = (axis.kernel - 1) / 2;
+        axis.pad_after = axis.kernel - 1 - axis.pad_before;
+    }
+    holes["window"] = {window_text(window)};
+    holes["state_window"] = {window_text(state)};
+    holes["kernel_dims"] = {list_text(sizes_by(window, &PlacedAxis::kernel))};
+    return {};
+}
+
+Result<void> derive_onnx_margin(const TargetLayer& view, Holes& holes) {
+    TRY(const Sides sides, margins_of(view));
+    Integers starts;
+    Integers ends;
+    Integers axes;
+    for (const auto& [before, after] : sides) {
+        starts.push_back(before);
+        ends.push_back(after == 0 ? std::numeric_limits<std::int64_t>::max() : -after);
+        axes.push_back(static_cast<std::int64_t>(axes.size()) + 2);
+    }
+    holes["pads"] = {whole_pads(sides)};
+    holes["starts"] = {list_text(starts)};
+    holes["ends"] = {list_text(ends)};
+    holes["axes"] = {list_text(axes)};
+    return {};
+}
+
+Result<void> derive_onnx_scales(const TargetLayer& view, Holes& holes) {
+    const auto sizes = sizes_of(view, "size", static_cast<std::size_t>(view.rule.rank));
+    if (!sizes) return tl::unexpected<Error>(unsupported(view, "size does not fit its input"));
+    holes["scales"] = {"1, 1, " + list_text(*sizes)};
+    const Value* const interpolation = parameter_of(view, "interpolation");
+    const bool is_cubic = interpolation != nullptr && *interpolation == Value(std::string("bicubic"));
+    holes["filter"] = {quote(is_cubic ? "cubic" : "linear", view.target)};
+    holes["leaves_outside"] = {is_cubic ? "1" : "0"};
+    return {};
+}
+
+}  // namespace dlp

@@ -1,0 +1,245 @@
+#include "onnx/statements.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+constexpr std::array initializers{
+    std::pair{std::string_view("zeros"), Initializer::Zeros},
+    std::pair{std::string_view("ones"), Initializer::Ones},
+    std::pair{std::string_view("uniform"), Initializer::Uniform},
+    std::pair{std::string_view("glorot"), Initializer::Glorot},
+    std::pair{std::string_view("glorot_matrix"), Initializer::GlorotMatrix},
+};
+
+bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+}
+
+bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+bool is_whole(const std::string& item) {
+    return to_integer(item).has_value();
+}
+
+class StatementReader {
+  public:
+    StatementReader(std::string_view line, const Origin& origin) : line_(line), rest_(line), origin_(origin) {}
+
+    Result<OnnxStatement> whole() {
+        TRY(OnnxStatement statement, statement_of());
+        if (!trimmed(rest_).empty()) return bad();
+        return statement;
+    }
+
+  private:
+    [[nodiscard]] tl::unexpected<Error> bad() const {
+        return fail(ErrorKind::BadInput,
+                    "not of the form 'name = Operator<attribute=value>(input)': " + std::string(line_), origin_);
+    }
+
+    bool take(std::string_view sign) {
+        rest_ = trimmed(rest_);
+        if (!rest_.starts_with(sign)) return false;
+        rest_.remove_prefix(sign.size());
+        return true;
+    }
+
+    std::string word() {
+        rest_ = trimmed(rest_);
+        const auto end = std::find_if_not(rest_.begin(), rest_.end(), is_word);
+        std::string name(rest_.begin(), end);
+        rest_.remove_prefix(name.size());
+        return name;
+    }
+
+    // A number, a quoted text, or `?`.
+    std::string item() {
+        rest_ = trimmed(rest_);
+        const bool is_quoted = rest_.starts_with('"');
+        const std::size_t end = is_quoted ? rest_.find('"', 1) : rest_.find_first_of(",]}>;) ");
+        const std::size_t size = end == std::string_view::npos ? rest_.size() : end + (is_quoted ? 1 : 0);
+        std::string text(rest_.substr(0, size));
+        rest_.remove_prefix(size);
+        return text;
+    }
+
+    Result<std::vector<std::string>> items_until(std::string_view close) {
+        std::vector<std::string> items;
+        while (!take(close)) {
+            if (rest_.empty() || (!items.empty() && !take(","))) return bad();
+            items.push_back(item());
+        }
+        return items;
+    }
+
+    // Names may be left out: `(x, , scales)`.
+    Result<std::vector<std::string>> names_until(std::string_view close) {
+        std::vector<std::string> names{word()};
+        while (!take(close)) {
+            if (!take(",")) return bad();
+            names.push_back(word());
+        }
+        while (!names.empty() && names.back().empty()) names.pop_back();
+        return names;
+    }
+
+    Result<std::vector<std::string>> results() {
+        if (take("[")) return names_until("]");
+        if (take("(")) return names_until(")");
+        std::vector<std::string> names{word()};
+        while (take(",")) names.push_back(word());
+        return names;
+    }
+
+    Result<OnnxStatement> statement_of() {
+        TRY(std::vector<std::string> names, results());
+        if (names.empty() || !take("=")) return bad();
+        const std::string kind = word();
+        if (kind.empty()) return bad();
+        if (kind == "Input") return input_of(names.front());
+        if (is_capital(kind.front())) return node_of(kind, std::move(names));
+        if (take("[")) return weight_of(kind, names.front());
+        if (take("{")) return constant_of(kind, names.front());
+        return bad();
+    }
+
+    Result<OnnxStatement> input_of(const std::string& name) {
+        if (!take("<") || word() != "shape" || !take("=") || !take("[")) return bad();
+        TRY(const std::vector<std::string> items, items_until("]"));
+        if (!take(">") || !take("(") || !take(")")) return bad();
+        OnnxValue value{name, OnnxType::Float, {}};
+        for (const std::string& size : items) {
+            const auto known = to_integer(size);
+            value.sizes.push_back({known ? *known : -1, known || size == "?" ? std::string() : size});
+        }
+        OnnxStatement statement;
+        statement.inputs.push_back(std::move(value));
+        return statement;
+    }
+
+    Result<OnnxStatement> node_of(const std::string& op, std::vector<std::string> names) {
+        const auto named = std::find_if(names.begin(), names.end(), [](const auto& name) { return !name.empty(); });
+        OnnxNode node{op, named == names.end() ? std::string() : *named, {}, {}, {}};
+        node.outputs = std::move(names);
+        if (take("<")) {
+            while (!take(">")) {
+                if (!node.attributes.empty() && !take(",")) return bad();
+                TRY(OnnxAttribute attribute, attribute_of());
+                node.attributes.push_back(std::move(attribute));
+            }
+        }
+        if (!take("(")) return bad();
+        TRY(node.inputs, names_until(")"));
+        OnnxStatement statement;
+        statement.nodes.push_back(std::move(node));
+        return statement;
+    }
+
+    Result<OnnxAttribute> attribute_of() {
+        OnnxAttribute attribute;
+        attribute.name = word();
+        if (attribute.name.empty() || !take("=")) return bad();
+        if (take("{")) {
+            TRY(OnnxGraph graph, body_of(attribute.name));
+            attribute.kind = OnnxKind::Graph;
+            attribute.graphs.push_back(std::move(graph));
+            return attribute;
+        }
+        const bool is_list = take("[");
+        std::vector<std::string> items;
+        if (is_list) {
+            TRY(items, items_until("]"));
+        } else {
+            items.push_back(item());
+        }
+        if (!add_items(items, is_list, attribute)) return bad();
+        return attribute;
+    }
+
+    static bool add_items(const std::vector<std::string>& items, bool is_list, OnnxAttribute& attribute) {
+        const bool are_texts = !items.empty() && items.front().starts_with('"');
+        const bool are_whole = std::all_of(items.begin(), items.end(), is_whole);
+        attribute.kind = are_texts ? OnnxKind::Text : are_whole ? OnnxKind::Int : OnnxKind::Float;
+        if (is_list) attribute.kind = are_texts ? OnnxKind::Texts : are_whole ? OnnxKind::Ints : OnnxKind::Floats;
+        for (const std::string& text : items) {
+            const auto number = to_number(text);
+            if (!are_texts && !number) return false;
+            if (are_texts)
+                attribute.texts.push_back(text.substr(1, std::max<std::size_t>(text.size(), 2) - 2));
+            else if (are_whole)
+                attribute.integers.push_back(*to_integer(text));
+            else
+                attribute.numbers.push_back(*number);
+        }
+        return true;
+    }
+
+    Result<OnnxGraph> body_of(const std::string& name) {
+        OnnxGraph graph;
+        graph.name = name;
+        if (!take("(")) return bad();
+        TRY(const std::vector<std::string> inputs, names_until(")"));
+        if (!take("=>") || !take("(")) return bad();
+        TRY(const std::vector<std::string> outputs, names_until(")"));
+        if (!take(":")) return bad();
+        for (const std::string& input : inputs) graph.inputs.push_back({input, OnnxType::None, {}});
+        for (const std::string& output : outputs) graph.outputs.push_back({output, OnnxType::None, {}});
+        do {
+            TRY(OnnxStatement statement, statement_of());
+            if (statement.nodes.empty()) return bad();
+            graph.nodes.push_back(std::move(statement.nodes.front()));
+        } while (take(";"));
+        if (!take("}")) return bad();
+        return graph;
+    }
+
+    Result<OnnxStatement> weight_of(const std::string& kind, const std::string& name) {
+        TRY(const std::vector<std::string> items, items_until("]"));
+        OnnxStatement statement;
+        for (const auto& [word, initializer] : initializers) {
+            if (word == kind) statement.weights.push_back({name, {}, initializer});
+        }
+        if (statement.weights.empty() || !std::all_of(items.begin(), items.end(), is_whole)) return bad();
+        for (const std::string& size : items) statement.weights.front().shape.push_back(*to_integer(size));
+        return statement;
+    }
+
+    Result<OnnxStatement> constant_of(const std::string& kind, const std::string& name) {
+        TRY(const std::vector<std::string> items, items_until("}"));
+        const bool is_whole_type = kind == "int64";
+        if (!is_whole_type && kind != "float" && kind != "floats") return bad();
+        OnnxTensor tensor{name, is_whole_type ? OnnxType::Int64 : OnnxType::Float, {}, {}, {}, true};
+        for (const std::string& text : items) {
+            const auto number = to_number(text);
+            if (!number || (is_whole_type && !is_whole(text))) return bad();
+            if (is_whole_type)
+                tensor.integers.push_back(*to_integer(text));
+            else
+                tensor.numbers.push_back(*number);
+        }
+        if (kind != "float") tensor.dims = {static_cast<std::int64_t>(items.size())};
+        if (kind == "float" && items.size() != 1) return bad();
+        OnnxStatement statement;
+        statement.constants.push_back(std::move(tensor));
+        return statement;
+    }
+
+    std::string_view line_;
+    std::string_view rest_;
+    const Origin& origin_;
+};
+
+}  // namespace
+
+Result<OnnxStatement> read_statement(std::string_view line, const Origin& origin) {
+    return StatementReader(line, origin).whole();
+}
+
+}  // namespace dlp
