@@ -1,0 +1,66 @@
+// What the readers of ONNX's operators share: which layer of the design each value came from, and how its axes lie.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "importers/draft.h"
+#include "onnx/model.h"
+
+namespace dlp {
+
+/// An axis of the file that the design does not have: a direction of a recurrent layer, a place that pooling left.
+inline constexpr std::int64_t no_axis = -1;
+
+struct OnnxTrace {
+    std::string layer;
+    Integers order;  ///< by axis of the value: the channels-last axis it is, 0 being the batch
+    Integers sizes;  ///< by axis of the value; empty where they are not known
+};
+
+class OnnxReading {
+  public:
+    OnnxReading(const ImportContext& context, const OnnxModel& model);
+
+    /// One node -> layers, or what it does to the axes of a value.
+    void read(const OnnxNode& node);
+    void read_outputs();
+    Draft draft;
+
+  private:
+    friend struct OnnxReaders;
+
+    const OnnxTrace* input(const OnnxNode& node, std::size_t index) const;
+    const OnnxTensor* constant(const OnnxNode& node, std::size_t index) const;
+    [[nodiscard]] Integers integers(const OnnxNode& node, std::string_view name) const;
+    [[nodiscard]] std::int64_t integer(const OnnxNode& node, std::string_view name, std::int64_t otherwise) const;
+    [[nodiscard]] double number(const OnnxNode& node, std::string_view name, double otherwise) const;
+    [[nodiscard]] std::string text(const OnnxNode& node, std::string_view name) const;
+    [[nodiscard]] bool is_read(const std::string& value) const { return uses_.contains(value); }
+
+    /// None where `[types]` has no such word.
+    std::optional<Layer> layer_for(const std::string& word) const;
+    [[nodiscard]] const LayerRule& rule_of(const Layer& layer) const { return *context_.rules.find_layer(layer.type); }
+    /// The value with its axes as wanted: turned by a Permute where they are not.
+    OnnxTrace in_order(const OnnxNode& node, std::size_t index, const Integers& wanted);
+    void add(const OnnxNode& node, Layer layer, const std::vector<std::string>& inputs, const OnnxTrace& result);
+    void pass(const OnnxNode& node, OnnxTrace trace);
+    void give_up(const OnnxNode& node);
+    std::string name_for(const OnnxNode& node) const;
+    Layer* find(const std::string& id);
+
+    const ImportContext& context_;
+    const OnnxModel& model_;
+    bool is_ours_ = false;
+    std::map<std::string, OnnxTensor, std::less<>> constants_;
+    std::map<std::string, OnnxTrace, std::less<>> values_;
+    std::map<std::string, std::size_t, std::less<>> uses_;
+};
+
+/// `[0, 3, 1, 2]` for two places: batch, channels, places.
+Integers onnx_channels_first(std::size_t places);
+/// `[0, 1, 2]`.
+Integers onnx_channels_last(std::size_t axes);
+
+}  // namespace dlp
