@@ -19,6 +19,7 @@ struct Format {
 constexpr std::array formats{
     Format{"caffe", ".prototxt", read_caffe},
     Format{"keras", ".json", read_keras},
+    Format{"onnx", ".onnx", read_onnx},
 };
 
 bool is_text(std::string_view bytes) {

@@ -135,7 +135,7 @@ OnnxTrace OnnxReading::in_order(const OnnxNode& node, std::size_t index, const I
     OnnxTrace trace = *input(node, index);
     if (trace.order == wanted || trace.order.size() != wanted.size()) return trace;
     Layer* const producer = find(trace.layer);
-    const bool is_source = producer != nullptr && producer->type == "Input";
+    const bool is_source = producer != nullptr && rule_of(*producer).shape == "input";
     Integers sizes(wanted.size(), unknown_size);
     Integers dims(wanted.size() - 1, 0);
     for (std::size_t i = 1; i < wanted.size(); ++i) {

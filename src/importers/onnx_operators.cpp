@@ -56,7 +56,8 @@ Integers sizes_behind(const Window& window, const Integers& sizes, std::int64_t 
     Integers behind{sizes[0], channels};
     for (std::size_t i = 0; i < window.kernel.size(); ++i) {
         const std::int64_t room = sizes[i + 2] + window.before[i] + window.after[i] - extent(window, i);
-        behind.push_back(sizes[i + 2] == unknown_size ? unknown_size : room / std::max<std::int64_t>(window.strides[i], 1) + 1);
+        behind.push_back(sizes[i + 2] == unknown_size ? unknown_size
+                                                      : room / std::max<std::int64_t>(window.strides[i], 1) + 1);
     }
     return behind;
 }
@@ -86,8 +87,8 @@ struct OnnxReaders {
             set_value(layer, rule, "padding", std::string("same"));
             return from.layer;
         }
-        const bool is_causal = window.before.size() == 1 && window.after[0] == 0 && window.before[0] == extent(window, 0) - 1 &&
-                               window.strides[0] == 1;
+        const bool is_causal = window.before.size() == 1 && window.after[0] == 0 &&
+                               window.before[0] == extent(window, 0) - 1 && window.strides[0] == 1;
         if (is_causal) {
             set_value(layer, rule, "padding", std::string("causal"));
             return from.layer;
@@ -99,7 +100,8 @@ struct OnnxReaders {
         auto pad = all.layer_for("Pad" + std::to_string(window.kernel.size()));
         if (!pad) return from.layer;
         Integers sides;
-        for (std::size_t i = 0; i < window.before.size(); ++i) sides.insert(sides.end(), {window.before[i], window.after[i]});
+        for (std::size_t i = 0; i < window.before.size(); ++i)
+            sides.insert(sides.end(), {window.before[i], window.after[i]});
         set_value(*pad, all.rule_of(*pad), "padding", sides);
         return all.draft.add(std::move(*pad), all.name_for(node) + "_pad", {from.layer});
     }
@@ -293,7 +295,8 @@ struct OnnxReaders {
         const Integers order = all.integers(node, "perm");
         OnnxTrace turned{trace->layer, {}, {}};
         for (std::size_t i = 0; i < trace->order.size(); ++i) {
-            const std::size_t from = i < order.size() ? place(order[i], trace->order.size()) : trace->order.size() - 1 - i;
+            const std::size_t from =
+                i < order.size() ? place(order[i], trace->order.size()) : trace->order.size() - 1 - i;
             turned.order.push_back(trace->order[from]);
             if (trace->sizes.size() == trace->order.size()) turned.sizes.push_back(trace->sizes[from]);
         }
@@ -347,9 +350,9 @@ struct OnnxReaders {
         OnnxTrace result{{}, ids->order, {}};
         result.order.push_back(static_cast<std::int64_t>(ids->order.size()));
         const std::size_t dot = node.inputs[0].rfind('.');
-        result.layer = all.draft.add(std::move(*layer),
-                                     dot == std::string::npos || dot == 0 ? all.name_for(node) : node.inputs[0].substr(0, dot),
-                                     {ids->layer});
+        result.layer = all.draft.add(
+            std::move(*layer),
+            dot == std::string::npos || dot == 0 ? all.name_for(node) : node.inputs[0].substr(0, dot), {ids->layer});
         all.pass(node, result);
     }
 
@@ -421,7 +424,9 @@ struct OnnxReaders {
         const OnnxTensor* const rate = all.constant(node, 1);
         const bool has_rate = rate != nullptr && !rate->numbers.empty();
         const double value = has_rate ? rate->numbers.front() : all.number(node, "ratio", 0.5);
-        set_value(*layer, all.rule_of(*layer), "rate", to_number(number_text(static_cast<double>(static_cast<int>(value * 1e6 + 0.5)) / 1e6)).value_or(value));
+        set_value(
+            *layer, all.rule_of(*layer), "rate",
+            to_number(number_text(static_cast<double>(static_cast<int>(value * 1e6 + 0.5)) / 1e6)).value_or(value));
         all.add(node, std::move(*layer), {trace->layer}, *trace);
     }
 
@@ -444,11 +449,12 @@ struct OnnxReaders {
         const auto only = all.uses_.find(node.inputs[0]);
         const bool is_only = only != all.uses_.end() && only->second == 1;
         const bool takes_one = producer != nullptr && all.rule_of(*producer).parameters.contains("activation") &&
-                               all.rule_of(*producer).shape != "activation" && !producer->params.contains("activation") &&
-                               all.integer(node, "hidden_size", 0) == 0;
+                               all.rule_of(*producer).shape != "activation" &&
+                               !producer->params.contains("activation") &&
+                               !all.rule_of(*producer).parameters.contains("return_sequences");
         // In our own models a layer's activation has the layer's name in front.
         const bool belongs = !all.is_ours_ || (takes_one && node.outputs.front().starts_with(producer->id + "_"));
-        if (takes_one && is_only && belongs && producer->type.find("LSTM") == std::string::npos) {
+        if (takes_one && is_only && belongs) {
             producer->params["activation"] = word;
             return all.pass(node, *trace);
         }

@@ -19,4 +19,8 @@ using DesignReader = Result<Design> (*)(const ImportContext& context);
 Result<Design> read_keras(const ImportContext& context);
 /// caffe.cpp: a prototxt for deployment or training, also of the time before `layer { type: "..." }`.
 Result<Design> read_caffe(const ImportContext& context);
+
+/// onnx.cpp: a .onnx file, of ours or another program's.
+Result<Design> read_onnx(const ImportContext& context);
+
 }  // namespace dlp

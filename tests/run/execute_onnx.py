@@ -97,7 +97,6 @@ TRANSFERS = CONVOLUTIONS | TRANSPOSED | {
     "SeparableConv1D": separable, "SeparableConv2D": separable,
     "BatchNorm": batch_norm,
     "SimpleRNN": recurrent([0]), "LSTM": recurrent([0, 3, 1, 2]), "GRU": recurrent([0, 1, 2]),
-    "Capsule": lambda w: {"kernel": w["variable"]},
     "MultiHeadAttention": attention, "ConvLSTM2D": frames,
 }  # fmt: skip
 
