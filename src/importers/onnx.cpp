@@ -28,6 +28,9 @@ OnnxReading::OnnxReading(const ImportContext& context, const OnnxModel& model)
         for (const std::string& name : node.inputs) ++uses_[name];
     }
     for (const OnnxValue& output : model.graph.outputs) ++uses_[output.name];
+    for (const OnnxValue& value : model.graph.values) {
+        for (const OnnxSize& size : value.sizes) sizes_[value.name].push_back(size.value);
+    }
     for (const OnnxValue& value : model.graph.inputs) {
         if (constants_.contains(value.name)) continue;
         OnnxTrace trace{{}, onnx_channels_last(value.sizes.size()), {}};
@@ -94,7 +97,11 @@ std::string OnnxReading::name_for(const OnnxNode& node) const {
             return node.inputs[i].substr(0, dot);
     }
     for (const std::string& output : node.outputs) {
-        if (!output.empty()) return output;
+        if (output.empty()) continue;
+        for (const std::string_view helper : {"_pool", "_normalized"}) {
+            if (is_ours_ && output.ends_with(helper)) return output.substr(0, output.size() - helper.size());
+        }
+        return output;
     }
     return node.op;
 }
@@ -108,7 +115,10 @@ Layer* OnnxReading::find(const std::string& id) {
 
 void OnnxReading::pass(const OnnxNode& node, OnnxTrace trace) {
     for (const std::string& output : node.outputs) {
-        if (!output.empty()) values_[output] = trace;
+        if (output.empty()) continue;
+        const auto known = sizes_.find(output);
+        if (trace.sizes.empty() && known != sizes_.end()) trace.sizes = known->second;
+        values_[output] = trace;
     }
 }
 
@@ -135,7 +145,8 @@ OnnxTrace OnnxReading::in_order(const OnnxNode& node, std::size_t index, const I
     OnnxTrace trace = *input(node, index);
     if (trace.order == wanted || trace.order.size() != wanted.size()) return trace;
     Layer* const producer = find(trace.layer);
-    const bool is_source = producer != nullptr && rule_of(*producer).shape == "input";
+    const bool is_source =
+        !is_ours_ && node.inputs[index] == trace.layer && producer != nullptr && rule_of(*producer).shape == "input";
     Integers sizes(wanted.size(), unknown_size);
     Integers dims(wanted.size() - 1, 0);
     for (std::size_t i = 1; i < wanted.size(); ++i) {
@@ -159,7 +170,15 @@ OnnxTrace OnnxReading::in_order(const OnnxNode& node, std::size_t index, const I
 
 void OnnxReading::read_outputs() {
     for (const OnnxValue& output : model_.graph.outputs) {
-        if (values_.contains(output.name)) continue;
+        if (const auto found = values_.find(output.name); found != values_.end()) {
+            // A result that only lies in another order than usual is a Permute of the design.
+            const std::size_t axes = found->second.order.size();
+            const bool is_whole = std::count(found->second.order.begin(), found->second.order.end(), no_axis) == 0;
+            const OnnxNode end{"", "", {output.name}, {}, {}};
+            if (is_whole && axes > 1)
+                in_order(end, 0, axes > 3 ? onnx_channels_first(axes - 2) : onnx_channels_last(axes));
+            continue;
+        }
         context_.diagnostics.warn("output '" + output.name + "' comes from no layer", {context_.file.name, 0, 0, {}});
     }
 }

@@ -121,6 +121,7 @@ struct OnnxReaders {
         const Window window = window_of(all, node, places, {kernel->dims.begin() + 2, kernel->dims.end()});
         const std::int64_t filters = is_transposed ? kernel->dims[1] * groups : kernel->dims[0];
         const LayerRule& rule = all.rule_of(*layer);
+        if (join_separable(all, node, from, filters, places)) return;
         set_value(*layer, rule, "filters", filters);
         set_value(*layer, rule, "kernel_size", window.kernel);
         set_value(*layer, rule, "strides", window.strides);
@@ -131,6 +132,33 @@ struct OnnxReaders {
         if (is_transposed) return add_transposed(all, node, window, from, std::move(*layer));
         const std::string source = add_padding(all, node, window, from, *layer);
         all.add(node, std::move(*layer), {source}, {{}, from.order, sizes_behind(window, from.sizes, filters)});
+    }
+
+    // Two convolutions whose weights have one name are one layer.
+    static bool join_separable(OnnxReading& all, const OnnxNode& node, const OnnxTrace& from, std::int64_t filters,
+                               std::size_t places) {
+        Layer* const depthwise = all.find(from.layer);
+        const auto joined = all.layer_for("Separable" + std::to_string(places));
+        if (depthwise == nullptr || !joined || depthwise->id != all.name_for(node)) return false;
+        depthwise->type = joined->type;
+        const LayerRule& rule = all.rule_of(*depthwise);
+        depthwise->params.erase("use_bias");
+        set_value(*depthwise, rule, "filters", filters);
+        set_value(*depthwise, rule, "use_bias", node.inputs.size() > 2);
+        all.pass(node, {from.layer, from.order, {}});
+        return true;
+    }
+
+    // With one group a channel where nothing groups them before.
+    static void group_norm(OnnxReading& all, const OnnxNode& node) {
+        auto layer = all.layer_for(node.op);
+        const OnnxTrace* const trace = all.input(node, 0);
+        const OnnxTensor* const scale = all.constant(node, 1);
+        if (trace == nullptr || !layer || scale == nullptr || scale->dims.empty()) return all.give_up(node);
+        const LayerRule& rule = all.rule_of(*layer);
+        set_value(*layer, rule, "groups", all.is_ours_ ? scale->dims.front() : std::int64_t{-1});
+        set_value(*layer, rule, "epsilon", all.number(node, "epsilon", 1e-5));
+        all.add(node, std::move(*layer), {trace->layer}, *trace);
     }
 
     // Pads cut the full output here; `same` gives as many places as there are strides.
@@ -179,7 +207,7 @@ struct OnnxReaders {
         if (!layer) return all.give_up(node);
         const OnnxTrace from = all.in_order(node, 0, onnx_channels_first(places));
         Integers order{0, 1};
-        order.resize(places + 2, no_axis);
+        order.resize(places + 2, no_axis);  // a Flatten follows, or a Squeeze
         all.add(node, std::move(*layer), {from.layer}, {{}, order, {}});
     }
 
@@ -254,6 +282,8 @@ struct OnnxReaders {
     // A bias that stands beside its product.
     static void with_constant(OnnxReading& all, const OnnxNode& node, const OnnxTrace& lead) {
         Layer* const producer = all.find(lead.layer);
+        const bool is_scaled = producer != nullptr && all.rule_of(*producer).shape == "group_norm";
+        if (is_scaled) return all.pass(node, lead);
         const bool is_bias = node.op == "Add" && producer != nullptr && producer->params.contains("use_bias");
         if (!is_bias) return all.give_up(node);
         producer->params.erase("use_bias");
@@ -273,6 +303,8 @@ struct OnnxReaders {
         const OnnxTrace* const trace = all.input(node, 0);
         const OnnxTensor* const shape = all.constant(node, 1);
         if (trace == nullptr) return all.give_up(node);
+        const bool is_inside = shape != nullptr && (!shape->has_values || node.outputs.front().ends_with("_groups"));
+        if (all.is_ours_ && is_inside) return all.pass(node, *trace);
         if (shape == nullptr || shape->integers.size() < 3) {
             const bool has_extra = std::count(trace->order.begin(), trace->order.end(), no_axis) > 0;
             if (has_extra && trace->order.size() == 4 && shape != nullptr && trace->order[2] == no_axis)
@@ -482,6 +514,7 @@ struct OnnxReaders {
         std::pair{std::string_view("GlobalAveragePool"), Reader(global_pooling)},
         std::pair{std::string_view("GlobalMaxPool"), Reader(global_pooling)},
         std::pair{std::string_view("Identity"), Reader(identity)},
+        std::pair{std::string_view("InstanceNormalization"), Reader(group_norm)},
         std::pair{std::string_view("LRN"), Reader(local_response)},
         std::pair{std::string_view("LSTM"), Reader(recurrent)},
         std::pair{std::string_view("LayerNormalization"), Reader(layer_norm)},
@@ -499,6 +532,7 @@ struct OnnxReaders {
         std::pair{std::string_view("Sub"), Reader(merge)},
         std::pair{std::string_view("Sum"), Reader(merge)},
         std::pair{std::string_view("Transpose"), Reader(transpose)},
+        std::pair{std::string_view("Unsqueeze"), Reader(identity)},
         std::pair{std::string_view("Upsample"), Reader(resize)},
     };
 };
@@ -506,6 +540,13 @@ struct OnnxReaders {
 void OnnxReading::read(const OnnxNode& node) {
     const auto is_needed = [&](const std::string& output) { return is_read(output); };
     if (node.outputs.empty() || std::none_of(node.outputs.begin(), node.outputs.end(), is_needed)) return;
+    // What is made of constants is one, and so is a shape: its values are not needed.
+    const auto is_constant = [&](const std::string& name) { return name.empty() || constants_.contains(name); };
+    const bool is_fixed = !node.inputs.empty() && std::all_of(node.inputs.begin(), node.inputs.end(), is_constant);
+    if (is_fixed || node.op == "Shape") {
+        for (const std::string& output : node.outputs) constants_[output].name = output;
+        return;
+    }
     const auto field = [&](const std::string& name) -> std::optional<std::string> {
         const std::size_t index = name == "min" ? 1 : name == "max" ? 2 : 0;
         const OnnxTensor* const tensor = index == 0 ? nullptr : constant(node, index);

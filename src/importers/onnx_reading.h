@@ -55,6 +55,7 @@ class OnnxReading {
     bool is_ours_ = false;
     std::map<std::string, OnnxTensor, std::less<>> constants_;
     std::map<std::string, OnnxTrace, std::less<>> values_;
+    std::map<std::string, Integers, std::less<>> sizes_;  ///< of values, where the file says them
     std::map<std::string, std::size_t, std::less<>> uses_;
 };
 
