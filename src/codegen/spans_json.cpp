@@ -11,6 +11,7 @@ std::string spans_to_json(const std::vector<GeneratedFile>& files) {
         Json& spans = all[file.path] = Json::array();
         for (const CodeSpan& span : file.spans) {
             spans.push_back({{"first_line", span.first_line}, {"last_line", span.last_line}, {"layers", span.layers}});
+            if (!span.module.empty()) spans.back()["module"] = span.module;
         }
     }
     return all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

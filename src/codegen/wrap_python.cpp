@@ -1,5 +1,6 @@
 #include "codegen/wrap_python.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/text.h"
@@ -110,6 +111,19 @@ std::vector<std::string> wrap_assignment(std::string_view statement, std::size_t
     return lines;
 }
 
+std::vector<std::string> wrapped(std::string_view statement, std::size_t indent, std::size_t behind);
+
+// Where ` for ` stands in `a for a in b`; 0 for anything else.
+std::size_t comprehension_start(std::string_view inner) {
+    const std::string_view loop = " for ";
+    for (std::size_t at = inner.find(loop); at != std::string_view::npos; at = inner.find(loop, at + 1)) {
+        const std::vector<Brackets> pairs = Scanner(inner).outermost();
+        const auto holds = [at](const Brackets& pair) { return pair.open < at && at < pair.close; };
+        if (std::none_of(pairs.begin(), pairs.end(), holds)) return at;
+    }
+    return 0;
+}
+
 // Where the value of `a = value` or `return value` starts; 0 for an expression.
 std::size_t value_start(std::string_view statement) {
     constexpr std::string_view back = "return ";
@@ -126,13 +140,11 @@ std::vector<std::string> parts_of(std::string_view value) {
         return items;
     }
     std::vector<std::string> links(1);
-    std::size_t calls = 0;
     std::size_t from = 0;
     for (const Brackets& pair : Scanner(value).outermost()) {
         const std::string_view ahead = value.substr(from, pair.open - from);
         const std::size_t dot = ahead.rfind('.');
         const bool is_call = dot != std::string_view::npos && value[pair.open] == '(' && dot + 1 < ahead.size();
-        if (is_call) ++calls;
         if (is_call && from > 0) {
             links.back() += ahead.substr(0, dot);
             links.emplace_back(value.substr(from + dot, pair.close + 1 - from - dot));
@@ -142,7 +154,7 @@ std::vector<std::string> parts_of(std::string_view value) {
         from = pair.close + 1;
     }
     links.back() += value.substr(from);
-    return calls > 1 ? links : std::vector<std::string>{std::string(value)};
+    return links.size() > 2 ? links : std::vector<std::string>{std::string(value)};
 }
 
 // `a = (`, the value, `)`: for what Black does not break inside its own brackets.
@@ -161,31 +173,45 @@ std::vector<std::string> wrap_value(std::string_view statement, std::size_t inde
     return lines;
 }
 
-}  // namespace
-
-std::vector<std::string> wrap_python(std::string_view statement, std::size_t indent) {
-    const std::string margin(indent, ' ');
-    if (indent + statement.size() > widest_line) {
-        if (std::vector<std::string> lines = wrap_value(statement, indent); !lines.empty()) return lines;
+// Arguments with a comma each; a single one, and the halves of a comprehension, without.
+std::vector<std::string> wrap_items(std::string_view inner, std::size_t indent) {
+    std::vector<std::string> items = Scanner(inner).arguments();
+    std::erase(items, std::string());
+    const bool is_single = items.size() == 1;
+    if (const std::size_t loop = is_single ? comprehension_start(inner) : 0; loop > 0)
+        items = {std::string(inner.substr(0, loop)), std::string(inner.substr(loop + 1))};
+    std::vector<std::string> lines;
+    for (const std::string& item : items) {
+        std::vector<std::string> more = wrapped(item, indent, is_single ? 0 : 1);
+        if (!is_single) more.back() += ",";
+        lines.insert(lines.end(), more.begin(), more.end());
     }
-    const auto pair = indent + statement.size() <= widest_line ? std::nullopt : pair_to_break(statement, indent);
+    return lines;
+}
+
+// `behind` columns of the last line are wanted for what follows.
+std::vector<std::string> wrapped(std::string_view statement, std::size_t indent, std::size_t behind) {
+    const std::string margin(indent, ' ');
+    if (indent + statement.size() + behind <= widest_line) return {margin + std::string(statement)};
+    if (std::vector<std::string> lines = wrap_value(statement, indent); !lines.empty()) return lines;
+    const auto pair = pair_to_break(statement, indent);
     if (!pair) return wrap_assignment(statement, indent);
-    const std::string_view inner = statement.substr(pair->open + 1, pair->close - pair->open - 1);
     std::vector<std::string> lines{margin + std::string(statement.substr(0, pair->open + 1))};
-    const std::vector<std::string> arguments = Scanner(inner).arguments();
-    const bool is_exploded = is_literal(statement, pair->open) && arguments.size() > 1;
-    if (!is_exploded && indent + 4 + inner.size() <= widest_line) {
+    const std::string_view inner = statement.substr(pair->open + 1, pair->close - pair->open - 1);
+    const bool explodes = is_literal(statement, pair->open) && Scanner(inner).arguments().size() > 1;
+    if (!explodes && indent + 4 + inner.size() <= widest_line) {
         lines.push_back(margin + "    " + std::string(inner));
     } else {
-        for (const std::string& argument : arguments) {
-            if (argument.empty()) continue;
-            std::vector<std::string> wrapped = wrap_python(argument, indent + 4);
-            wrapped.back() += ",";
-            lines.insert(lines.end(), wrapped.begin(), wrapped.end());
-        }
+        for (std::string& line : wrap_items(inner, indent + 4)) lines.push_back(std::move(line));
     }
     lines.push_back(margin + std::string(statement.substr(pair->close)));
     return lines;
+}
+
+}  // namespace
+
+std::vector<std::string> wrap_python(std::string_view statement, std::size_t indent) {
+    return wrapped(statement, indent, 0);
 }
 
 std::vector<std::string> wrap_words(std::string_view text, std::size_t width) {

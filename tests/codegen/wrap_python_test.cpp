@@ -44,14 +44,22 @@ TEST(WrapPython, DoesNotTakeBracketsAndCommasInStringsForItsOwn) {
     EXPECT_EQ(lines[1], "    " + label + ",");
 }
 
-TEST(WrapPython, PutsAChainOfCallsInBrackets) {
-    const std::string first = "x.first(" + std::string(28, 'a') + ")";
-    const std::string second = ".second(" + std::string(28, 'b') + ")";
-    EXPECT_EQ(wrap_python("value = " + first + second, 8),
-              (Lines{"        value = (", "            " + first + second, "        )"}));
-    EXPECT_EQ(wrap_python("value = " + first + second, 24),
+TEST(WrapPython, PutsAChainOfThreeCallsInBrackets) {
+    const std::string first = "x.first(" + std::string(22, 'a') + ")";
+    const std::string second = ".second(" + std::string(20, 'b') + ")";
+    const std::string third = ".third(" + std::string(8, 'c') + ")";
+    EXPECT_EQ(wrap_python("value = " + first + second + third, 8),
+              (Lines{"        value = (", "            " + first + second + third, "        )"}));
+    EXPECT_EQ(wrap_python("value = " + first + second + third, 24),
               (Lines{std::string(24, ' ') + "value = (", std::string(28, ' ') + first, std::string(28, ' ') + second,
-                     std::string(24, ' ') + ")"}));
+                     std::string(28, ' ') + third, std::string(24, ' ') + ")"}));
+}
+
+TEST(WrapPython, BreaksAComprehensionBeforeItsLoopAndAddsNoComma) {
+    const std::string made(40, 'a');
+    const std::string loop = "for a in (" + std::string(40, 'b') + ", c)";
+    EXPECT_EQ(wrap_python("x = f(*(" + made + " " + loop + "))", 0),
+              (Lines{"x = f(", "    *(", "        " + made, "        " + loop, "    )", ")"}));
 }
 
 TEST(WrapPython, PutsManyResultsInBracketsOneALine) {
