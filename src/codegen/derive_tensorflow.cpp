@@ -143,7 +143,7 @@ Result<void> derive_tensorflow_transposed(const TargetLayer& view, Holes& holes)
     const Integers dilations = along(*window, &PlacedAxis::dilation);
     holes["kernel_shape"] = {spell_value(shape, view.target)};
     holes["strides"] = {spell_value(along(*window, &PlacedAxis::stride), view.target)};
-    holes["surplus"] = {spell_value(is_same ? Integers(surplus.size(), 0) : surplus, view.target)};
+    holes["surplus"] = {spell_sizes(is_same ? Integers(surplus.size(), 0) : surplus, "-1", view.target)};
     holes["padding"] = padding_hole(is_same, view);
     holes["dilations"] = {is_all(dilations, 1) ? std::string() : spell_value(dilations, view.target)};
     holes["crop"] = {is_same ? std::string() : slices_text(cuts)};
