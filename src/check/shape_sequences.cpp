@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "check/counts.h"
 #include "check/shape_rules.h"
 
@@ -31,6 +33,22 @@ Result<void> expect_sequences(const LayerView& view, const std::vector<const Sha
     return {};
 }
 
+/// Two sizes of which one may be open.
+bool agree(std::int64_t a, std::int64_t b) {
+    return a == b || a == unknown_size || b == unknown_size;
+}
+
+/// A key stands beside every value; all have as many axes as the query.
+Result<void> expect_keys_of_values(const LayerView& view, const std::vector<const Shape*>& inputs) {
+    TRY_DO(expect_sequences(view, inputs));
+    const Shape& value = *inputs[inputs.size() > 1 ? 1 : 0];
+    const Shape& key = inputs.size() > 2 ? *inputs[2] : value;
+    const bool is_alike = key.size() == value.size() && std::equal(key.begin(), key.end() - 1, value.begin(), agree);
+    if (is_alike && value.size() == inputs.front()->size()) return {};
+    return bad_layer(view.layer, "query, value and key do not fit together (" + shape_text(*inputs.front()) + ", " +
+                                     shape_text(value) + ", " + shape_text(key) + ")");
+}
+
 std::int64_t steps(const Shape& sequence) {
     return product(Shape(sequence.begin(), sequence.end() - 1));
 }
@@ -57,10 +75,17 @@ Result<LayerFacts> gru(const LayerView& view, const std::vector<const Shape*>& i
     return recurrent(view, *inputs.front(), {3, 2});
 }
 
+/// Products of queries and keys: their features are as many, and so is what stands before their steps.
 Result<LayerFacts> attention(const LayerView& view, const std::vector<const Shape*>& inputs) {
-    TRY_DO(expect_sequences(view, inputs));
+    TRY_DO(expect_keys_of_values(view, inputs));
     const Shape& query = *inputs.front();
     const Shape& value = inputs.size() > 1 ? *inputs[1] : query;
+    const Shape& key = inputs.size() > 2 ? *inputs[2] : value;
+    const bool fits = agree(query.back(), key.back()) && std::equal(query.begin(), query.end() - 2, key.begin(), agree);
+    if (!fits) {
+        return bad_layer(view.layer,
+                         "queries and keys do not fit together (" + shape_text(query) + ", " + shape_text(key) + ")");
+    }
     Shape output = query;
     output.back() = value.back();
     return LayerFacts{std::move(output), 0, 0, times(2, times(steps(query), steps(value)), query.back())};
@@ -68,7 +93,7 @@ Result<LayerFacts> attention(const LayerView& view, const std::vector<const Shap
 
 /// Projections of query, key and value into `num_heads * key_dim`, and back into the query's features.
 Result<LayerFacts> multi_head_attention(const LayerView& view, const std::vector<const Shape*>& inputs) {
-    TRY_DO(expect_sequences(view, inputs));
+    TRY_DO(expect_keys_of_values(view, inputs));
     const Shape& query = *inputs.front();
     const Shape& value = inputs.size() > 1 ? *inputs[1] : query;
     const Shape& key = inputs.size() > 2 ? *inputs[2] : value;

@@ -93,7 +93,11 @@ Result<void> derive_caffe_blobs(const TargetLayer& view, Holes& holes) {
 // One value a channel that is multiplied with or added to a map.
 Result<void> derive_caffe_gate(const TargetLayer& view, Holes& holes) {
     for (const char* name : {"gate", "gated", "gate_channels"}) holes[name] = {};
-    if (view.inputs.size() != 2 || view.inputs[0] == view.inputs[1]) return {};
+    const Shape& first = view.inputs.front();
+    const auto is_alike = [&](const Shape& shape) { return shape == first; };
+    if (std::all_of(view.inputs.begin(), view.inputs.end(), is_alike)) return {};
+    if (view.inputs.size() != 2)
+        return tl::unexpected<Error>(unsupported(view, "more than two inputs of different shapes"));
     const std::size_t gate = is_gate(view.inputs[1]) ? 1 : 0;
     const Shape& small = view.inputs[gate];
     const Shape& large = view.inputs[1 - gate];

@@ -7,7 +7,6 @@ import sys
 import numpy
 
 from case import Case, for_each
-from feature_order import orders_of
 
 
 def channels_first(kernel):
@@ -61,14 +60,13 @@ TRANSFERS = {
 }  # fmt: skip
 
 
-def in_order(layer, weights, orders):
-    """Rows of a Dense kernel, and weights of one value a feature, as the features come."""
-    order = orders.get(layer["inputs"][0]) if layer["inputs"] else None
-    if order is None:
+def in_order(case, layer, weights):
+    """Rows of a Dense kernel in the order in which a flattened map comes, channels first."""
+    flattened = case.target("caffe")["layers"][layer].get("flattened")
+    if not flattened:
         return weights
-    if layer["type"] == "Dense":
-        return {**weights, "kernel": weights["kernel"][order]}
-    return {name: values[order] if values.shape == order.shape else values for name, values in weights.items()}
+    kernel = weights["kernel"].reshape(*flattened, -1)
+    return {**weights, "kernel": numpy.moveaxis(kernel, -2, 0).reshape(weights["kernel"].shape)}
 
 
 def slopes_name(case, layer, caffe_name):
@@ -79,10 +77,9 @@ def slopes_name(case, layer, caffe_name):
 
 
 def blobs_of(case, weights):
-    orders = orders_of(case, is_plain=lambda layer: True)
     for name, own in weights.items():
         layer, caffe_name = case.layers[name], case.name_of("caffe", name)
-        own = in_order(layer, own, orders)
+        own = in_order(case, name, own)
         slopes = own.pop("alpha", None)
         yield from TRANSFERS[layer["type"]](caffe_name, own).items()
         if slopes is not None:
@@ -128,28 +125,21 @@ def prepare(folder):
         return f"no weights for Caffe: {type(error).__name__}: {error}"
 
 
-def channels_last(array, shape, order):
+def channels_last(array, shape):
     """A blob as Keras has the tensor: sequences are [steps, 1, features] or [1, features, steps, 1]."""
     if len(shape) == 2:
-        turned = array[..., 0].swapaxes(1, 2) if array.ndim == 4 else array.swapaxes(0, 1)
-    else:
-        turned = numpy.moveaxis(array, 1, -1) if len(shape) > 2 else array
-    if order is None:
-        return turned
-    back = numpy.empty_like(turned)
-    back[..., order] = turned
-    return back
+        return array[..., 0].swapaxes(1, 2) if array.ndim == 4 else array.swapaxes(0, 1)
+    return numpy.moveaxis(array, 1, -1) if len(shape) > 2 else array
 
 
 def read_outputs(case, net):
-    orders = orders_of(case, is_plain=lambda layer: True)
     values = numpy.fromfile(case.folder / "caffe" / "values.bin", dtype="<f4")
     outputs, start = {}, 0
     for layer in case.outputs():
         shape = net["blobs"][wanted_blobs(case)[layer]]
         size = int(numpy.prod(shape))
         array = values[start : start + size].reshape(shape)
-        outputs[layer] = channels_last(array, case.layers[layer]["shape"], orders.get(layer))
+        outputs[layer] = channels_last(array, case.layers[layer]["shape"])
         start += size
     case.save("caffe.npz", outputs)
 
