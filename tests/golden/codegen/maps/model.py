@@ -176,7 +176,11 @@ def build_net():
     n.inorm_whole = L.Reshape(n.inorm_normalized, shape={"dim": [1, 12, 8, 6]})
     n.inorm = L.Scale(n.inorm_whole, bias_term=True)
     n.lrn = L.LRN(n.input, local_size=5, alpha=5e-04, beta=0.75, k=1.0)
-    n.flatten = L.Flatten(n.input)
+    n.flatten_channels = L.Reshape(n.input, shape={"dim": [1, 1, 12, 48]})
+    n.flatten_channels_last = L.Im2col(
+        n.flatten_channels, convolution_param={"kernel_h": 1, "kernel_w": 48}
+    )
+    n.flatten = L.Reshape(n.flatten_channels_last, shape={"dim": [1, -1]})
     n.reshape1_channels = L.Reshape(n.input, shape={"dim": [1, 1, 12, 48]})
     n.reshape1_channels_last = L.Im2col(
         n.reshape1_channels, convolution_param={"kernel_h": 1, "kernel_w": 48}

@@ -89,7 +89,11 @@ def build_net():
         n.crop_back, ntop=2, axis=4, slice_point=8
     )
     n.crop_depth_left_unused = L.Silence(n.crop_depth_left, ntop=0)
-    n.flatten = L.Flatten(n.input)
+    n.flatten_channels = L.Reshape(n.input, shape={"dim": [1, 1, 4, 480]})
+    n.flatten_channels_last = L.Im2col(
+        n.flatten_channels, convolution_param={"kernel_h": 1, "kernel_w": 480}
+    )
+    n.flatten = L.Reshape(n.flatten_channels_last, shape={"dim": [1, -1]})
     n.reshape_channels = L.Reshape(n.input, shape={"dim": [1, 1, 4, 480]})
     n.reshape_channels_last = L.Im2col(
         n.reshape_channels, convolution_param={"kernel_h": 1, "kernel_w": 480}
