@@ -105,7 +105,7 @@ TEST_F(Growth, ATargetThatCannotSayTheNewLayerTellsItsReason) {
 TEST_F(Growth, ANewTargetIsAFileAndAFolder) {
     const ProgramRun toy = generate("toy");
     EXPECT_EQ(toy.code, 0) << toy.err;
-    EXPECT_EQ(toy.out, "net\n    t = source([8])\n    t = clip(0..6)(t)\n    fc = dense(2)(t)\nend\n");
+    EXPECT_EQ(toy.out, "net\n    in = source((8,))\n    t = clip(0..6)(in)\n    fc = dense(2)(t)\nend\n");
 }
 
 TEST_F(Growth, ANewTargetLacksWhatItDoesNotSpell) {
