@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "codegen/emit.h"
 #include "base/prototxt.h"
+#include "codegen/emit.h"
 
 namespace dlp {
 

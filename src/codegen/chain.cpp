@@ -1,5 +1,7 @@
 #include "codegen/chain.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace dlp {
@@ -14,16 +16,6 @@ Result<std::string> render_line(const std::string& text, std::string_view in, st
     };
     TRY(const std::string line, render_template(text, with_ends, origin));
     return std::string(trimmed(line));
-}
-
-Result<std::vector<std::string>> remaining_lines(const std::vector<std::string>& templates, const HoleLookup& lookup,
-                                                 const Origin& origin) {
-    std::vector<std::string> remaining;
-    for (const std::string& text : templates) {
-        TRY(const std::string line, render_line(text, "in", "out", lookup, origin));
-        if (!line.empty() && line != "in") remaining.push_back(text);
-    }
-    return remaining;
 }
 
 }  // namespace
@@ -42,13 +34,18 @@ std::string_view assigned_name(std::string_view line) {
 
 std::vector<std::string> template_lines(std::string_view text) {
     std::vector<std::string> lines;
-    for (const std::string& line : split(text, '\n')) {
-        if (trimmed(line).empty()) continue;
-        const bool continues = line.starts_with(' ') && !lines.empty();
-        if (continues)
-            lines.back() += (trimmed(line).starts_with("$[") ? "" : " ") + std::string(trimmed(line));
-        else
-            lines.push_back(line);
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const std::string_view content = trimmed(line);
+        if (content.empty()) continue;
+        if (!line.starts_with(' ') || lines.empty()) {
+            lines.emplace_back(line);
+            continue;
+        }
+        if (!content.starts_with("$[")) lines.back() += ' ';
+        lines.back() += content;
     }
     return lines;
 }
@@ -65,15 +62,22 @@ Result<std::vector<std::string>> render_lines(const std::vector<std::string>& li
 
 Result<Chain> render_chain(const std::vector<std::string>& line_templates, const ChainEnds& ends,
                            const HoleLookup& lookup, const Origin& origin) {
-    TRY(const std::vector<std::string> templates, remaining_lines(line_templates, lookup, origin));
-    const bool is_argument = templates.empty() && ends.input.empty();
-    Chain chain{{}, is_argument ? ends.result : ends.input};
-    for (std::size_t i = 0; i < templates.size(); ++i) {
-        const std::string& out = i + 1 == templates.size() ? ends.result : ends.intermediate;
-        TRY(std::string line, render_line(templates[i], chain.value, out, lookup, origin));
+    Chain chain{{}, ends.input};
+    const std::string* last = nullptr;
+    std::string last_input;
+    for (const std::string& text : line_templates) {
+        TRY(std::string line, render_line(text, chain.value, ends.intermediate, lookup, origin));
+        if (line.empty() || line == chain.value) continue;
+        last = &text;
+        last_input = chain.value;
         if (const std::string_view name = assigned_name(line); !name.empty()) chain.value = std::string(name);
         chain.lines.push_back(std::move(line));
     }
+    if (last == nullptr && ends.input.empty()) chain.value = ends.result;
+    if (last == nullptr || ends.result == ends.intermediate) return chain;
+    TRY(chain.lines.back(), render_line(*last, last_input, ends.result, lookup, origin));
+    const std::string_view name = assigned_name(chain.lines.back());
+    chain.value = name.empty() ? last_input : std::string(name);
     return chain;
 }
 

@@ -22,7 +22,7 @@ struct ChainEnds {
     std::string result;        ///< what `$out$` of the last line says
 };
 
-/// `lookup` knows every hole but `in` and `out`; it is asked for the same line twice.
+/// `lookup` knows every hole but `in` and `out`; it is asked for the last line twice.
 Result<Chain> render_chain(const std::vector<std::string>& line_templates, const ChainEnds& ends,
                            const HoleLookup& lookup, const Origin& origin);
 

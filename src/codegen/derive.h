@@ -1,17 +1,13 @@
 // Holes that need arithmetic: what a spelling asks for by `derive = "window concat"`. One function and one row each.
 #pragma once
 
-#include <map>
-#include <string>
 #include <string_view>
 
 #include "base/result.h"
+#include "codegen/holes.h"
 #include "codegen/target_layer.h"
-#include "codegen/template.h"
 
 namespace dlp {
-
-using Holes = std::map<std::string, Hole, std::less<>>;
 
 /// Adds the holes of every row named in `rows`. Errors: Unsupported where the target cannot say this case;
 /// BadInput for a row that does not exist.

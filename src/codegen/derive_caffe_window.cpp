@@ -136,8 +136,8 @@ Result<void> add_fits(const TargetLayer& view, const std::optional<PlacedWindow>
     // Caffe's average counts the cells of padding; `same` does not.
     const bool is_padded = std::any_of(fits.begin(), fits.end(), [](const Fit& fit) { return fit.pad > 0; });
     const bool needs_counts = is_pooling && is_padded && window->border == Border::Same;
-    holes["counts"] = {needs_counts ? holes.at("read_dims").text : std::string()};
-    holes["counted_window"] = {needs_counts ? holes.at("window").text : std::string()};
+    holes["counts"] = {needs_counts ? holes["read_dims"].text : std::string()};
+    holes["counted_window"] = {needs_counts ? holes["window"].text : std::string()};
     holes["counts_power"] = {needs_counts ? "-1" : ""};
     holes["counts_operation"] = {needs_counts ? "PROD" : ""};
     return {};

@@ -78,6 +78,7 @@ class Walker {
         LayerCode code{layer.id, {}, {}, {}, {}, name_of_.at(layer.id), flatten_order_.flattened[index]};
         TRY(std::vector<Place> inputs, converted_inputs(view, code));
         view.layout = inputs.empty() ? std::string(usual_layout(target_, view.output.size())) : lead_of(inputs).layout;
+        view.traits = traits_of(view);
         TRY(Holes holes, holes_of(view));
         TRY(const std::vector<std::string> templates, lines_of(view, holes));
         add_walker_holes(layer, inputs, holes);
@@ -115,7 +116,8 @@ class Walker {
             return fail(ErrorKind::Unsupported, describe(layer) + ": " + target_.name + " has no spelling for it",
                         origin_of(layer));
         }
-        TargetLayer view{layer, *rule, spelling->second, target_, {}, facts_.layers.find(layer.id)->second.output, {}};
+        TargetLayer view{layer, *rule, spelling->second, target_, {}, facts_.layers.find(layer.id)->second.output,
+                         {},    {}};
         for (const std::string& from : inputs_of_[layer.id])
             view.inputs.push_back(facts_.layers.find(from)->second.output);
         return view;
@@ -243,8 +245,8 @@ class Walker {
         return [this, &layer, &holes](std::string_view name) -> std::optional<Hole> {
             if (name.starts_with("name.")) return Hole{helper_name(layer, name.substr(5))};
             if (name == "activation_name") return Hole{activation_name(layer)};
-            const auto found = holes.find(name);
-            return found == holes.end() ? std::nullopt : std::optional<Hole>(found->second);
+            const Hole* const found = holes.find(name);
+            return found == nullptr ? std::nullopt : std::optional<Hole>(*found);
         };
     }
 

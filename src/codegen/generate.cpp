@@ -37,9 +37,11 @@ Result<std::vector<GeneratedFile>> write_one_script(const Request& request, Diag
 }
 
 Result<std::vector<GeneratedFile>> write_caffe(const Request& request, Diagnostics& diagnostics) {
-    TRY(const SizedDesign sized,
+    TRY(const std::optional<SizedDesign> sized,
         with_known_sizes(request.design, request.facts, request.rules, request.target, diagnostics));
-    TRY(const Program program, emit_program(sized.design, sized.facts, request.rules, request.target, diagnostics));
+    const Design& design = sized ? sized->design : request.design;
+    const DesignFacts& facts = sized ? sized->facts : request.facts;
+    TRY(const Program program, emit_program(design, facts, request.rules, request.target, diagnostics));
     TRY(const CaffeNet net, read_caffe_net(program, request.target.origin));
     TRY(GeneratedFile prototxt, write_prototxt(net, program, request.design, request.target, request.citation));
     TRY(const Program script_program,

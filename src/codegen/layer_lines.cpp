@@ -59,31 +59,38 @@ bool inputs_differ(const TargetLayer& view) {
 
 struct Variant {
     std::size_t traits = 0;  ///< how many it asks for
-    std::string text;
+    std::string_view text;
 };
 
+// How many traits `several-map` asks for, if the layer has them all; else 0.
+std::size_t met_traits(std::string_view wanted, const Traits& traits) {
+    std::size_t count = 0;
+    while (true) {
+        const std::size_t end = std::min(wanted.find('-'), wanted.size());
+        if (std::find(traits.begin(), traits.end(), wanted.substr(0, end)) == traits.end()) return 0;
+        ++count;
+        if (end == wanted.size()) return count;
+        wanted.remove_prefix(end + 1);
+    }
+}
+
 // `call-several-map` fits a layer with both traits; the variant with the most traits wins.
-std::optional<Variant> fitting_variant(const Dictionary& lines, std::string_view stem,
-                                       const std::set<std::string, std::less<>>& traits) {
+std::optional<Variant> fitting_variant(const Dictionary& lines, std::string_view stem, const Traits& traits) {
     const std::string start = std::string(stem) + '-';
     std::optional<Variant> best;
     for (auto line = lines.lower_bound(start); line != lines.end() && line->first.starts_with(start); ++line) {
-        const std::vector<std::string> wanted = split(std::string_view(line->first).substr(start.size()), '-');
-        const bool fits =
-            std::all_of(wanted.begin(), wanted.end(), [&](const auto& trait) { return traits.contains(trait); });
-        if (fits && (!best || wanted.size() > best->traits)) best = Variant{wanted.size(), line->second};
+        const std::size_t count = met_traits(std::string_view(line->first).substr(start.size()), traits);
+        if (count > 0 && (!best || count > best->traits)) best = Variant{count, line->second};
     }
     return best;
 }
 
-std::optional<std::string> best_variant(const Dictionary& lines, std::string_view stem,
-                                        const std::set<std::string, std::less<>>& traits) {
+std::optional<std::string> best_variant(const Dictionary& lines, std::string_view stem, const Traits& traits) {
     const auto best = fitting_variant(lines, stem, traits);
     return best ? std::optional<std::string>(best->text) : std::nullopt;
 }
 
-std::optional<std::string> best_variant(const TargetLayer& view, std::string_view stem,
-                                        const std::set<std::string, std::less<>>& traits) {
+std::optional<std::string> best_variant(const TargetLayer& view, std::string_view stem, const Traits& traits) {
     return best_variant(view.spelling.fields, stem, traits);
 }
 
@@ -107,7 +114,7 @@ Result<std::string> activation_lines(const TargetLayer& view) {
     if (is_nothing || own_activations(view).contains(activation)) return std::string();
     const Dictionary& lines = table_of(view.target, "activation_lines");
     if (const auto found = lines.find(activation); found != lines.end() && !has_inner_activation(view))
-        return best_variant(lines, activation, traits_of(view)).value_or(found->second);
+        return best_variant(lines, activation, view.traits).value_or(found->second);
     const Dictionary& reasons = table_of(view.target, "activation_unsupported");
     const auto reason = reasons.find(activation);
     return tl::unexpected<Error>(
@@ -131,37 +138,36 @@ void add_axes(const TargetLayer& view, Holes& holes) {
 
 }  // namespace
 
-std::set<std::string, std::less<>> traits_of(const TargetLayer& view) {
-    std::set<std::string, std::less<>> traits{
-        std::string(view.inputs.empty() ? "source" : rank_name(view.inputs.front()))};
-    traits.insert(view.inputs.size() > 1 ? "several" : "single");
-    if (view.inputs.size() == 2) traits.insert("pair");
-    if (has_channels_behind(view)) traits.insert("channels_behind");
-    if (inputs_differ(view)) traits.insert("broadcast");
-    if (view.is_ordered) traits.insert("ordered");
+Traits traits_of(const TargetLayer& view) {
+    Traits traits{view.inputs.empty() ? "source" : rank_name(view.inputs.front())};
+    traits.emplace_back(view.inputs.size() > 1 ? "several" : "single");
+    if (view.inputs.size() == 2) traits.emplace_back("pair");
+    if (has_channels_behind(view)) traits.emplace_back("channels_behind");
+    if (inputs_differ(view)) traits.emplace_back("broadcast");
+    if (view.is_ordered) traits.emplace_back("ordered");
     for (const auto& [name, rule] : view.rule.parameters) {
         const Value* const value = parameter_of(view, name);
         const auto* const flag = value == nullptr ? nullptr : std::get_if<bool>(value);
         const bool is_set = flag != nullptr ? *flag : value != nullptr && !is_fallback(view, name, *value);
-        if (is_set) traits.insert(name);
+        if (is_set) traits.emplace_back(name);
     }
     return traits;
 }
 
 Result<std::vector<std::string>> lines_of(const TargetLayer& view, const Holes& holes) {
-    const auto traits = traits_of(view);
-    const auto call = fitting_variant(view.spelling.fields, "call", traits);
-    const auto reason = fitting_variant(view.spelling.fields, "unsupported", traits);
+    const auto call = fitting_variant(view.spelling.fields, "call", view.traits);
+    const auto reason = fitting_variant(view.spelling.fields, "unsupported", view.traits);
     const bool is_refused = reason && (!call || call->traits <= reason->traits);
-    if (is_refused) return tl::unexpected<Error>(unsupported(view, reason->text));
+    if (is_refused) return tl::unexpected<Error>(unsupported(view, std::string(reason->text)));
     if (view.spelling.call.empty() && !call) return tl::unexpected<Error>(unsupported(view, view.spelling.unsupported));
     const std::string demands(spelling_field(view, "requires"));
-    TRY_DO(check_requirements(view, best_variant(view, "requires", traits).value_or(demands), holes));
+    TRY_DO(check_requirements(view, best_variant(view, "requires", view.traits).value_or(demands), holes));
     TRY(const std::string activation, activation_lines(view));
     std::string text;
     for (const std::string& step : split_words(spelling_field(view, "before")))
         text += table_of(view.target, "steps").at(step) + '\n';
-    text += (call ? call->text : view.spelling.call) + '\n';
+    text += call ? call->text : std::string_view(view.spelling.call);
+    text += '\n';
     for (const std::string& step : split_words(spelling_field(view, "after")))
         text += table_of(view.target, "steps").at(step) + '\n';
     return template_lines(text + activation);
@@ -169,7 +175,7 @@ Result<std::vector<std::string>> lines_of(const TargetLayer& view, const Holes& 
 
 std::vector<std::string> init_lines_of(const TargetLayer& view) {
     const std::string plain(spelling_field(view, "init"));
-    std::string text = best_variant(view, "init", traits_of(view)).value_or(plain) + '\n';
+    std::string text = best_variant(view, "init", view.traits).value_or(plain) + '\n';
     const std::string activation = activation_of(view);
     const Dictionary& modules = table_of(view.target, "activation_init");
     const auto module = modules.find(activation);
@@ -196,13 +202,13 @@ Result<Holes> holes_of(const TargetLayer& view) {
     add_axes(view, holes);
     TRY_DO(derive_holes(view, target_field(view.target, "derive", ""), holes));
     const std::string rows(spelling_field(view, "derive"));
-    TRY_DO(derive_holes(view, best_variant(view, "derive", traits_of(view)).value_or(rows), holes));
+    TRY_DO(derive_holes(view, best_variant(view, "derive", view.traits).value_or(rows), holes));
     return holes;
 }
 
 std::optional<Remark> remark_of(const TargetLayer& view) {
-    const auto traits = traits_of(view);
-    const std::string note = best_variant(view, "note", traits).value_or(std::string(spelling_field(view, "note")));
+    const std::string note =
+        best_variant(view, "note", view.traits).value_or(std::string(spelling_field(view, "note")));
     if (!note.empty()) return Remark{note, std::string(spelling_field(view, "warning"))};
     const Dictionary& notes = table_of(view.target, "activation_notes");
     const auto found = notes.find(activation_of(view));

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -20,7 +19,7 @@ std::vector<std::string> init_lines_of(const TargetLayer& view);
 
 /// What a spelling may ask about a layer: `several` inputs or a `pair`, `map`, a flag that is set, a parameter that has
 /// a value, a Flatten that has to be `ordered`, a tensor of several axes that has its `channels_behind` the others.
-std::set<std::string, std::less<>> traits_of(const TargetLayer& view);
+Traits traits_of(const TargetLayer& view);
 
 /// Parameters, derived holes, label, activation, axes, `in_features` and `out_features`. `in`, `out`, `inputs` and
 /// `name` are the walker's.

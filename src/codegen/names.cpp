@@ -97,8 +97,11 @@ std::string class_name(std::string_view model, const TargetRule& target) {
 
 std::string NameSpace::claim(std::string_view wanted) {
     std::string name(wanted);
-    for (int number = 2; taken_.contains(name); ++number) name = std::string(wanted) + "_" + std::to_string(number);
-    taken_.insert(name);
+    if (taken_.insert(name).second) return name;
+    int& number = last_number_.try_emplace(name, 1).first->second;
+    do {
+        name = std::string(wanted) + "_" + std::to_string(++number);
+    } while (!taken_.insert(name).second);
     return name;
 }
 

@@ -29,6 +29,7 @@ class NameSpace {
 
   private:
     std::set<std::string, std::less<>> taken_;
+    std::map<std::string, int, std::less<>> last_number_;  ///< the largest that a wanted name was given
 };
 
 /// With the words that the target reserves.

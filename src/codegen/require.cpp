@@ -44,10 +44,10 @@ constexpr std::array predicates{
 };
 
 Result<bool> holds(const std::vector<std::string>& words, const TargetLayer& view, const Holes& holes) {
-    const auto hole = words.empty() ? holes.end() : holes.find(words.front());
+    const Hole* const hole = words.empty() ? nullptr : holes.find(words.front());
     for (const auto& [name, predicate] : predicates) {
-        if (hole == holes.end() || words.size() < 2 || words[1] != name) continue;
-        return predicate(hole->second.text, words.size() > 2 ? words[2] : std::string());
+        if (hole == nullptr || words.size() < 2 || words[1] != name) continue;
+        return predicate(hole->text, words.size() > 2 ? words[2] : std::string());
     }
     return fail(ErrorKind::BadInput, "cannot read the requirement '" + joined(words, " ") + "'", view.spelling.origin);
 }

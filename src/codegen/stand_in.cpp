@@ -14,32 +14,42 @@ std::int64_t stand_in(const TargetRule& target, bool is_image) {
     return to_integer(text).value_or(16);
 }
 
-// True if something was open.
-bool fill_shape(Layer& layer, const TargetRule& target) {
-    const auto stated = layer.params.find("shape");
-    const auto found = stated != layer.params.end() ? stated : layer.inferred.find("shape");
-    if (found == layer.inferred.end()) return false;
-    auto* const shape = std::get_if<Integers>(&found->second);
-    if (shape == nullptr || std::find(shape->begin(), shape->end(), unknown_size) == shape->end()) return false;
-    std::replace(shape->begin(), shape->end(), unknown_size, stand_in(target, shape->size() > 2));
-    return true;
+bool is_open(const Value& shape) {
+    const auto* const sizes = std::get_if<Integers>(&shape);
+    return sizes != nullptr && std::find(sizes->begin(), sizes->end(), unknown_size) != sizes->end();
+}
+
+bool has_open_shape(const Layer& layer) {
+    const Value* const shape = find_value(layer, "shape");
+    return shape != nullptr && is_open(*shape);
+}
+
+void fill_shape(Layer& layer, const TargetRule& target) {
+    for (Parameters* const values : {&layer.params, &layer.inferred}) {
+        const auto found = values->find("shape");
+        if (found == values->end() || !is_open(found->second)) continue;
+        auto& sizes = std::get<Integers>(found->second);
+        std::replace(sizes.begin(), sizes.end(), unknown_size, stand_in(target, sizes.size() > 2));
+    }
 }
 
 }  // namespace
 
-Result<SizedDesign> with_known_sizes(const Design& design, const DesignFacts& facts, const Rules& rules,
-                                     const TargetRule& target, Diagnostics& diagnostics) {
-    SizedDesign sized{design, facts};
-    bool is_changed = false;
-    for (Layer& layer : sized.design.layers) {
-        if (rules.find_layer(layer.type)->shape != "input" || !fill_shape(layer, target)) continue;
-        is_changed = true;
+Result<std::optional<SizedDesign>> with_known_sizes(const Design& design, const DesignFacts& facts, const Rules& rules,
+                                                    const TargetRule& target, Diagnostics& diagnostics) {
+    std::optional<SizedDesign> sized;
+    for (std::size_t i = 0; i < design.layers.size(); ++i) {
+        const Layer& layer = design.layers[i];
+        if (rules.find_layer(layer.type)->shape != "input" || !has_open_shape(layer)) continue;
+        if (!sized) sized = SizedDesign{design, facts};
+        fill_shape(sized->design.layers[i], target);
         diagnostics.note(
             describe(layer) + ": " + target.name + " needs every size; a usual one stands in for what is open",
             origin_of(layer));
     }
-    if (!is_changed) return sized;
-    TRY(sized.facts, infer_shapes(sized.design, rules));
+    if (sized) {
+        TRY(sized->facts, infer_shapes(sized->design, rules));
+    }
     return sized;
 }
 

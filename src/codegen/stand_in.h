@@ -1,6 +1,8 @@
 // Sizes for what a paper leaves open (the steps of a sequence, the size of an image), for targets that need every size.
 #pragma once
 
+#include <optional>
+
 #include "check/infer_shapes.h"
 
 namespace dlp {
@@ -10,9 +12,9 @@ struct SizedDesign {
     DesignFacts facts;
 };
 
-/// The design as it is where nothing is open. Else a copy whose inputs have the target's `stand_in_steps` and
+/// None where nothing is open. Else a copy whose inputs have the target's `stand_in_steps` and
 /// `stand_in_size`, and a note to the user. Errors: those of infer_shapes.
-Result<SizedDesign> with_known_sizes(const Design& design, const DesignFacts& facts, const Rules& rules,
-                                     const TargetRule& target, Diagnostics& diagnostics);
+Result<std::optional<SizedDesign>> with_known_sizes(const Design& design, const DesignFacts& facts, const Rules& rules,
+                                                    const TargetRule& target, Diagnostics& diagnostics);
 
 }  // namespace dlp

@@ -1,7 +1,5 @@
 #include "codegen/target_layer.h"
 
-#include "base/text.h"
-
 namespace dlp {
 
 const Value* parameter_of(const TargetLayer& view, std::string_view name) {
@@ -55,7 +53,10 @@ Integers axis_positions(const TargetRule& target, std::string_view layout, std::
     const auto found = axes->second.find(std::string(layout) + std::to_string(rank));
     if (found == axes->second.end()) return {};
     Integers positions;
-    for (const std::string& word : split_words(found->second)) positions.push_back(to_integer(word).value_or(0));
+    positions.reserve(rank);
+    for (const char c : found->second) {
+        if (c >= '1' && c <= '9') positions.push_back(c - '0');
+    }
     return positions;
 }
 

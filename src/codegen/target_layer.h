@@ -11,6 +11,9 @@
 
 namespace dlp {
 
+/// What a spelling may ask about a layer, a few words.
+using Traits = std::vector<std::string_view>;
+
 struct TargetLayer {
     const Layer& layer;
     const LayerRule& rule;
@@ -19,6 +22,7 @@ struct TargetLayer {
     std::vector<Shape> inputs;
     Shape output;
     std::string layout;       ///< how the target lays out the first input: a key of `[axes]`, without its rank
+    Traits traits;            ///< codegen/layer_lines.h
     bool is_ordered = false;  ///< a Flatten whose values stand in the order of the design: codegen/flatten_order.h
 };
 

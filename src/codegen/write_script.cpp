@@ -1,12 +1,12 @@
 #include "codegen/write_script.h"
 
-#include <algorithm>
-#include <cctype>
+#include <map>
+#include <set>
 
 #include "base/text.h"
 #include "codegen/chain.h"
 #include "codegen/citation.h"
-#include "codegen/derive.h"
+#include "codegen/holes.h"
 #include "codegen/names.h"
 #include "codegen/spell.h"
 #include "codegen/wrap_python.h"
@@ -74,24 +74,37 @@ std::string without_strings(std::string_view line) {
     return code;
 }
 
-bool is_in_name(char letter) {
-    return letter == '_' || letter == '.' || std::isalnum(static_cast<unsigned char>(letter)) != 0;
+bool is_word_character(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-// `name` before one of `ends`, where it is no part of a longer name and no attribute.
-bool mentions(std::string_view text, std::string_view name, std::string_view ends) {
-    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-        const char before = at == 0 ? ' ' : text[at - 1];
-        const std::size_t behind = at + name.size();
-        if (!is_in_name(before) && behind < text.size() && ends.find(text[behind]) != std::string_view::npos)
-            return true;
+// The names that texts begin expressions with: neither `word` of `other_word`, nor that of `self.word`.
+class Mentions {
+  public:
+    void add(std::string_view text) {
+        for (std::size_t i = 0; i < text.size();) {
+            if (!is_word_character(text[i])) {
+                ++i;
+                continue;
+            }
+            const std::size_t start = i;
+            while (i < text.size() && is_word_character(text[i])) ++i;
+            const bool is_member = start > 0 && text[start - 1] == '.';
+            if (!is_member && i < text.size()) add_word(text.substr(start, i - start), text[i]);
+        }
     }
-    return false;
-}
+    [[nodiscard]] bool is_module(std::string_view name) const { return modules_.contains(name); }
+    [[nodiscard]] bool is_used(std::string_view name) const { return used_.contains(name); }
 
-bool is_mentioned(std::string_view name, std::string_view ends, const std::vector<std::string>& texts) {
-    return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) { return mentions(text, name, ends); });
-}
+  private:
+    void add_word(std::string_view word, char next) {
+        if (next == '.' && !modules_.contains(word)) modules_.emplace(word);
+        if ((next == '(' || next == ',' || next == ')') && !used_.contains(word)) used_.emplace(word);
+    }
+
+    std::set<std::string, std::less<>> modules_;
+    std::set<std::string, std::less<>> used_;
+};
 
 // Classes that the lines or other classes mention, each once, in the order of their names; then the modules that those
 // mention.
@@ -100,16 +113,17 @@ struct Extras {
     Holes holes;
 };
 
-std::vector<std::string> mentioned_classes(const TargetRule& target, std::vector<std::string>& texts) {
-    std::map<std::string, std::string> found;
+std::vector<std::string> mentioned_classes(const TargetRule& target, Mentions& mentions) {
     const auto classes = target.tables.find("classes");
     if (classes == target.tables.end()) return {};
-    for (std::size_t before = texts.size() + 1; before != texts.size();) {
-        before = texts.size();
+    std::map<std::string_view, std::string> found;
+    for (bool is_new = true; is_new;) {
+        is_new = false;
         for (const auto& [name, text] : classes->second) {
-            if (found.contains(name) || !is_mentioned(name, "(,)", texts)) continue;
-            texts.emplace_back(trimmed(text));
-            found[name] = texts.back();
+            if (!mentions.is_used(name) || found.contains(name)) continue;
+            found[name] = trimmed(text);
+            mentions.add(found[name]);
+            is_new = true;
         }
     }
     std::vector<std::string> in_order;
@@ -118,20 +132,19 @@ std::vector<std::string> mentioned_classes(const TargetRule& target, std::vector
 }
 
 Extras extras_of(const Program& program, const TargetRule& target) {
-    std::vector<std::string> texts;
+    Mentions mentions;
     const auto add_lines = [&](const std::vector<LayerCode>& layers) {
         for (const LayerCode& code : layers) {
-            for (const std::string& line : code.init_lines) texts.push_back(without_strings(line));
-            for (const std::string& line : code.lines) texts.push_back(without_strings(line));
+            for (const std::string& line : code.init_lines) mentions.add(without_strings(line));
+            for (const std::string& line : code.lines) mentions.add(without_strings(line));
         }
     };
     add_lines(program.layers);
     for (const BlockCode& block : program.blocks) add_lines(block.layers);
-    Extras extras{mentioned_classes(target, texts), {}};
+    Extras extras{mentioned_classes(target, mentions), {}};
     if (const auto modules = target.tables.find("modules"); modules != target.tables.end()) {
-        for (const auto& [name, text] : modules->second) {
-            extras.holes["module_" + name] = {is_mentioned(name, ".", texts) ? text : std::string()};
-        }
+        for (const auto& [name, text] : modules->second)
+            extras.holes["module_" + name] = {mentions.is_module(name) ? text : std::string()};
     }
     return extras;
 }
@@ -173,8 +186,8 @@ class Skeleton {
   private:
     Result<void> add_text(std::string_view skeleton, const std::vector<LayerCode>& layers) {
         const auto lookup = [this](std::string_view name) -> std::optional<Hole> {
-            const auto found = holes_.find(name);
-            return found == holes_.end() ? std::nullopt : std::optional<Hole>(found->second);
+            const Hole* const found = holes_.find(name);
+            return found == nullptr ? std::nullopt : std::optional<Hole>(*found);
         };
         bool follows_nothing = false;  // optional lines that are left out take a blank line with them
         for (const std::string& line : split(trimmed(skeleton), '\n')) {
