@@ -55,7 +55,7 @@ Integers axis_positions(const TargetRule& target, std::string_view layout, std::
     Integers positions;
     positions.reserve(rank);
     for (const char c : found->second) {
-        if (c >= '1' && c <= '9') positions.push_back(c - '0');
+        if (c >= '0' && c <= '9') positions.push_back(c - '0');
     }
     return positions;
 }
