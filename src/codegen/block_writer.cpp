@@ -273,8 +273,8 @@ class BlockWriter {
         const std::string_view text = target_field(context_.target, field, "");
         if (text.empty()) return {};
         const auto lookup = [&](std::string_view name) -> std::optional<Hole> {
-            const auto found = holes.find(name);
-            return found == holes.end() ? std::nullopt : std::optional<Hole>(found->second);
+            const Hole* const found = holes.find(name);
+            return found == nullptr ? std::nullopt : std::optional<Hole>(*found);
         };
         TRY(std::string line, render_template(text, lookup, context_.target.origin));
         lines.push_back(std::move(line));

@@ -121,10 +121,10 @@ void add_gates(const TargetLayer& view, Holes& holes) {
     // ONNX adds a bias of the input and one of the state; Keras's simple cells have the first only.
     holes["zero_bias"] = {flag_of(view, "use_bias") ? "zeros" : ""};
     // One function, or one for each gate and direction.
-    const auto activation = holes.find("activation");
-    const bool is_usual = activation == holes.end() || activation->second.is_default;
+    const Hole* const activation = holes.find("activation");
+    const bool is_usual = activation == nullptr || activation->is_default;
     std::string functions = std::string(spelling_field(view, "functions"));
-    functions = replaced(functions, "*", activation == holes.end() ? std::string() : activation->second.text);
+    functions = replaced(functions, "*", activation == nullptr ? std::string() : activation->text);
     holes["functions"] = {is_usual ? std::string()
                                    : "[" + functions + (is_bidirectional ? ", " + functions : std::string()) + "]"};
 }

@@ -45,7 +45,7 @@ Result<std::vector<GeneratedFile>> write_caffe(const Request& request, Diagnosti
     TRY(const CaffeNet net, read_caffe_net(program, request.target.origin));
     TRY(GeneratedFile prototxt, write_prototxt(net, program, request.design, request.target, request.citation));
     TRY(const Program script_program,
-        fold_blocks(netspec_program(net, program), sized.design, sized.facts, request.rules, request.target));
+        fold_blocks(netspec_program(net, program), design, facts, request.rules, request.target));
     TRY(GeneratedFile script, write_script(script_program, request.design, request.target, request.citation));
     return std::vector<GeneratedFile>{std::move(prototxt), std::move(script)};
 }
