@@ -104,7 +104,8 @@ class Loops {
     [[nodiscard]] bool add_token(const ScriptToken& a, const ScriptToken& b, std::pair<std::size_t, std::size_t> place,
                                  Pattern& pattern) const {
         if (a.text == b.text) return a.role == b.role;
-        const bool is_text = a.text.starts_with('"') && b.text.starts_with('"');
+        const bool is_plain = a.text.find_first_of("{}\\") == std::string::npos;  // in an f-string braces are code
+        const bool is_text = a.text.starts_with('"') && b.text.starts_with('"') && is_plain;
         const bool may_count = a.role == b.role && (a.role == Role::Number || a.role == Role::Name || is_text ||
                                                     (a.role == Role::Variable && !vocabulary_.value_prefix().empty()));
         const auto step = may_count ? step_between(a, b) : std::nullopt;

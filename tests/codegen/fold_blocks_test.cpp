@@ -114,6 +114,20 @@ void infer_padding(Design& design, const std::set<std::string>& ids) {
     }
 }
 
+TEST(FoldLoops, NeverMakesCodeOfBracesInALabel) {
+    const auto code_of = [](const std::string& label) {
+        std::vector<Layer> layers{named("image", input({8, 8, 3}))};
+        for (int i = 1; i < 6; ++i) {
+            Layer part = named("part" + std::to_string(i), layer("Block"));
+            part.label = label + std::to_string(i);
+            layers.push_back(std::move(part));
+        }
+        return generated(chain(std::move(layers)), "keras").text;
+    };
+    EXPECT_EQ(code_of("{__import__} ").find("f\"{__import__}"), std::string::npos);
+    EXPECT_NE(code_of("{__import__} ").find("OpaqueBlock(\"{__import__} 5\""), std::string::npos);
+}
+
 TEST(FoldBlocks, PutsACommentThatIsTrueOfAllPlacesIntoTheFunction) {
     Design design = blocks({8, 16, 32});
     infer_padding(design, {"conv1", "conv2", "conv3"});
