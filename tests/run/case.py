@@ -57,6 +57,13 @@ class Arrays:
         return weights
 
 
+def rows_in_order(kernel, flattened):
+    """A Dense kernel for a map of this shape that is flattened channels first; as it is where there is none."""
+    if not flattened:
+        return kernel
+    return numpy.moveaxis(kernel.reshape(*flattened, -1), -2, 0).reshape(kernel.shape)
+
+
 def load_module(path, name="generated"):
     spec = importlib.util.spec_from_file_location(name, path)
     module = importlib.util.module_from_spec(spec)

@@ -6,7 +6,7 @@ import sys
 
 import numpy
 
-from case import Case, for_each
+from case import Case, for_each, rows_in_order
 
 
 def channels_first(kernel):
@@ -61,12 +61,8 @@ TRANSFERS = {
 
 
 def in_order(case, layer, weights):
-    """Rows of a Dense kernel in the order in which a flattened map comes, channels first."""
     flattened = case.target("caffe")["layers"][layer].get("flattened")
-    if not flattened:
-        return weights
-    kernel = weights["kernel"].reshape(*flattened, -1)
-    return {**weights, "kernel": numpy.moveaxis(kernel, -2, 0).reshape(weights["kernel"].shape)}
+    return weights | {"kernel": rows_in_order(weights["kernel"], flattened)} if flattened else weights
 
 
 def slopes_name(case, layer, caffe_name):

@@ -7,8 +7,7 @@ import onnx
 import onnxruntime
 from onnx import numpy_helper
 
-from case import for_each
-from feature_order import flatten_order
+from case import for_each, rows_in_order
 
 
 def kernel(values):
@@ -105,9 +104,8 @@ def transferred(case, layer, weights):
     """By the name of the initializer; shapes are made to fit where only axes of one are missing."""
     facts = case.layers[layer]
     name = case.name_of("onnx", layer)
-    flattened = case.target("onnx")["layers"][layer].get("flattened")
-    if flattened:
-        weights = weights | {"kernel": weights["kernel"][flatten_order(flattened)]}
+    if flattened := case.target("onnx")["layers"][layer].get("flattened"):
+        weights = weights | {"kernel": rows_in_order(weights["kernel"], flattened)}
     transfer = TRANSFERS.get(facts["type"], dict)
     slopes = {"alpha": weights["alpha"]} if "alpha" in weights else {}
     inner = {key: values for key, values in weights.items() if key != "alpha"}
@@ -145,7 +143,7 @@ def execute(case):
     path = case.folder / "onnx" / "model.onnx"
     onnx.checker.check_model(str(path), full_check=True)
     model = onnx.load(str(path))
-    result = {"parameters": learned(model)}
+    result = {"parameters": learned(model), "nodes": len(model.graph.node)}
     if not (case.folder / "reference.npz").exists():
         return result
     reference = case.reference()

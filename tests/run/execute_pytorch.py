@@ -6,7 +6,7 @@ import warnings
 import numpy
 import torch
 
-from case import for_each, load_module
+from case import for_each, load_module, rows_in_order
 
 warnings.filterwarnings("ignore", category=UserWarning)
 
@@ -36,9 +36,7 @@ def separable(w, layer, names):
 
 
 def dense(w, layer, names):
-    kernel = w["kernel"]
-    if flattened := names.get("flattened"):
-        kernel = numpy.moveaxis(kernel.reshape(*flattened, -1), -2, 0).reshape(kernel.shape)
+    kernel = rows_in_order(w["kernel"], names.get("flattened"))
     return {"weight": kernel.T, **with_bias("", w.get("bias"))}
 
 
