@@ -83,7 +83,8 @@ struct OnnxReaders {
         const LayerRule& rule = all.rule_of(layer);
         const bool is_automatic = all.text(node, "auto_pad").starts_with("SAME");
         if (is_all(window.before, 0) && is_all(window.after, 0) && !is_automatic) return from.layer;
-        if (is_automatic || is_same(window, from.sizes)) {
+        const bool counts_padding = all.integer(node, "count_include_pad", 0) != 0;  // that of `same` never counts
+        if (is_automatic || (!counts_padding && is_same(window, from.sizes))) {
             set_value(layer, rule, "padding", std::string("same"));
             return from.layer;
         }
@@ -112,7 +113,8 @@ struct OnnxReaders {
         const std::size_t places = kernel->dims.size() - 2;
         const bool is_transposed = node.op == "ConvTranspose";
         const std::int64_t groups = all.integer(node, "group", 1);
-        const bool is_depthwise = !is_transposed && groups > 1 && kernel->dims[1] == 1;
+        const bool is_first = node.inputs[1].ends_with(".depthwise_kernel");
+        const bool is_depthwise = !is_transposed && (groups > 1 || is_first) && kernel->dims[1] == 1;
         auto layer = all.layer_for((is_depthwise ? "Depthwise" : node.op) + std::to_string(places));
         const bool has_groups = !layer || is_transposed || !is_depthwise;
         if (!layer) layer = all.layer_for(node.op + std::to_string(places));
@@ -140,6 +142,7 @@ struct OnnxReaders {
         Layer* const depthwise = all.find(from.layer);
         const auto joined = all.layer_for("Separable" + std::to_string(places));
         if (depthwise == nullptr || !joined || depthwise->id != all.name_for(node)) return false;
+        if (all.rule_of(*depthwise).shape != "depthwise_convolution") return false;
         depthwise->type = joined->type;
         const LayerRule& rule = all.rule_of(*depthwise);
         depthwise->params.erase("use_bias");
@@ -185,12 +188,39 @@ struct OnnxReaders {
         all.add(node, std::move(layer), {from.layer}, {{}, from.order, {}});
     }
 
+    // Padding that is wider than the window stands before it in our own models.
+    static void take_wide_padding(OnnxReading& all, const OnnxNode& node, OnnxTrace& from, Window& window) {
+        const Layer* const pad = all.find(from.layer);
+        if (!all.is_ours_ || pad == nullptr || pad->id != all.name_for(node) + "_pad") return;
+        const LayerRule& rule = all.rule_of(*pad);
+        if (rule.shape != "zero_padding") return;
+        const Value* const value = find_value(*pad, "padding");
+        const auto* const list = value == nullptr ? nullptr : std::get_if<Integers>(value);
+        const auto* const single = value == nullptr ? nullptr : std::get_if<std::int64_t>(value);
+        const std::size_t places = window.kernel.size();
+        for (std::size_t i = 0; i < places; ++i) {
+            const bool is_each = list != nullptr && list->size() == places;
+            const std::int64_t before =
+                list == nullptr ? (single == nullptr ? 1 : *single) : (*list)[is_each ? i : 2 * i];
+            const std::int64_t after = list == nullptr ? before : (*list)[is_each ? i : 2 * i + 1];
+            window.before[i] += before;
+            window.after[i] += after;
+        }
+        const std::string id = pad->id;
+        for (const Edge& edge : all.draft.design.edges) {
+            if (edge.to == id) from.layer = edge.from;
+        }
+        remove_layer(all.draft.design, id);
+        from.sizes.clear();
+    }
+
     static void pooling(OnnxReading& all, const OnnxNode& node) {
         const Integers kernel = all.integers(node, "kernel_shape");
         auto layer = all.layer_for(node.op + std::to_string(kernel.size()));
         if (all.input(node, 0) == nullptr || !layer) return all.give_up(node);
-        const OnnxTrace from = all.in_order(node, 0, onnx_channels_first(kernel.size()));
-        const Window window = window_of(all, node, kernel.size(), kernel);
+        OnnxTrace from = all.in_order(node, 0, onnx_channels_first(kernel.size()));
+        Window window = window_of(all, node, kernel.size(), kernel);
+        take_wide_padding(all, node, from, window);
         const LayerRule& rule = all.rule_of(*layer);
         set_value(*layer, rule, "pool_size", kernel);
         if (window.strides != kernel) set_value(*layer, rule, "strides", window.strides);
@@ -230,6 +260,7 @@ struct OnnxReaders {
         if (trace == nullptr || !layer || trace->order.size() < 2) return all.give_up(node);
         const OnnxTrace from = all.in_order(node, 0, onnx_channels_first(trace->order.size() - 2));
         set_value(*layer, all.rule_of(*layer), "epsilon", all.number(node, "epsilon", 1e-5));
+        set_value(*layer, all.rule_of(*layer), "momentum", all.number(node, "momentum", 0.9));
         all.add(node, std::move(*layer), {from.layer}, from);
     }
 

@@ -1,0 +1,34 @@
+#include "base/wire.h"
+
+#include <gtest/gtest.h>
+
+namespace dlp {
+namespace {
+
+TEST(Wire, ReadsWhatItWrote) {
+    WireWriter writer;
+    writer.integer(1, -1);
+    writer.number(2, 0.5F);
+    writer.bytes(300, "text");
+    WireReader reader(writer.text());
+    EXPECT_EQ(reader.next().value()->integer(), -1);
+    EXPECT_EQ(reader.next().value()->number32(), 0.5F);
+    const auto last = reader.next().value();
+    EXPECT_EQ(last->number, 300U);
+    EXPECT_EQ(last->bytes, "text");
+    EXPECT_FALSE(reader.next().value());
+}
+
+TEST(Wire, WritesTheBytesOfTheSpecification) {
+    WireWriter writer;
+    writer.integer(1, 150);
+    EXPECT_EQ(writer.text(), "\x08\x96\x01");
+}
+
+TEST(Wire, RefusesALengthThatReachesBehindTheEnd) {
+    for (const std::string_view bytes : {"\x0A\x05hi", "\x08", "\x0D\x01\x02", "\x07\x01"})
+        EXPECT_FALSE(WireReader(bytes).next()) << bytes.size();
+}
+
+}  // namespace
+}  // namespace dlp
