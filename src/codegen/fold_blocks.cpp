@@ -19,8 +19,13 @@ bool is_read_behind(const std::vector<LayerCode>& layers, std::size_t start, std
     for (const std::string& made : block->made) {
         if (made != layers[start + length - 1].value) inner.insert(made);
     }
-    for (std::size_t i = start + length; i < layers.size(); ++i) {
+    const auto may_name_one = [&](const std::string& line) {
+        return std::any_of(inner.begin(), inner.end(),
+                           [&](const std::string& name) { return line.find(name) != std::string::npos; });
+    };
+    for (std::size_t i = start + length; i < layers.size() && !inner.empty(); ++i) {
         for (const std::string& line : layers[i].lines) {
+            if (!may_name_one(line)) continue;
             const ScriptLine tokens = vocabulary.read(line);
             for (const ScriptToken& token : tokens) {
                 if (!token.is_assigned && inner.contains(token.text)) return true;
