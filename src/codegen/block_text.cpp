@@ -10,10 +10,10 @@ constexpr int no_number = -2;
 
 class Reader {
   public:
-    explicit Reader(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+    explicit Reader(const ScriptWords& words) : words_(words) {}
 
     bool read(std::size_t layer, bool is_init, const std::string& text) {
-        BlockLine line{layer, is_init, vocabulary_.read(text), {}};
+        BlockLine line{layer, is_init, words_.read(text), {}};
         line.numbers.assign(line.tokens.size(), no_number);
         for (const bool wants_assigned : {false, true}) {
             for (std::size_t i = 0; i < line.tokens.size(); ++i) {
@@ -55,7 +55,7 @@ class Reader {
         return BlockText::entry_number;
     }
 
-    const Vocabulary& vocabulary_;
+    const ScriptWords& words_;
     std::map<std::string, int, std::less<>> number_of_;
     BlockText text_;
 };
@@ -72,8 +72,8 @@ bool is_same_line(const BlockLine& a, const BlockLine& b) {
 }  // namespace
 
 std::optional<BlockText> read_block(const std::vector<LayerCode>& layers, std::size_t start, std::size_t length,
-                                    const Vocabulary& vocabulary) {
-    Reader reader(vocabulary);
+                                    const ScriptWords& words) {
+    Reader reader(words);
     for (std::size_t i = 0; i < length; ++i) {
         const LayerCode& code = layers[start + i];
         for (const std::string& line : code.init_lines) {

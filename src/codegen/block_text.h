@@ -26,7 +26,7 @@ struct BlockText {
 
 /// None where the lines read more than one value from outside, or a module of another layer.
 std::optional<BlockText> read_block(const std::vector<LayerCode>& layers, std::size_t start, std::size_t length,
-                                    const Vocabulary& vocabulary);
+                                    const ScriptWords& words);
 
 /// Whether they differ in numbers and names only.
 bool is_same_structure(const BlockText& a, const BlockText& b);

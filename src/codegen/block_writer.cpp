@@ -43,8 +43,8 @@ class BlockWriter {
           arguments_(reserved_words(context.target)),
           locals_(reserved_words(context.target)),
           modules_(reserved_words(context.target)),
-          has_value_prefix_(!context.vocabulary.value_prefix().empty()),
-          has_modules_(!context.vocabulary.module_prefix().empty()) {}
+          has_value_prefix_(!context.words.value_prefix().empty()),
+          has_modules_(!context.words.module_prefix().empty()) {}
 
     Result<std::optional<WrittenBlock>> written() {
         if (!read_places() || !collect()) return std::nullopt;
@@ -69,7 +69,7 @@ class BlockWriter {
 
     bool read_places() {
         for (const std::size_t start : places_.starts) {
-            auto text = read_block(context_.program.layers, start, places_.length, context_.vocabulary);
+            auto text = read_block(context_.program.layers, start, places_.length, context_.words);
             if (!text || (!texts_.empty() && !is_same_structure(texts_.front(), *text))) return false;
             texts_.push_back(std::move(*text));
         }
@@ -105,15 +105,14 @@ class BlockWriter {
 
     // Without the prefix.
     [[nodiscard]] Variants made_names(std::size_t number) const {
-        const std::string& prefix =
-            is_module(number) ? context_.vocabulary.module_prefix() : context_.vocabulary.value_prefix();
+        const std::string& prefix = is_module(number) ? context_.words.module_prefix() : context_.words.value_prefix();
         Variants names;
         for (const BlockText& text : texts_) names.push_back(text.made[number].substr(prefix.size()));
         return names;
     }
 
     [[nodiscard]] bool is_module(std::size_t number) const {
-        return has_modules_ && texts_.front().made[number].starts_with(context_.vocabulary.module_prefix());
+        return has_modules_ && texts_.front().made[number].starts_with(context_.words.module_prefix());
     }
 
     // By its keyword; else by the parameter that has its value at every place.
@@ -225,9 +224,9 @@ class BlockWriter {
     [[nodiscard]] std::string local_expression(int number) const {
         if (number == BlockText::entry_number) return std::string(entry_name);
         const auto place = static_cast<std::size_t>(number);
-        if (is_module(place)) return context_.vocabulary.module_prefix() + local_names_[place];
+        if (is_module(place)) return context_.words.module_prefix() + local_names_[place];
         if (!has_value_prefix_) return local_names_[place];
-        const std::string& prefix = context_.vocabulary.value_prefix();
+        const std::string& prefix = context_.words.value_prefix();
         return prefix.substr(0, prefix.size() - 1) + "[" + arguments_.quoted_name(made_names(place)) + "]";
     }
 
@@ -300,7 +299,7 @@ class BlockWriter {
 
     [[nodiscard]] std::string local_module(std::size_t place, const LayerCode& code) const {
         const std::vector<std::string>& made = texts_[place].made;
-        const auto found = std::find(made.begin(), made.end(), context_.vocabulary.module_prefix() + code.module);
+        const auto found = std::find(made.begin(), made.end(), context_.words.module_prefix() + code.module);
         if (found == made.end()) return code.module;
         return local_names_[static_cast<std::size_t>(found - made.begin())];
     }

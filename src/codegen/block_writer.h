@@ -28,7 +28,7 @@ struct BlockContext {
     const std::map<std::string_view, const Layer*>& layer_of;            ///< by id
     const std::map<std::string_view, std::string_view>& first_input_of;  ///< ids by id
     const TargetRule& target;
-    const Vocabulary& vocabulary;
+    const ScriptWords& words;
     NameSpace& names;  ///< of functions, classes and modules
 };
 

@@ -12,8 +12,8 @@ namespace {
 
 /// One of the values that layers of the stretch make is read behind it, other than what it gives out.
 bool is_read_behind(const std::vector<LayerCode>& layers, std::size_t start, std::size_t length,
-                    const Vocabulary& vocabulary) {
-    const auto block = read_block(layers, start, length, vocabulary);
+                    const ScriptWords& words) {
+    const auto block = read_block(layers, start, length, words);
     if (!block) return true;
     std::set<std::string, std::less<>> inner;
     for (const std::string& made : block->made) {
@@ -26,7 +26,7 @@ bool is_read_behind(const std::vector<LayerCode>& layers, std::size_t start, std
     for (std::size_t i = start + length; i < layers.size() && !inner.empty(); ++i) {
         for (const std::string& line : layers[i].lines) {
             if (!may_name_one(line)) continue;
-            const ScriptLine tokens = vocabulary.read(line);
+            const ScriptLine tokens = words.read(line);
             for (const ScriptToken& token : tokens) {
                 if (!token.is_assigned && inner.contains(token.text)) return true;
             }
@@ -46,18 +46,18 @@ class Folder {
           facts_(facts),
           rules_(rules),
           target_(target),
-          vocabulary_(program_, target),
+          words_(program_, target),
           names_(target_namespace(target)) {
         for (const Layer& layer : design.layers) layer_of_[layer.id] = &layer;
         for (const Edge& edge : design.edges) first_input_of_.try_emplace(edge.to, edge.from);
         for (const std::string& word : split_words(target_field(target, "reserved_variables", ""))) names_.claim(word);
-        for (const std::string& assigned : vocabulary_.assigned()) names_.claim(without_prefix(assigned));
+        for (const std::string& assigned : words_.assigned()) names_.claim(without_prefix(assigned));
     }
 
     Result<Program> folded(const Design& design) {
         TRY(const Graph graph, graph_of(design));
         std::map<std::string_view, std::string> kind_of;
-        for (const LayerCode& code : program_.layers) kind_of[code.layer] = vocabulary_.kind_of(code);
+        for (const LayerCode& code : program_.layers) kind_of[code.layer] = words_.kind_of(code);
         std::vector<std::string> kinds;
         for (const Layer& layer : design.layers) kinds.push_back(layer.type + "\n" + kind_of[layer.id]);
         Program folded{{}, program_.inputs, program_.outputs};
@@ -82,20 +82,20 @@ class Folder {
 
   private:
     [[nodiscard]] std::string without_prefix(const std::string& word) const {
-        for (const std::string* const prefix : {&vocabulary_.module_prefix(), &vocabulary_.value_prefix()}) {
+        for (const std::string* const prefix : {&words_.module_prefix(), &words_.value_prefix()}) {
             if (!prefix->empty() && word.starts_with(*prefix)) return word.substr(prefix->size());
         }
         return word;
     }
 
     Result<std::optional<WrittenBlock>> write_if_closed(const RepeatedBlock& found) {
-        if (vocabulary_.value_prefix().empty()) {
+        if (words_.value_prefix().empty()) {
             for (const std::size_t start : found.starts) {
-                if (is_read_behind(program_.layers, start, found.length, vocabulary_)) return std::nullopt;
+                if (is_read_behind(program_.layers, start, found.length, words_)) return std::nullopt;
             }
         }
         const BlockPlaces places{found.length, found.starts, wanted_name(found)};
-        return write_block(places, {program_, facts_, layer_of_, first_input_of_, target_, vocabulary_, names_});
+        return write_block(places, {program_, facts_, layer_of_, first_input_of_, target_, words_, names_});
     }
 
     // After the layer that is typical of it: rules/words/blocks.toml.
@@ -118,7 +118,7 @@ class Folder {
     const DesignFacts& facts_;
     const Rules& rules_;
     const TargetRule& target_;
-    Vocabulary vocabulary_;
+    ScriptWords words_;
     NameSpace names_;
     std::map<std::string_view, const Layer*> layer_of_;
     std::map<std::string_view, std::string_view> first_input_of_;

@@ -14,9 +14,9 @@ namespace {
 constexpr std::size_t fewest_rounds = 3;
 constexpr std::size_t longest_number = 9;
 
-std::vector<ScriptLine> read_lines(const LayerCode& code, const Vocabulary& vocabulary) {
+std::vector<ScriptLine> read_lines(const LayerCode& code, const ScriptWords& words) {
     std::vector<ScriptLine> lines;
-    for (const std::string& line : code.lines) lines.push_back(vocabulary.read(line));
+    for (const std::string& line : code.lines) lines.push_back(words.read(line));
     return lines;
 }
 
@@ -63,8 +63,8 @@ struct Pattern {
 
 class Loops {
   public:
-    Loops(Program program, const TargetRule& target) : program_(std::move(program)), vocabulary_(program_, target) {
-        for (const LayerCode& code : program_.layers) lines_.push_back(read_lines(code, vocabulary_));
+    Loops(Program program, const TargetRule& target) : program_(std::move(program)), words_(program_, target) {
+        for (const LayerCode& code : program_.layers) lines_.push_back(read_lines(code, words_));
     }
 
     Program folded() {
@@ -107,7 +107,7 @@ class Loops {
         const bool is_plain = a.text.find_first_of("{}\\") == std::string::npos;  // in an f-string braces are code
         const bool is_text = a.text.starts_with('"') && b.text.starts_with('"') && is_plain;
         const bool may_count = a.role == b.role && (a.role == Role::Number || a.role == Role::Name || is_text ||
-                                                    (a.role == Role::Variable && !vocabulary_.value_prefix().empty()));
+                                                    (a.role == Role::Variable && !words_.value_prefix().empty()));
         const auto step = may_count ? step_between(a, b) : std::nullopt;
         if (!step || (pattern.step != 0 && pattern.step != step->second)) return false;
         if (a.role == Role::Number && !(step->first.before + step->first.after).empty()) return false;
@@ -173,7 +173,7 @@ class Loops {
         const long long more = counted.number - first;
         const std::string sign = more > 0 ? " + " : " - ";
         const std::string index = "index" + (more == 0 ? "" : sign + std::to_string(std::abs(more)));
-        const std::string& prefix = vocabulary_.value_prefix();
+        const std::string& prefix = words_.value_prefix();
         if (token.role == Role::Number) {
             token.text = index;
         } else if (token.role == Role::Variable) {
@@ -196,7 +196,7 @@ class Loops {
     }
 
     Program program_;
-    Vocabulary vocabulary_;
+    ScriptWords words_;
     std::vector<std::vector<ScriptLine>> lines_;  // by statement
 };
 
@@ -222,10 +222,9 @@ class Readers {
     std::map<std::string_view, std::vector<std::size_t>> readers_;
 };
 
-void rename(const std::string& from, const std::string& to, const Vocabulary& vocabulary,
-            std::vector<std::string>& lines) {
+void rename(const std::string& from, const std::string& to, const ScriptWords& words, std::vector<std::string>& lines) {
     for (std::string& line : lines) {
-        ScriptLine tokens = vocabulary.read(line);
+        ScriptLine tokens = words.read(line);
         for (ScriptToken& token : tokens) {
             if (token.role == Role::Variable && token.text == from) token.text = to;
         }
@@ -239,7 +238,7 @@ void rename(const std::string& from, const std::string& to, const Vocabulary& vo
 Program with_short_names(Program program, const Design& design, const TargetRule& target) {
     const std::string shared(target_field(target, "variable", ""));
     if (shared.empty() || program.blocks.empty()) return program;
-    const Vocabulary vocabulary(program, target);
+    const ScriptWords words(program, target);
     const Readers readers(program, design);
     for (std::size_t i = 0; i + 1 < program.layers.size(); ++i) {
         LayerCode& code = program.layers[i];
@@ -251,8 +250,8 @@ Program with_short_names(Program program, const Design& design, const TargetRule
         const bool makes_it = std::any_of(code.lines.begin(), code.lines.end(),
                                           [&](const std::string& line) { return line.starts_with(value + " = "); });
         if (is_fixed || !makes_it || next.inside.empty() || !readers.are_only(code.layer, i + 1)) continue;
-        rename(value, shared, vocabulary, code.lines);
-        rename(value, shared, vocabulary, next.lines);
+        rename(value, shared, words, code.lines);
+        rename(value, shared, words, next.lines);
         code.value = shared;
     }
     return program;

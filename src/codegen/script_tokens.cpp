@@ -95,7 +95,7 @@ std::string text_of(const ScriptLine& line) {
     return text;
 }
 
-Vocabulary::Vocabulary(const Program& program, const TargetRule& target)
+ScriptWords::ScriptWords(const Program& program, const TargetRule& target)
     : value_prefix_(target_field(target, "value_prefix", "")),
       module_prefix_(target_field(target, "module_prefix", "")),
       assigned_(program.inputs.begin(), program.inputs.end()) {
@@ -110,7 +110,7 @@ Vocabulary::Vocabulary(const Program& program, const TargetRule& target)
     }
 }
 
-ScriptLine Vocabulary::read(std::string_view line) const {
+ScriptLine ScriptWords::read(std::string_view line) const {
     ScriptLine tokens = tokens_of(line, value_prefix_, module_prefix_);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         ScriptToken& token = tokens[i];
@@ -130,7 +130,7 @@ ScriptLine Vocabulary::read(std::string_view line) const {
     return tokens;
 }
 
-std::string Vocabulary::kind_of(const LayerCode& code) const {
+std::string ScriptWords::kind_of(const LayerCode& code) const {
     std::string kind;
     for (const auto* const lines : {&code.init_lines, &code.lines}) {
         for (const std::string& line : *lines) {

@@ -32,9 +32,9 @@ using ScriptLine = std::vector<ScriptToken>;
 std::string text_of(const ScriptLine& line);
 
 /// Knows which words of a program are values and modules: those that its lines assign.
-class Vocabulary {
+class ScriptWords {
   public:
-    Vocabulary(const Program& program, const TargetRule& target);
+    ScriptWords(const Program& program, const TargetRule& target);
 
     [[nodiscard]] ScriptLine read(std::string_view line) const;
     /// Equal for layers whose lines differ in numbers and names only.
