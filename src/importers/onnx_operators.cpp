@@ -62,6 +62,13 @@ Integers sizes_behind(const Window& window, const Integers& sizes, std::int64_t 
     return behind;
 }
 
+// Sizes of what two inputs give together, the smaller being stretched; none where they are not known.
+Integers stretched(Integers a, const Integers& b) {
+    if (a.size() != b.size()) return {};
+    for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] == 1 ? b[i] : a[i];
+    return a;
+}
+
 }  // namespace
 
 struct OnnxReaders {
@@ -296,8 +303,12 @@ struct OnnxReaders {
         }
         if (first == nullptr) return all.give_up(node);
         const OnnxTrace lead = *first;
+        Integers sizes = lead.sizes;
         for (std::size_t i = 0; i < node.inputs.size(); ++i) {
-            if (all.input(node, i) != nullptr) inputs.push_back(all.in_order(node, i, lead.order).layer);
+            if (all.input(node, i) == nullptr) continue;
+            const OnnxTrace from = all.in_order(node, i, lead.order);
+            sizes = stretched(sizes, from.sizes);
+            inputs.push_back(from.layer);
         }
         if (inputs.size() < node.inputs.size()) return with_constant(all, node, lead);
         auto layer = all.layer_for(node.op);
@@ -307,7 +318,7 @@ struct OnnxReaders {
             const bool is_last = axis == static_cast<std::int64_t>(lead.order.size()) - 1;
             set_value(*layer, all.rule_of(*layer), "axis", is_last ? std::int64_t{-1} : axis);
         }
-        all.add(node, std::move(*layer), inputs, node.op == "Concat" ? OnnxTrace{{}, lead.order, {}} : lead);
+        all.add(node, std::move(*layer), inputs, {{}, lead.order, node.op == "Concat" ? Integers() : sizes});
     }
 
     // A bias that stands beside its product.
