@@ -125,11 +125,11 @@ class Walker {
 
     // A layer with weights cannot be built while the number of features is open.
     Result<void> expect_known_features(const TargetLayer& view) const {
-        const bool is_open =
-            !view.inputs.empty() && !view.inputs.front().empty() && view.inputs.front().back() == unknown_size;
         const bool is_unknown = facts_.layers.find(view.layer.id)->second.parameters == unknown_size;
-        if (!is_open || !is_unknown || view.rule.shape == "opaque") return {};
-        return tl::unexpected<Error>(unsupported(view, "the number of its input features is not known"));
+        if (!is_unknown || view.rule.shape == "opaque") return {};
+        const bool is_open = !view.inputs.empty() && view.inputs.front().back() == unknown_size;
+        return tl::unexpected<Error>(unsupported(view, is_open ? "the number of its input features is not known"
+                                                               : "the number of its weights is not known"));
     }
 
     // A layer that keeps the rank keeps the layout too, unless its spelling says what it gives.
@@ -234,10 +234,16 @@ class Walker {
         if (inputs == inputs_of_.end() || inputs->second.size() != 1) return true;
         const LayerRule& rule = *rules_.find_layer(layer.type);
         if (rule.shape != "activation" && rule.shape != "identity") return true;
-        const std::string& from = inputs->second.front();
-        const Layer& producer = design_.layers[facts_.order[step_of_.at(from)]];
-        const bool is_own = places_.at(from).is_own && rules_.find_layer(producer.type)->shape != "input";
-        return is_own && consumers_of_.at(from).size() == 1;
+        return is_read_once(inputs->second.front());
+    }
+
+    // Other shapes of a tensor share its memory: nobody else may read what they were made of.
+    bool is_read_once(const std::string& id) const {
+        const Layer& layer = design_.layers[facts_.order[step_of_.at(id)]];
+        const std::string_view shape = rules_.find_layer(layer.type)->shape;
+        if (!places_.at(id).is_own || shape == "input" || consumers_of_.at(id).size() != 1) return false;
+        const bool is_view = shape == "flatten" || shape == "reshape" || shape == "permute";
+        return !is_view || is_read_once(inputs_of_.at(id).front());
     }
 
     // `$name.pad$` is a name of its own beside the layer's, the same wherever the layer's spelling says it.

@@ -1,7 +1,8 @@
 """Compares what the libraries gave with what Keras gave, one JSON line a folder: compare.py FOLDER...
 
 Two numbers agree when |a - b| <= tolerance * (1 + |b|). Where they do not, and `exact.npz` has the net in double precision,
-a library may be as far from the exact value as a few times Keras itself in float32: the noise of the net.
+a library may be as far from the exact values, measured by the largest of them, or as far as a few times Keras itself in
+float32: the noise of the net.
 """
 
 import sys
@@ -14,11 +15,12 @@ TOLERANCE = {"caffe": 1e-4}
 NOISE = 4
 
 
-def difference(ours, theirs):
+def difference(ours, theirs, scale=None):
+    """The largest of all numbers, each measured by its own size, or all by that of the largest."""
     if ours.shape != theirs.shape:
         return float("inf")
     with numpy.errstate(invalid="ignore", over="ignore"):
-        gap = numpy.abs(ours - theirs) / (1 + numpy.abs(ours))
+        gap = numpy.abs(ours - theirs) / (1 + (numpy.abs(ours) if scale is None else scale))
     is_same = (ours == theirs) | (numpy.isnan(ours) & numpy.isnan(theirs))
     return float(numpy.max(numpy.where(is_same, 0, numpy.nan_to_num(gap, nan=numpy.inf)), initial=0))
 
@@ -34,8 +36,9 @@ def judge(target, theirs, reference, exact):
         if ours.shape != theirs[layer].shape:
             verdict["shapes"] = [list(ours.shape), list(theirs[layer].shape)]
         elif not agrees and exact:
-            gap = difference(exact[layer], theirs[layer])
-            agrees = gap <= max(tolerance, NOISE * difference(exact[layer], ours))
+            scale = numpy.max(numpy.abs(exact[layer]), initial=0)
+            gap = difference(exact[layer], theirs[layer], scale)
+            agrees = gap <= max(tolerance, NOISE * difference(exact[layer], ours, scale))
             verdict |= {"exact_difference": gap, "agrees": agrees, "noise": agrees}
         if (verdict["agrees"], -gap) <= (worst["agrees"], -worst["difference"]):
             worst = verdict
