@@ -73,7 +73,7 @@ def transposed(rank, shape):
                                padding=["valid", "same", 1]):  # fmt: skip
         yield f"Conv{rank}DTranspose", [shape], {"filters": 6, **parameters}
     further = [{"use_bias": False}, {"activation": "relu"}, {"groups": 2}]
-    further += [{"dilation_rate": 2}]
+    further += [{"dilation_rate": 2}] if rank < 3 else []  # TensorFlow has them on GPUs only
     further += [{"output_padding": 1, "strides": 2, "padding": padding} for padding in ("valid", "same", 1)]
     further += [{"strides": sizes} for sizes in uneven(rank, [2, 1, 3])]
     for parameters in further:
