@@ -25,6 +25,7 @@ struct GenerateArguments {
     std::optional<std::string> out;
     std::optional<std::string> spans;
     std::optional<std::string> rules;
+    bool is_plain = false;
 };
 
 Result<std::vector<std::string>> wanted_targets(const GenerateArguments& arguments, const Rules& rules) {
@@ -78,6 +79,14 @@ Result<void> refuse_mixed_output(const GenerateArguments& arguments, std::size_t
     return {};
 }
 
+/// Where it would change nothing, it was meant otherwise.
+Result<void> refuse_plain(const GenerateArguments& arguments, const std::vector<std::string>& targets,
+                          const Rules& rules) {
+    const auto has_form = [&](const std::string& target) { return has_short_form(rules.targets.at(target)); };
+    if (!arguments.is_plain || std::any_of(targets.begin(), targets.end(), has_form)) return {};
+    return fail(ErrorKind::BadInput, "--plain: no short form is known for " + joined(targets, ", "));
+}
+
 /// What every target needs.
 struct Subject {
     const Design& design;
@@ -88,7 +97,8 @@ struct Subject {
 
 Result<std::vector<GeneratedFile>> write_target(const Subject& subject, const std::string& target) {
     Diagnostics diagnostics;
-    auto files = generate(subject.design, subject.facts, subject.rules, target, {}, diagnostics);
+    auto files =
+        generate(subject.design, subject.facts, subject.rules, target, {}, diagnostics, {subject.arguments.is_plain});
     complain(diagnostics, subject.arguments.design);
     if (!files) return in_file(subject.arguments.design, std::move(files).error());
     TRY_DO(write_files(*files, subject.arguments));
@@ -100,6 +110,7 @@ Result<int> generate_all(const GenerateArguments& arguments) {
     TRY(const Rules rules, rules_for(arguments.rules));
     TRY(const std::vector<std::string> targets, wanted_targets(arguments, rules));
     TRY_DO(refuse_mixed_output(arguments, targets.size()));
+    TRY_DO(refuse_plain(arguments, targets, rules));
     TRY(const Design design, read_design(arguments.design));
     auto facts = infer_shapes(design, rules);
     if (!facts) return in_file(arguments.design, std::move(facts).error());
@@ -127,6 +138,7 @@ void add_options(CLI::App& app, GenerateArguments& to) {
         ->type_name("NAME");
     app.add_option("-o,--out", to.out, "file, or folder for several; - is standard output")->type_name("PATH");
     app.add_option("--spans", to.spans, "write which lines came from which layers as JSON")->type_name("FILE");
+    app.add_flag("--plain", to.is_plain, "Caffe: its own layers as they are, with a comment where they differ");
     app.add_option("--rules", to.rules, "rules folder to use instead of the shipped one")->type_name("FOLDER");
     app.footer("Exit codes: 0 fine, 2 wrong usage or a wrong design, 3 a target cannot say the design.");
 }

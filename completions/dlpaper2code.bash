@@ -8,7 +8,7 @@ _dlpaper2code() {
     fi
     case ${COMP_WORDS[1]} in
         check) options='--json --repair --out --rules --help' files='!*.json' ;;
-        generate) options='--target --out --spans --rules --help' files='!*.json' ;;
+        generate) options='--target --out --plain --spans --rules --help' files='!*.json' ;;
         render) options='--out --format --direction --fold --no-fold --scale --rules --help' files='!*.json' ;;
         import) options='--out --format --rules --help' files='!*.@(json|prototxt|onnx)' ;;
         *) options='--out --jobs --jsonl --resume --strict --time-limit --no-report --rules --memory --cpu --quiet

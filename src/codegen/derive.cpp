@@ -16,7 +16,7 @@ constexpr std::array derivations{
     std::pair{std::string_view("caffe_gate"), Derivation(derive_caffe_gate)},
     std::pair{std::string_view("caffe_margin"), Derivation(derive_caffe_margin)},
     std::pair{std::string_view("caffe_shortcut"), Derivation(derive_caffe_shortcut)},
-    std::pair{std::string_view("caffe_transposed"), Derivation(derive_caffe_transposed)},
+    std::pair{std::string_view("caffe_plain_window"), Derivation(derive_caffe_plain_window)},
     std::pair{std::string_view("caffe_upsampling"), Derivation(derive_caffe_upsampling)},
     std::pair{std::string_view("caffe_window"), Derivation(derive_caffe_window)},
     std::pair{std::string_view("torch_depthwise"), Derivation(derive_torch_depthwise)},

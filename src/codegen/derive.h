@@ -28,7 +28,7 @@ Result<void> derive_torch_margin(const TargetLayer& view, Holes& holes);
 Result<void> derive_torch_norm(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_blobs(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_window(const TargetLayer& view, Holes& holes);
-Result<void> derive_caffe_transposed(const TargetLayer& view, Holes& holes);
+Result<void> derive_caffe_plain_window(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_margin(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_shortcut(const TargetLayer& view, Holes& holes);
 Result<void> derive_caffe_upsampling(const TargetLayer& view, Holes& holes);

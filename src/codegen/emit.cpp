@@ -42,12 +42,13 @@ ById variables_for(const Design& design, const ById& name_of, const TargetRule& 
 class Walker {
   public:
     Walker(const Design& design, const Graph& graph, const DesignFacts& facts, const Rules& rules,
-           const TargetRule& target, Diagnostics& diagnostics)
+           const TargetRule& target, Diagnostics& diagnostics, const PlainForm* plain)
         : design_(design),
           facts_(facts),
           rules_(rules),
           target_(target),
           diagnostics_(diagnostics),
+          plain_(plain),
           names_(target_namespace(target)),
           name_of_(name_layers(design, names_)),
           variable_of_(variables_for(design, name_of_, target)),
@@ -74,6 +75,7 @@ class Walker {
         const Layer& layer = design_.layers[index];
         TRY(TargetLayer view, view_of(layer));
         view.is_ordered = flatten_order_.is_counted_on[index];
+        view.is_plain = plain_ != nullptr;
         TRY_DO(expect_known_features(view));
         LayerCode code{layer.id, {}, {}, {}, {}, name_of_.at(layer.id), flatten_order_.flattened[index]};
         TRY(std::vector<Place> inputs, converted_inputs(view, code));
@@ -328,8 +330,16 @@ class Walker {
             diagnostics_.warn(describe(view.layer) + ": " + target_.name + ": " + remark->warning,
                               origin_of(view.layer));
         }
+        if (plain_ != nullptr) add_difference(view.layer, code);
         if (std::string inferred = inferred_comment(view); !inferred.empty())
             code.comments.push_back(std::move(inferred));
+    }
+
+    void add_difference(const Layer& layer, LayerCode& code) {
+        const auto difference = plain_->differences.find(layer.id);
+        if (difference == plain_->differences.end()) return;
+        code.comments.push_back(difference->second);
+        diagnostics_.warn(describe(layer) + ": " + target_.name + ": " + difference->second, origin_of(layer));
     }
 
     const Design& design_;
@@ -337,6 +347,7 @@ class Walker {
     const Rules& rules_;
     const TargetRule& target_;
     Diagnostics& diagnostics_;
+    const PlainForm* plain_;  // null where every layer means what the design says
     NameSpace names_;
     ById name_of_;
     ById variable_of_;
@@ -353,9 +364,9 @@ class Walker {
 }  // namespace
 
 Result<Program> emit_program(const Design& design, const DesignFacts& facts, const Rules& rules,
-                             const TargetRule& target, Diagnostics& diagnostics) {
+                             const TargetRule& target, Diagnostics& diagnostics, const PlainForm* plain) {
     TRY(const Graph graph, graph_of(design));
-    return Walker(design, graph, facts, rules, target, diagnostics).whole();
+    return Walker(design, graph, facts, rules, target, diagnostics, plain).whole();
 }
 
 }  // namespace dlp

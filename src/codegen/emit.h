@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "check/infer_shapes.h"
+#include "codegen/plain_form.h"
 #include "rules/rules.h"
 
 namespace dlp {
@@ -37,8 +38,9 @@ struct Program {
     std::vector<BlockCode> blocks = {};
 };
 
-/// Errors: Unsupported naming layer and reason; BadInput for a broken spelling.
+/// In the short form where `plain` is given; `facts` are then its facts. Errors: Unsupported naming layer and reason;
+/// BadInput for a broken spelling.
 Result<Program> emit_program(const Design& design, const DesignFacts& facts, const Rules& rules,
-                             const TargetRule& target, Diagnostics& diagnostics);
+                             const TargetRule& target, Diagnostics& diagnostics, const PlainForm* plain = nullptr);
 
 }  // namespace dlp

@@ -20,6 +20,7 @@ struct Request {
     const Rules& rules;
     const TargetRule& target;
     std::string_view citation;
+    GenerateOptions options;
 };
 
 Result<Program> folded(Program program, const Request& request) {
@@ -40,8 +41,14 @@ Result<std::vector<GeneratedFile>> write_caffe(const Request& request, Diagnosti
     TRY(const std::optional<SizedDesign> sized,
         with_known_sizes(request.design, request.facts, request.rules, request.target, diagnostics));
     const Design& design = sized ? sized->design : request.design;
-    const DesignFacts& facts = sized ? sized->facts : request.facts;
-    TRY(const Program program, emit_program(design, facts, request.rules, request.target, diagnostics));
+    const DesignFacts& sized_facts = sized ? sized->facts : request.facts;
+    std::optional<PlainForm> plain;
+    if (request.options.is_plain) {
+        TRY(plain, plain_form(design, sized_facts, request.rules, request.target));
+    }
+    const DesignFacts& facts = plain ? plain->facts : sized_facts;
+    TRY(const Program program,
+        emit_program(design, facts, request.rules, request.target, diagnostics, plain ? &*plain : nullptr));
     TRY(const CaffeNet net, read_caffe_net(program, request.target.origin));
     TRY(GeneratedFile prototxt, write_prototxt(net, program, request.design, request.target, request.citation));
     TRY(const Program script_program,
@@ -64,15 +71,21 @@ constexpr std::array writers{
 
 }  // namespace
 
+bool has_short_form(const TargetRule& target) {
+    return target_field(target, "short_form", "false") == "true";
+}
+
 Result<std::vector<GeneratedFile>> generate(const Design& design, const DesignFacts& facts, const Rules& rules,
                                             std::string_view target, std::string_view citation,
-                                            Diagnostics& diagnostics) {
+                                            Diagnostics& diagnostics, GenerateOptions options) {
     const auto rule = rules.targets.find(target);
     if (rule == rules.targets.end()) return fail(ErrorKind::NotFound, "unknown target '" + std::string(target) + "'");
     TRY_DO(validate(design, rules));
+    if (options.is_plain && !has_short_form(rule->second))
+        diagnostics.note(rule->first + " has no short form; what is written is exact");
     const std::string_view wanted = target_field(rule->second, "writer", "script");
     for (const auto& [name, writer] : writers) {
-        if (name == wanted) return writer({design, facts, rules, rule->second, citation}, diagnostics);
+        if (name == wanted) return writer({design, facts, rules, rule->second, citation, options}, diagnostics);
     }
     return fail(ErrorKind::BadInput, "unknown writer '" + std::string(wanted) + "'", rule->second.origin);
 }

@@ -31,11 +31,20 @@ struct GeneratedFile {
     std::vector<ModelWeight> weights = {};
 };
 
+struct GenerateOptions {
+    /// The target's own layers as they are, without what makes them exact, where it has such a form (`short_form` of
+    /// its file); each layer that is then not as designed gets a comment and a warning.
+    bool is_plain = false;
+};
+
 /// The files of one target (`keras`, `caffe`, `onnx`). `citation` is the paper's title or file, for the docstring.
 /// Errors: Unsupported naming layer and reason where the target cannot say a layer; BadInput from validation.
 Result<std::vector<GeneratedFile>> generate(const Design& design, const DesignFacts& facts, const Rules& rules,
                                             std::string_view target, std::string_view citation,
-                                            Diagnostics& diagnostics);
+                                            Diagnostics& diagnostics, GenerateOptions options = {});
+
+/// Whether `is_plain` makes a difference to the target.
+bool has_short_form(const TargetRule& target);
 
 /// The table people know from `model.summary()`: layer, output shape, parameters, multiply-adds; totals.
 std::string summary(const Design& design, const DesignFacts& facts);

@@ -145,6 +145,7 @@ Traits traits_of(const TargetLayer& view) {
     if (has_channels_behind(view)) traits.emplace_back("channels_behind");
     if (inputs_differ(view)) traits.emplace_back("broadcast");
     if (view.is_ordered) traits.emplace_back("ordered");
+    if (view.is_plain) traits.emplace_back("plain");
     for (const auto& [name, rule] : view.rule.parameters) {
         const Value* const value = parameter_of(view, name);
         const auto* const flag = value == nullptr ? nullptr : std::get_if<bool>(value);

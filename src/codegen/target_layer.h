@@ -24,6 +24,7 @@ struct TargetLayer {
     std::string layout;       ///< how the target lays out the first input: a key of `[axes]`, without its rank
     Traits traits;            ///< codegen/layer_lines.h
     bool is_ordered = false;  ///< a Flatten whose values stand in the order of the design: codegen/flatten_order.h
+    bool is_plain = false;    ///< in the short form: codegen/plain_form.h
 };
 
 /// What the paper states, else what was inferred, else the default of the type; null where there is none.

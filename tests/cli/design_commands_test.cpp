@@ -112,6 +112,17 @@ TEST_F(DesignCommands, AFileThatIsNotThereExitsWithTwo) {
     }
 }
 
+TEST_F(DesignCommands, GenerateWritesTheShortFormWhereThereIsOne) {
+    const std::string file = design_with(R"("strides": 1)", R"("strides": 2, "padding": "same")");
+    const ProgramRun run = run_program({"generate", file, "--target", "caffe", "--plain", "-o", "-"});
+    EXPECT_EQ(run.code, 0);
+    EXPECT_NE(run.out.find("# the short form: padded alike on both sides"), std::string::npos) << run.out;
+    EXPECT_NE(run.err.find("warning: Conv2D 'conv': caffe: the short form: "), std::string::npos) << run.err;
+    const ProgramRun refused = run_program({"generate", file, "--target", "keras,onnx", "--plain", "-o", place("out")});
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_EQ(refused.err, "dlpaper2code: --plain: no short form is known for keras, onnx\n");
+}
+
 TEST_F(DesignCommands, GenerateWritesOneTargetToStandardOutput) {
     const ProgramRun run = run_program({"generate", design(), "--target", "keras", "-o", "-"});
     EXPECT_EQ(run.code, 0) << run.err;
