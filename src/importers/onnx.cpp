@@ -21,6 +21,11 @@ Integers onnx_channels_first(std::size_t places) {
     return order;
 }
 
+std::size_t axis_at(std::int64_t axis, std::size_t axes) {
+    const auto count = static_cast<std::int64_t>(axes);
+    return static_cast<std::size_t>(std::clamp<std::int64_t>(axis < 0 ? axis + count : axis, 0, count - 1));
+}
+
 OnnxReading::OnnxReading(const ImportContext& context, const OnnxModel& model)
     : draft(context), context_(context), model_(model), is_ours_(model.producer == "dlpaper2code") {
     for (const OnnxTensor& tensor : model.graph.initializers) constants_[tensor.name] = tensor;

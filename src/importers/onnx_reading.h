@@ -59,6 +59,8 @@ class OnnxReading {
     std::map<std::string, std::size_t, std::less<>> uses_;
 };
 
+/// An axis that may be counted from the end, held inside.
+std::size_t axis_at(std::int64_t axis, std::size_t axes);
 /// `[0, 3, 1, 2]` for two places: batch, channels, places.
 Integers onnx_channels_first(std::size_t places);
 /// `[0, 1, 2]`.

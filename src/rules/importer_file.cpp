@@ -61,10 +61,10 @@ const std::string* ImporterRule::find(std::string_view table, std::string_view w
 Result<ImporterRule> read_importer_file(const std::filesystem::path& path, const Rules& rules) {
     const std::string file = path.generic_string();
     TRY(const toml::table root, parse(path));
-    TRY_DO(check_keys(
-        root,
-        {"types", "parameters", "activations", "activation_layers", "passed", "dropped", "sources", "legacy", "values"},
-        file));
+    TRY_DO(check_keys(root,
+                      {"types", "parameters", "activations", "activation_layers", "passed", "dropped", "sources",
+                       "legacy", "values", "readers"},
+                      file));
     ImporterRule importer;
     importer.origin = start_of(file);
     for (const auto& [key, node] : root) {

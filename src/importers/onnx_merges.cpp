@@ -1,0 +1,66 @@
+// Several inputs become one.
+#include "importers/onnx_readers.h"
+
+namespace dlp {
+namespace {
+
+// Sizes of what two inputs give together, the smaller being stretched; none where they are not known.
+Integers stretched(Integers a, const Integers& b) {
+    if (a.size() != b.size()) return {};
+    for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] == 1 ? b[i] : a[i];
+    return a;
+}
+
+}  // namespace
+
+void OnnxReaders::merge(OnnxReading& all, const OnnxNode& node) {
+    add_merge(all, node, false);
+}
+
+void OnnxReaders::concat(OnnxReading& all, const OnnxNode& node) {
+    add_merge(all, node, true);
+}
+
+void OnnxReaders::add_merge(OnnxReading& all, const OnnxNode& node, bool joins) {
+    std::vector<std::string> inputs;
+    const OnnxTrace* first = nullptr;
+    for (std::size_t i = 0; i < node.inputs.size(); ++i) {
+        const OnnxTrace* const trace = all.input(node, i);
+        if (trace == nullptr) continue;
+        if (first == nullptr || trace->order.size() > first->order.size()) first = trace;
+    }
+    if (first == nullptr) return all.give_up(node);
+    const OnnxTrace lead = *first;
+    Integers sizes = lead.sizes;
+    for (std::size_t i = 0; i < node.inputs.size(); ++i) {
+        if (all.input(node, i) == nullptr) continue;
+        const OnnxTrace from = all.in_order(node, i, lead.order);
+        sizes = stretched(sizes, from.sizes);
+        inputs.push_back(from.layer);
+    }
+    if (inputs.size() < node.inputs.size()) return with_constant(all, node, lead);
+    auto layer = all.layer_for(node.op);
+    if (!layer) return all.give_up(node);
+    if (joins) {
+        const std::int64_t axis = lead.order[axis_at(all.integer(node, "axis", -1), lead.order.size())];
+        const bool is_last = axis == static_cast<std::int64_t>(lead.order.size()) - 1;
+        set_value(*layer, all.rule_of(*layer), "axis", is_last ? std::int64_t{-1} : axis);
+    }
+    all.add(node, std::move(*layer), inputs, {{}, lead.order, joins ? Integers() : sizes});
+}
+
+// A bias that stands beside its product.
+void OnnxReaders::with_constant(OnnxReading& all, const OnnxNode& node, const OnnxTrace& lead) {
+    Layer* const producer = all.find(lead.layer);
+    const bool is_scaled = producer != nullptr && all.rule_of(*producer).shape == "group_norm";
+    if (is_scaled) return all.pass(node, lead);
+    const std::string* const type = all.context_.words.find("types", node.op);
+    const bool is_sum = type != nullptr && *type == "Add";
+    const bool is_bias = is_sum && producer != nullptr && producer->params.contains("use_bias") &&
+                         !producer->params.contains("activation");
+    if (!is_bias) return all.give_up(node);
+    producer->params.erase("use_bias");
+    all.pass(node, lead);
+}
+
+}  // namespace dlp

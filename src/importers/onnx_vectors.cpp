@@ -1,0 +1,116 @@
+// Layers over the channels: dense, normalization, activations; what computes nothing.
+#include <algorithm>
+
+#include "base/text.h"
+#include "importers/onnx_readers.h"
+
+namespace dlp {
+
+void OnnxReaders::dense(OnnxReading& all, const OnnxNode& node) {
+    const OnnxTensor* const kernel = all.constant(node, 1);
+    auto layer = all.layer_for(node.op);
+    if (all.input(node, 0) == nullptr || kernel == nullptr || kernel->dims.size() != 2 || !layer)
+        return all.give_up(node);
+    const OnnxTrace from = all.in_order(node, 0, onnx_channels_last(all.input(node, 0)->order.size()));
+    const bool is_turned = all.integer(node, "transB", 0) != 0;
+    const LayerRule& rule = all.rule_of(*layer);
+    set_value(*layer, rule, "units", kernel->dims[is_turned ? 0 : 1]);
+    set_value(*layer, rule, "use_bias", node.inputs.size() > 2);
+    all.add(node, std::move(*layer), {from.layer}, {{}, from.order, {}});
+}
+
+void OnnxReaders::batch_norm(OnnxReading& all, const OnnxNode& node) {
+    auto layer = all.layer_for(node.op);
+    const OnnxTrace* const trace = all.input(node, 0);
+    if (trace == nullptr || !layer || trace->order.size() < 2) return all.give_up(node);
+    const OnnxTrace from = all.in_order(node, 0, onnx_channels_first(trace->order.size() - 2));
+    set_value(*layer, all.rule_of(*layer), "epsilon", all.number(node, "epsilon", 1e-5));
+    set_value(*layer, all.rule_of(*layer), "momentum", all.number(node, "momentum", 0.9));
+    all.add(node, std::move(*layer), {from.layer}, from);
+}
+
+void OnnxReaders::layer_norm(OnnxReading& all, const OnnxNode& node) {
+    auto layer = all.layer_for(node.op);
+    if (all.input(node, 0) == nullptr || !layer) return all.give_up(node);
+    const OnnxTrace from = all.in_order(node, 0, onnx_channels_last(all.input(node, 0)->order.size()));
+    set_value(*layer, all.rule_of(*layer), "epsilon", all.number(node, "epsilon", 1e-5));
+    all.add(node, std::move(*layer), {from.layer}, from);
+}
+
+// With one group a channel where nothing groups them before.
+void OnnxReaders::group_norm(OnnxReading& all, const OnnxNode& node) {
+    auto layer = all.layer_for(node.op);
+    const OnnxTrace* const trace = all.input(node, 0);
+    const OnnxTensor* const scale = all.constant(node, 1);
+    if (trace == nullptr || !layer || scale == nullptr || scale->dims.empty()) return all.give_up(node);
+    const LayerRule& rule = all.rule_of(*layer);
+    set_value(*layer, rule, "groups", all.is_ours_ ? scale->dims.front() : std::int64_t{-1});
+    set_value(*layer, rule, "epsilon", all.number(node, "epsilon", 1e-5));
+    all.add(node, std::move(*layer), {trace->layer}, *trace);
+}
+
+void OnnxReaders::local_response(OnnxReading& all, const OnnxNode& node) {
+    auto layer = all.layer_for(node.op);
+    const OnnxTrace* const trace = all.input(node, 0);
+    if (trace == nullptr || !layer || trace->order.size() < 3) return all.give_up(node);
+    const OnnxTrace from = all.in_order(node, 0, onnx_channels_first(trace->order.size() - 2));
+    const std::int64_t size = std::max<std::int64_t>(all.integer(node, "size", 5), 1);
+    const LayerRule& rule = all.rule_of(*layer);
+    set_value(*layer, rule, "depth_radius", (size - 1) / 2);
+    set_value(*layer, rule, "alpha", all.number(node, "alpha", 1e-4) / static_cast<double>(size));
+    set_value(*layer, rule, "beta", all.number(node, "beta", 0.75));
+    set_value(*layer, rule, "bias", all.number(node, "bias", 1.0));
+    all.add(node, std::move(*layer), {from.layer}, from);
+}
+
+void OnnxReaders::dropout(OnnxReading& all, const OnnxNode& node) {
+    auto layer = all.layer_for(node.op);
+    const OnnxTrace* const trace = all.input(node, 0);
+    if (trace == nullptr || !layer) return all.give_up(node);
+    const OnnxTensor* const rate = all.constant(node, 1);
+    const bool has_rate = rate != nullptr && !rate->numbers.empty();
+    const double value = has_rate ? rate->numbers.front() : all.number(node, "ratio", 0.5);
+    set_value(*layer, all.rule_of(*layer), "rate",
+              to_number(number_text(static_cast<double>(static_cast<int>(value * 1e6 + 0.5)) / 1e6)).value_or(value));
+    all.add(node, std::move(*layer), {trace->layer}, *trace);
+}
+
+void OnnxReaders::identity(OnnxReading& all, const OnnxNode& node) {
+    const OnnxTrace* const trace = all.input(node, 0);
+    if (trace == nullptr) return all.give_up(node);
+    all.pass(node, *trace);
+}
+
+void OnnxReaders::constant(OnnxReading& all, const OnnxNode& node) {
+    const OnnxAttribute* const value = find_attribute(node, "value");
+    if (value != nullptr && !value->tensors.empty() && !node.outputs.empty())
+        all.constants_[node.outputs.front()] = value->tensors.front();
+}
+
+// A shape, or what follows from constants: it is one itself, and its values are not needed.
+void OnnxReaders::fixed(OnnxReading& all, const OnnxNode& node) {
+    for (const std::string& output : node.outputs) all.constants_[output].name = output;
+}
+
+void OnnxReaders::activation(OnnxReading& all, const OnnxNode& node, const std::string& word) {
+    const OnnxTrace* const trace = all.input(node, 0);
+    if (trace == nullptr) return all.give_up(node);
+    Layer* const producer = all.find(trace->layer);
+    const auto only = all.uses_.find(node.inputs[0]);
+    const bool is_only = only != all.uses_.end() && only->second == 1;
+    const bool takes_one = producer != nullptr && all.rule_of(*producer).parameters.contains("activation") &&
+                           all.rule_of(*producer).shape != "activation" && !producer->params.contains("activation") &&
+                           !all.rule_of(*producer).parameters.contains("return_sequences");
+    // In our own models a layer's activation has the layer's name in front.
+    const bool belongs = !all.is_ours_ || (takes_one && node.outputs.front().starts_with(producer->id + "_"));
+    if (takes_one && is_only && belongs) {
+        producer->params["activation"] = word;
+        return all.pass(node, *trace);
+    }
+    Layer layer;
+    layer.type = "Activation";
+    layer.params["activation"] = word;
+    all.add(node, std::move(layer), {trace->layer}, *trace);
+}
+
+}  // namespace dlp
