@@ -37,6 +37,21 @@ std::string text_of(const Value& value) {
     return value_text(value);
 }
 
+/// One direction of a window that is padded to give as many as it reads.
+struct SameWindow {
+    std::int64_t in;
+    std::int64_t out;
+    std::int64_t stride;
+    std::int64_t reach;
+};
+
+/// Of windows that move by more than one, only the number of cells tells; -stride where that is open.
+std::int64_t same_before(const SameWindow& window) {
+    if (window.stride == 1) return (window.reach - 1) / 2;
+    if (window.in == unknown_size || window.out == unknown_size) return -window.stride;
+    return std::max<std::int64_t>((window.out - 1) * window.stride + window.reach - window.in, 0) / 2;
+}
+
 /// Pixels before the first window and the number of windows, for each direction.
 std::string window_text(const Place& place) {
     std::string text;
@@ -49,15 +64,11 @@ std::string window_text(const Place& place) {
         const Padding padding = place.view.padding(axis);
         const std::int64_t in = place.inputs.front().at(axis);
         const std::int64_t out = place.output[axis];
-        std::int64_t before = padding.kind == PaddingKind::Pixels ? padding.pixels : 0;
-        const bool is_causal = place.view.text("padding") == "causal" && place.view.rank() == 1;
-        if (padding.kind == PaddingKind::Same && is_transposed)
-            before = std::max<std::int64_t>(reach - stride, 0) / 2;
-        else if (padding.kind == PaddingKind::Same)
-            before = is_causal ? reach - 1
-                     : in == unknown_size || out == unknown_size
-                         ? -stride
-                         : std::max<std::int64_t>((out - 1) * stride + reach - in, 0) / 2;
+        const std::int64_t before = padding.kind == PaddingKind::Pixels ? padding.pixels
+                                    : padding.kind != PaddingKind::Same ? 0
+                                    : is_transposed                     ? std::max<std::int64_t>(reach - stride, 0) / 2
+                                    : place.view.text("padding") == "causal" ? reach - 1
+                                                                             : same_before({in, out, stride, reach});
         text += " " + number(static_cast<double>(before)) + ":" + number(static_cast<double>(out));
     }
     return text;
@@ -174,6 +185,11 @@ void rename(const Place& place, Form& form) {
     if (rule == "reshape" || rule == "flatten") {
         form.type = place.output.size() == 1 ? "Flatten" : "Reshape";
         form.values = {{"target_shape", shape_text_of(place.output)}};
+    }
+    const bool has_no_order = rule == "permute" && !form.values.contains("dims");
+    if (rule == "opaque" || has_no_order) {
+        form.type = "Block";
+        form.values.erase("function");
     }
     if (form.type == "SpatialDropout" && place.inputs.front().size() == 1) form.type = "Dropout";
     if (rule == "group_norm" && place.view.integer("groups") < 0)

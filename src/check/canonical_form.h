@@ -8,7 +8,8 @@
 // - how sizes and margins are said (3 or [3, 3]), and padding: only where the windows lie counts;
 // - other names for the same: a depthwise convolution is one of as many groups as channels; Dense on a map is a
 //   convolution of size 1; Reshape to one size is Flatten; SpatialDropout of a vector is Dropout; a separable
-//   convolution is its two halves; GroupNorm with one group a channel says how many.
+//   convolution is its two halves; GroupNorm with one group a channel says how many; what is
+//   not known (Lambda, Permute in no order) is a Block.
 // Inputs of a merge keep their order.
 #pragma once
 

@@ -47,6 +47,14 @@ Value value_of(const std::string& text, const std::string& kind) {
     return Value(text);
 }
 
+/// A softmax; of a sequence, [T, 1, F], the channels come last.
+bool is_over_channels(const CaffeLayer& layer, const Shape& shape) {
+    const std::int64_t channels = shape.size() == 2 ? 2 : 1;
+    const std::int64_t axes = shape.size() == 2 ? 3 : std::ssize(shape) + 1;
+    const std::int64_t axis = integer_or(layer, "softmax_param.axis", channels);
+    return axis == channels || axis == channels - axes;
+}
+
 }  // namespace
 
 std::string caffe_stem(const std::string& name) {
@@ -147,17 +155,28 @@ Result<void> CaffeReader::read_constant(const CaffeLayer& layer) {
 }
 
 Result<void> CaffeReader::read_plain(const CaffeLayer& layer) {
+    if (const std::string* const activation = type_of(layer, "activation_layers"))
+        return place_activation(layer, *activation);
     TRY(const std::vector<std::string> inputs, ids_of(layer.bottoms));
-    if (const std::string* const activation = type_of(layer, "activation_layers")) {
-        Layer made;
-        made.type = "Activation";
-        made.params["activation"] = *activation;
-        TRY(const std::string id, place(std::move(made), layer.name, {inputs.front()}, layer.tops.front()));
-        return {};
-    }
     const std::string* const type = type_of(layer, "types");
     if (type == nullptr) return place_opaque(layer);
     TRY(const std::string id, place(typed_layer(layer, *type), layer.name, inputs, layer.tops.front()));
+    return {};
+}
+
+Result<void> CaffeReader::place_activation(const CaffeLayer& layer, const std::string& activation) {
+    if (!is_over_channels(layer, first_blob(layer).shape))
+        warn(layer, "its axis is another than that of the channels, over which a design's goes");
+    TRY(const std::string input, id_of(layer.bottoms.front()));
+    warn_of_other_numbers(context_, layer.name, layer.type, [&](const std::string& path) -> std::optional<std::string> {
+        const std::string text = layer.field(path);
+        const bool is_plain = text.empty() || (activation == "relu" && to_number(text) == 0);
+        return is_plain ? std::nullopt : std::optional<std::string>(text);
+    });
+    Layer made;
+    made.type = "Activation";
+    made.params["activation"] = activation;
+    TRY(const std::string id, place(std::move(made), layer.name, {input}, layer.tops.front()));
     return {};
 }
 
@@ -205,7 +224,8 @@ const std::string* CaffeReader::type_of(const CaffeLayer& layer, std::string_vie
     const auto field = [&](const std::string& key) -> std::optional<std::string> {
         const Shape& shape = first_blob(layer).shape;
         if (key == "rank") return std::to_string(shape.size() - 1);
-        if (key == "leaky") return layer.field("relu_param.negative_slope").empty() ? "false" : "true";
+        if (key == "leaky")
+            return to_number(layer.field("relu_param.negative_slope")).value_or(0) == 0 ? "false" : "true";
         const std::int64_t groups = integer_or(layer, "convolution_param.group", 1);
         if (key == "depthwise") return groups > 1 && groups == shape.back() ? "true" : "false";
         const std::string text = layer.field(key);

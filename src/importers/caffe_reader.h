@@ -35,6 +35,7 @@ struct CaffeWindow {
     std::vector<CaffeAxis> axes;
     bool is_transposed = false;
     bool is_average = false;
+    bool is_maximum = false;
     bool counts_cells = true;  ///< of padding
 };
 
@@ -84,6 +85,7 @@ class CaffeReader {
     /// Adds a layer and gives its output to the first top. `name` is the id it would like.
     Result<std::string> place(Layer made, const std::string& name, const std::vector<std::string>& inputs,
                               const std::string& top);
+    Result<void> place_activation(const CaffeLayer& layer, const std::string& activation);
     Result<void> place_opaque(const CaffeLayer& layer);
     [[nodiscard]] const Shape& shape_of(const std::string& id) const { return shapes_.find(id)->second; }
     [[nodiscard]] const CaffeBlob& first_blob(const CaffeLayer& layer) const {

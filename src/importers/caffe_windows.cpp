@@ -68,8 +68,8 @@ Result<void> CaffeReader::read_window(const CaffeLayer& layer) {
     const Integers stride = sizes_of(layer, message, "stride", "stride", rank, 1);
     const Integers pad = sizes_of(layer, message, "pad", "pad", rank, 0);
     const Integers dilation = sizes_of(layer, message, "dilation", "dilation", rank, 1);
-    CaffeWindow window{
-        {}, layer.type == "Deconvolution", is_pooling && layer.field("pooling_param.pool") == "AVE", true};
+    const bool is_average = is_pooling && layer.field("pooling_param.pool") == "AVE";
+    CaffeWindow window{{}, layer.type == "Deconvolution", is_average, is_pooling && !is_average, true};
     Shape output;
     for (std::size_t i = 0; i < rank; ++i) {
         CaffeAxis axis{read[i], kernel[i], stride[i], dilation[i], pad[i], 0};
@@ -191,6 +191,11 @@ void CaffeReader::add_margins() {
         if (window.is_average)
             context_.diagnostics.warn("pooling '" + id + "': an average at the border counts other cells than in Caffe",
                                       {context_.file.name, 0, 0, {}});
+        else if (window.is_maximum && std::any_of(zeros.begin(), zeros.end(), [](auto size) { return size > 0; }))
+            context_.diagnostics.warn(
+                "pooling '" + id +
+                    "': a maximum at the border reads zeros, which Caffe does not, where all is negative",
+                {context_.file.name, 0, 0, {}});
     }
 }
 

@@ -89,6 +89,23 @@ const std::string* meaning_of(const ImporterRule& words, std::string_view table,
     return best;
 }
 
+void warn_of_other_numbers(const ImportContext& context, const std::string& name, const std::string& foreign_type,
+                           const std::function<std::optional<std::string>(const std::string&)>& field) {
+    const auto assumed = context.words.tables.find("assumed");
+    if (assumed == context.words.tables.end()) return;
+    const std::string start = foreign_type + ".";
+    for (auto entry = assumed->second.lower_bound(start);
+         entry != assumed->second.end() && entry->first.starts_with(start); ++entry) {
+        const std::string path = entry->first.substr(start.size());
+        const std::optional<std::string> text = field(path);
+        const auto number = text ? to_number(*text) : std::nullopt;
+        if (!number || is_same_number(Value(*number), Value(*to_number(entry->second)))) continue;
+        context.diagnostics.warn(
+            foreign_type + " '" + name + "': " + path + " is " + *text + " there and " + entry->second + " in a design",
+            {context.file.name, 0, 0, {}});
+    }
+}
+
 std::string foreign_name(const ImporterRule& words, const LayerRule& rule, const std::string& parameter) {
     const std::string* const name = words.find("parameters", rule.type + "." + parameter);
     return name == nullptr ? parameter : *name;

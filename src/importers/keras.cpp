@@ -20,6 +20,7 @@ struct Call {
     std::string name;
     std::int64_t index;
     std::vector<KerasTensor> reads;
+    const Json* node = nullptr;  ///< with all arguments
 };
 
 bool is_model(const Json& layer) {
@@ -35,7 +36,7 @@ class KerasReader {
         shapes_ = shapes_in(model);
         TRY(const Ids outputs, read_model(model, "", {}, 0));
         draft_.design.name = text_of(member(model, "config"), "name");
-        fold_keras_helpers(draft_.design, filled_, context_);
+        fold_keras_helpers(draft_.design, helpers_, context_);
         return std::move(draft_.design);
     }
 
@@ -120,7 +121,7 @@ class KerasReader {
                                           {context_.file.name, 0, 0, {}});
             }
             for (std::size_t i = 0; i < nodes.size(); ++i)
-                calls.push_back({&layer, name, static_cast<std::int64_t>(i), tensors_in(nodes[i])});
+                calls.push_back({&layer, name, static_cast<std::int64_t>(i), tensors_in(nodes[i]), &nodes[i]});
         }
         return calls;
     }
@@ -136,7 +137,9 @@ class KerasReader {
         current_shape_ = {};
         const auto shape = shapes_.find({call.name, call.index, 0});
         if (shape != shapes_.end()) current_shape_ = shape->second;
-        TRY(const Ids outputs, read_call(*call.layer, prefix, inputs, depth));
+        const bool is_operation = call.node != nullptr && keras_class(*call.layer).starts_with("ops.");
+        TRY(const Ids outputs,
+            is_operation ? read_operation(call, prefix, inputs, depth) : read_call(*call.layer, prefix, inputs, depth));
         for (std::size_t i = 0; i < outputs.size(); ++i)
             made[{call.name, call.index, static_cast<std::int64_t>(i)}] = outputs[i];
         return true;
@@ -146,7 +149,6 @@ class KerasReader {
         if (!layer.is_object() || text_of(layer, "class_name").empty()) return bad("a layer needs a class_name");
         const std::string name = prefix + text_of(member(layer, "config"), "name");
         if (is_model(layer)) return read_model(layer, name + "/", inputs, depth + 1);
-        if (keras_class(layer) == "ops.Pad") return Ids{add_pad(layer, name, inputs)};
         std::optional<Layer> read = read_keras_layer(layer, context_);
         if (!read) return inputs;
         if (read->type == "Block" && !read->params.contains("output_shape") && !current_shape_.empty())
@@ -156,6 +158,21 @@ class KerasReader {
         return Ids{draft_.add(std::move(*read), name, own)};
     }
 
+    /// A function of `keras.ops`, which may have numbers beside its tensors.
+    Result<Ids> read_operation(const Call& call, const std::string& prefix, const Ids& inputs, int depth) {
+        const std::string type = keras_class(*call.layer);
+        if (type == "ops.Pad") return Ids{add_pad(call, prefix + call.name, inputs)};
+        const std::optional<double> constant = constant_in(*call.node);
+        if (!constant) return read_call(*call.layer, prefix, inputs, depth);
+        Layer block;
+        block.type = "Block";
+        block.label = type;
+        if (!current_shape_.empty()) block.params["output_shape"] = current_shape_;
+        const std::string id = draft_.add(std::move(block), prefix + call.name, inputs);
+        helpers_.constants[id] = *constant;
+        return Ids{id};
+    }
+
     /// Query and value are one input where they are the same.
     bool is_self_attention(const Layer& layer) const {
         const LayerRule* const rule = context_.rules.find_layer(layer.type);
@@ -163,9 +180,9 @@ class KerasReader {
     }
 
     /// `ops.pad`: a layer of zeros; what it is filled with shows when it is folded.
-    std::string add_pad(const Json& layer, const std::string& name, const Ids& inputs) {
+    std::string add_pad(const Call& call, const std::string& name, const Ids& inputs) {
         Integers sides;
-        const Json& width = member(member(layer, "config"), "pad_width");
+        const Json& width = member(member(*call.layer, "config"), "pad_width");
         for (std::size_t axis = 1; axis + 1 < width.size(); ++axis) {
             for (const std::int64_t side : sizes_in(width[axis])) sides.push_back(side);
         }
@@ -175,7 +192,8 @@ class KerasReader {
         if (rule == nullptr) return draft_.add(opaque_layer(context_, name, "ops.Pad"), name, inputs);
         set_value(pad, *rule, "padding", std::move(sides));
         const std::string id = draft_.add(std::move(pad), name, inputs);
-        filled_.insert(id);
+        const Json& filling = member(member(*call.node, "kwargs"), "constant_values");
+        helpers_.fillings[id] = filling.is_number() ? filling.get<double>() : 0;
         return id;
     }
 
@@ -183,7 +201,7 @@ class KerasReader {
     Draft draft_;
     std::map<KerasTensor, Integers> shapes_;
     Integers current_shape_;
-    std::set<std::string, std::less<>> filled_;  ///< pads by `ops.pad`
+    KerasHelpers helpers_;
 };
 
 }  // namespace

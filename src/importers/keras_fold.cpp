@@ -1,11 +1,15 @@
 #include "importers/keras_fold.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
 #include "importers/draft.h"
 
 namespace dlp {
 namespace {
+
+constexpr double lowest = -1e300;  ///< a filling that no cell is lower than
 
 /// Both sides of each axis, however the margin is said.
 Integers sides_of(const Layer& layer, const LayerRule& rule, const std::string& parameter) {
@@ -32,10 +36,11 @@ Integers even_sides(const Integers& sides) {
 
 class Folding {
   public:
-    Folding(Design& design, const ImportContext& context) : design_(design), rules_(context.rules) {}
+    Folding(Design& design, const ImportContext& context)
+        : design_(design), rules_(context.rules), words_(context.words) {}
 
     /// The padding of the layer behind it.
-    bool fold_padding(const Layer& pad, bool is_filled) {
+    bool fold_padding(const Layer& pad, std::optional<double> filling) {
         const LayerRule* const rule = rules_.find_layer(pad.type);
         if (rule == nullptr || rule->shape != "zero_padding") return false;
         Layer* const reader = only_reader(design_, pad.id);
@@ -43,9 +48,28 @@ class Folding {
         if (reader == nullptr || pixels.empty() || find_value(*reader, "padding") != nullptr) return false;
         const LayerRule* const own = rules_.find_layer(reader->type);
         if (own == nullptr || own->rank != rule->rank || !takes_padding(*own)) return false;
-        if (!is_filled && pad.id != reader->id + "_pad") return false;
+        const bool is_lowest = filling && *filling < lowest;
+        if (takes_largest(*own) ? !is_lowest : is_lowest || pad.id != reader->id + "_pad") return false;
         set_value(*reader, *own, "padding", pixels);
         remove_layer(design_, pad.id);
+        return true;
+    }
+
+    /// `1.7159 * tanh(2 / 3 * x)`: an activation by the dictionary `scaled_activations`.
+    bool fold_scaled(const std::string& id, const std::map<std::string, double, std::less<>>& constants) {
+        Layer* const inner = only_reader(design_, id);
+        const Value* const activation = inner == nullptr ? nullptr : find_value(*inner, "activation");
+        Layer* const outer = activation == nullptr ? nullptr : only_reader(design_, inner->id);
+        const auto second = outer == nullptr ? constants.end() : constants.find(outer->id);
+        if (second == constants.end()) return false;
+        const std::string word =
+            in_words(second->second) + " " + value_text(*activation) + " " + in_words(constants.find(id)->second);
+        const std::string* const whole = words_.find("scaled_activations", word);
+        if (whole == nullptr) return false;
+        inner->params["activation"] = *whole;
+        const std::string last = outer->id;
+        remove_layer(design_, last);
+        remove_layer(design_, id);
         return true;
     }
 
@@ -66,6 +90,15 @@ class Folding {
     }
 
   private:
+    static std::string in_words(double number) {
+        std::array<char, 32> text{};
+        std::snprintf(text.data(), text.size(), "%.6g", number);
+        return text.data();
+    }
+
+    /// A maximum reads cells of padding as lower than all others; everything else reads them as zeros.
+    static bool takes_largest(const LayerRule& rule) { return rule.shape == "pooling" && rule.type.starts_with("Max"); }
+
     static bool takes_padding(const LayerRule& rule) {
         const auto found = rule.parameters.find("padding");
         return found != rule.parameters.end() && found->second.kind == "padding";
@@ -99,22 +132,32 @@ class Folding {
 
     Design& design_;
     const Rules& rules_;
+    const ImporterRule& words_;
 };
+
+std::optional<double> number_of(const std::map<std::string, double, std::less<>>& numbers, const std::string& id) {
+    const auto found = numbers.find(id);
+    return found == numbers.end() ? std::nullopt : std::optional<double>(found->second);
+}
 
 }  // namespace
 
-void fold_keras_helpers(Design& design, const std::set<std::string, std::less<>>& filled,
-                        const ImportContext& context) {
+void fold_keras_helpers(Design& design, const KerasHelpers& helpers, const ImportContext& context) {
     Folding folding(design, context);
+    const auto tell = [&](const std::string& text) { context.diagnostics.warn(text, {context.file.name, 0, 0, {}}); };
     std::vector<std::string> ids;
     for (const Layer& layer : design.layers) ids.push_back(layer.id);
     for (const std::string& id : ids) {
         const auto at = std::find_if(design.layers.begin(), design.layers.end(),
                                      [&](const Layer& layer) { return layer.id == id; });
         if (at == design.layers.end() || folding.fold_cropping(*at)) continue;
-        const bool is_filled = filled.contains(id);
-        if (folding.fold_padding(*at, is_filled) || !is_filled) continue;
-        context.diagnostics.warn("ops.Pad '" + id + "' becomes zero padding", {context.file.name, 0, 0, {}});
+        const auto filling = number_of(helpers.fillings, id);
+        const bool is_constant = helpers.constants.contains(id);
+        const std::string label = at->label;
+        if (folding.fold_padding(*at, filling)) continue;
+        if (filling && *filling != 0) tell("ops.Pad '" + id + "': what it fills in becomes zeros");
+        if (is_constant && !folding.fold_scaled(id, helpers.constants))
+            tell(label + " '" + id + "': a design has no constants; it becomes a Block");
     }
 }
 

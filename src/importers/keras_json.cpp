@@ -12,7 +12,11 @@ using Json = nlohmann::json;
 
 constexpr int deepest_nesting = 128;
 
-/// Copies the text with `Infinity` and `NaN` as null, and refuses what is nested deeper than any model.
+/// Words of JavaScript that are no JSON.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> number_words{
+    {{"-Infinity", "-1e308"}, {"Infinity", "1e308"}, {"NaN", "null"}}};
+
+/// Copies the text with numbers for `Infinity` and null for `NaN`, and refuses what is nested deeper than any model.
 Result<std::string> plain_json(std::string_view bytes, const std::string& file) {
     std::string plain;
     plain.reserve(bytes.size());
@@ -27,10 +31,10 @@ Result<std::string> plain_json(std::string_view bytes, const std::string& file) 
             if (depth > deepest_nesting)
                 return fail(ErrorKind::BadInput, "the JSON is nested too deeply", {file, 0, 0, {}});
             bool is_number_word = false;
-            for (const std::string_view word : {"-Infinity", "Infinity", "NaN"}) {
+            for (const auto& [word, number] : number_words) {
                 if (is_number_word || !bytes.substr(i).starts_with(word)) continue;
                 is_number_word = true;
-                plain += "null";
+                plain += number;
                 i += word.size() - 1;
             }
             if (is_number_word) continue;
@@ -95,6 +99,13 @@ std::vector<KerasTensor> tensors_in(const Json& node) {
     std::vector<KerasTensor> found;
     collect(node, found);
     return found;
+}
+
+std::optional<double> constant_in(const Json& node) {
+    const Json& arguments = member(node, "args");
+    const auto found =
+        std::find_if(arguments.begin(), arguments.end(), [](const Json& argument) { return argument.is_number(); });
+    return found == arguments.end() ? std::nullopt : std::optional<double>(found->get<double>());
 }
 
 std::map<KerasTensor, std::vector<std::int64_t>> shapes_in(const Json& model) {

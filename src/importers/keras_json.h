@@ -4,6 +4,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -15,11 +16,15 @@ namespace dlp {
 /// One output of one call of a layer: name, call, output.
 using KerasTensor = std::tuple<std::string, std::int64_t, std::int64_t>;
 
-/// Without JavaScript's `Infinity` and `NaN`, which Python writes. Errors: BadInput with line and column.
+/// With very large numbers for JavaScript's `Infinity`, which Python writes, and null for `NaN`. Errors: BadInput with
+/// line and column.
 Result<nlohmann::json> parse_keras_json(std::string_view bytes, const std::string& file);
 
 /// All tensors that an argument, a node or a list of outputs names, in order. Masks and states are left out.
 std::vector<KerasTensor> tensors_in(const nlohmann::json& node);
+
+/// The number that a call has beside its tensors: `0.5 * x`.
+std::optional<double> constant_in(const nlohmann::json& node);
 
 /// The shape (without the batch) of every tensor that is named with one: Keras 3 does so.
 std::map<KerasTensor, std::vector<std::int64_t>> shapes_in(const nlohmann::json& model);

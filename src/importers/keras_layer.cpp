@@ -151,6 +151,7 @@ std::optional<Layer> read_keras_layer(const Json& wrapped, const ImportContext& 
     }
     Layer layer;
     if (const std::string* const activation = meaning_of(context.words, "activation_layers", foreign_type, field)) {
+        warn_of_other_numbers(context, name, foreign_type, field);
         layer.type = "Activation";
         layer.params["activation"] = *activation;
         return layer;

@@ -44,7 +44,8 @@ Result<void> check_parameter(const Entry& entry, const Rules& rules) {
 
 Result<void> check_entry(std::string_view table, const Entry& entry, const Rules& rules) {
     if (table == "types") return check_type(entry, rules);
-    if (table == "activations" || table == "activation_layers") return check_activation(entry, rules);
+    if (table == "activations" || table == "activation_layers" || table == "scaled_activations")
+        return check_activation(entry, rules);
     if (table == "parameters") return check_parameter(entry, rules);
     return {};
 }
@@ -62,8 +63,8 @@ Result<ImporterRule> read_importer_file(const std::filesystem::path& path, const
     const std::string file = path.generic_string();
     TRY(const toml::table root, parse(path));
     TRY_DO(check_keys(root,
-                      {"types", "parameters", "activations", "activation_layers", "passed", "dropped", "sources",
-                       "legacy", "values", "readers"},
+                      {"types", "parameters", "activations", "activation_layers", "scaled_activations", "assumed",
+                       "passed", "dropped", "sources", "legacy", "values", "readers"},
                       file));
     ImporterRule importer;
     importer.origin = start_of(file);

@@ -134,6 +134,25 @@ TEST(ReadCaffe, WarnsOfATypeThatItDoesNotKnow) {
     EXPECT_EQ(diagnostics.entries()[0].message, "Warp 'w': there is no such layer type; it becomes a Block");
 }
 
+TEST(ReadCaffe, TellsOfNumbersThatADesignCannotSay) {
+    const auto messages = [](const std::string& layer) {
+        Diagnostics diagnostics;
+        EXPECT_TRUE(imported(input_line + R"(layer { name: "x" bottom: "data" top: "x" )" + layer + " }", "caffe",
+                             diagnostics));
+        return diagnostics.entries().empty() ? std::string() : diagnostics.entries()[0].message;
+    };
+    EXPECT_EQ(messages(R"(type: "ReLU" relu_param { negative_slope: 0.01 })"),
+              "ReLU 'x': relu_param.negative_slope is 0.01 there and 0.2 in a design");
+    EXPECT_EQ(messages(R"(type: "ReLU" relu_param { negative_slope: 0.2 })"), "");
+    EXPECT_EQ(messages(R"(type: "ReLU" relu_param { negative_slope: 0 })"), "");
+    EXPECT_EQ(messages(R"(type: "ELU" elu_param { alpha: 2 })"),
+              "ELU 'x': elu_param.alpha is 2 there and 1 in a design");
+    EXPECT_EQ(messages(R"(type: "Softmax" softmax_param { axis: 2 })"),
+              "Softmax 'x': its axis is another than that of the channels, over which a design's goes");
+    EXPECT_EQ(messages(R"(type: "Pooling" pooling_param { pool: MAX kernel_size: 3 stride: 2 })"),
+              "pooling 'x': a maximum at the border reads zeros, which Caffe does not, where all is negative");
+}
+
 TEST(ReadCaffe, NamesABlobThatNothingWrites) {
     Diagnostics diagnostics;
     const auto design = imported(R"(layer { name: "r" type: "ReLU" bottom: "conv1" top: "r" })", "caffe", diagnostics);

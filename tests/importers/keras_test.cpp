@@ -106,6 +106,54 @@ TEST(ReadKeras, ExpandsAModelInsideAModel) {
     EXPECT_EQ(layer_called(design, "inner/d").params.at("units"), Value(std::int64_t{2}));
 }
 
+/// A function of `keras.ops`, called with a tensor and a number.
+std::string scaled(const std::string& name, const std::string& factor, const std::string& input) {
+    return R"({"module": "keras.src.ops.numpy", "class_name": "Multiply", "name": ")" + name +
+           R"(", "config": {"name": ")" + name + R"("}, "inbound_nodes": [{"args": [)" + factor + ", " +
+           tensor(input, "[null, 12, 6]") + R"(], "kwargs": {}}]})";
+}
+
+std::string one_layer(const std::string& type, const std::string& name, const std::string& input,
+                      const std::string& config) {
+    return R"({"class_name": ")" + type + R"(", "name": ")" + name + R"(", "config": {"name": ")" + name + "\"" +
+           config + R"(}, "inbound_nodes": [{"args": [)" + tensor(input, "[null, 12, 6]") + R"(], "kwargs": {}}]})";
+}
+
+TEST(ReadKeras, KnowsTheScaledTanhAndTellsOfOtherConstants) {
+    const std::string tanh = one_layer("Activation", "t", "a", R"(, "activation": "tanh")");
+    const std::string start = scaled("a", "0.6666666666666666", "in") + "," + tanh + ",";
+    const Design design = imported(functional(start + scaled("b", "1.7159", "t"), "b"), "keras");
+    EXPECT_EQ(types_of(design), "Input Activation");
+    EXPECT_EQ(layer_called(design, "t").params.at("activation"), Value(std::string("scaled_tanh")));
+
+    Diagnostics diagnostics;
+    const auto other = imported(functional(start + scaled("b", "2.5", "t"), "b"), "keras", diagnostics);
+    ASSERT_TRUE(other);
+    EXPECT_EQ(types_of(*other), "Input Block Activation Block");
+    ASSERT_EQ(diagnostics.entries().size(), 2U);
+    EXPECT_EQ(diagnostics.entries()[1].message, "ops.Multiply 'b': a design has no constants; it becomes a Block");
+}
+
+TEST(ReadKeras, TellsOfSlopesThatADesignCannotSay) {
+    const auto messages = [](const std::string& type, const std::string& config) {
+        Diagnostics diagnostics;
+        EXPECT_TRUE(imported(functional(one_layer(type, "x", "in", config), "x"), "keras", diagnostics));
+        return diagnostics.entries().empty() ? std::string() : diagnostics.entries()[0].message;
+    };
+    EXPECT_EQ(messages("LeakyReLU", R"(, "negative_slope": 0.3)"),
+              "LeakyReLU 'x': negative_slope is 0.3 there and 0.2 in a design");
+    EXPECT_EQ(messages("LeakyReLU", R"(, "negative_slope": 0.2)"), "");
+    EXPECT_EQ(messages("ELU", R"(, "alpha": 0.5)"), "ELU 'x': alpha is 0.5 there and 1 in a design");
+    EXPECT_EQ(messages("ReLU", R"(, "max_value": 6.0, "negative_slope": 0.0, "threshold": 0.0)"), "");
+    EXPECT_EQ(messages("ReLU", R"(, "max_value": 1.0)"), "ReLU 'x': max_value is 1.0 there and 6 in a design");
+}
+
+TEST(ReadKeras, LeavesZerosBeforeAMaximumWhatTheyAre) {
+    const std::string layers = one_layer("ZeroPadding1D", "pool_pad", "in", R"(, "padding": 1)") + "," +
+                               one_layer("MaxPooling1D", "pool", "pool_pad", R"(, "pool_size": 3, "strides": 2)");
+    EXPECT_EQ(types_of(imported(functional(layers, "pool"), "keras")), "Input ZeroPadding1D MaxPool1D");
+}
+
 TEST(ReadKeras, RefusesBrokenFilesWithAReason) {
     Diagnostics diagnostics;
     const std::string loop = functional(R"({"class_name": "Flatten", "name": "f", "config": {"name": "f"},

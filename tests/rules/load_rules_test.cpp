@@ -205,5 +205,46 @@ TEST(LoadRules, ReadsANewLayerTargetVocabularyAndBlockFromFilesAlone) {
     EXPECT_EQ(rules->blocks.at("fire"), "name = \"fire\"\n");
 }
 
+constexpr const char* activation_file = R"(type = "Activation"
+aliases = ["activation"]
+shape = "activation"
+[parameters]
+activation = { kind = "text", required = true, guess = "relu", choices = ["relu", "tanh"] }
+)";
+
+TEST(LoadRules, ReadsTheWordsOfAFileFormat) {
+    const RulesFolder folder;
+    folder.write("layers/dense.toml", dense_file);
+    folder.write("importers/toy.toml", "[types]\nFullyConnected = \"Dense\"\n[parameters]\n\"Dense.units\" = \"n\"\n");
+    const auto rules = folder.load();
+    ASSERT_TRUE(rules) << rules.error().message;
+    const ImporterRule& toy = rules->importers.at("toy");
+    ASSERT_NE(toy.find("types", "FullyConnected"), nullptr);
+    EXPECT_EQ(*toy.find("types", "FullyConnected"), "Dense");
+    EXPECT_EQ(toy.find("types", "Dense"), nullptr);
+    EXPECT_EQ(toy.find("activations", "Dense"), nullptr);
+}
+
+TEST(LoadRules, RefusesWordsOfAFileFormatThatMeanNothing) {
+    const std::vector<std::pair<std::string, std::string>> cases{
+        {"[types]\nFC = \"Dence\"\n", "2: names the layer type Dence, which rules/layers does not have"},
+        {"[parameters]\n\"Dense.width\" = \"n\"\n", "2: Dense.width is no parameter of a layer type"},
+        {"[parameters]\nunits = \"n\"\n", "2: units is no parameter of a layer type"},
+        {"[activations]\nrectifier = \"rellu\"\n", "2: names the activation rellu, which Activation does not have"},
+        {"[scaled_activations]\n\"2 tanh 1\" = \"tan\"\n",
+         "2: names the activation tan, which Activation does not have"},
+        {"[types]\nFC = 3\n", "2: FC must be a text"},
+        {"types = \"Dense\"\n", "1: types must be a table"},
+        {"[typos]\nFC = \"Dense\"\n", "1: unknown key 'typos'"},
+    };
+    for (const auto& [text, message] : cases) {
+        const RulesFolder folder;
+        folder.write("layers/dense.toml", dense_file);
+        folder.write("layers/activation.toml", activation_file);
+        folder.write("importers/toy.toml", text);
+        EXPECT_EQ(folder.error(), "importers/toy.toml:" + message);
+    }
+}
+
 }  // namespace
 }  // namespace dlp
