@@ -16,12 +16,18 @@ void write_to(const std::filesystem::path& file, int stream) {
     if (target < 0 || dup2(target, stream) < 0) _exit(126);
 }
 
+void read_from(const std::filesystem::path& file, int stream) {
+    const int source = open(file.c_str(), O_RDONLY);
+    if (source < 0 || dup2(source, stream) < 0) _exit(126);
+}
+
 [[noreturn]] void become(const std::vector<std::string>& arguments, const std::filesystem::path& folder) {
     std::vector<char*> words;
     std::string program = DLP_PROGRAM;
     words.push_back(program.data());
     for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
     words.push_back(nullptr);
+    read_from(folder / "in", STDIN_FILENO);
     write_to(folder / "out", STDOUT_FILENO);
     write_to(folder / "err", STDERR_FILENO);
     execv(words.front(), words.data());
@@ -37,8 +43,9 @@ std::vector<nlohmann::json> ProgramRun::lines() const {
     return all;
 }
 
-ProgramRun run_program(const std::vector<std::string>& arguments) {
+ProgramRun run_program(const std::vector<std::string>& arguments, const std::string& input) {
     const test::TemporaryFolder folder;
+    folder.write("in", input);
     const pid_t pid = fork();
     if (pid == 0) become(arguments, folder.path());
     int status = 0;

@@ -15,7 +15,7 @@ struct ProgramRun {
     [[nodiscard]] std::vector<nlohmann::json> lines() const;
 };
 
-/// Without a shell: arguments arrive as they are.
-ProgramRun run_program(const std::vector<std::string>& arguments);
+/// Without a shell: arguments arrive as they are. `input` is its standard input.
+ProgramRun run_program(const std::vector<std::string>& arguments, const std::string& input = "");
 
 }  // namespace dlp
