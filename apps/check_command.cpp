@@ -38,10 +38,11 @@ Result<Design> write_repaired(Design design, const Rules& rules, const CheckArgu
     return design;
 }
 
-Result<void> print(const Design& design, const CheckReport& report, const CheckArguments& arguments) {
+Result<void> print(const Design& design, const CheckReport& report, const Rules& rules,
+                   const CheckArguments& arguments) {
     if (arguments.is_repaired && arguments.out == "-") return {};
     if (arguments.is_json) return write_bytes("-", check_to_json(design, report));
-    const std::string table = report.facts ? summary(design, *report.facts) : std::string();
+    const std::string table = report.facts ? summary(design, *report.facts, rules) : std::string();
     TRY_DO(write_bytes("-", table + repair_lines(report.repairs)));
     complain(report.diagnostics, arguments.design);
     return {};
@@ -54,7 +55,7 @@ Result<int> check(const CheckArguments& arguments) {
         TRY(design, write_repaired(std::move(design), rules, arguments));
     }
     CheckReport report = check_design(design, rules);
-    TRY_DO(print(design, report, arguments));
+    TRY_DO(print(design, report, rules, arguments));
     if (!report.error) return exit_fine;
     return in_file(arguments.is_repaired ? arguments.out : arguments.design, *std::move(report.error));
 }

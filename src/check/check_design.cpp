@@ -37,10 +37,12 @@ void warn_of_strays(const Design& design, const Graph& graph, Diagnostics& diagn
 CheckReport check_design(const Design& design, const Rules& rules) {
     CheckReport report;
     auto facts = infer_shapes(design, rules);
-    if (facts)
+    if (facts) {
+        report.open_sizes = name_open_sizes(design, *facts, rules);
         report.facts = std::move(*facts);
-    else
+    } else {
         report.error = std::move(facts).error();
+    }
     for (std::size_t place = 0; place < design.layers.size(); ++place) {
         const LayerRule* const rule = rules.find_layer(design.layers[place].type);
         if (rule != nullptr) warn_of_parameters(design, place, *rule, report.diagnostics);

@@ -23,11 +23,12 @@ Json counts_json(const LayerFacts& facts) {
             {"multiply_adds", known(facts.multiply_adds)}};
 }
 
-Json layer_json(const Layer& layer, const LayerFacts& facts) {
+Json layer_json(const Layer& layer, const LayerFacts& facts, const OpenSizes& names) {
     Json json{{"id", layer.id}, {"type", layer.type}};
     Json shape = Json::array();
     for (const std::int64_t size : facts.output) shape.push_back(known(size));
     json["output_shape"] = std::move(shape);
+    if (const auto open = names.find(layer.id); open != names.end()) json["size_names"] = open->second;
     json.update(counts_json(facts));
     return json;
 }
@@ -95,7 +96,7 @@ std::string check_to_json(const Design& design, const CheckReport& report) {
     if (report.facts) {
         for (const std::size_t place : report.facts->order) {
             const Layer& layer = design.layers[place];
-            layers.push_back(layer_json(layer, report.facts->layers.find(layer.id)->second));
+            layers.push_back(layer_json(layer, report.facts->layers.find(layer.id)->second, report.open_sizes));
         }
     }
     json["layers"] = std::move(layers);

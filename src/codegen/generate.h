@@ -46,7 +46,8 @@ Result<std::vector<GeneratedFile>> generate(const Design& design, const DesignFa
 /// Whether `is_plain` makes a difference to the target.
 bool has_short_form(const TargetRule& target);
 
-/// The table people know from `model.summary()`: layer, output shape, parameters, multiply-adds; totals.
-std::string summary(const Design& design, const DesignFacts& facts);
+/// The table people know from `model.summary()`: layer, output shape, parameters, multiply-adds; totals. Open sizes
+/// have names (check/open_sizes.h).
+std::string summary(const Design& design, const DesignFacts& facts, const Rules& rules);
 
 }  // namespace dlp

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "check/open_sizes.h"
 #include "codegen/generate.h"
 #include "codegen/spell.h"
 
@@ -20,7 +21,8 @@ std::string grouped(std::int64_t number) {
     return digits;
 }
 
-std::string shape_cell(const Shape& shape) {
+std::string shape_cell(const std::string& id, const Shape& shape, const OpenSizes& names) {
+    if (const auto open = names.find(id); open != names.end()) return "[" + joined(open->second, ", ") + "]";
     std::vector<std::string> sizes;
     for (const std::int64_t size : shape) sizes.push_back(size == unknown_size ? "?" : std::to_string(size));
     return "[" + joined(sizes, ", ") + "]";
@@ -30,13 +32,13 @@ std::string layer_cell(const Layer& layer) {
     return comment_text(layer.id, longest_cell) + " (" + comment_text(layer.type, longest_cell) + ")";
 }
 
-std::vector<Row> table_rows(const Design& design, const DesignFacts& facts) {
+std::vector<Row> table_rows(const Design& design, const DesignFacts& facts, const OpenSizes& names) {
     std::vector<Row> rows{{"Layer (type)", "Output shape", "Parameters", "Multiply-adds"}};
     for (const std::size_t index : facts.order) {
         const Layer& layer = design.layers[index];
         const LayerFacts& known = facts.layers.find(layer.id)->second;
-        rows.push_back(
-            {layer_cell(layer), shape_cell(known.output), grouped(known.parameters), grouped(known.multiply_adds)});
+        rows.push_back({layer_cell(layer), shape_cell(layer.id, known.output, names), grouped(known.parameters),
+                        grouped(known.multiply_adds)});
     }
     return rows;
 }
@@ -53,8 +55,8 @@ std::string line_text(const Row& row, const std::array<std::size_t, 4>& widths) 
 
 }  // namespace
 
-std::string summary(const Design& design, const DesignFacts& facts) {
-    const std::vector<Row> rows = table_rows(design, facts);
+std::string summary(const Design& design, const DesignFacts& facts, const Rules& rules) {
+    const std::vector<Row> rows = table_rows(design, facts, name_open_sizes(design, facts, rules));
     std::array<std::size_t, 4> widths{};
     for (const Row& row : rows) {
         for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], length_utf8(row[i]));

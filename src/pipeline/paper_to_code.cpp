@@ -78,7 +78,7 @@ FinishedDesign design_to_code(const AssembledDesign& assembled, const Rules& rul
     }
     finished.facts = std::move(*facts);
     for (const auto& [target, rule] : rules.targets) add_files(finished, rules, target, citation);
-    finished.summary = summary(finished.design, *finished.facts);
+    finished.summary = summary(finished.design, *finished.facts, rules);
     return finished;
 }
 

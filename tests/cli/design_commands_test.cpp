@@ -68,6 +68,13 @@ TEST_F(DesignCommands, CheckWritesTheSameAsJson) {
     EXPECT_EQ(json["totals"]["multiply_adds"], 4176);
 }
 
+TEST_F(DesignCommands, CheckNamesOpenSizes) {
+    const ProgramRun run = run_program({"check", design_with("[8, 8, 3]", "[null, 8, 3]"), "--json"});
+    const auto layers = nlohmann::json::parse(run.out)["layers"];
+    EXPECT_EQ(layers[0]["output_shape"], nlohmann::json::parse("[null, 8, 3]"));
+    EXPECT_EQ(layers[0]["size_names"], nlohmann::json::parse(R"(["height", "8", "3"])"));
+}
+
 TEST_F(DesignCommands, CheckNamesFileAndJsonPathOfAnError) {
     const std::string file = design_with(R"("strides": 1)", R"("strides": 0)");
     const ProgramRun run = run_program({"check", file});

@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
-#include "base/text.h"
 #include "base/prototxt.h"
+#include "base/text.h"
 #include "support/design_builders.h"
 
 namespace dlp {
@@ -259,17 +259,17 @@ TEST(Generate, TakesALayerTypeAndATargetThatAreFilesAlone) {
 TEST(Summary, ListsEveryLayerAndItsTotals) {
     const Design design =
         chain({named("image", input({28, 28, 1})), named("conv", conv(20, 5)), flatten(), named("fc", dense(10))});
-    const std::string table = summary(design, infer_shapes(design, shipped_rules()).value());
+    const std::string table = summary(design, infer_shapes(design, shipped_rules()).value(), shipped_rules());
     EXPECT_NE(table.find("conv (Conv2D)"), std::string::npos);
     EXPECT_NE(table.find("[24, 24, 20]"), std::string::npos);
     EXPECT_NE(table.find("115,210"), std::string::npos);
     EXPECT_NE(table.find("Parameters: 115,730 (trainable 115,730, not trainable 0)"), std::string::npos) << table;
 }
 
-TEST(Summary, PutsAQuestionMarkForWhatCannotBeKnown) {
+TEST(Summary, NamesOpenSizesAndPutsAQuestionMarkForWhatCannotBeKnown) {
     const Design design = chain({named("image", input({unknown_size, 3})), named("part", layer("Block"))});
-    const std::string table = summary(design, infer_shapes(design, shipped_rules()).value());
-    EXPECT_NE(table.find("[?, 3]"), std::string::npos);
+    const std::string table = summary(design, infer_shapes(design, shipped_rules()).value(), shipped_rules());
+    EXPECT_NE(table.find("[steps, 3]"), std::string::npos);
     EXPECT_NE(table.find("Parameters: ?"), std::string::npos);
 }
 
