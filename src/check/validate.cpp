@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
 #include "check/graph.h"
@@ -49,6 +50,7 @@ Result<void> check_number(const Trial& trial) {
     const auto* const real = std::get_if<double>(&trial.value);
     if (whole == nullptr && real == nullptr) return reject(trial, "a number");
     const double number = whole != nullptr ? static_cast<double>(*whole) : *real;
+    if (std::isnan(number)) return reject(trial, "a number");
     return check_bounds(trial, number);
 }
 
