@@ -17,6 +17,7 @@ struct CheckArguments {
     std::string design;
     std::string out;
     std::optional<std::string> rules;
+    DataFormat data_format = DataFormat::ChannelsLast;
     bool is_json = false;
     bool is_repaired = false;
 };
@@ -50,7 +51,7 @@ Result<void> print(const Design& design, const CheckReport& report, const Rules&
 
 Result<int> check(const CheckArguments& arguments) {
     TRY(const Rules rules, rules_for(arguments.rules));
-    TRY(Design design, read_design(arguments.design));
+    TRY(Design design, read_design(arguments.design, rules, arguments.data_format));
     if (arguments.is_repaired) {
         TRY(design, write_repaired(std::move(design), rules, arguments));
     }
@@ -65,6 +66,7 @@ void add_options(CLI::App& app, CheckArguments& to) {
         ->required()
         ->type_name("DESIGN.json");
     app.add_flag("--json", to.is_json, "write shapes, counts, remarks and repairs as JSON");
+    add_data_format(app, to.data_format);
     CLI::Option* out = app.add_option("-o,--out", to.out, "file for the repaired design; - is standard output");
     out->type_name("FILE");
     CLI::Option* repair = app.add_flag("--repair", to.is_repaired, "make the repairs that are proposed");

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "check/channels_last.h"
 #include "design/json.h"
 #include "pipeline/knowledge.h"
 #include "progress.h"
@@ -65,11 +66,18 @@ Result<void> write_bytes(const std::string& path, const std::string& bytes) {
     return {};
 }
 
-Result<Design> read_design(const std::string& path) {
+Result<Design> read_design(const std::string& path, const Rules& rules, DataFormat data_format) {
     TRY(const std::string json, read_bytes(path));
-    auto design = design_from_json(json);
+    auto design = design_from_json(json, data_format);
+    if (design) design = to_channels_last(*std::move(design), rules);
     if (!design) return in_file(path, std::move(design).error());
     return design;
+}
+
+void add_data_format(CLI::App& app, DataFormat& to) {
+    app.add_flag_callback(
+        "--channels-first", [&to] { to = DataFormat::ChannelsFirst; },
+        "the design's maps are [channels, height, width], unless it says itself");
 }
 
 tl::unexpected<Error> in_file(const std::string& path, Error error) {

@@ -17,8 +17,13 @@ Result<std::string> read_bytes(const std::string& path);
 /// `-` is stdout; folders on the way are made. Errors: BadInput naming the file and the system's reason.
 Result<void> write_bytes(const std::string& path, const std::string& bytes);
 
+/// The design channels-last, however it is written; `data_format` is that of designs that do not say it.
 /// Errors name the file and the JSON path.
-Result<Design> read_design(const std::string& path);
+Result<Design> read_design(const std::string& path, const Rules& rules,
+                           DataFormat data_format = DataFormat::ChannelsLast);
+
+/// The option `--channels-first`.
+void add_data_format(CLI::App& app, DataFormat& to);
 
 /// Those of `--rules`, else the ones that `convert` takes.
 Result<Rules> rules_for(const std::optional<std::string>& folder);

@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 struct GenerateArguments {
     std::string design;
     std::vector<std::string> targets;
+    DataFormat data_format = DataFormat::ChannelsLast;
     std::optional<std::string> out;
     std::optional<std::string> spans;
     std::optional<std::string> rules;
@@ -111,7 +112,7 @@ Result<int> generate_all(const GenerateArguments& arguments) {
     TRY(const std::vector<std::string> targets, wanted_targets(arguments, rules));
     TRY_DO(refuse_mixed_output(arguments, targets.size()));
     TRY_DO(refuse_plain(arguments, targets, rules));
-    TRY(const Design design, read_design(arguments.design));
+    TRY(const Design design, read_design(arguments.design, rules, arguments.data_format));
     auto facts = infer_shapes(design, rules);
     if (!facts) return in_file(arguments.design, std::move(facts).error());
     std::vector<GeneratedFile> written;
@@ -137,6 +138,7 @@ void add_options(CLI::App& app, GenerateArguments& to) {
         ->allow_extra_args(false)
         ->type_name("NAME");
     app.add_option("-o,--out", to.out, "file, or folder for several; - is standard output")->type_name("PATH");
+    add_data_format(app, to.data_format);
     app.add_option("--spans", to.spans, "write which lines came from which layers as JSON")->type_name("FILE");
     app.add_flag("--plain", to.is_plain, "Caffe: its own layers as they are, with a comment where they differ");
     app.add_option("--rules", to.rules, "rules folder to use instead of the shipped one")->type_name("FOLDER");

@@ -33,7 +33,7 @@ Result<PictureFormat> wanted_format(const RenderArguments& arguments) {
 Result<int> render_design(const RenderArguments& arguments) {
     TRY(const PictureFormat format, wanted_format(arguments));
     TRY(const Rules rules, rules_for(arguments.rules));
-    TRY(const Design design, read_design(arguments.design));
+    TRY(const Design design, read_design(arguments.design, rules));
     const auto facts = infer_shapes(design, rules);
     Diagnostics diagnostics;
     if (!facts) diagnostics.warn("drawn without shapes: " + facts.error().message, facts.error().origin);

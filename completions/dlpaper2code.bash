@@ -7,8 +7,8 @@ _dlpaper2code() {
         return
     fi
     case ${COMP_WORDS[1]} in
-        check) options='--json --repair --out --rules --help' files='!*.json' ;;
-        generate) options='--target --out --plain --spans --rules --help' files='!*.json' ;;
+        check) options='--json --channels-first --repair --out --rules --help' files='!*.json' ;;
+        generate) options='--target --channels-first --out --plain --spans --rules --help' files='!*.json' ;;
         render) options='--out --format --direction --fold --no-fold --scale --rules --help' files='!*.json' ;;
         import) options='--out --format --rules --help' files='!*.@(json|prototxt|onnx)' ;;
         *) options='--out --jobs --jsonl --resume --strict --time-limit --no-report --rules --memory --cpu --quiet

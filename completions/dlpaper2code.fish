@@ -28,6 +28,7 @@ complete -c dlpaper2code -n '__fish_seen_subcommand_from check' -l repair -d 'ma
 complete -c dlpaper2code -n '__fish_seen_subcommand_from check' -s o -l out -r -F -d 'file for the repaired design'
 complete -c dlpaper2code -n $generate -s t -l target -x -a 'keras caffe pytorch tensorflow onnx all' -d library
 complete -c dlpaper2code -n $generate -s o -l out -r -F -d 'file, or folder for several'
+complete -c dlpaper2code -n '__fish_seen_subcommand_from check generate' -l channels-first -d 'maps are channels, height, width'
 complete -c dlpaper2code -n $generate -l plain -d 'layers of Caffe as they are'
 complete -c dlpaper2code -n $generate -l spans -r -F -d 'write which lines came from which layers'
 set -l render '__fish_seen_subcommand_from render'

@@ -15,6 +15,14 @@ void add_learned_slopes(const LayerView& view, LayerFacts& facts) {
     facts.trainable_parameters = plus(facts.trainable_parameters, facts.output.back());
 }
 
+Result<void> expect_channels_last(const Design& design) {
+    if (design.data_format == DataFormat::ChannelsLast) return {};
+    Origin origin;
+    origin.path = "data_format";
+    return fail(ErrorKind::BadInput, "shapes are computed channels-last only (data_format channels_first)",
+                std::move(origin));
+}
+
 }  // namespace
 
 Result<LayerFacts> facts_of(const Layer& layer, const std::vector<const Shape*>& inputs, const Rules& rules) {
@@ -35,6 +43,7 @@ Result<LayerFacts> facts_of(const Layer& layer, const std::vector<const Shape*>&
 }
 
 Result<PartialFacts> infer_partly(const Design& design, const Rules& rules) {
+    TRY_DO(expect_channels_last(design));
     PartialFacts facts;
     TRY(facts.graph, graph_of(design));
     TRY(facts.order, execution_order(design, facts.graph));

@@ -61,12 +61,17 @@ struct Source {
     friend bool operator==(const Source&, const Source&) = default;
 };
 
+/// The order in which the sizes of maps are written, in `shape`, and counted, in `axis`.
+enum class DataFormat : std::uint8_t { ChannelsLast, ChannelsFirst };
+
 struct Design {
     std::string name;
     std::vector<Source> sources;
     std::vector<Layer> layers;
     /// The order of the edges into a merge layer is the order of its inputs.
     std::vector<Edge> edges;
+    /// Everything but JSON and check/channels_last.h takes channels-last designs only.
+    DataFormat data_format = DataFormat::ChannelsLast;
     friend bool operator==(const Design&, const Design&) = default;
 };
 

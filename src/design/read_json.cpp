@@ -233,6 +233,14 @@ Result<Layer> read_item(const Json& json, const std::string& path, const Layer*)
     return layer;
 }
 
+Result<DataFormat> data_format_of(const Json& root, DataFormat otherwise) {
+    TRY(const std::string name, optional_text(root, "data_format", ""));
+    if (name.empty()) return otherwise;
+    if (name == "channels_last") return DataFormat::ChannelsLast;
+    if (name == "channels_first") return DataFormat::ChannelsFirst;
+    return bad("data_format", "must be channels_last or channels_first");
+}
+
 Result<void> check_ids(const Design& design) {
     std::set<std::string_view> ids;
     for (std::size_t i = 0; i < design.layers.size(); ++i) {
@@ -249,13 +257,14 @@ Result<void> check_ids(const Design& design) {
 
 }  // namespace
 
-Result<Design> design_from_json(std::string_view json) {
+Result<Design> design_from_json(std::string_view json, DataFormat data_format) {
     TRY(const Json root, parse(json));
     if (!root.is_object()) return bad("", "a design must be an object");
     TRY(const std::string schema, required_text(root, "schema", ""));
     if (schema != "design/1") return bad("schema", "must be design/1");
     Design design;
     TRY(design.name, optional_text(root, "name", ""));
+    TRY(design.data_format, data_format_of(root, data_format));
     TRY(design.sources, read_list<Source>(root, "sources", "", false));
     TRY(design.layers, read_list<Layer>(root, "layers", "", true));
     TRY(design.edges, read_list<Edge>(root, "edges", "", false));

@@ -143,6 +143,7 @@ void append_list(std::string& text, std::string_view key, const std::vector<Item
 
 std::string design_to_json(const Design& design) {
     std::string text = "{\n  \"schema\": \"design/1\",\n  \"name\": " + quoted(design.name);
+    if (design.data_format == DataFormat::ChannelsFirst) text += ",\n  \"data_format\": \"channels_first\"";
     append_list(text, "sources", design.sources);
     append_list(text, "layers", design.layers);
     append_list(text, "edges", design.edges);

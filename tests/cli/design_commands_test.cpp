@@ -69,10 +69,24 @@ TEST_F(DesignCommands, CheckWritesTheSameAsJson) {
 }
 
 TEST_F(DesignCommands, CheckNamesOpenSizes) {
-    const ProgramRun run = run_program({"check", design_with("[8, 8, 3]", "[null, 8, 3]"), "--json"});
+    std::string json = text_of(design_with("[8, 8, 3]", "[null, 8, 3]"));
+    json.replace(json.find("Flatten"), 7, "GlobalAvgPool2D");
+    const ProgramRun run = run_program({"check", design(json), "--json"});
+    ASSERT_EQ(run.code, 0) << run.err;
     const auto layers = nlohmann::json::parse(run.out)["layers"];
     EXPECT_EQ(layers[0]["output_shape"], nlohmann::json::parse("[null, 8, 3]"));
     EXPECT_EQ(layers[0]["size_names"], nlohmann::json::parse(R"(["height", "8", "3"])"));
+}
+
+TEST_F(DesignCommands, TakeDesignsThatAreWrittenChannelsFirst) {
+    const std::string last = run_program({"check", design()}).out;
+    const std::string code = run_program({"generate", design(), "-t", "keras", "-o", "-"}).out;
+    const std::string file = design_with("[8, 8, 3]", "[3, 8, 8]");
+    EXPECT_EQ(run_program({"check", file, "--channels-first"}).out, last);
+    EXPECT_EQ(run_program({"generate", file, "-t", "keras", "-o", "-", "--channels-first"}).out, code);
+    std::string json = text_of(file);
+    json.insert(1, R"("data_format": "channels_first", )");
+    EXPECT_EQ(run_program({"check", design(json)}).out, last);
 }
 
 TEST_F(DesignCommands, CheckNamesFileAndJsonPathOfAnError) {

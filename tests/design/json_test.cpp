@@ -54,6 +54,16 @@ TEST(DesignJson, WritesTheKeysInTheOrderOfTheFormatWithOneLayerALine) {
 )");
 }
 
+TEST(DesignJson, SaysWhereChannelsComeFirst) {
+    Design design = small_design();
+    design.data_format = DataFormat::ChannelsFirst;
+    const std::string json = design_to_json(design);
+    EXPECT_NE(json.find("  \"data_format\": \"channels_first\",\n"), std::string::npos) << json;
+    EXPECT_EQ(design_from_json(json).value(), design);
+    const std::string plain = design_to_json(small_design());
+    EXPECT_EQ(design_from_json(plain, DataFormat::ChannelsFirst).value(), design) << "where the design does not say it";
+}
+
 TEST(DesignJson, ReadsBackWhatItWrote) {
     const auto design = design_from_json(design_to_json(small_design()));
     ASSERT_TRUE(design) << design.error().message;
