@@ -30,6 +30,11 @@ const ById& dictionary_of(const TargetRule& target, std::string_view name) {
     return found == target.tables.end() ? empty_dictionary : found->second;
 }
 
+// As the paper has it, for a comment.
+std::string shown_label(const Layer& layer) {
+    return comment_text(layer.label.empty() ? layer.id : layer.label, 60);
+}
+
 // A layer may be called `input`; a variable of that name would hide the language's own.
 ById variables_for(const Design& design, const ById& name_of, const TargetRule& target) {
     const std::vector<std::string> words = split_words(target_field(target, "reserved_variables", ""));
@@ -222,6 +227,7 @@ class Walker {
                 hole.text.size() == 2 && hole.text[0] == '@' && hole.text[1] > '0' && hole.text[1] <= '3';
             if (is_input) hole.text = inputs.at(static_cast<std::size_t>(hole.text[1] - '1')).expression;
         }
+        holes["label"] = {shown_label(layer)};  // not before: a paper may call a layer `@3`
         holes["in_place"] = {may_work_in_place(layer) ? "in place" : ""};
         holes["inputs"] = {joined(expressions, ", ")};
         holes["input_sum"] = {joined(expressions, " + ")};
@@ -325,8 +331,7 @@ class Walker {
 
     void add_comments(const TargetLayer& view, LayerCode& code) {
         if (const std::optional<Remark> remark = remark_of(view)) {
-            const std::string label = comment_text(view.layer.label.empty() ? view.layer.id : view.layer.label, 60);
-            code.comments.push_back(replaced(remark->comment, "$label$", label));
+            code.comments.push_back(replaced(remark->comment, "$label$", shown_label(view.layer)));
             diagnostics_.warn(describe(view.layer) + ": " + target_.name + ": " + remark->warning,
                               origin_of(view.layer));
         }

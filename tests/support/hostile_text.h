@@ -58,6 +58,7 @@ inline const std::vector<std::string>& hostile_fragments() {
         "$out$",
         "$$",
         "@1",
+        "@3",
         "#",
         "# noqa",
         "//",
