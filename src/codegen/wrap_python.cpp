@@ -83,15 +83,28 @@ bool is_literal(std::string_view statement, std::size_t open) {
     return std::string_view(" =([{,*-").find(before) != std::string_view::npos;
 }
 
+bool is_operator(std::string_view word) {
+    return word == "+" || word == "-" || word == "*";
+}
+
+// Names with operators between them.
+bool is_sum(std::string_view value) {
+    if (value.find_first_of("([{\"") != std::string_view::npos) return false;
+    const std::vector<std::string> words = split_words(value);
+    for (std::size_t i = 1; i < words.size(); i += 2) {
+        if (!is_operator(words[i])) return false;
+    }
+    return words.size() > 1;
+}
+
 // `a`, `+ b`, `+ c`, each on a line where they do not fit on one.
 std::vector<std::string> wrap_operands(std::string_view value, std::size_t indent) {
     const std::string margin(indent, ' ');
     if (indent + value.size() <= widest_line) return {margin + std::string(value)};
     std::vector<std::string> lines{margin};
     for (const std::string& word : split_words(value)) {
-        const bool is_operator = word == "+" || word == "-" || word == "*";
-        if (is_operator) lines.push_back(margin);
-        lines.back() += word + (is_operator ? " " : "");
+        if (is_operator(word)) lines.push_back(margin);
+        lines.back() += word + (is_operator(word) ? " " : "");
     }
     return lines;
 }
@@ -103,9 +116,8 @@ std::vector<std::string> wrap_assignment(std::string_view statement, std::size_t
     const bool fits = indent + statement.size() <= widest_line;
     if (fits || equals == std::string_view::npos) return {margin + std::string(statement)};
     const std::string_view value = statement.substr(equals + 3);
-    const bool is_sum = Scanner(value).outermost().empty();
     std::vector<std::string> lines{margin + std::string(statement.substr(0, equals)) + " = ("};
-    for (std::string& line : is_sum ? wrap_operands(value, indent + 4) : wrap_python(value, indent + 4))
+    for (std::string& line : is_sum(value) ? wrap_operands(value, indent + 4) : wrap_python(value, indent + 4))
         lines.push_back(std::move(line));
     lines.push_back(margin + ")");
     return lines;
@@ -175,6 +187,7 @@ std::vector<std::string> wrap_value(std::string_view statement, std::size_t inde
 
 // Arguments with a comma each; a single one, and the halves of a comprehension, without.
 std::vector<std::string> wrap_items(std::string_view inner, std::size_t indent) {
+    if (is_sum(inner)) return wrap_operands(inner, indent);
     std::vector<std::string> items = Scanner(inner).arguments();
     std::erase(items, std::string());
     const bool is_single = items.size() == 1;

@@ -37,6 +37,15 @@ TEST(WrapPython, PutsASumThatIsTooLongInBrackets) {
     EXPECT_EQ(wrap_python(a + " = x + " + b, 4), (Lines{"    " + a + " = (", "        x + " + b, "    )"}));
 }
 
+TEST(WrapPython, GivesEachOperandOfASumInBracketsALine) {
+    const std::string a(40, 'a');
+    const std::string b(40, 'b');
+    EXPECT_EQ(wrap_python("x = (" + a + " + " + b + ") / 2", 4),
+              (Lines{"    x = (", "        " + a, "        + " + b, "    ) / 2"}));
+    const std::string text = "\"" + a + " + " + b + "\"";
+    EXPECT_EQ(wrap_python("x = f(" + text + ")", 4), (Lines{"    x = f(", "        " + text, "    )"}));
+}
+
 TEST(WrapPython, DoesNotTakeBracketsAndCommasInStringsForItsOwn) {
     const std::string label = "\"" + std::string(60, 'a') + "(, \\\" [\"";
     const Lines lines = wrap_python("x = f(" + label + ", name=\"" + std::string(30, 'b') + "\")", 0);
