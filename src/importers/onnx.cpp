@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "base/text.h"
+#include "importers/onnx_folds.h"
 #include "importers/onnx_reading.h"
 #include "onnx/read_model.h"
 
@@ -191,6 +192,7 @@ void OnnxReading::read_outputs() {
 Result<Design> read_onnx(const ImportContext& context) {
     auto model = read_model(context.file.bytes);
     if (!model) return fail(model.error().kind, model.error().message, {context.file.name, 0, 0, {}});
+    fold_arithmetic(model->graph, context.words);
     OnnxReading reading(context, *model);
     for (const OnnxNode& node : model->graph.nodes) reading.read(node);
     reading.read_outputs();

@@ -27,8 +27,9 @@ void OnnxReaders::reshape(OnnxReading& all, const OnnxNode& node) {
         return flatten(all, node);
     }
     const std::size_t axes = shape->integers.size();
-    const bool joins_directions = axes == 3 && trace->order == Integers{0, 1, no_axis, 2};
-    if (joins_directions) return all.pass(node, {trace->layer, {0, 1, 2}, {}});
+    const bool joins_directions = axes == 3 && trace->order.size() == 4 && trace->order[2] == no_axis;
+    if (joins_directions)
+        return all.pass(node, {trace->layer, {trace->order[0], trace->order[1], trace->order[3]}, {}});
     const OnnxTrace from = all.in_order(node, 0, onnx_channels_last(trace->order.size()));
     auto layer = all.layer_for(node.op);
     Integers target(shape->integers.begin() + 1, shape->integers.end());
