@@ -13,11 +13,11 @@ class Reader {
     explicit Reader(const ScriptWords& words) : words_(words) {}
 
     bool read(std::size_t layer, bool is_init, const std::string& text) {
-        BlockLine line{layer, is_init, words_.read(text), {}};
-        line.numbers.assign(line.tokens.size(), no_number);
+        const ScriptLine& tokens = words_.read(text);
+        BlockLine line{layer, is_init, &tokens, std::vector<int>(tokens.size(), no_number)};
         for (const bool wants_assigned : {false, true}) {
-            for (std::size_t i = 0; i < line.tokens.size(); ++i) {
-                const ScriptToken& token = line.tokens[i];
+            for (std::size_t i = 0; i < tokens.size(); ++i) {
+                const ScriptToken& token = tokens[i];
                 if (token.role != Role::Variable && token.role != Role::Module) continue;
                 if (token.is_assigned != wants_assigned) continue;
                 const auto number = wants_assigned ? make(token.text) : find(token);
@@ -66,7 +66,7 @@ bool is_same_line(const BlockLine& a, const BlockLine& b) {
         return one.role != Role::Fixed || one.text == other.text;
     };
     return a.layer == b.layer && a.is_init == b.is_init && a.numbers == b.numbers &&
-           std::equal(a.tokens.begin(), a.tokens.end(), b.tokens.begin(), b.tokens.end(), is_same_token);
+           std::equal(a.tokens->begin(), a.tokens->end(), b.tokens->begin(), b.tokens->end(), is_same_token);
 }
 
 }  // namespace

@@ -12,8 +12,8 @@ namespace dlp {
 struct BlockLine {
     std::size_t layer = 0;  ///< counted within the block
     bool is_init = false;
-    ScriptLine tokens;
-    std::vector<int> numbers;  ///< by token: of a value or module
+    const ScriptLine* tokens = nullptr;  ///< those of ScriptWords
+    std::vector<int> numbers;            ///< by token: of a value or module
 };
 
 struct BlockText {

@@ -30,7 +30,8 @@ std::set<std::string, std::less<>> reserved_words(const TargetRule& target) {
 std::size_t line_count(const LayerCode& code) {
     std::size_t count = code.comments.size();
     for (const auto* const lines : {&code.init_lines, &code.lines}) {
-        for (const std::string& line : *lines) count += wrap_python(line, body_indent).size();
+        for (const std::string& line : *lines)
+            count += fits_python(line, body_indent) ? 1 : wrap_python(line, body_indent).size();
     }
     return count;
 }
@@ -80,14 +81,16 @@ class BlockWriter {
     bool collect() {
         const BlockText& first = texts_.front();
         for (std::size_t line = 0; line < first.lines.size(); ++line) {
-            for (std::size_t token = 0; token < first.lines[line].tokens.size(); ++token) {
-                const Role role = first.lines[line].tokens[token].role;
+            const ScriptLine& tokens = *first.lines[line].tokens;
+            for (std::size_t token = 0; token < tokens.size(); ++token) {
+                const Role role = tokens[token].role;
                 if (role == Role::Name) arguments_.add_name(variants(line, token));
                 if (role != Role::Number) continue;
                 const Variants numbers = variants(line, token);
                 const bool is_open = std::any_of(numbers.begin(), numbers.end(),
                                                  [&](const std::string& one) { return one != numbers.front(); });
-                if (is_open && has_modules_ && !first.lines[line].is_init) return false;
+                if (!is_open) continue;
+                if (has_modules_ && !first.lines[line].is_init) return false;
                 arguments_.add_number(numbers, wanted_name(line, token));
             }
         }
@@ -99,7 +102,7 @@ class BlockWriter {
 
     [[nodiscard]] Variants variants(std::size_t line, std::size_t token) const {
         Variants variants;
-        for (const BlockText& text : texts_) variants.push_back(text.lines[line].tokens[token].text);
+        for (const BlockText& text : texts_) variants.push_back((*text.lines[line].tokens)[token].text);
         return variants;
     }
 
@@ -118,9 +121,10 @@ class BlockWriter {
     // By its keyword; else by the parameter that has its value at every place.
     [[nodiscard]] std::string wanted_name(std::size_t line, std::size_t token) const {
         const BlockLine& at = texts_.front().lines[line];
+        const ScriptLine& tokens = *at.tokens;
         const auto is_word = [](const std::string& text) { return !to_identifier(text).empty(); };
-        if (token > 1 && at.tokens[token - 1].text == "=" && is_word(at.tokens[token - 2].text))
-            return at.tokens[token - 2].text;
+        if (token > 1 && tokens[token - 1].text == "=" && is_word(tokens[token - 2].text))
+            return tokens[token - 2].text;
         const Variants numbers = variants(line, token);
         for (const auto& [name, value] : context_.layer_of.at(code_at(0, at.layer).layer)->params) {
             if (has_everywhere(at.layer, name, numbers)) return name;
@@ -178,8 +182,8 @@ class BlockWriter {
 
     [[nodiscard]] const LayerCode& layer_that_makes(std::size_t number) const {
         for (const BlockLine& line : texts_.front().lines) {
-            for (std::size_t token = 0; token < line.tokens.size(); ++token) {
-                if (line.tokens[token].is_assigned && line.numbers[token] == static_cast<int>(number))
+            for (std::size_t token = 0; token < line.tokens->size(); ++token) {
+                if ((*line.tokens)[token].is_assigned && line.numbers[token] == static_cast<int>(number))
                     return code_at(0, line.layer);
             }
         }
@@ -209,7 +213,7 @@ class BlockWriter {
 
     [[nodiscard]] std::string definition_line(std::size_t line) const {
         const BlockLine& at = texts_.front().lines[line];
-        ScriptLine tokens = at.tokens;
+        ScriptLine tokens = *at.tokens;
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             ScriptToken& token = tokens[i];
             if (token.role == Role::Number) token.text = arguments_.number(variants(line, i));

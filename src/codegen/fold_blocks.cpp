@@ -1,6 +1,7 @@
 #include "codegen/fold_blocks.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "check/blocks.h"
@@ -10,33 +11,41 @@
 namespace dlp {
 namespace {
 
-/// One of the values that layers of the stretch make is read behind it, other than what it gives out.
-bool is_read_behind(const std::vector<LayerCode>& layers, std::size_t start, std::size_t length,
-                    const ScriptWords& words) {
-    const auto block = read_block(layers, start, length, words);
-    if (!block) return true;
-    std::set<std::string, std::less<>> inner;
-    for (const std::string& made : block->made) {
-        if (made != layers[start + length - 1].value) inner.insert(made);
-    }
-    const auto may_name_one = [&](const std::string& line) {
-        return std::any_of(inner.begin(), inner.end(),
-                           [&](const std::string& name) { return line.find(name) != std::string::npos; });
-    };
-    for (std::size_t i = start + length; i < layers.size() && !inner.empty(); ++i) {
-        for (const std::string& line : layers[i].lines) {
-            if (!may_name_one(line)) continue;
-            const ScriptLine tokens = words.read(line);
-            for (const ScriptToken& token : tokens) {
-                if (!token.is_assigned && inner.contains(token.text)) return true;
-            }
-            for (const ScriptToken& token : tokens) {
-                if (token.is_assigned) inner.erase(token.text);
-            }
+/// Where the lines of a program mention the values that they make.
+class Mentions {
+  public:
+    Mentions(const std::vector<LayerCode>& layers, const ScriptWords& words) {
+        for (std::size_t layer = 0; layer < layers.size(); ++layer) {
+            for (const std::string& line : layers[layer].lines) add(layer, words.read(line), words);
         }
     }
-    return false;
-}
+
+    /// In this layer or behind it, before it is assigned again.
+    [[nodiscard]] bool is_read_from(std::size_t layer, const std::string& value) const {
+        const auto found = lines_of_.find(value);
+        if (found == lines_of_.end()) return false;
+        const auto next = std::lower_bound(found->second.begin(), found->second.end(), layer,
+                                           [](const Line& line, std::size_t first) { return line.layer < first; });
+        return next != found->second.end() && next->is_read;
+    }
+
+  private:
+    struct Line {
+        std::size_t layer = 0;
+        bool is_read = false;
+    };
+
+    void add(std::size_t layer, const ScriptLine& tokens, const ScriptWords& words) {
+        std::map<std::string_view, bool> is_read;
+        for (const ScriptToken& token : tokens) {
+            if (words.assigned().contains(token.text)) is_read[token.text] |= !token.is_assigned;
+        }
+        for (const auto& [value, is_read_here] : is_read)
+            lines_of_[std::string(value)].push_back({layer, is_read_here});
+    }
+
+    std::unordered_map<std::string, std::vector<Line>> lines_of_;  // by value
+};
 
 class Folder {
   public:
@@ -47,6 +56,7 @@ class Folder {
           rules_(rules),
           target_(target),
           words_(program_, target),
+          mentions_(program_.layers, words_),
           names_(target_namespace(target)) {
         for (const Layer& layer : design.layers) layer_of_[layer.id] = &layer;
         for (const Edge& edge : design.edges) first_input_of_.try_emplace(edge.to, edge.from);
@@ -91,11 +101,20 @@ class Folder {
     Result<std::optional<WrittenBlock>> write_if_closed(const RepeatedBlock& found) {
         if (words_.value_prefix().empty()) {
             for (const std::size_t start : found.starts) {
-                if (is_read_behind(program_.layers, start, found.length, words_)) return std::nullopt;
+                if (is_read_behind(start, found.length)) return std::nullopt;
             }
         }
         const BlockPlaces places{found.length, found.starts, wanted_name(found)};
         return write_block(places, {program_, facts_, layer_of_, first_input_of_, target_, words_, names_});
+    }
+
+    // One of the values that layers of the stretch make is read behind it, other than what it gives out.
+    [[nodiscard]] bool is_read_behind(std::size_t start, std::size_t length) const {
+        const auto block = read_block(program_.layers, start, length, words_);
+        const std::string& given = program_.layers[start + length - 1].value;
+        return !block || std::any_of(block->made.begin(), block->made.end(), [&](const std::string& made) {
+            return made != given && mentions_.is_read_from(start + length, made);
+        });
     }
 
     // After the layer that is typical of it: rules/words/blocks.toml.
@@ -119,6 +138,7 @@ class Folder {
     const Rules& rules_;
     const TargetRule& target_;
     ScriptWords words_;
+    Mentions mentions_;
     NameSpace names_;
     std::map<std::string_view, const Layer*> layer_of_;
     std::map<std::string_view, std::string_view> first_input_of_;

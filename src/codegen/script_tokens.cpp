@@ -7,6 +7,8 @@
 namespace dlp {
 namespace {
 
+constexpr std::size_t usual_token = 3;  // characters
+
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -37,13 +39,12 @@ std::size_t token_end(std::string_view line, std::size_t from) {
 
 ScriptLine split_tokens(std::string_view line) {
     ScriptLine tokens;
+    tokens.reserve(line.size() / usual_token);
     for (std::size_t i = 0; i < line.size();) {
-        ScriptToken token;
-        while (i < line.size() && line[i] == ' ') token.before += line[i++];
-        if (i == line.size()) break;
-        const std::size_t end = token_end(line, i);
-        token.text = line.substr(i, end - i);
-        tokens.push_back(std::move(token));
+        const std::size_t start = std::min(line.find_first_not_of(' ', i), line.size());
+        if (start == line.size()) break;
+        const std::size_t end = token_end(line, start);
+        tokens.push_back({std::string(start - i, ' '), std::string(line.substr(start, end - start))});
         i = end;
     }
     return tokens;
@@ -52,8 +53,10 @@ ScriptLine split_tokens(std::string_view line) {
 // `self`, `.`, `conv1` become one token.
 void join_prefix(ScriptLine& tokens, std::string_view prefix) {
     if (prefix.empty()) return;
+    const std::string_view word = prefix.substr(0, prefix.size() - 1);
     for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
-        if (tokens[i].text + tokens[i + 1].text != prefix || !is_word(tokens[i + 2].text.front())) continue;
+        const bool is_prefix = tokens[i].text == word && tokens[i + 1].text == prefix.substr(word.size());
+        if (!is_prefix || !is_word(tokens[i + 2].text.front())) continue;
         tokens[i].text += tokens[i + 1].text + tokens[i + 2].text;
         const auto next = tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1;
         tokens.erase(next, next + 2);
@@ -102,16 +105,28 @@ ScriptWords::ScriptWords(const Program& program, const TargetRule& target)
     for (const LayerCode& code : program.layers) {
         for (const auto* const lines : {&code.init_lines, &code.lines}) {
             for (const std::string& line : *lines) {
-                for (const ScriptToken& token : tokens_of(line, value_prefix_, module_prefix_)) {
+                const auto [place, is_new] = lines_.try_emplace(line);
+                if (!is_new) continue;
+                place->second = tokens_of(line, value_prefix_, module_prefix_);
+                for (const ScriptToken& token : place->second) {
                     if (token.is_assigned) assigned_.insert(token.text);
                 }
             }
         }
     }
+    for (auto& [line, tokens] : lines_) find_roles(tokens);
 }
 
-ScriptLine ScriptWords::read(std::string_view line) const {
-    ScriptLine tokens = tokens_of(line, value_prefix_, module_prefix_);
+const ScriptLine& ScriptWords::read(const std::string& line) const {
+    const auto [place, is_new] = lines_.try_emplace(line);
+    if (is_new) {
+        place->second = tokens_of(line, value_prefix_, module_prefix_);
+        find_roles(place->second);
+    }
+    return place->second;
+}
+
+void ScriptWords::find_roles(ScriptLine& tokens) const {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         ScriptToken& token = tokens[i];
         const bool is_attribute = i > 0 && is_at(tokens, i - 1, ".");
@@ -127,7 +142,6 @@ ScriptLine ScriptWords::read(std::string_view line) const {
             token.role = is_module ? Role::Module : Role::Variable;
         }
     }
-    return tokens;
 }
 
 std::string ScriptWords::kind_of(const LayerCode& code) const {

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "codegen/emit.h"
@@ -31,12 +32,13 @@ using ScriptLine = std::vector<ScriptToken>;
 
 std::string text_of(const ScriptLine& line);
 
-/// Knows which words of a program are values and modules: those that its lines assign.
+/// Knows which words of a program are values and modules: those that its lines assign. Reads each line once.
 class ScriptWords {
   public:
     ScriptWords(const Program& program, const TargetRule& target);
 
-    [[nodiscard]] ScriptLine read(std::string_view line) const;
+    /// Stays as it is while these words live. Lines that are not the program's are read anew.
+    [[nodiscard]] const ScriptLine& read(const std::string& line) const;
     /// Equal for layers whose lines differ in numbers and names only.
     [[nodiscard]] std::string kind_of(const LayerCode& code) const;
     [[nodiscard]] const std::string& value_prefix() const { return value_prefix_; }
@@ -45,9 +47,12 @@ class ScriptWords {
     [[nodiscard]] const std::set<std::string, std::less<>>& assigned() const { return assigned_; }
 
   private:
+    void find_roles(ScriptLine& tokens) const;
+
     std::string value_prefix_;   // `n.` where values are attributes, else empty
     std::string module_prefix_;  // `self.`, empty where there is no constructor
     std::set<std::string, std::less<>> assigned_;
+    mutable std::unordered_map<std::string, ScriptLine> lines_;  // by text
 };
 
 }  // namespace dlp

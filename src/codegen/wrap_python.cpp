@@ -223,6 +223,10 @@ std::vector<std::string> wrapped(std::string_view statement, std::size_t indent,
 
 }  // namespace
 
+bool fits_python(std::string_view statement, std::size_t indent) {
+    return indent + statement.size() <= widest_line;
+}
+
 std::vector<std::string> wrap_python(std::string_view statement, std::size_t indent) {
     return wrapped(statement, indent, 0);
 }

@@ -7,6 +7,9 @@
 
 namespace dlp {
 
+/// Whether a statement needs no more than a line.
+bool fits_python(std::string_view statement, std::size_t indent);
+
 /// `statement` at `indent` blanks, as lines of at most 88 columns where its brackets allow.
 std::vector<std::string> wrap_python(std::string_view statement, std::size_t indent);
 

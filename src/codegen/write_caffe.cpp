@@ -108,17 +108,16 @@ Result<GeneratedFile> write_prototxt(const CaffeNet& net, const Program& program
     for (const CaffeCall& call : net.calls) {
         const std::size_t first = lines.size() + 1;
         add_comments(call.comments, lines);
-        const std::vector<std::string> more = prototxt_lines({layer_field(net, call)});
-        lines.insert(lines.end(), more.begin(), more.end());
+        for (std::string& line : prototxt_lines({layer_field(net, call)})) lines.push_back(std::move(line));
         const bool goes_on = !file.spans.empty() && file.spans.back().layers.front() == call.layer;
         if (goes_on)
             file.spans.back().last_line = lines.size();
         else
             file.spans.push_back({first, lines.size(), {call.layer}, {}, {}, {}});
     }
-    for (CodeSpan& span : file.spans) {
-        const auto code = std::find_if(program.layers.begin(), program.layers.end(),
-                                       [&](const LayerCode& layer) { return layer.layer == span.layers.front(); });
+    auto code = program.layers.begin();
+    for (CodeSpan& span : file.spans) {  // in the order of the layers
+        while (code->layer != span.layers.front()) ++code;
         span.value = net.blob_of.at(code->value);
         span.module = code->module;
         span.flattened = code->flattened;
