@@ -6,9 +6,9 @@
 #include "base/text.h"
 #include "codegen/chain.h"
 #include "codegen/flatten_order.h"
-#include "codegen/layer_lines.h"
 #include "codegen/names.h"
 #include "codegen/spell.h"
+#include "codegen/spelled_layers.h"
 
 namespace dlp {
 namespace {
@@ -30,19 +30,38 @@ const ById& dictionary_of(const TargetRule& target, std::string_view name) {
     return found == target.tables.end() ? empty_dictionary : found->second;
 }
 
+std::vector<std::string> names_in_order(const Design& design, NameSpace& names) {
+    ById name_of = name_layers(design, names);
+    std::vector<std::string> in_order;
+    for (const Layer& layer : design.layers) in_order.push_back(std::move(name_of.find(layer.id)->second));
+    return in_order;
+}
+
+// A layer may be called `input`; a variable of that name would hide the language's own.
+std::vector<std::string> variables_for(const std::vector<std::string>& layer_names, const TargetRule& target) {
+    const std::vector<std::string> words = split_words(target_field(target, "reserved_variables", ""));
+    NameSpace names({words.begin(), words.end()});
+    std::vector<std::string> variables;
+    for (const std::string& name : layer_names) variables.push_back(names.claim(name));
+    return variables;
+}
+
 // As the paper has it, for a comment.
 std::string shown_label(const Layer& layer) {
     return comment_text(layer.label.empty() ? layer.id : layer.label, 60);
 }
 
-// A layer may be called `input`; a variable of that name would hide the language's own.
-ById variables_for(const Design& design, const ById& name_of, const TargetRule& target) {
-    const std::vector<std::string> words = split_words(target_field(target, "reserved_variables", ""));
-    NameSpace names({words.begin(), words.end()});
-    ById variables;
-    for (const Layer& layer : design.layers) variables[layer.id] = names.claim(name_of.at(layer.id));
-    return variables;
-}
+// What the target calls values that have no name of their own; empty where it gives them names.
+struct UsualVariables {
+    explicit UsualVariables(const TargetRule& target)
+        : shared(target_field(target, "variable", "")),
+          input(target_field(target, "input_variable", "")),
+          output(target_field(target, "output_variable", "")) {}
+
+    std::string shared;
+    std::string input;
+    std::string output;
+};
 
 class Walker {
   public:
@@ -50,26 +69,32 @@ class Walker {
            const TargetRule& target, Diagnostics& diagnostics, const PlainForm* plain)
         : design_(design),
           facts_(facts),
-          rules_(rules),
           target_(target),
           diagnostics_(diagnostics),
           plain_(plain),
+          graph_(graph),
+          usual_(target),
           names_(target_namespace(target)),
-          name_of_(name_layers(design, names_)),
-          variable_of_(variables_for(design, name_of_, target)),
-          flatten_order_(flatten_order(design, graph, facts, rules, target)) {
-        for (const Edge& edge : design.edges) {
-            inputs_of_[edge.to].push_back(edge.from);
-            consumers_of_[edge.from].push_back(edge.to);
+          name_of_(names_in_order(design, names_)),
+          variable_of_(variables_for(name_of_, target)),
+          flatten_order_(flatten_order(design, graph, facts, rules, target)),
+          step_of_(facts.order.size()),
+          places_(facts.order.size()) {
+        for (std::size_t i = 0; i < facts.order.size(); ++i) step_of_[facts.order[i]] = i;
+        for (std::size_t i = 0; i < design.layers.size(); ++i) {
+            const Layer& layer = design.layers[i];
+            rule_of_.push_back(rules.find_layer(layer.type));
+            facts_of_.push_back(&facts.layers.find(layer.id)->second);
+            if (rule_of_.back() != nullptr && rule_of_.back()->shape == "input") ++input_count_;
+            if (is_result(i)) ++output_count_;
         }
-        for (std::size_t i = 0; i < facts.order.size(); ++i) step_of_[design.layers[facts.order[i]].id] = i;
     }
 
     Result<Program> whole() {
         for (const std::size_t index : facts_.order) TRY_DO(emit_layer(index));
         for (const std::size_t index : facts_.order) {
-            if (!consumers_of_[design_.layers[index].id].empty()) continue;
-            TRY(std::string result, result_of(design_.layers[index]));
+            if (!is_result(index)) continue;
+            TRY(std::string result, result_of(index));
             program_.outputs.push_back(std::move(result));
         }
         return std::move(program_);
@@ -77,45 +102,43 @@ class Walker {
 
   private:
     Result<void> emit_layer(std::size_t index) {
-        const Layer& layer = design_.layers[index];
-        TRY(TargetLayer view, view_of(layer));
+        TRY(TargetLayer view, view_of(index));
         view.is_ordered = flatten_order_.is_counted_on[index];
         view.is_plain = plain_ != nullptr;
-        TRY_DO(expect_known_features(view));
-        LayerCode code{layer.id, {}, {}, {}, {}, name_of_.at(layer.id), flatten_order_.flattened[index]};
-        TRY(std::vector<Place> inputs, converted_inputs(view, code));
+        TRY_DO(expect_known_features(view, index));
+        LayerCode code{view.layer.id, {}, {}, {}, {}, name_of_[index], flatten_order_.flattened[index]};
+        TRY(const std::vector<Place> inputs, converted_inputs(view, index, code));
         view.layout = inputs.empty() ? std::string(usual_layout(target_, view.output.size())) : lead_of(inputs).layout;
-        view.traits = traits_of(view);
-        TRY(Holes holes, holes_of(view));
-        TRY(const std::vector<std::string> templates, lines_of(view, holes));
-        add_walker_holes(layer, inputs, holes);
-        const HoleLookup lookup = lookup_in(layer, holes);
-        TRY(code.init_lines, render_lines(init_lines_of(view), lookup, view.spelling.origin));
-        TRY(Chain chain, render_chain(templates, ends_for(layer, inputs), lookup, view.spelling.origin));
-        keep_alive(layer, inputs, chain);
+        TRY(const SpelledLayer* const spelled, spelled_.find_or_spell(view));
+        const Holes own = walker_holes(index, inputs);
+        const HoleLookup lookup = lookup_in(index, own, &spelled->holes, &inputs);
+        TRY(code.init_lines, render_lines(spelled->init_lines, lookup, view.spelling.origin));
+        TRY(Chain chain, render_chain(spelled->lines, ends_for(index, inputs), lookup, view.spelling.origin));
+        keep_alive(index, inputs, chain);
         code.lines.insert(code.lines.end(), chain.lines.begin(), chain.lines.end());
-        add_comments(view, code);
+        add_comments(view.layer, *spelled, code);
         code.value = chain.value;
         if (view.rule.shape == "input") program_.inputs.push_back(chain.value);
         code.layout = output_layout(view);
-        places_[layer.id] = {chain.value, code.layout, view.output, !chain.lines.empty()};
+        places_[index] = {chain.value, code.layout, view.output, !chain.lines.empty()};
         program_.layers.push_back(std::move(code));
         return {};
     }
 
     // A target may want its results in the usual layout of their rank, whatever the last layers worked in.
-    Result<std::string> result_of(const Layer& layer) {
-        const Place& place = places_.at(layer.id);
+    Result<std::string> result_of(std::size_t index) {
+        const Place& place = places_[index];
         const std::string usual(usual_layout(target_, place.shape.size()));
         const bool is_usual = place.shape.size() != 2 || place.layout == usual;
         if (is_usual || target_field(target_, "convert_results", "false") != "true") return place.expression;
-        TRY(const TargetLayer view, view_of(layer));
-        TRY(const Place result, converted(view, layer.id, usual, program_.layers[step_of_.at(layer.id)]));
+        TRY(const TargetLayer view, view_of(index));
+        TRY(const Place result, converted(view, index, usual, program_.layers[step_of_[index]]));
         return result.expression;
     }
 
-    Result<TargetLayer> view_of(const Layer& layer) {
-        const LayerRule* const rule = rules_.find_layer(layer.type);
+    Result<TargetLayer> view_of(std::size_t index) const {
+        const Layer& layer = design_.layers[index];
+        const LayerRule* const rule = rule_of_[index];
         if (rule == nullptr)
             return fail(ErrorKind::BadInput, describe(layer) + ": unknown layer type", origin_of(layer));
         const auto spelling = rule->emit.find(target_.name);
@@ -123,16 +146,14 @@ class Walker {
             return fail(ErrorKind::Unsupported, describe(layer) + ": " + target_.name + " has no spelling for it",
                         origin_of(layer));
         }
-        TargetLayer view{layer, *rule, spelling->second, target_, {}, facts_.layers.find(layer.id)->second.output,
-                         {},    {}};
-        for (const std::string& from : inputs_of_[layer.id])
-            view.inputs.push_back(facts_.layers.find(from)->second.output);
+        TargetLayer view{layer, *rule, spelling->second, target_, {}, facts_of_[index]->output, {}, {}};
+        for (const std::size_t from : graph_.inputs[index]) view.inputs.push_back(facts_of_[from]->output);
         return view;
     }
 
     // A layer with weights cannot be built while the number of features is open.
-    Result<void> expect_known_features(const TargetLayer& view) const {
-        const bool is_unknown = facts_.layers.find(view.layer.id)->second.parameters == unknown_size;
+    Result<void> expect_known_features(const TargetLayer& view, std::size_t index) const {
+        const bool is_unknown = facts_of_[index]->parameters == unknown_size;
         if (!is_unknown || view.rule.shape == "opaque") return {};
         const bool is_open = !view.inputs.empty() && view.inputs.front().back() == unknown_size;
         return tl::unexpected<Error>(unsupported(view, is_open ? "the number of its input features is not known"
@@ -149,10 +170,10 @@ class Walker {
     }
 
     // The inputs in the layout that the spelling asks for; else all in that of the one with the most sizes.
-    Result<std::vector<Place>> converted_inputs(const TargetLayer& view, LayerCode& code) {
+    Result<std::vector<Place>> converted_inputs(const TargetLayer& view, std::size_t index, LayerCode& code) {
         std::vector<Place> inputs;
-        const std::vector<std::string>& producers = inputs_of_[view.layer.id];
-        for (const std::string& from : producers) inputs.push_back(places_.at(from));
+        const std::vector<std::size_t>& producers = graph_.inputs[index];
+        for (const std::size_t from : producers) inputs.push_back(places_[from]);
         if (inputs.empty()) return inputs;
         const Place lead = lead_of(inputs);
         const std::string_view asked = spelling_field(view, "layout");
@@ -176,16 +197,15 @@ class Walker {
     }
 
     // Sizes of 1 where a tensor has fewer than the one that it is merged with.
-    Result<Place> aligned(const TargetLayer& view, const std::string& from, const Place& place, const Place& lead,
+    Result<Place> aligned(const TargetLayer& view, std::size_t from, const Place& place, const Place& lead,
                           LayerCode& code) {
         const std::string way =
             std::to_string(place.shape.size()) + "-to-" + lead.layout + std::to_string(lead.shape.size());
         return changed(view, from, place, {"align", way, lead.layout}, code);
     }
 
-    Result<Place> converted(const TargetLayer& view, const std::string& from, const std::string& wanted,
-                            LayerCode& code) {
-        const Place& place = places_.at(from);
+    Result<Place> converted(const TargetLayer& view, std::size_t from, const std::string& wanted, LayerCode& code) {
+        const Place& place = places_[from];
         return changed(view, from, place, {"convert", place.layout + "-to-" + wanted, wanted}, code);
     }
 
@@ -197,7 +217,7 @@ class Walker {
     };
 
     // Each tensor is changed once, however many layers want it so.
-    Result<Place> changed(const TargetLayer& view, const std::string& from, const Place& place, const Change& change,
+    Result<Place> changed(const TargetLayer& view, std::size_t from, const Place& place, const Change& change,
                           LayerCode& code) {
         if (const auto known = changes_.find({from, change.way}); known != changes_.end()) return known->second;
         const ById& dictionary = dictionary_of(target_, change.table);
@@ -205,139 +225,119 @@ class Walker {
         if (found == dictionary.end())
             return tl::unexpected<Error>(
                 unsupported(view, "no way from layout " + replaced(change.way, "-to-", " to ")));
-        const Layer& producer = design_.layers[facts_.order[step_of_.at(from)]];
         Holes holes;
         if (place.shape.size() == 2)
             holes = {{"steps", {std::to_string(place.shape[0])}}, {"features", {std::to_string(place.shape[1])}}};
         TRY(const Chain chain, render_chain(template_lines(found->second), {place.expression, "", ""},
-                                            lookup_in(producer, holes), target_.origin));
+                                            lookup_in(from, holes), target_.origin));
         code.lines.insert(code.lines.end(), chain.lines.begin(), chain.lines.end());
         return changes_[{from, change.way}] = Place{chain.value, change.layout, place.shape, true};
     }
 
-    void add_walker_holes(const Layer& layer, const std::vector<Place>& inputs, Holes& holes) const {
+    Holes walker_holes(std::size_t index, const std::vector<Place>& inputs) const {
+        Holes holes;
         std::vector<std::string> expressions;
         for (const Place& input : inputs) {
             expressions.push_back(input.expression);
             holes["in" + std::to_string(expressions.size())] = {input.expression};
         }
-        // A derived hole may stand for an input: `@2`.
-        for (auto& [name, hole] : holes) {
-            const bool is_input =
-                hole.text.size() == 2 && hole.text[0] == '@' && hole.text[1] > '0' && hole.text[1] <= '3';
-            if (is_input) hole.text = inputs.at(static_cast<std::size_t>(hole.text[1] - '1')).expression;
-        }
-        holes["label"] = {shown_label(layer)};  // not before: a paper may call a layer `@3`
-        holes["in_place"] = {may_work_in_place(layer) ? "in place" : ""};
+        holes["in_place"] = {may_work_in_place(index) ? "in place" : ""};
         holes["inputs"] = {joined(expressions, ", ")};
         holes["input_sum"] = {joined(expressions, " + ")};
         holes["input_product"] = {joined(expressions, " * ")};
         holes["input_count"] = {std::to_string(inputs.size())};
-        holes["name"] = {name_of_.at(layer.id)};
+        holes["name"] = {name_of_[index]};
+        return holes;
     }
 
     // What follows a layer inside its own spelling may; a layer of its own, if nobody else reads what it overwrites.
-    bool may_work_in_place(const Layer& layer) const {
-        const auto inputs = inputs_of_.find(layer.id);
-        if (inputs == inputs_of_.end() || inputs->second.size() != 1) return true;
-        const LayerRule& rule = *rules_.find_layer(layer.type);
+    bool may_work_in_place(std::size_t index) const {
+        if (graph_.inputs[index].size() != 1) return true;
+        const LayerRule& rule = *rule_of_[index];
         if (rule.shape != "activation" && rule.shape != "identity") return true;
-        return is_read_once(inputs->second.front());
+        return is_read_once(graph_.inputs[index].front());
     }
 
     // Other shapes of a tensor share its memory: nobody else may read what they were made of.
-    bool is_read_once(const std::string& id) const {
-        const Layer& layer = design_.layers[facts_.order[step_of_.at(id)]];
-        const std::string_view shape = rules_.find_layer(layer.type)->shape;
-        if (!places_.at(id).is_own || shape == "input" || consumers_of_.at(id).size() != 1) return false;
+    bool is_read_once(std::size_t index) const {
+        const std::string_view shape = rule_of_[index]->shape;
+        if (!places_[index].is_own || shape == "input" || graph_.outputs[index].size() != 1) return false;
         const bool is_view = shape == "flatten" || shape == "reshape" || shape == "permute";
-        return !is_view || is_read_once(inputs_of_.at(id).front());
+        return !is_view || is_read_once(graph_.inputs[index].front());
     }
 
-    // `$name.pad$` is a name of its own beside the layer's, the same wherever the layer's spelling says it.
-    HoleLookup lookup_in(const Layer& layer, const Holes& holes) {
-        return [this, &layer, &holes](std::string_view name) -> std::optional<Hole> {
-            if (name.starts_with("name.")) return Hole{helper_name(layer, name.substr(5))};
-            if (name == "activation_name") return Hole{activation_name(layer)};
-            const Hole* const found = holes.find(name);
-            return found == nullptr ? std::nullopt : std::optional<Hole>(*found);
+    // `$name.pad$` is a name of its own beside the layer's, the same wherever the layer's spelling says it. Holes that
+    // equal layers `share` may stand for an input: `@2`.
+    HoleLookup lookup_in(std::size_t index, const Holes& own, const Holes* shared = nullptr,
+                         const std::vector<Place>* inputs = nullptr) {
+        return [this, index, &own, shared, inputs](std::string_view name) -> std::optional<Hole> {
+            if (name.starts_with("name.")) return Hole{helper_name(index, name.substr(5))};
+            if (name == "activation_name") return Hole{activation_name(index)};
+            if (name == "label") return Hole{shown_label(design_.layers[index])};
+            if (name == "label_text") return Hole{quote(shown_label(design_.layers[index]), target_)};
+            if (const Hole* const found = own.find(name)) return *found;
+            const Hole* const found = shared == nullptr ? nullptr : shared->find(name);
+            if (found == nullptr) return std::nullopt;
+            const std::string& text = found->text;
+            const bool is_input = text.size() == 2 && text[0] == '@' && text[1] > '0' && text[1] <= '3';
+            if (!is_input) return *found;
+            return Hole{inputs->at(static_cast<std::size_t>(text[1] - '1')).expression, found->is_default};
         };
     }
 
-    std::string helper_name(const Layer& layer, std::string_view suffix) {
-        const std::string wanted = name_of_.at(layer.id) + "_" + std::string(suffix);
-        const auto [place, is_new] = helper_names_.try_emplace(layer.id + '\n' + std::string(suffix));
-        if (is_new) place->second = names_.claim(wanted);
+    std::string helper_name(std::size_t index, std::string_view suffix) {
+        const auto [place, is_new] = helper_names_.try_emplace({index, std::string(suffix)});
+        if (is_new) place->second = names_.claim(name_of_[index] + "_" + std::string(suffix));
         return place->second;
     }
 
     // An Activation layer has nothing else to give its name to.
-    std::string activation_name(const Layer& layer) {
-        if (rules_.find_layer(layer.type)->shape == "activation") return name_of_.at(layer.id);
-        const Value* const value = find_value(layer, "activation");
+    std::string activation_name(std::size_t index) {
+        if (rule_of_[index]->shape == "activation") return name_of_[index];
+        const Value* const value = find_value(design_.layers[index], "activation");
         const auto* const activation = value == nullptr ? nullptr : std::get_if<std::string>(value);
-        return helper_name(layer, activation == nullptr ? "activation" : to_identifier(*activation));
+        return helper_name(index, activation == nullptr ? "activation" : to_identifier(*activation));
     }
 
-    bool is_used_by_next_only(const Layer& layer) const {
-        const auto consumers = consumers_of_.find(layer.id);
-        if (consumers == consumers_of_.end() || consumers->second.size() != 1) return false;
-        return step_of_.at(consumers->second.front()) == step_of_.at(layer.id) + 1;
+    bool is_used_by_next_only(std::size_t index) const {
+        const std::vector<std::size_t>& readers = graph_.outputs[index];
+        return readers.size() == 1 && step_of_[readers.front()] == step_of_[index] + 1;
     }
 
     // Chains run through one short variable; a value that is needed later has a name of its own.
-    std::string variable_for(const Layer& layer) const {
-        const std::string_view shared = target_field(target_, "variable", "");
-        const std::string& own = variable_of_.at(layer.id);
-        if (shared.empty()) return own;
-        if (rules_.find_layer(layer.type)->shape == "input") {
-            return input_count() == 1 ? std::string(target_field(target_, "input_variable", own)) : own;
-        }
-        if (is_used_by_next_only(layer)) return std::string(shared);
-        const bool is_only_result = is_result(layer) && output_count() == 1;
-        return is_only_result ? std::string(target_field(target_, "output_variable", own)) : own;
+    const std::string& variable_for(std::size_t index) const {
+        const std::string& own = variable_of_[index];
+        if (usual_.shared.empty()) return own;
+        if (rule_of_[index]->shape == "input") return input_count_ == 1 && !usual_.input.empty() ? usual_.input : own;
+        if (is_used_by_next_only(index)) return usual_.shared;
+        const bool is_only_result = is_result(index) && output_count_ == 1;
+        return is_only_result && !usual_.output.empty() ? usual_.output : own;
     }
 
-    bool is_result(const Layer& layer) const {
-        const auto found = consumers_of_.find(layer.id);
-        return found == consumers_of_.end() || found->second.empty();
-    }
+    bool is_result(std::size_t index) const { return graph_.outputs[index].empty(); }
 
-    std::ptrdiff_t input_count() const {
-        return std::count_if(design_.layers.begin(), design_.layers.end(),
-                             [&](const Layer& layer) { return rules_.find_layer(layer.type)->shape == "input"; });
-    }
-
-    std::ptrdiff_t output_count() const {
-        return std::count_if(design_.layers.begin(), design_.layers.end(),
-                             [&](const Layer& layer) { return is_result(layer); });
-    }
-
-    ChainEnds ends_for(const Layer& layer, const std::vector<Place>& inputs) const {
-        const std::string_view shared = target_field(target_, "variable", "");
+    ChainEnds ends_for(std::size_t index, const std::vector<Place>& inputs) const {
         return {inputs.empty() ? std::string() : inputs.front().expression,
-                shared.empty() ? name_of_.at(layer.id) : std::string(shared), variable_for(layer)};
+                usual_.shared.empty() ? name_of_[index] : usual_.shared, variable_for(index)};
     }
 
     // A layer without code of its own hands its input on; if that is the short variable, it would not live long enough.
-    void keep_alive(const Layer& layer, const std::vector<Place>& inputs, Chain& chain) const {
-        const std::string wanted = variable_for(layer);
-        const std::string_view shared = target_field(target_, "variable", "");
+    void keep_alive(std::size_t index, const std::vector<Place>& inputs, Chain& chain) const {
+        const std::string& wanted = variable_for(index);
+        const std::string& shared = usual_.shared;
         if (shared.empty() || inputs.empty() || chain.value != shared || wanted == shared) return;
-        if (is_result(layer)) return;
+        if (is_result(index)) return;
         chain.lines.push_back(wanted + " = " + chain.value);
         chain.value = wanted;
     }
 
-    void add_comments(const TargetLayer& view, LayerCode& code) {
-        if (const std::optional<Remark> remark = remark_of(view)) {
-            code.comments.push_back(replaced(remark->comment, "$label$", shown_label(view.layer)));
-            diagnostics_.warn(describe(view.layer) + ": " + target_.name + ": " + remark->warning,
-                              origin_of(view.layer));
+    void add_comments(const Layer& layer, const SpelledLayer& spelled, LayerCode& code) {
+        if (const std::optional<Remark>& remark = spelled.remark) {
+            code.comments.push_back(replaced(remark->comment, "$label$", shown_label(layer)));
+            diagnostics_.warn(describe(layer) + ": " + target_.name + ": " + remark->warning, origin_of(layer));
         }
-        if (plain_ != nullptr) add_difference(view.layer, code);
-        if (std::string inferred = inferred_comment(view); !inferred.empty())
-            code.comments.push_back(std::move(inferred));
+        if (plain_ != nullptr) add_difference(layer, code);
+        if (!spelled.inferred.empty()) code.comments.push_back(spelled.inferred);
     }
 
     void add_difference(const Layer& layer, LayerCode& code) {
@@ -349,20 +349,25 @@ class Walker {
 
     const Design& design_;
     const DesignFacts& facts_;
-    const Rules& rules_;
     const TargetRule& target_;
     Diagnostics& diagnostics_;
     const PlainForm* plain_;  // null where every layer means what the design says
+    const Graph& graph_;
+    UsualVariables usual_;
     NameSpace names_;
-    ById name_of_;
-    ById variable_of_;
+    // By place of the layer in the design.
+    std::vector<std::string> name_of_;
+    std::vector<std::string> variable_of_;
     FlattenOrder flatten_order_;
-    ById helper_names_;
-    std::map<std::string, std::vector<std::string>, std::less<>> inputs_of_;
-    std::map<std::string, std::vector<std::string>, std::less<>> consumers_of_;
-    std::map<std::string, std::size_t, std::less<>> step_of_;
-    std::map<std::string, Place, std::less<>> places_;
-    std::map<std::pair<std::string, std::string>, Place> changes_;  ///< by layer and way
+    std::vector<std::size_t> step_of_;
+    std::vector<Place> places_;
+    std::vector<const LayerRule*> rule_of_;
+    std::vector<const LayerFacts*> facts_of_;
+    std::size_t input_count_ = 0;
+    std::size_t output_count_ = 0;
+    SpelledLayers spelled_;
+    std::map<std::pair<std::size_t, std::string>, std::string> helper_names_;  ///< by layer and suffix
+    std::map<std::pair<std::size_t, std::string>, Place> changes_;             ///< by layer and way
     Program program_;
 };
 

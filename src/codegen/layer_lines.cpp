@@ -189,8 +189,6 @@ Result<Holes> holes_of(const TargetLayer& view) {
     Holes holes;
     for (const auto& [name, rule] : view.rule.parameters) holes[name] = parameter_hole(view, name);
     holes["activation"] = activation_hole(view);
-    holes["label_text"] = {
-        quote(comment_text(view.layer.label.empty() ? view.layer.id : view.layer.label, 60), view.target)};
     holes["channels"] = {
         view.inputs.empty() || view.inputs.front().empty() ? "" : std::to_string(view.inputs.front().back())};
     holes["in_features"] = holes["channels"];

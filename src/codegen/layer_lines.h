@@ -21,8 +21,8 @@ std::vector<std::string> init_lines_of(const TargetLayer& view);
 /// a value, a Flatten that has to be `ordered`, a tensor of several axes that has its `channels_behind` the others.
 Traits traits_of(const TargetLayer& view);
 
-/// Parameters, derived holes, label, activation, axes, `in_features` and `out_features`. `in`, `out`, `inputs` and
-/// `name` are the walker's.
+/// Parameters, derived holes, activation, axes, `in_features` and `out_features`: what is the same for equal layers.
+/// `in`, `out`, `inputs`, `name` and `label` are the walker's.
 Result<Holes> holes_of(const TargetLayer& view);
 
 /// What the reader of the code, and the user, should know about a layer that is not quite what the paper means.
