@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <queue>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "check/infer_shapes.h"
@@ -10,7 +11,7 @@
 namespace dlp {
 namespace {
 
-using Places = std::map<std::string_view, std::size_t>;
+using Places = std::unordered_map<std::string_view, std::size_t>;
 
 Result<std::size_t> place_of(const Places& places, const std::string& id) {
     const auto found = places.find(id);
@@ -59,6 +60,7 @@ tl::unexpected<Error> fail_with_cycle(const Design& design, const std::vector<st
 
 Result<Graph> graph_of(const Design& design) {
     Places places;
+    places.reserve(design.layers.size());
     for (std::size_t i = 0; i < design.layers.size(); ++i) {
         if (places.emplace(design.layers[i].id, i).second) continue;
         return fail(ErrorKind::BadInput, "two layers are called '" + cut_text(design.layers[i].id) + "'",
