@@ -62,7 +62,7 @@ class Reader {
 
 bool is_same_line(const BlockLine& a, const BlockLine& b) {
     const auto is_same_token = [](const ScriptToken& one, const ScriptToken& other) {
-        if (one.role != other.role || one.before != other.before || one.is_assigned != other.is_assigned) return false;
+        if (one.role != other.role || one.blanks != other.blanks || one.is_assigned != other.is_assigned) return false;
         return one.role != Role::Fixed || one.text == other.text;
     };
     return a.layer == b.layer && a.is_init == b.is_init && a.numbers == b.numbers &&

@@ -15,6 +15,7 @@ namespace {
 class Mentions {
   public:
     Mentions(const std::vector<LayerCode>& layers, const ScriptWords& words) {
+        if (!words.value_prefix().empty()) return;  // everything outlives the block that made it
         for (std::size_t layer = 0; layer < layers.size(); ++layer) {
             for (const std::string& line : layers[layer].lines) add(layer, words.read(line), words);
         }
@@ -32,18 +33,21 @@ class Mentions {
   private:
     struct Line {
         std::size_t layer = 0;
+        std::size_t number = 0;
         bool is_read = false;
     };
 
     void add(std::size_t layer, const ScriptLine& tokens, const ScriptWords& words) {
-        std::map<std::string_view, bool> is_read;
+        ++number_;
         for (const ScriptToken& token : tokens) {
-            if (words.assigned().contains(token.text)) is_read[token.text] |= !token.is_assigned;
+            if (token.role == Role::Number || !words.assigned().contains(token.text)) continue;
+            std::vector<Line>& lines = lines_of_[token.text];
+            if (lines.empty() || lines.back().number != number_) lines.push_back({layer, number_, false});
+            lines.back().is_read = lines.back().is_read || !token.is_assigned;
         }
-        for (const auto& [value, is_read_here] : is_read)
-            lines_of_[std::string(value)].push_back({layer, is_read_here});
     }
 
+    std::size_t number_ = 0;                                       // of lines
     std::unordered_map<std::string, std::vector<Line>> lines_of_;  // by value
 };
 

@@ -44,7 +44,7 @@ ScriptLine split_tokens(std::string_view line) {
         const std::size_t start = std::min(line.find_first_not_of(' ', i), line.size());
         if (start == line.size()) break;
         const std::size_t end = token_end(line, start);
-        tokens.push_back({std::string(start - i, ' '), std::string(line.substr(start, end - start))});
+        tokens.push_back({start - i, std::string(line.substr(start, end - start))});
         i = end;
     }
     return tokens;
@@ -92,7 +92,7 @@ bool is_at(const ScriptLine& tokens, std::size_t place, std::string_view text) {
 std::string text_of(const ScriptLine& line) {
     std::string text;
     for (const ScriptToken& token : line) {
-        text += token.before;
+        text.append(token.blanks, ' ');
         text += token.role == Role::Name ? '"' + token.text + '"' : token.text;
     }
     return text;
@@ -137,7 +137,7 @@ void ScriptWords::find_roles(ScriptLine& tokens) const {
             token.text = token.text.substr(1, token.text.size() - 2);
         } else if (is_digit(token.text.front())) {
             token.role = Role::Number;
-        } else if (assigned_.contains(token.text) && !is_attribute && !is_keyword) {
+        } else if (!is_attribute && !is_keyword && is_word(token.text.front()) && assigned_.contains(token.text)) {
             const bool is_module = !module_prefix_.empty() && token.text.starts_with(module_prefix_);
             token.role = is_module ? Role::Module : Role::Variable;
         }
@@ -149,7 +149,7 @@ std::string ScriptWords::kind_of(const LayerCode& code) const {
     for (const auto* const lines : {&code.init_lines, &code.lines}) {
         for (const std::string& line : *lines) {
             for (const ScriptToken& token : read(line)) {
-                kind += token.before;
+                kind.append(token.blanks, ' ');
                 if (token.role == Role::Fixed)
                     kind += token.text;
                 else

@@ -22,8 +22,8 @@ enum class Role : std::uint8_t {
 };
 
 struct ScriptToken {
-    std::string before;  ///< blanks
-    std::string text;    ///< without quotes where it is a Name
+    std::size_t blanks = 0;  ///< before it
+    std::string text;        ///< without quotes where it is a Name
     Role role = Role::Fixed;
     bool is_assigned = false;  ///< stands before the `=` of its line
 };
