@@ -36,6 +36,7 @@ constexpr std::array derivations{
     std::pair{std::string_view("onnx_margin"), Derivation(derive_onnx_margin)},
     std::pair{std::string_view("onnx_permute"), Derivation(derive_onnx_permute)},
     std::pair{std::string_view("onnx_pyramid"), Derivation(derive_onnx_pyramid)},
+    std::pair{std::string_view("onnx_regions"), Derivation(derive_onnx_regions)},
     std::pair{std::string_view("onnx_scales"), Derivation(derive_onnx_scales)},
     std::pair{std::string_view("onnx_shortcut"), Derivation(derive_onnx_shortcut)},
     std::pair{std::string_view("onnx_transposed"), Derivation(derive_onnx_transposed)},

@@ -50,6 +50,7 @@ Result<void> derive_onnx_heads(const TargetLayer& view, Holes& holes);
 Result<void> derive_onnx_margin(const TargetLayer& view, Holes& holes);
 Result<void> derive_onnx_permute(const TargetLayer& view, Holes& holes);
 Result<void> derive_onnx_pyramid(const TargetLayer& view, Holes& holes);
+Result<void> derive_onnx_regions(const TargetLayer& view, Holes& holes);
 Result<void> derive_onnx_scales(const TargetLayer& view, Holes& holes);
 Result<void> derive_onnx_shortcut(const TargetLayer& view, Holes& holes);
 Result<void> derive_onnx_transposed(const TargetLayer& view, Holes& holes);

@@ -98,12 +98,20 @@ std::string reshape_target(const Shape& shape) {
 void add_heads(const TargetLayer& view, Holes& holes) {
     const std::int64_t heads = integer_of(view, "num_heads", 1);
     const std::int64_t size = integer_of(view, "key_dim", 1);
-    const auto features = [&](std::size_t i) { return view.inputs[std::min(i, view.inputs.size() - 1)].back(); };
+    const auto input = [&](std::size_t i) { return std::min(i, view.inputs.size() - 1); };
+    const auto features = [&](std::size_t i) { return view.inputs[input(i)].back(); };
+    holes["in_value"] = {"@" + std::to_string(input(1) + 1)};
+    holes["in_key"] = {"@" + std::to_string(input(2) + 1)};
     holes["inner"] = {std::to_string(heads * size)};
     holes["scale"] = {number_text(1.0 / std::sqrt(static_cast<double>(size)))};
     holes["query_features"] = {std::to_string(features(0))};
     holes["value_features"] = {std::to_string(features(1))};
     holes["key_features"] = {std::to_string(features(2))};
+    Integers order{0};
+    const Integers places = positions(view, view.layout, view.inputs[input(2)].size());
+    order.insert(order.end(), places.begin(), places.end());
+    if (order.size() > 2) std::iter_swap(order.end() - 1, order.end() - 2);
+    holes["keys_turned"] = {"[" + list_text(order) + "]"};
 }
 
 std::int64_t gates_of(const TargetLayer& view) {
@@ -129,6 +137,23 @@ void add_gates(const TargetLayer& view, Holes& holes) {
                                    : "[" + functions + (is_bidirectional ? ", " + functions : std::string()) + "]"};
 }
 
+using Ranges = std::vector<std::pair<std::int64_t, std::int64_t>>;
+
+// The places that each of so many cells covers, one that two of them share included in both.
+Ranges covered_places(std::int64_t size, std::int64_t cells) {
+    Ranges covered;
+    for (std::int64_t cell = 0; cell < cells; ++cell)
+        covered.emplace_back(cell * size / cells, ((cell + 1) * size + cells - 1) / cells);
+    return covered;
+}
+
+// So many places for each cell, its last one repeated.
+void add_covered(const Ranges& cells, std::int64_t length, Integers& places) {
+    for (const auto& [start, end] : cells) {
+        for (std::int64_t i = 0; i < length; ++i) places.push_back(std::min(start + i, end - 1));
+    }
+}
+
 }  // namespace
 
 Result<void> derive_onnx(const TargetLayer& view, Holes& holes) {
@@ -145,7 +170,6 @@ Result<void> derive_onnx(const TargetLayer& view, Holes& holes) {
         holes["to_last"] = {order_to_last(positions(view, view.layout, view.inputs.front().size()))};
     holes["placeholder_sizes"] = {
         list_text(in_target_order(view.target, usual_layout(view.target, view.output.size()), view.output))};
-    if (view.inputs.size() > 1) holes["in_key"] = {view.inputs.size() > 2 ? "@3" : "@2"};
     add_norms(view, holes);
     return {};
 }
@@ -227,12 +251,9 @@ Result<void> derive_onnx_pyramid(const TargetLayer& view, Holes& holes) {
     std::int64_t all = 0;
     for (const std::int64_t level : *levels) all += level;
     for (const std::int64_t level : *levels) {
+        for (std::size_t axis = 0; axis < 2; ++axis)
+            add_covered(covered_places(map[axis], level), map[axis], covered.at(axis));
         for (std::int64_t cell = 0; cell < level; ++cell) {
-            for (std::size_t axis = 0; axis < 2; ++axis) {
-                const std::int64_t start = cell * map[axis] / level;
-                const std::int64_t end = ((cell + 1) * map[axis] + level - 1) / level;
-                for (std::int64_t i = 0; i < map[axis]; ++i) covered.at(axis).push_back(std::min(start + i, end - 1));
-            }
             for (std::int64_t column = 0; column < level; ++column)
                 wanted.push_back((first + cell) * all + first + column);
         }
@@ -243,6 +264,30 @@ Result<void> derive_onnx_pyramid(const TargetLayer& view, Holes& holes) {
     holes["cell"] = {list_text({map[0], map[1]})};
     holes["cells"] = {list_text({0, all * all, map.back()})};
     holes["wanted"] = {list_text(wanted)};
+    return {};
+}
+
+// Without regions the whole map is one; its cells, which may overlap by a place, are laid side by side.
+Result<void> derive_onnx_regions(const TargetLayer& view, Holes& holes) {
+    holes["pooled"] = {list_text({view.output[0], view.output[1]})};
+    if (view.inputs.size() > 1) {
+        holes["regions_to_last"] = {order_to_last(positions(view, view.layout, view.inputs[1].size()))};
+        return {};
+    }
+    const Shape& map = view.inputs.front();
+    if (map[0] == unknown_size || map[1] == unknown_size)
+        return tl::unexpected<Error>(unsupported(view, "the size of its input is not known"));
+    Integers lengths;
+    for (std::size_t axis = 0; axis < 2; ++axis) {
+        const Ranges cells = covered_places(map[axis], view.output[axis]);
+        std::int64_t length = 1;
+        for (const auto& [start, end] : cells) length = std::max(length, end - start);
+        Integers covered;
+        add_covered(cells, length, covered);
+        holes[axis == 0 ? "rows_covered" : "columns_covered"] = {list_text(covered)};
+        lengths.push_back(length);
+    }
+    holes["cell"] = {list_text(lengths)};
     return {};
 }
 

@@ -1,5 +1,6 @@
 // Windows, margins and scales as ONNX's attributes have them: one list for all axes, every begin before every end.
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "base/text.h"
@@ -87,6 +88,54 @@ std::int64_t surplus(const PlacedAxis& axis, Border border) {
     return border == Border::Valid ? std::min<std::int64_t>(axis.extent() - axis.stride, 0) : 2 * axis.pad_before;
 }
 
+// TensorFlow's cubic filter knows places in steps of 1/1024; where the new ones are such, Resize gives the same.
+constexpr std::int64_t cubic_steps = 1024;
+
+bool is_whole_in_cubic_steps(std::int64_t size) {
+    return cubic_steps % (2 * size) == 0;
+}
+
+double cubic_weight(double place) {
+    const double far = std::abs(place);
+    if (far <= 1) return (1.5 * far - 2.5) * far * far + 1;
+    return far < 2 ? ((-0.5 * far + 2.5) * far - 4) * far + 2 : 0;
+}
+
+std::int64_t cubic_reach(std::int64_t size) {
+    return (3 * size + 1) / 2;
+}
+
+// What one value gives to the places around it, as the filter of a transposed convolution.
+std::string cubic_filter(std::int64_t size) {
+    const std::int64_t reach = cubic_reach(size);
+    std::vector<std::string> weights;
+    for (std::int64_t i = -reach; i < size + reach; ++i) {
+        const double place = (static_cast<double>(i) + 0.5) / static_cast<double>(size) - 0.5;
+        weights.push_back(number_text(cubic_weight(std::round(place * cubic_steps) / cubic_steps)));
+    }
+    return joined(weights, ", ");
+}
+
+// Words of the lines that stand in place of Resize; all of them are empty where that does.
+void add_cubic_filter(const TargetLayer& view, const Integers& sizes, bool is_wanted, Holes& holes) {
+    for (const char* const word :
+         {"row_filter", "column_filter", "outer_product", "filter_dims", "filter_window", "one"})
+        holes[word] = {};
+    for (const char* const word : {"Expand", "Shape", "Div"}) holes[word] = {is_wanted ? word : ""};
+    if (!is_wanted) return;
+    Integers reaches;
+    for (const std::int64_t size : sizes) reaches.push_back(cubic_reach(size));
+    const std::string pads = list_text(reaches);
+    const std::string channels = std::to_string(view.output.back());
+    holes["row_filter"] = {cubic_filter(sizes.front())};
+    holes["column_filter"] = {cubic_filter(sizes.back())};
+    holes["outer_product"] = {quote("i,j->ij", view.target)};
+    holes["filter_dims"] = {channels + ", 1, 1, 1"};
+    holes["filter_window"] = {"group=" + channels + ", strides=[" + list_text(sizes) + "], pads=[" + pads + ", " +
+                              pads + "]"};
+    holes["one"] = {"1"};
+}
+
 }  // namespace
 
 Result<void> derive_onnx_window(const TargetLayer& view, Holes& holes) {
@@ -158,11 +207,13 @@ Result<void> derive_onnx_margin(const TargetLayer& view, Holes& holes) {
 Result<void> derive_onnx_scales(const TargetLayer& view, Holes& holes) {
     const auto sizes = sizes_of(view, "size", static_cast<std::size_t>(view.rule.rank));
     if (!sizes) return tl::unexpected<Error>(unsupported(view, "size does not fit its input"));
-    holes["scales"] = {"1, 1, " + list_text(*sizes)};
     const Value* const interpolation = parameter_of(view, "interpolation");
     const bool is_cubic = interpolation != nullptr && *interpolation == Value(std::string("bicubic"));
-    holes["filter"] = {quote(is_cubic ? "cubic" : "linear", view.target)};
+    const bool is_resize = !is_cubic || std::all_of(sizes->begin(), sizes->end(), is_whole_in_cubic_steps);
+    holes["scales"] = {is_resize ? "1, 1, " + list_text(*sizes) : std::string()};
+    holes["filter"] = {is_resize ? quote(is_cubic ? "cubic" : "linear", view.target) : std::string()};
     holes["leaves_outside"] = {is_cubic ? "1" : "0"};
+    add_cubic_filter(view, *sizes, !is_resize, holes);
     return {};
 }
 

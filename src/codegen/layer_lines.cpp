@@ -142,6 +142,7 @@ Traits traits_of(const TargetLayer& view) {
     Traits traits{view.inputs.empty() ? "source" : rank_name(view.inputs.front())};
     traits.emplace_back(view.inputs.size() > 1 ? "several" : "single");
     if (view.inputs.size() == 2) traits.emplace_back("pair");
+    if (!view.inputs.empty() && view.inputs.front().size() > 2) traits.emplace_back("places");
     if (has_channels_behind(view)) traits.emplace_back("channels_behind");
     if (inputs_differ(view)) traits.emplace_back("broadcast");
     if (view.is_ordered) traits.emplace_back("ordered");

@@ -17,8 +17,9 @@ Result<std::vector<std::string>> lines_of(const TargetLayer& view, const Holes& 
 /// fits best), and the target's table `activation_init`.
 std::vector<std::string> init_lines_of(const TargetLayer& view);
 
-/// What a spelling may ask about a layer: `several` inputs or a `pair`, `map`, a flag that is set, a parameter that has
-/// a value, a Flatten that has to be `ordered`, a tensor of several axes that has its `channels_behind` the others.
+/// What a spelling may ask about a layer: `several` inputs or a `pair`, `map`, a map or volume with its `places`, a
+/// flag that is set, a parameter that has a value, a Flatten that has to be `ordered`, a tensor of several axes that
+/// has its `channels_behind` the others.
 Traits traits_of(const TargetLayer& view);
 
 /// Parameters, derived holes, activation, axes, `in_features` and `out_features`: what is the same for equal layers.

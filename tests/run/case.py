@@ -7,6 +7,7 @@
 import importlib.util
 import json
 import pathlib
+import sys
 
 import numpy
 
@@ -66,7 +67,7 @@ def rows_in_order(kernel, flattened):
 
 def load_module(path, name="generated"):
     spec = importlib.util.spec_from_file_location(name, path)
-    module = importlib.util.module_from_spec(spec)
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 

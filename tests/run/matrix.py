@@ -73,7 +73,7 @@ def transposed(rank, shape):
                                padding=["valid", "same", 1]):  # fmt: skip
         yield f"Conv{rank}DTranspose", [shape], {"filters": 6, **parameters}
     further = [{"use_bias": False}, {"activation": "relu"}, {"groups": 2}]
-    further += [{"dilation_rate": 2}] if rank < 3 else []  # TensorFlow has them on GPUs only
+    further += [{"dilation_rate": 2}]
     further += [{"output_padding": 1, "strides": 2, "padding": padding} for padding in ("valid", "same", 1)]
     further += [{"strides": sizes} for sizes in uneven(rank, [2, 1, 3])]
     for parameters in further:
@@ -81,8 +81,8 @@ def transposed(rank, shape):
 
 
 def pools(rank, shape):
-    """TensorFlow pads pools over three axes by less than nothing where strides outgrow them: not asked of it."""
-    strides = [None, 1, 2, 3, 4] if rank < 3 else [None, 1, 2]
+    """TensorFlow's pools over three axes start inside the map where `same` windows are far apart: not asked of it."""
+    strides = [None, 1, 2, 3, 4] if rank < 3 else [None, 1, 2, 3]
     for kind in ("Max", "Avg"):
         for parameters in products(pool_size=[2, 3], strides=strides, padding=["valid", "same", 1]):
             yield f"{kind}Pool{rank}D", [shape], parameters
@@ -116,7 +116,7 @@ def norms_and_identities():
         yield "BatchNorm", [shape], {"epsilon": 0.1, "momentum": 0.5}
         yield "LayerNorm", [shape], {}
         yield "LayerNorm", [shape], {"epsilon": 0.1}
-        for groups in (1, 2, -1) if shape != VECTOR else (1, 2):  # one number is no group
+        for groups in (1, 2, -1):
             yield "GroupNorm", [shape], {"groups": groups}
         yield "GroupNorm", [shape], {"groups": 4, "epsilon": 0.1}
         yield "LRN", [shape], {}
@@ -159,7 +159,9 @@ def recurrent():
 
 def attention():
     other = [5, 12]
-    for shapes in ([SEQUENCE], [SEQUENCE, SEQUENCE], [SEQUENCE, other], [SEQUENCE, other, other], [[-1, 12]]):
+    across = [[7, 5, 8], [7, 5, 8]]
+    for shapes in ([SEQUENCE], [SEQUENCE, SEQUENCE], [SEQUENCE, other], [SEQUENCE, other, other], [[-1, 12]], [MAP],
+                   [VOLUME], [MAP, *across], [VOLUME, VOLUME]):  # fmt: skip
         yield "Attention", shapes, {}
         yield "MultiHeadAttention", shapes, {"num_heads": 3, "key_dim": 4}
     yield "MultiHeadAttention", [SEQUENCE], {"num_heads": 1, "key_dim": 7, "use_bias": False}
@@ -220,7 +222,8 @@ def rearrangements():
     yield "Permute", [MAP], {}
     yield "SpatialPyramidPool", [[9, 7, 4]], {}
     yield "SpatialPyramidPool", [[9, 7, 4]], {"levels": [3, 5]}
-    yield "ROIPool", [[9, 7, 4], [3, 5]], {"pool_size": 3}
+    for regions in ([], [[3, 5]], [[4]], [[2, 3, 4]]):
+        yield from (("ROIPool", [[9, 7, 4], *regions], {"pool_size": size}) for size in (3, [2, 4]))
 
 
 def opaque():

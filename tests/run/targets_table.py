@@ -12,7 +12,6 @@ TITLES = {"keras": "Keras", "caffe": "Caffe", "pytorch": "PyTorch", "tensorflow"
 FILES = {"keras": "keras_model.py", "pytorch": "pytorch_model.py", "tensorflow": "tensorflow_model.py",
          "caffe": "caffe/model.prototxt"}  # fmt: skip
 NEVER_UNSUPPORTED = ("keras", "pytorch", "onnx")
-MISSING_THERE = {("keras", "ROIPool")}  # types that the library itself does not have
 
 HEAD = """# Layer types and targets
 
@@ -104,5 +103,5 @@ def table(suite):
 def unsupported_without_need(suite):
     ways, refusals = cells(suite)
     for name, target in sorted(refusals):
-        if target in NEVER_UNSUPPORTED and (name, target) not in ways and (target, name) not in MISSING_THERE:
+        if target in NEVER_UNSUPPORTED and (name, target) not in ways:
             yield f"{target}: {name} is unsupported: " + "; ".join(refusals[name, target])
