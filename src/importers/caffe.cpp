@@ -9,15 +9,6 @@
 namespace dlp {
 namespace {
 
-/// `dim: 1 dim: 3 dim: 224 dim: 224` -> [224, 224, 3]; the steps of [T, 1, F] come first in both.
-Shape from_blob(const Integers& dims) {
-    if (dims.size() < 2) return dims;
-    if (dims.size() == 3 && dims[1] == 1) return {dims[0], dims[2]};
-    Shape shape(dims.begin() + 2, dims.end());
-    shape.push_back(dims[1]);
-    return shape;
-}
-
 std::int64_t integer_or(const CaffeLayer& layer, std::string_view path, std::int64_t otherwise) {
     const Integers found = layer.integers(path);
     return found.empty() ? otherwise : found.front();
@@ -26,7 +17,7 @@ std::int64_t integer_or(const CaffeLayer& layer, std::string_view path, std::int
 /// Of a data layer: what its crop or its own fields say; colour where nothing does.
 Shape source_shape(const CaffeLayer& layer, const std::string& message) {
     for (const char* path : {"input_param.shape.dim", "dummy_data_param.shape.dim"}) {
-        if (const Integers dims = layer.integers(path); !dims.empty()) return from_blob(dims);
+        if (const Integers dims = layer.integers(path); !dims.empty()) return shape_from_blob(dims);
     }
     std::int64_t crop = integer_or(layer, "transform_param.crop_size", unknown_size);
     crop = integer_or(layer, message + ".crop_size", crop);
@@ -76,7 +67,7 @@ std::size_t place_of_blob_axis(std::int64_t axis, const Shape& shape) {
 }
 
 CaffeReader::Step CaffeReader::find_step(std::string_view type) {
-    static constexpr std::array<std::pair<std::string_view, Step>, 14> steps{{
+    static constexpr std::array<std::pair<std::string_view, Step>, 15> steps{{
         {"Concat", &CaffeReader::read_concat},
         {"Convolution", &CaffeReader::read_window},
         {"ConvolutionDepthwise", &CaffeReader::read_window},
@@ -85,6 +76,7 @@ CaffeReader::Step CaffeReader::find_step(std::string_view type) {
         {"DummyData", &CaffeReader::read_constant},
         {"Eltwise", &CaffeReader::read_eltwise},
         {"Flatten", &CaffeReader::read_flatten},
+        {"Im2col", &CaffeReader::read_im2col},
         {"InnerProduct", &CaffeReader::read_dense},
         {"LRN", &CaffeReader::read_lrn},
         {"Pooling", &CaffeReader::read_window},
@@ -102,6 +94,7 @@ CaffeReader::Step CaffeReader::find_step(std::string_view type) {
 Result<Design> CaffeReader::read() {
     TRY(CaffeFile file, read_caffe_file(context_));
     for (const CaffeLayer& layer : file.layers) {
+        if (layer.type == "Im2col") turned_.insert(layer.bottoms.begin(), layer.bottoms.end());
         read_.insert(layer.bottoms.begin(), layer.bottoms.end());
         if (layer.type == "Silence") silenced_.insert(layer.bottoms.begin(), layer.bottoms.end());
     }
@@ -149,7 +142,7 @@ Result<void> CaffeReader::read_constant(const CaffeLayer& layer) {
     CaffeBlob constant;
     constant.is_constant = true;
     if (!layer.bottoms.empty()) constant = first_blob(layer);
-    if (!dims.empty()) constant.shape = from_blob(dims);
+    if (!dims.empty()) constant.shape = shape_from_blob(dims);
     for (const std::string& top : layer.tops) blobs_[top] = constant;
     return {};
 }
@@ -199,6 +192,7 @@ void CaffeReader::warn(const CaffeLayer& layer, const std::string& what) const {
 Result<std::string> CaffeReader::id_of(const std::string& blob_name) {
     CaffeBlob& blob = blobs_.find(blob_name)->second;
     if (blob.is_constant) return bad("the blob '" + blob_name + "' is a constant, which a design cannot hold");
+    if (blob.turn) return place_turn(blob_name);
     if (!blob.margin.is_there()) return blob.id;
     Layer margin;
     const std::string rank = std::to_string(blob.margin.sides.size() / 2);
@@ -257,7 +251,7 @@ Result<std::string> CaffeReader::place(Layer made, const std::string& name, cons
     if (!facts) return bad("layer '" + name + "': " + facts.error().message);
     const std::string id = draft_.add(std::move(made), name, inputs);
     shapes_[id] = facts->output;
-    blobs_[top] = {id, facts->output, {}, {}, false};
+    blobs_[top] = {id, facts->output, {}, {}, {}, false};
     return id;
 }
 

@@ -1,8 +1,10 @@
 // The walk over a Caffe net: which layer of the design each blob came from, and what is still to be said about it.
-// The turns that single types take are in caffe_windows.cpp, caffe_merges.cpp and caffe_shapes.cpp.
+// The turns that single types take are in caffe_windows.cpp, caffe_merges.cpp,
+// caffe_turns.cpp and caffe_shapes.cpp.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "check/infer_shapes.h"
 #include "importers/caffe_layers.h"
 #include "importers/caffe_window.h"
+#include "importers/cell_order.h"
 #include "importers/draft.h"
 
 namespace dlp {
@@ -22,11 +25,20 @@ struct CaffeMargin {
     [[nodiscard]] bool is_there() const { return !sides.empty(); }
 };
 
+/// Cells in another order or of other sizes than the layer made them, not yet a layer.
+struct CaffeTurn {
+    std::string name;  ///< of the last call
+    CellOrder order;
+    Integers dims;
+    bool is_turned = false;  ///< by an Im2col
+};
+
 struct CaffeBlob {
     std::string id;  ///< of the layer that made it; empty for a constant
     Shape shape;     ///< channels last, without the batch
     Shape before_margin;
     CaffeMargin margin;
+    std::optional<CaffeTurn> turn;
     bool is_constant = false;
 };
 
@@ -68,16 +80,21 @@ class CaffeReader {
     Result<void> read_concat(const CaffeLayer& layer);
     Result<void> read_eltwise(const CaffeLayer& layer);
     Result<void> read_scale(const CaffeLayer& layer);
+    // caffe_turns.cpp
+    Result<void> read_reshape(const CaffeLayer& layer);
+    Result<void> read_im2col(const CaffeLayer& layer);
+    Result<void> reshape_channels_first(const CaffeLayer& layer);
+    Result<CaffeBlob> turned_blob(const std::string& name);
+    Result<std::string> place_turn(const std::string& name);
     // caffe_shapes.cpp
     Result<void> read_flatten(const CaffeLayer& layer);
-    Result<void> read_reshape(const CaffeLayer& layer);
     Result<void> read_dense(const CaffeLayer& layer);
     Result<void> read_lrn(const CaffeLayer& layer);
     Result<void> read_power(const CaffeLayer& layer);
 
     [[nodiscard]] tl::unexpected<Error> bad(const std::string& message) const;
     void warn(const CaffeLayer& layer, const std::string& what) const;
-    /// The blob as a layer's output: a margin becomes a layer.
+    /// The blob as a layer's output: a margin or a turn becomes a layer.
     Result<std::string> id_of(const std::string& blob);
     Result<std::vector<std::string>> ids_of(const std::vector<std::string>& blobs);
     [[nodiscard]] Layer typed_layer(const CaffeLayer& layer, const std::string& type) const;
@@ -99,6 +116,7 @@ class CaffeReader {
     std::map<std::string, CaffeWindow, std::less<>> windows_;   ///< by id
     std::vector<std::pair<std::string, CaffeWindow>> margins_;  ///< by id: what padding alone cannot say
     std::set<std::string, std::less<>> read_;                   ///< blobs that are the bottom of a layer
+    std::set<std::string, std::less<>> turned_;                 ///< of these, what an Im2col reads
     std::set<std::string, std::less<>> silenced_;               ///< blobs that go nowhere
     std::set<std::string, std::less<>> labels_;                 ///< blobs of classes, for training
 };

@@ -26,40 +26,6 @@ Result<void> CaffeReader::read_dense(const CaffeLayer& layer) {
     return {};
 }
 
-/// Channels come first in the order of the values: a map is turned before and after.
-Result<void> CaffeReader::read_reshape(const CaffeLayer& layer) {
-    const Integers dims = layer.integers("reshape_param.shape.dim");
-    const CaffeBlob from = first_blob(layer);
-    // [1, C, 1, 1] of a vector is still one.
-    const bool has_places = std::any_of(dims.begin() + std::min<std::ptrdiff_t>(2, std::ssize(dims)), dims.end(),
-                                        [](std::int64_t size) { return size != 1; });
-    if (from.shape.size() == 1 && dims.size() >= 2 && !has_places) {
-        blobs_[layer.tops.front()] = from;
-        return {};
-    }
-    if (dims.size() < 2 || dims.size() == 3 || std::count(dims.begin(), dims.end(), 0) > 0 || from.shape.size() == 2)
-        return place_opaque(layer);
-    TRY(std::string id, id_of(layer.bottoms.front()));
-    const std::string& top = layer.tops.front();
-    const auto permuted = [&](const std::string& suffix, Integers order) {
-        Layer permute;
-        permute.type = "Permute";
-        permute.params["dims"] = std::move(order);
-        return place(std::move(permute), layer.name + suffix, {id}, top);
-    };
-    if (from.shape.size() == 3) {
-        TRY(id, permuted("_channels_first", {3, 1, 2}));
-    }
-    Layer reshape;
-    reshape.type = "Reshape";
-    reshape.params["target_shape"] = Integers(dims.begin() + 1, dims.end());
-    TRY(id, place(std::move(reshape), layer.name, {id}, top));
-    if (dims.size() == 4) {
-        TRY(id, permuted("_channels_last", {2, 3, 1}));
-    }
-    return {};
-}
-
 /// Caffe counts channels on both sides together, and divides by them.
 Result<void> CaffeReader::read_lrn(const CaffeLayer& layer) {
     if (layer.field("lrn_param.norm_region") == "WITHIN_CHANNEL") return place_opaque(layer);

@@ -91,7 +91,7 @@ Result<void> CaffeReader::read_window(const CaffeLayer& layer) {
     const std::string id = draft_.add(std::move(made), layer.name, {input});
     shapes_[id] = output;
     windows_[id] = std::move(window);
-    blobs_[layer.tops.front()] = {id, output, {}, {}, false};
+    blobs_[layer.tops.front()] = {id, output, {}, {}, {}, false};
     return {};
 }
 
@@ -152,7 +152,7 @@ Result<void> CaffeReader::read_slice(const CaffeLayer& layer) {
 void CaffeReader::finish_windows() {
     std::vector<std::string> open;
     for (const auto& [name, blob] : blobs_) {
-        if (blob.margin.is_there() && !read_.contains(name)) open.push_back(name);
+        if ((blob.turn || blob.margin.is_there()) && !read_.contains(name)) open.push_back(name);
     }
     for (const std::string& name : open) static_cast<void>(id_of(name));
     for (Layer& layer : draft_.design.layers) {

@@ -167,5 +167,35 @@ TEST(ReadCaffe, RefusesWhatIsNoPrototxt) {
     }
 }
 
+// Im2col with a window of one row transposes: 12 x 13 cells of 4 channels, channels last.
+const std::string turned_lines = input_line + R"(
+layer { name: "table" type: "Reshape" bottom: "data" top: "table"
+  reshape_param { shape { dim: 1 dim: 1 dim: 4 dim: 156 } } }
+layer { name: "turned" type: "Im2col" bottom: "table" top: "turned" convolution_param { kernel_h: 1 kernel_w: 156 } }
+)";
+
+TEST(ReadCaffe, TakesTranspositionsForFlattenReshapeAndPermute) {
+    const auto read = [](const std::string& dims) {
+        return imported(turned_lines + R"(layer { name: "last" type: "Reshape" bottom: "turned" top: "last"
+  reshape_param { shape { )" +
+                            dims + " } } }",
+                        "caffe");
+    };
+    EXPECT_EQ(types_of(read("dim: 1 dim: -1")), "Input Flatten");
+    EXPECT_EQ(types_of(read("dim: 156 dim: 1 dim: 4")), "Input Reshape");
+    // The rows become the channels; what stood behind them is the map.
+    const Design permuted = read("dim: 1 dim: 12 dim: 13 dim: 4");
+    EXPECT_EQ(types_of(permuted), "Input Permute");
+    EXPECT_EQ(value(permuted, "last", "dims"), Value(Integers{2, 3, 1}));
+    EXPECT_EQ(shape_of(permuted, "last"), (Shape{13, 4, 12}));
+}
+
+TEST(ReadCaffe, LeavesWindowsThatDoNotTransposeWhatTheyAre) {
+    const Design design = imported(input_line + R"(
+layer { name: "columns" type: "Im2col" bottom: "data" top: "columns" convolution_param { kernel_h: 3 kernel_w: 3 } })",
+                                   "caffe");
+    EXPECT_EQ(types_of(design), "Input Block");
+}
+
 }  // namespace
 }  // namespace dlp
