@@ -67,7 +67,7 @@ std::size_t place_of_blob_axis(std::int64_t axis, const Shape& shape) {
 }
 
 CaffeReader::Step CaffeReader::find_step(std::string_view type) {
-    static constexpr std::array<std::pair<std::string_view, Step>, 15> steps{{
+    static constexpr std::array<std::pair<std::string_view, Step>, 16> steps{{
         {"Concat", &CaffeReader::read_concat},
         {"Convolution", &CaffeReader::read_window},
         {"ConvolutionDepthwise", &CaffeReader::read_window},
@@ -79,6 +79,7 @@ CaffeReader::Step CaffeReader::find_step(std::string_view type) {
         {"Im2col", &CaffeReader::read_im2col},
         {"InnerProduct", &CaffeReader::read_dense},
         {"LRN", &CaffeReader::read_lrn},
+        {"LSTM", &CaffeReader::read_recurrent},
         {"Pooling", &CaffeReader::read_window},
         {"Power", &CaffeReader::read_power},
         {"Reshape", &CaffeReader::read_reshape},

@@ -87,6 +87,8 @@ class CaffeReader {
     Result<CaffeBlob> turned_blob(const std::string& name);
     Result<std::string> place_turn(const std::string& name);
     // caffe_shapes.cpp
+    Result<void> read_recurrent(const CaffeLayer& layer);
+    bool takes_last_step(const CaffeLayer& layer, const CaffeBlob& from);
     Result<void> read_flatten(const CaffeLayer& layer);
     Result<void> read_dense(const CaffeLayer& layer);
     Result<void> read_lrn(const CaffeLayer& layer);
@@ -115,7 +117,7 @@ class CaffeReader {
     std::map<std::string, Shape, std::less<>> shapes_;          ///< by id
     std::map<std::string, CaffeWindow, std::less<>> windows_;   ///< by id
     std::vector<std::pair<std::string, CaffeWindow>> margins_;  ///< by id: what padding alone cannot say
-    std::set<std::string, std::less<>> read_;                   ///< blobs that are the bottom of a layer
+    std::multiset<std::string, std::less<>> read_;              ///< blobs that are the bottom of a layer
     std::set<std::string, std::less<>> turned_;                 ///< of these, what an Im2col reads
     std::set<std::string, std::less<>> silenced_;               ///< blobs that go nowhere
     std::set<std::string, std::less<>> labels_;                 ///< blobs of classes, for training

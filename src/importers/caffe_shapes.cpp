@@ -26,6 +26,35 @@ Result<void> CaffeReader::read_dense(const CaffeLayer& layer) {
     return {};
 }
 
+/// Over a sequence, with the marks of where one begins; it gives all of its steps.
+Result<void> CaffeReader::read_recurrent(const CaffeLayer& layer) {
+    const bool is_over_sequence = first_blob(layer).shape.size() == 2 && layer.bottoms.size() == 2;
+    if (!is_over_sequence || !blobs_.at(layer.bottoms[1]).is_constant) {
+        const auto is_constant = [this](const std::string& bottom) { return blobs_.at(bottom).is_constant; };
+        CaffeLayer without_marks = layer;
+        std::erase_if(without_marks.bottoms, is_constant);
+        return place_opaque(without_marks);
+    }
+    TRY(const std::string input, id_of(layer.bottoms.front()));
+    Layer made = typed_layer(layer, *type_of(layer, "types"));
+    made.params["return_sequences"] = true;
+    TRY(const std::string id, place(std::move(made), layer.name, {input}, layer.tops.front()));
+    return {};
+}
+
+/// The last step of a recurrent layer, of which nothing else is read: it gives no sequence.
+bool CaffeReader::takes_last_step(const CaffeLayer& layer, const CaffeBlob& from) {
+    const bool is_last = from.shape.size() == 2 && layer.tops.size() == 2 && silenced_.contains(layer.tops[0]) &&
+                         read_.count(layer.bottoms.front()) == 1 && layer.integers("slice_param.axis") == Integers{0} &&
+                         layer.integers("slice_param.slice_point") == Integers{from.shape[0] - 1};
+    auto& layers = draft_.design.layers;
+    const auto made = std::find_if(layers.begin(), layers.end(), [&](const Layer& l) { return l.id == from.id; });
+    if (!is_last || from.turn || made == layers.end() || made->params.erase("return_sequences") == 0) return false;
+    shapes_[from.id] = {from.shape[1]};
+    blobs_[layer.tops[1]] = {from.id, {from.shape[1]}, {}, {}, {}, false};
+    return true;
+}
+
 /// Caffe counts channels on both sides together, and divides by them.
 Result<void> CaffeReader::read_lrn(const CaffeLayer& layer) {
     if (layer.field("lrn_param.norm_region") == "WITHIN_CHANNEL") return place_opaque(layer);

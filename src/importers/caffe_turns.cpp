@@ -132,6 +132,10 @@ Result<void> CaffeReader::read_im2col(const CaffeLayer& layer) {
 Result<std::string> CaffeReader::place_turn(const std::string& name) {
     const CaffeBlob blob = blobs_.find(name)->second;
     auto made = layer_of(*blob.turn, shape_of(blob.id));
+    if (made && made->type == "Reshape" && blob.shape == shape_of(blob.id)) {  // as behind Embed
+        blobs_[name].turn.reset();
+        return blob.id;
+    }
     if (!made) made = opaque_layer(context_, blob.turn->name, blob.turn->is_turned ? "Im2col" : "Reshape");
     return place(std::move(*made), blob.turn->name, {blob.id}, name);
 }

@@ -115,6 +115,7 @@ bool CaffeReader::takes_slice(const CaffeLayer& layer, const CaffeBlob& from, st
 
 Result<void> CaffeReader::read_slice(const CaffeLayer& layer) {
     const CaffeBlob from = first_blob(layer);
+    if (takes_last_step(layer, from)) return {};
     const Integers axes = layer.integers("slice_param.axis");
     const Integers legacy = layer.integers("slice_param.slice_dim");
     const std::size_t axis = place_of_blob_axis(!axes.empty()    ? axes.front()

@@ -197,5 +197,42 @@ layer { name: "columns" type: "Im2col" bottom: "data" top: "columns" convolution
     EXPECT_EQ(types_of(design), "Input Block");
 }
 
+// As our writer says it: marks of where a sequence begins, and the last step cut off where only that is read.
+const std::string recurrent_lines = R"(
+layer { name: "words" type: "Input" top: "words" input_param { shape { dim: 7 dim: 1 dim: 5 } } }
+layer { name: "start" type: "DummyData" top: "start" dummy_data_param { shape { dim: 1 dim: 1 } } }
+layer { name: "run" type: "DummyData" top: "run"
+  dummy_data_param { shape { dim: 6 dim: 1 } data_filler { type: "constant" value: 1 } } }
+layer { name: "cont" type: "Concat" bottom: "start" bottom: "run" top: "cont" concat_param { axis: 0 } }
+layer { name: "lstm" type: "LSTM" bottom: "words" bottom: "cont" top: "lstm" recurrent_param { num_output: 3 } }
+)";
+
+TEST(ReadCaffe, ReadsAnLstmWithAllOrTheLastOfItsSteps) {
+    const Design all = imported(recurrent_lines, "caffe");
+    EXPECT_EQ(types_of(all), "Input LSTM");
+    EXPECT_EQ(shape_of(all, "lstm"), (Shape{7, 3}));
+    const Design last = imported(recurrent_lines + R"(
+layer { name: "last" type: "Slice" bottom: "lstm" top: "earlier" top: "last" slice_param { axis: 0 slice_point: 6 } }
+layer { name: "unread" type: "Silence" bottom: "earlier" }
+layer { name: "state" type: "Reshape" bottom: "last" top: "state" reshape_param { shape { dim: 1 dim: 3 } } }
+layer { name: "classes" type: "InnerProduct" bottom: "state" top: "classes" inner_product_param { num_output: 2 } })",
+                                 "caffe");
+    EXPECT_EQ(types_of(last), "Input LSTM Dense");
+    EXPECT_EQ(shape_of(last, "lstm"), (Shape{3}));
+    EXPECT_EQ(value(last, "lstm", "units"), Value(std::int64_t{3}));
+}
+
+TEST(ReadCaffe, ReadsAnEmbeddingOfAListOfIds) {
+    const Design design = imported(R"(
+layer { name: "ids" type: "Input" top: "ids" input_param { shape { dim: 1 dim: 9 } } }
+layer { name: "words" type: "Embed" bottom: "ids" top: "words"
+  embed_param { input_dim: 100 num_output: 6 bias_term: false } }
+layer { name: "sequence" type: "Reshape" bottom: "words" top: "sequence"
+  reshape_param { shape { dim: 9 dim: 1 dim: 6 } } })",
+                                   "caffe");
+    EXPECT_EQ(types_of(design), "Input Embedding");
+    EXPECT_EQ(shape_of(design, "words"), (Shape{9, 6}));
+}
+
 }  // namespace
 }  // namespace dlp
