@@ -1,9 +1,12 @@
 // What our Caffe writer says, our Caffe reader understands: 1,000 random designs there and back.
 //
-// Left out are layers for which Caffe has no place for what the design says: GaussianNoise, SpatialDropout on maps (a
-// mask of its own), GroupNorm and LayerNorm (arithmetic of nine layers), UpSampling (Tile and Reshape), Dot, gates,
-// sequences; and activations that are built of several layers, PReLU of volumes with them. Those stay what they are:
-// layers. Permute is left out where it only moves axes of size 1: nothing tells it from a Reshape.
+// Left out, because the file says less or something else than the design, are
+// - what stays the layers it is built of: GroupNorm and LayerNorm (arithmetic of nine), UpSampling (Tile between two
+//   Reshapes), Dot, global pooling of volumes, SpatialDropout (a mask of its own), gates of one value a channel, and
+//   activations of several layers, PReLU of volumes with them;
+// - sequences, whose one-dimensional windows are two-dimensional in the file;
+// - GaussianNoise, Lambda and Block, which are not there or are nothing Caffe knows;
+// - a Permute that moves only axes of size 1, or has several of them: nothing tells it from a Reshape, or them apart.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -34,10 +37,11 @@ Design newest_alone(const Design& design, const DesignFacts& facts) {
     return alone.design;
 }
 
-/// A Permute that leaves the cells where they are.
-bool is_still(const Layer& layer, const Shape& input) {
+/// A Permute that leaves the cells where they are, or of axes that change places unseen.
+bool is_ambiguous(const Layer& layer, const Shape& input) {
     const Value* const dims = find_value(layer, "dims");
     if (layer.type != "Permute" || dims == nullptr) return false;
+    if (std::count(input.begin(), input.end(), 1) > 1) return true;
     std::vector<std::int64_t> moved = std::get<Integers>(*dims);
     std::erase_if(moved, [&](std::int64_t axis) { return input.at(static_cast<std::size_t>(axis - 1)) == 1; });
     return std::is_sorted(moved.begin(), moved.end());
@@ -46,11 +50,11 @@ bool is_still(const Layer& layer, const Shape& input) {
 RandomOptions sayable() {
     RandomOptions options;
     options.types = {
-        "Activation",      "Add",          "Average",    "AvgPool2D",       "BatchNorm",       "Concat",
-        "Conv2D",          "Conv3D",       "Cropping2D", "Conv2DTranspose", "Conv3DTranspose", "Dense",
-        "DepthwiseConv2D", "Dropout",      "Flatten",    "GlobalAvgPool2D", "GlobalMaxPool2D", "LRN",
-        "MaxPool2D",       "Maximum",      "Multiply",   "Permute",         "Reshape",         "SeparableConv2D",
-        "Subtract",        "ZeroPadding2D"};
+        "Activation",      "Add",           "Average",    "AvgPool2D",       "BatchNorm",       "Concat",
+        "Conv2D",          "Conv3D",        "Cropping2D", "Conv2DTranspose", "Conv3DTranspose", "Dense",
+        "DepthwiseConv2D", "Dropout",       "Flatten",    "GlobalAvgPool2D", "GlobalMaxPool2D", "LRN",
+        "MaxPool2D",       "Maximum",       "Multiply",   "Permute",         "Reshape",         "SeparableConv2D",
+        "Subtract",        "ZeroPadding2D", "Cropping3D", "ZeroPadding3D"};
     for (const char* word :
          {"celu", "relu6", "selu", "swish", "mish", "hard_sigmoid", "hard_swish", "hard_tanh", "log_sigmoid",
           "log_softmax", "softsign", "tanh_shrink", "soft_shrink", "hard_shrink", "scaled_tanh", "gelu", "sin"})
@@ -63,7 +67,7 @@ RandomOptions sayable() {
         const bool is_sequence = facts.layers.find(design.layers.back().id)->second.output.size() == 2;
         const auto has = [&](const char* call) { return written->front().text.find(call) != std::string::npos; };
         const Shape& input = facts.layers.find(design.edges.back().from)->second.output;
-        return !is_sequence && !is_still(design.layers.back(), input) && written && !has("_gate\"") &&
+        return !is_sequence && !is_ambiguous(design.layers.back(), input) && written && !has("_gate\"") &&
                !has("_slopes\"");
     };
     return options;
