@@ -1,5 +1,6 @@
-// Writes random designs for tests/run, a line of JSON each: random_designs RULES COUNT [TARGET]
-// With a target, none that the target cannot say.
+// Writes random designs for tests/run, a line of JSON each: random_designs RULES COUNT [TARGET...]
+// With targets, none that one of them cannot say.
+#include <algorithm>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -10,12 +11,14 @@
 
 namespace {
 
-dlp::RandomOptions options_for(const dlp::Rules& rules, const std::string& target) {
+dlp::RandomOptions options_for(const dlp::Rules& rules, const std::vector<std::string>& targets) {
     dlp::RandomOptions options;
-    if (target.empty()) return options;
-    options.accepts = [&rules, target](const dlp::Design& design, const dlp::DesignFacts& facts) {
-        dlp::Diagnostics diagnostics;
-        return dlp::generate(design, facts, rules, target, "", diagnostics).has_value();
+    if (targets.empty()) return options;
+    options.accepts = [&rules, targets](const dlp::Design& design, const dlp::DesignFacts& facts) {
+        return std::all_of(targets.begin(), targets.end(), [&](const std::string& target) {
+            dlp::Diagnostics diagnostics;
+            return dlp::generate(design, facts, rules, target, "", diagnostics).has_value();
+        });
     };
     return options;
 }
@@ -25,7 +28,7 @@ dlp::RandomOptions options_for(const dlp::Rules& rules, const std::string& targe
 int main(int argc, char** argv) {
     const auto count = argc > 2 ? dlp::to_integer(argv[2]) : std::nullopt;
     if (!count) {
-        std::cerr << "usage: random_designs RULES COUNT [TARGET]\n";
+        std::cerr << "usage: random_designs RULES COUNT [TARGET...]\n";
         return 2;
     }
     const auto rules = dlp::load_rules(argv[1]);
@@ -33,15 +36,15 @@ int main(int argc, char** argv) {
         std::cerr << describe(rules.error().origin) << ": " << rules.error().message << '\n';
         return 1;
     }
-    const std::string target = argc > 3 ? argv[3] : "";
-    const dlp::RandomOptions options = options_for(*rules, target);
+    const std::vector<std::string> targets(argv + 3, argv + argc);
+    const dlp::RandomOptions options = options_for(*rules, targets);
     for (std::int64_t seed = 1; seed <= *count; ++seed) {
         const auto design = dlp::random_design(static_cast<std::uint64_t>(seed), options, *rules);
         if (!design) {
             std::cerr << design.error().message << '\n';
             return 1;
         }
-        const std::string source = "random design " + target + (target.empty() ? "" : " ") + std::to_string(seed);
+        const std::string source = dlp::joined(targets, " ") + " random design " + std::to_string(seed);
         const auto json = nlohmann::ordered_json::parse(dlp::design_to_json(*design));
         std::cout << nlohmann::ordered_json{{"source", source}, {"design", json}}.dump() << '\n';
     }

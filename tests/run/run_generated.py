@@ -114,15 +114,16 @@ def check_table(suite):
     return 1 if faults else 0
 
 
-def random_designs(program, count, *target):
-    answer = subprocess.run([program, libraries.ROOT / "rules", str(count), *target], check=True, stdout=subprocess.PIPE)
+def random_designs(program, count, *targets):
+    answer = subprocess.run([program, libraries.ROOT / "rules", str(count), *targets], check=True, stdout=subprocess.PIPE)
     return [(entry["source"], entry["design"]) for entry in map(json.loads, answer.stdout.splitlines())]
 
 
 def run_random(arguments):
-    """A third of them in words that Caffe has; what the others say in Caffe is a matter of luck."""
+    """All of them in words of Keras, whose outputs the others are compared with, and of ONNX; a third in those of Caffe too."""
     suite = Suite(arguments.generator, arguments.work)
-    suite.generate(random_designs(arguments.random, 200) + random_designs(arguments.random, 100, "caffe"))
+    of_caffe = random_designs(arguments.random, 100, "keras", "onnx", "caffe")
+    suite.generate(random_designs(arguments.random, 200, "keras", "onnx") + of_caffe)
     suite.execute()
     return report(suite, judge_case)
 

@@ -32,6 +32,12 @@ class NetSpec:
     def __getattr__(self, name):
         return self.tops[name]
 
+    def __setitem__(self, name, top):
+        self.tops[name] = top
+
+    def __getitem__(self, name):
+        return self.tops[name]
+
     def to_proto(self):
         names = {id(top): name for name, top in self.tops.items()}
         made = {}
