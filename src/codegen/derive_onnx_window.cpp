@@ -37,10 +37,16 @@ Integers pads_of(const PlacedWindow& window) {
     return pads;
 }
 
+// Windows of one or two places, further apart than they are wide: at most the last one of them needs a place more.
+// SAME_UPPER would take places away where the input ends between two windows, which ONNX Runtime refuses.
+bool is_short(const PlacedAxis& axis) {
+    return axis.extent() <= 2 && axis.stride > axis.extent();
+}
+
 // How much `same` pads depends on a size that only the input knows.
 bool is_padded_later(const PlacedWindow& window) {
     return window.border == Border::Same && std::any_of(window.axes.begin(), window.axes.end(), [](const auto& axis) {
-               return axis.input == unknown_size && axis.stride > 1;
+               return axis.input == unknown_size && axis.stride > 1 && !is_short(axis);
            });
 }
 
@@ -140,6 +146,10 @@ void add_cubic_filter(const TargetLayer& view, const Integers& sizes, bool is_wa
 
 Result<void> derive_onnx_window(const TargetLayer& view, Holes& holes) {
     TRY(PlacedWindow window, placed(view, window_of(view)));
+    for (PlacedAxis& axis : window.axes) {
+        if (window.border == Border::Same && axis.input == unknown_size && is_short(axis))
+            axis.pad_after = axis.extent() - 1;
+    }
     if (view.rule.parameters.contains("pool_size")) pad_first(window, holes);
     const std::int64_t channels = view.inputs.front().back();
     holes["window"] = {window_text(window)};

@@ -153,7 +153,7 @@ class Judge:
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--hostile", required=True)
-    parser.add_argument("--count", default="2000")
+    parser.add_argument("--count", default="500")
     parser.add_argument("--here", action="store_true", help="in this Python, which has onnx")
     arguments = parser.parse_args()
     command = [arguments.hostile, libraries.ROOT / "rules", arguments.count]
