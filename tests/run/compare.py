@@ -30,6 +30,8 @@ def judge(target, theirs, reference, exact):
     tolerance = TOLERANCE.get(target, 1e-5)
     worst = {"difference": 0.0, "agrees": True}
     for layer, ours in reference.items():
+        if not numpy.isfinite(ours).all() and ours.shape == theirs[layer].shape:
+            continue  # too large for float32: what others make of it depends on the order of their sums
         gap = difference(ours, theirs[layer])
         agrees = gap <= tolerance
         verdict = {"layer": layer, "difference": gap, "agrees": agrees, "noise": False}
