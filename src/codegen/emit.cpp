@@ -326,7 +326,7 @@ class Walker {
         const std::string& wanted = variable_for(index);
         const std::string& shared = usual_.shared;
         if (shared.empty() || inputs.empty() || chain.value != shared || wanted == shared) return;
-        if (is_result(index)) return;
+        if (is_result(index) && output_count_ == 1) return;
         chain.lines.push_back(wanted + " = " + chain.value);
         chain.value = wanted;
     }

@@ -290,5 +290,18 @@ TEST(ReadPrototxt, RefusesWhatIsBroken) {
     EXPECT_FALSE(read_prototxt(deep, {}));
 }
 
+TEST(Generate, KeepsAResultThatALayerWithoutCodeHandsOn) {
+    Design design = chain({named("i", input({4})), named("a", dense(3)), named("b", dense(2)),
+                           named("left", layer("Dropout", {{"rate", 0.5}}))});
+    design.layers.push_back(named("right", dense(5)));
+    design.edges.push_back({"b", "right"});
+    const Rules& rules = shipped_rules();
+    Diagnostics diagnostics;
+    const auto files = generate(design, infer_shapes(design, rules).value(), rules, "pytorch", "", diagnostics);
+    ASSERT_TRUE(files) << files.error().message;
+    const std::string& text = files->front().text;
+    EXPECT_EQ(text.find("return x, "), std::string::npos) << text;
+}
+
 }  // namespace
 }  // namespace dlp

@@ -1,7 +1,7 @@
 """Compares what the libraries gave with what Keras gave, one JSON line a folder: compare.py FOLDER...
 
 Two numbers agree when |a - b| <= tolerance * (1 + |b|). Where they do not, and `exact.npz` has the net in double precision,
-a library may be as far from the exact values, measured by the largest of them, or as far as a few times Keras itself in
+a library may be as far from the exact values, measured by the largest of them, or within ten times what Keras itself is off in
 float32: the noise of the net.
 """
 
@@ -12,7 +12,7 @@ import numpy
 from case import for_each
 
 TOLERANCE = {"caffe": 1e-4}
-NOISE = 4
+NOISE = 10
 
 
 def difference(ours, theirs, scale=None):
@@ -25,13 +25,19 @@ def difference(ours, theirs, scale=None):
     return float(numpy.max(numpy.where(is_same, 0, numpy.nan_to_num(gap, nan=numpy.inf)), initial=0))
 
 
+def is_defined(ours, exact):
+    """Not: numbers too large for float32, which depend on the order of the sums; infinities in between (a window of a max
+    pool that lies in its padding alone), which even double precision makes no number of."""
+    return numpy.isfinite(ours).all() and (exact is None or numpy.isfinite(exact).all())
+
+
 def judge(target, theirs, reference, exact):
     """The layer that differs most, and by how much; `noise` where only double precision explains it."""
     tolerance = TOLERANCE.get(target, 1e-5)
     worst = {"difference": 0.0, "agrees": True}
     for layer, ours in reference.items():
-        if not numpy.isfinite(ours).all() and ours.shape == theirs[layer].shape:
-            continue  # too large for float32: what others make of it depends on the order of their sums
+        if ours.shape == theirs[layer].shape and not is_defined(ours, exact and exact.get(layer)):
+            continue
         gap = difference(ours, theirs[layer])
         agrees = gap <= tolerance
         verdict = {"layer": layer, "difference": gap, "agrees": agrees, "noise": False}

@@ -1,4 +1,8 @@
-"""Builds the PyTorch module of every given folder, gives it the weights of Keras, and keeps its outputs."""
+"""Builds the PyTorch module of every given folder, gives it the weights of Keras, and keeps its outputs.
+
+execute_pytorch.py [--float64] FOLDER...: with --float64 in double precision, as the reference of nets that TensorFlow cannot
+compute so.
+"""
 
 import sys
 import warnings
@@ -140,22 +144,37 @@ def turned(array, source, target):
     return numpy.moveaxis(array, source, target) if array.ndim > 3 else array
 
 
-def execute(case):
-    model = load_module(case.folder / "pytorch_model.py").build_model().eval()
-    result = {"parameters": parameters_of(model)}
-    if not (case.folder / "reference.npz").exists():
-        return result
-    reference = case.reference()
-    inputs = reference.by_layer("input")
+def outputs_of(case, model, reference, inputs):
     with torch.no_grad():
         give_weights(case, model, reference.weights())
         given = model(*(twice(inputs[layer]) for layer in case.inputs()))
     given = given if isinstance(given, (list, tuple)) else [given]
     assert len(given) == len(case.outputs()), f"{len(given)} outputs instead of {len(case.outputs())}"
     first = {name: value.numpy()[: len(value) // 2] for name, value in zip(case.outputs(), given)}
-    case.save("pytorch.npz", {name: turned(value, 1, -1) for name, value in first.items()})
+    return {name: turned(value, 1, -1) for name, value in first.items()}
+
+
+def execute(case):
+    model = load_module(case.folder / "pytorch_model.py").build_model().eval()
+    result = {"parameters": parameters_of(model)}
+    if (case.folder / "reference.npz").exists():
+        reference = case.reference()
+        case.save("pytorch.npz", outputs_of(case, model, reference, reference.by_layer("input")))
     return result
 
 
+def execute_again(case):
+    model = load_module(case.folder / "pytorch_model.py").build_model().eval().double()
+    reference = case.reference()
+    inputs = {layer: array.astype("float64") for layer, array in reference.by_layer("input").items()}
+    outputs = outputs_of(case, model, reference, inputs)
+    case.save("exact.npz", {f"output/{name}": value for name, value in outputs.items()})
+    return {}
+
+
 torch.set_num_threads(1)
-for_each(sys.argv[1:], execute)
+if sys.argv[1:2] == ["--float64"]:
+    torch.set_default_dtype(torch.float64)
+    for_each(sys.argv[2:], execute_again)
+else:
+    for_each(sys.argv[1:], execute)
