@@ -291,16 +291,19 @@ TEST(ReadPrototxt, RefusesWhatIsBroken) {
 }
 
 TEST(Generate, KeepsAResultThatALayerWithoutCodeHandsOn) {
-    Design design = chain({named("i", input({4})), named("a", dense(3)), named("b", dense(2)),
-                           named("left", layer("Dropout", {{"rate", 0.5}}))});
+    Design design = chain({named("i", input({7, 3})), named("a", dense(3)),
+                           named("left", layer("Cropping1D", {{"cropping", std::int64_t{0}}}))});
+    design.layers.push_back(named("b", dense(5)));
     design.layers.push_back(named("right", dense(5)));
+    design.edges.push_back({"i", "b"});
     design.edges.push_back({"b", "right"});
     const Rules& rules = shipped_rules();
     Diagnostics diagnostics;
-    const auto files = generate(design, infer_shapes(design, rules).value(), rules, "pytorch", "", diagnostics);
+    const auto files = generate(design, infer_shapes(design, rules).value(), rules, "tensorflow", "", diagnostics);
     ASSERT_TRUE(files) << files.error().message;
     const std::string& text = files->front().text;
-    EXPECT_EQ(text.find("return x, "), std::string::npos) << text;
+    EXPECT_NE(text.find("left = x"), std::string::npos) << text;
+    EXPECT_NE(text.find("return left, right"), std::string::npos) << text;
 }
 
 }  // namespace
