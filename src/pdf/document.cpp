@@ -71,11 +71,11 @@ Result<PdfDocument> PdfDocument::open(const std::filesystem::path& file) {
     const Origin origin = place_in(file.string());
     auto engine = std::make_unique<Engine>();
     engine->file = file.string();
-    engine->context = make_context(engine->messages);
-    if (!engine->context) return fail(ErrorKind::LimitReached, "not enough memory to open the file", origin);
+    engine->context = make_context(engine->memory, engine->messages);
     fz_context* context = engine->context.get();
     pdf_document* document = nullptr;
     if (!guarded(context, [&] { document = pdf_open_document(context, engine->file.c_str()); })) {
+        engine->memory.check();
         return fail(ErrorKind::BadInput, "the file is damaged beyond repair (" + caught(context) + ")", origin);
     }
     engine->document = document;
@@ -84,6 +84,7 @@ Result<PdfDocument> PdfDocument::open(const std::filesystem::path& file) {
     }
     int count = 0;
     if (!guarded(context, [&] { count = pdf_count_pages(context, document); })) {
+        engine->memory.check();
         return fail(ErrorKind::BadInput, "the file's list of pages is damaged (" + caught(context) + ")", origin);
     }
     if (count < 1) return fail(ErrorKind::BadInput, "the file has no pages", origin);
@@ -165,7 +166,8 @@ Result<Page> PdfDocument::read_page(int number, Diagnostics& diagnostics) {
     page.box = page_box(0, 0, usual_width, usual_height);
     InkCollector collector(engine_->context.get(), *engine_->fonts, page);
     const PageRun run = run_page(*engine_, collector, page);
-    if (run.out_of_memory) return fail(ErrorKind::LimitReached, "not enough memory to read the page", origin);
+    engine_->memory.check();
+    if (run.out_of_memory) throw std::bad_alloc();
     if (!run.error.empty()) {
         diagnostics.warn("the page is damaged and read only in part (" + run.error + ")", origin);
     }

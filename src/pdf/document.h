@@ -19,7 +19,8 @@ struct Raster {
     std::vector<std::uint8_t> rgb;
 };
 
-/// An open PDF. Movable, not copyable; not safe to use from two threads at once.
+/// An open PDF. Movable, not copyable; not safe to use from two threads at once. Lack of memory is std::bad_alloc, and
+/// never looks like a damaged file.
 class PdfDocument {
   public:
     /// Errors: NotFound (no such file), BadInput (not a PDF, encrypted with a password, damaged beyond repair, empty,

@@ -16,7 +16,8 @@ namespace dlp {
 
 struct PdfDocument::Engine {
     std::string file;
-    EngineMessages messages;  // before the context, which writes into them
+    EngineMemory memory;  // this and the next before the context, which writes into them
+    EngineMessages messages;
     ContextHandle context;
     pdf_document* document = nullptr;
     std::unique_ptr<FontTable> fonts;

@@ -81,11 +81,13 @@ Result<Raster> PdfDocument::render_region(int number, const PageBox& region, dou
                              std::max(pixel(region.bottom()), pixel(region.top()) + 1)};
     Drawing drawing(context);
     if (!guarded(context, [&] { prepare(drawing, engine_->document, number, pixels); })) {
+        engine_->memory.check();
         return fail(ErrorKind::BadInput, std::string("the page cannot be drawn (") + fz_caught_message(context) + ")",
                     origin);
     }
     // A page that is damaged half-way is still worth what was drawn until then.
     guarded(context, [&] { draw(drawing, static_cast<float>(scale)); });
+    engine_->memory.check();
     return copy_pixels(context, drawing.pixels);
 }
 

@@ -247,10 +247,16 @@ TEST_F(Convert, ReportsAMemoryLimitAsAStatusOfItsOwn) {
 #if defined(__SANITIZE_ADDRESS__)
     GTEST_SKIP() << "the sanitizer needs the whole address space";
 #endif
-    const ProgramRun run = convert({network("net.pdf"), "--memory", "16"});
-    EXPECT_EQ(run.code, 4);
-    EXPECT_EQ(run.lines().at(0)["status"], "limit-reached");
-    EXPECT_EQ(run.lines().at(0)["error"]["message"], "memory limit of 16 MiB reached");
+    // Memory runs out in another place with each limit: in the engine, in our code, or before either begins.
+    for (int mebibytes = 16; mebibytes <= 256; mebibytes += 2) {
+        const std::string limit = std::to_string(mebibytes);
+        const ProgramRun run = convert({network("net.pdf"), "--memory", limit});
+        if (run.code == 0) return;
+        EXPECT_EQ(run.code, 4);
+        EXPECT_EQ(run.lines().at(0)["status"], "limit-reached");
+        EXPECT_EQ(run.lines().at(0)["error"]["message"], "memory limit of " + limit + " MiB reached");
+    }
+    FAIL() << "256 MiB are not enough for a paper of one page";
 }
 
 TEST_F(Convert, LeavesAFolderAloneThatIsNotItsOwn) {
