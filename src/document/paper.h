@@ -59,10 +59,18 @@ struct Caption {
     PageBox box;
 };
 
+/// What is drawn in the region of a figure. A raster figure has one bitmap and little else.
+struct FigureInk {
+    std::vector<Path> paths;  ///< in paint order
+    std::vector<Bitmap> bitmaps;
+    std::vector<Word> words;  ///< at any angle, in no particular order
+};
+
 struct Figure {
     Caption caption;
     int page = 0;
     PageBox box;  ///< region, without the caption
+    FigureInk ink;
 };
 
 /// A box full of text in a table. `text` is laid out: its lines joined by '\n'; a raised `2` after a size as `^2`;

@@ -1,6 +1,7 @@
 #include "document/read_paper.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -28,10 +29,30 @@ const PageView& page_of(const Region& region, const std::vector<PageView>& views
     return views.front();
 }
 
+/// What has its middle in the region.
+FigureInk ink_in(const PageBox& region, const PageView& view) {
+    const auto is_inside = [&region](const PageBox& box) { return contains(region, box.center()); };
+    FigureInk ink;
+    for (const Path& path : view.ink.paths) {
+        if (is_inside(path.box)) ink.paths.push_back(path);
+    }
+    for (const Bitmap& bitmap : view.ink.bitmaps) {
+        if (is_inside(bitmap.box)) ink.bitmaps.push_back(bitmap);
+    }
+    for (const auto* lines : {&view.text.lines, &view.text.rotated_lines}) {
+        for (const Line& line : *lines) {
+            std::copy_if(line.words.begin(), line.words.end(), std::back_inserter(ink.words),
+                         [&](const Word& word) { return is_inside(word.box); });
+        }
+    }
+    return ink;
+}
+
 void read_floats(const std::vector<PageView>& views, const std::vector<Region>& regions, Paper& paper) {
     for (const Region& region : regions) {
         if (region.caption.kind == FloatKind::Figure) {
-            paper.figures.push_back({region.caption, region.caption.page, region.box});
+            paper.figures.push_back(
+                {region.caption, region.caption.page, region.box, ink_in(region.box, page_of(region, views))});
         } else {
             for (Table& table : read_tables(page_of(region, views), region)) paper.tables.push_back(std::move(table));
         }
