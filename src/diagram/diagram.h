@@ -52,7 +52,7 @@ struct DiagramShape {
 };
 
 /// Which side of its owner a label stands on.
-enum class Side : std::uint8_t { Inside, Above, Below, Left, Right };
+enum class LabelSide : std::uint8_t { Inside, Above, Below, Left, Right };
 
 /// Words that belong together: `Conv 3x3\n64`, lines joined by '\n'; a raised part as `^2`, a lowered one as `_1`.
 struct DiagramLabel {
@@ -62,7 +62,7 @@ struct DiagramLabel {
     double angle = 0;  ///< degrees, counter-clockwise as seen
     /// The shape that holds it, or that it stands beside; at most one of `shape` and `connector` is set.
     DiagramIndex shape = nothing;
-    Side side = Side::Inside;
+    LabelSide side = LabelSide::Inside;
     DiagramIndex connector = nothing;
 };
 
