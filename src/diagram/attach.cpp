@@ -1,0 +1,186 @@
+#include "diagram/attach.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "diagram/labels.h"
+
+namespace dlp {
+namespace {
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+/// Where a ray first meets a box, in lengths of `direction`; infinite where it does not.
+double ray_to_box(PagePoint from, PagePoint direction, const PageBox& box) {
+    double enter = 0;
+    double leave = infinite;
+    const auto clip = [&](double at, double step, double low, double high) {
+        if (std::abs(step) < 1e-9) {
+            if (at < low || at > high) leave = -1;
+            return;
+        }
+        const double a = (low - at) / step;
+        const double b = (high - at) / step;
+        enter = std::max(enter, std::min(a, b));
+        leave = std::min(leave, std::max(a, b));
+    };
+    clip(from.x, direction.x, box.left(), box.right());
+    clip(from.y, direction.y, box.top(), box.bottom());
+    return enter <= leave ? enter : infinite;
+}
+
+/// An end of a line, looking for what it leads to.
+struct Seeker {
+    PagePoint place;
+    PagePoint direction;  ///< in which the line would go on
+    PagePoint other_end;
+    double length = 0;
+    bool has_head = false;
+};
+
+Seeker seeker_of(const DrawnLine& line, bool at_start) {
+    Polyline points = line.points;
+    if (!at_start) std::reverse(points.begin(), points.end());
+    Seeker seeker;
+    seeker.place = points.front();
+    seeker.direction = direction_from_start(points, 3) * -1;
+    seeker.other_end = points.back();
+    seeker.length = length_of(points);
+    seeker.has_head = at_start ? line.has_head_at_start : line.has_head_at_end;
+    return seeker;
+}
+
+class Anchoring {
+  public:
+    Anchoring(const Diagram& diagram, const std::vector<DrawnLine>& lines)
+        : diagram_(diagram), lines_(lines), is_container_(find_containers(diagram)), em_(usual_size(diagram)) {
+        for (const DrawnLine& line : lines) boxes_.push_back(box_of(line.points));
+    }
+
+    [[nodiscard]] Anchor anchor_of(std::size_t line, bool at_start) const {
+        const Seeker seeker = seeker_of(lines_[line], at_start);
+        Anchor found;
+        const double touch = std::max(1.5, 0.2 * em_);
+        if ((found.shape = shape_near(seeker, touch)) != nothing) return found;
+        if ((found.line = line_near(seeker, line)) != nothing) return found;
+        if ((found.shape = shape_ahead(seeker)) != nothing) return found;
+        found.label = label_near(seeker);
+        return found;
+    }
+
+  private:
+    static double usual_size(const Diagram& diagram) {
+        std::vector<double> sizes;
+        for (const DiagramLabel& label : diagram.labels) sizes.push_back(label.size);
+        if (sizes.empty()) return 8;
+        std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
+        return std::clamp(sizes[sizes.size() / 2], 3.0, 14.0);
+    }
+
+    /// A container is met only from outside.
+    [[nodiscard]] bool may_meet(std::size_t shape, const Seeker& seeker) const {
+        return !is_container_[shape] || !contains(diagram_.shapes[shape].box, seeker.other_end);
+    }
+
+    [[nodiscard]] DiagramIndex shape_near(const Seeker& seeker, double reach) const {
+        DiagramIndex best = nothing;
+        double best_rank = infinite;
+        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
+            const DiagramShape& shape = diagram_.shapes[i];
+            if (!contains(widened(shape.box, reach), seeker.place) || !may_meet(i, seeker)) continue;
+            const double off = distance_to_outline(seeker.place, shape);
+            const double depth = std::min(shape.box.width(), shape.box.height());
+            if (off > reach || (is_container_[i] && off < -reach)) continue;
+            // Of nested shapes the innermost; a shape met at its border before one whose middle is hit.
+            const double rank =
+                std::max(off, 0.0) + (is_container_[i] ? 2 : 0) + 0.02 * depth + (off < -0.3 * depth ? 0.5 : 0);
+            if (rank >= best_rank) continue;
+            best = static_cast<DiagramIndex>(i);
+            best_rank = rank;
+        }
+        return best;
+    }
+
+    [[nodiscard]] DiagramIndex shape_ahead(const Seeker& seeker) const {
+        const double reach = std::min((seeker.has_head ? 1.3 : 0.9) * em_, std::max(0.8 * seeker.length, 3.0));
+        DiagramIndex best = nothing;
+        double nearest = reach;
+        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
+            if (is_container_[i] && !may_meet(i, seeker)) continue;
+            if (contains(diagram_.shapes[i].box, seeker.place)) continue;
+            const double ahead = ray_to_box(seeker.place, seeker.direction, widened(diagram_.shapes[i].box, 0.5));
+            if (ahead >= nearest) continue;
+            best = static_cast<DiagramIndex>(i);
+            nearest = ahead;
+        }
+        return best;
+    }
+
+    [[nodiscard]] DiagramIndex line_near(const Seeker& seeker, std::size_t own) const {
+        DiagramIndex best = nothing;
+        double nearest = 1.4;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (i == own || !contains(widened(boxes_[i], nearest), seeker.place)) continue;
+            const double off = distance_to_polyline(seeker.place, lines_[i].points);
+            if (off >= nearest) continue;
+            nearest = off;
+            best = static_cast<DiagramIndex>(i);
+        }
+        return best;
+    }
+
+    [[nodiscard]] DiagramIndex label_near(const Seeker& seeker) const {
+        DiagramIndex best = nothing;
+        double nearest = 1.0 * em_;
+        for (std::size_t i = 0; i < diagram_.labels.size(); ++i) {
+            const DiagramLabel& label = diagram_.labels[i];
+            const bool is_free = label.shape == nothing || is_container_[static_cast<std::size_t>(label.shape)];
+            if (!is_free) continue;
+            const double ahead = ray_to_box(seeker.place, seeker.direction, widened(label.box, 0.3 * em_));
+            const double off = std::max(distance_to_box(seeker.place, label.box), ahead == infinite ? infinite : 0);
+            if (off >= nearest || contains(label.box, seeker.other_end)) continue;
+            nearest = off;
+            best = static_cast<DiagramIndex>(i);
+        }
+        return best;
+    }
+
+    const Diagram& diagram_;
+    const std::vector<DrawnLine>& lines_;
+    std::vector<PageBox> boxes_;
+    std::vector<bool> is_container_;
+    double em_;
+};
+
+}  // namespace
+
+double distance_to_outline(PagePoint point, const DiagramShape& shape) {
+    const PageBox& box = shape.box;
+    if (shape.outline == Outline::Ellipse || shape.outline == Outline::Diamond) {
+        const double a = std::max(box.width() / 2, 0.1);
+        const double b = std::max(box.height() / 2, 0.1);
+        const PagePoint off = point - box.center();
+        const double radius = shape.outline == Outline::Ellipse ? std::hypot(off.x / a, off.y / b)
+                                                                : std::abs(off.x) / a + std::abs(off.y) / b;
+        return (radius - 1) * std::min(a, b);
+    }
+    if (!contains(box, point)) return distance_to_box(point, box);
+    return -std::min({point.x - box.left(), box.right() - point.x, point.y - box.top(), box.bottom() - point.y});
+}
+
+std::vector<AnchoredLine> anchor(const Diagram& diagram, std::vector<DrawnLine> lines) {
+    const Anchoring anchoring(diagram, lines);
+    std::vector<Anchor> anchors;
+    anchors.reserve(2 * lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        for (const bool at_start : {true, false}) anchors.push_back(anchoring.anchor_of(i, at_start));
+    }
+    std::vector<AnchoredLine> anchored;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        anchored.push_back({std::move(lines[i]), anchors[2 * i], anchors[2 * i + 1]});
+    }
+    return anchored;
+}
+
+}  // namespace dlp

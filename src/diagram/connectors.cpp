@@ -1,0 +1,251 @@
+#include "diagram/connectors.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "diagram/attach.h"
+#include "diagram/labels.h"
+
+namespace dlp {
+namespace {
+
+/// True for a line that runs along the side of a shape: it belongs to the drawing of the shape.
+bool lies_on_border(const DrawnLine& line, const DiagramShape& shape) {
+    return std::all_of(line.points.begin(), line.points.end(),
+                       [&](PagePoint point) { return std::abs(distance_to_outline(point, shape)) < 0.8; });
+}
+
+bool is_level(PagePoint direction) {
+    return std::abs(direction.y) < 0.2;
+}
+bool is_upright(PagePoint direction) {
+    return std::abs(direction.x) < 0.2;
+}
+
+/// The sign that straight strokes inside a shape draw.
+std::string sign_of(const std::vector<const DrawnLine*>& strokes) {
+    int level = 0;
+    int upright = 0;
+    int slanted = 0;
+    for (const DrawnLine* stroke : strokes) {
+        if (stroke->points.size() != 2) continue;
+        const PagePoint direction = unit(stroke->points.back() - stroke->points.front());
+        if (is_level(direction)) {
+            ++level;
+        } else if (is_upright(direction)) {
+            ++upright;
+        } else {
+            ++slanted;
+        }
+    }
+    if (level > 0 && upright > 0 && slanted == 0) return "+";
+    if (slanted >= 2 && level + upright == 0) return "x";
+    return {};
+}
+
+/// Removes from `lines` what draws shapes, and reads the signs in them.
+void take_decoration(Diagram& diagram, std::vector<DrawnLine>& lines) {
+    const std::vector<bool> is_container = find_containers(diagram);
+    std::map<std::size_t, std::vector<const DrawnLine*>> strokes_of;
+    std::vector<bool> is_decoration(lines.size(), false);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool has_head = lines[i].has_head_at_start || lines[i].has_head_at_end;
+        for (std::size_t k = 0; k < diagram.shapes.size(); ++k) {
+            const DiagramShape& shape = diagram.shapes[k];
+            if (!has_head && lies_on_border(lines[i], shape)) is_decoration[i] = true;
+            const bool is_inside = contains(shape.box, box_of(lines[i].points), 0.4);
+            const bool holds_shapes = std::any_of(diagram.shapes.begin(), diagram.shapes.end(), [&](const auto& inner) {
+                return inner.parent == static_cast<DiagramIndex>(k);
+            });
+            if (!is_inside || is_container[k] || (holds_shapes && has_head)) continue;
+            if (has_head && shape.box.area() > 40 * 40) continue;
+            is_decoration[i] = true;
+            strokes_of[k].push_back(&lines[i]);
+        }
+    }
+    for (const auto& [shape, strokes] : strokes_of) diagram.shapes[shape].symbol = sign_of(strokes);
+    std::vector<DrawnLine> kept;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!is_decoration[i]) kept.push_back(std::move(lines[i]));
+    }
+    lines = std::move(kept);
+}
+
+/// Labels that lines lead to become shapes; the anchors follow.
+void make_text_shapes(Diagram& diagram, std::vector<AnchoredLine>& lines) {
+    std::map<DiagramIndex, DiagramIndex> shape_of;
+    const auto settle = [&](Anchor& at) {
+        if (at.label == nothing) return;
+        auto [known, is_new] = shape_of.try_emplace(at.label, static_cast<DiagramIndex>(diagram.shapes.size()));
+        if (is_new) {
+            DiagramLabel& label = diagram.labels[static_cast<std::size_t>(at.label)];
+            DiagramShape shape;
+            shape.outline = Outline::Text;
+            shape.box = shape.front = label.box;
+            shape.parent = label.shape;
+            label.shape = known->second;
+            label.side = LabelSide::Inside;
+            diagram.shapes.push_back(shape);
+        }
+        at = {known->second, nothing, nothing};
+    };
+    for (AnchoredLine& line : lines) {
+        settle(line.start);
+        settle(line.end);
+    }
+}
+
+/// An end of a joined set of lines that meets a shape.
+struct Terminal {
+    std::size_t line = 0;
+    bool at_start = false;
+    DiagramIndex shape = nothing;
+    bool has_head = false;
+};
+
+/// Lines that end on other lines, together: `groups[i]` is the number of the set that line i is in.
+std::vector<std::size_t> group_lines(const std::vector<AnchoredLine>& lines) {
+    std::vector<std::size_t> group(lines.size());
+    std::iota(group.begin(), group.end(), std::size_t{0});
+    const auto root = [&](std::size_t i) {
+        while (group[i] != i) i = group[i];
+        return i;
+    };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        for (const DiagramIndex other : {lines[i].start.line, lines[i].end.line}) {
+            if (other == nothing) continue;
+            const std::size_t a = root(i);
+            const std::size_t b = root(static_cast<std::size_t>(other));
+            group[std::max(a, b)] = std::min(a, b);
+        }
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) group[i] = root(i);
+    return group;
+}
+
+Polyline way_between(const std::vector<AnchoredLine>& lines, const Terminal& from, const Terminal& to) {
+    Polyline way = lines[from.line].line.points;
+    if (!from.at_start) std::reverse(way.begin(), way.end());
+    if (from.line == to.line) return way;
+    Polyline rest = lines[to.line].line.points;
+    if (to.at_start) std::reverse(rest.begin(), rest.end());
+    // The two meet where one ends on the other.
+    if (distance_to_polyline(rest.front(), way) <= distance_to_polyline(way.back(), rest)) {
+        Polyline begin{way.front()};
+        begin.insert(begin.end(), rest.begin(), rest.end());
+        return begin;
+    }
+    way.push_back(rest.back());
+    return way;
+}
+
+class Joiner {
+  public:
+    Joiner(Diagram& diagram, const std::vector<AnchoredLine>& lines) : diagram_(diagram), lines_(lines) {}
+
+    void add_group(const std::vector<std::size_t>& members) {
+        std::vector<Terminal> sources;
+        std::vector<Terminal> sinks;
+        for (const std::size_t i : members) {
+            for (const bool at_start : {true, false}) {
+                const DiagramIndex shape = lines_[i].at(at_start).shape;
+                if (shape == nothing) continue;
+                const Terminal terminal{i, at_start, shape, lines_[i].has_head(at_start)};
+                (terminal.has_head ? sinks : sources).push_back(terminal);
+            }
+        }
+        if (members.size() == 1) {
+            add_single(members.front());
+        } else if (!sinks.empty() && !sources.empty()) {
+            for (const Terminal& from : sources) {
+                for (const Terminal& to : sinks) add(from, to);
+            }
+        } else if (sources.size() >= 2) {
+            add_undirected(sources);
+        } else if (sinks.size() >= 2) {
+            add_undirected(sinks);
+        }
+    }
+
+  private:
+    void add_single(std::size_t i) {
+        const AnchoredLine& line = lines_[i];
+        Connector connector = painted(i);
+        connector.way = line.line.points;
+        connector.from = line.start.shape;
+        connector.to = line.end.shape;
+        connector.has_head_at_start = line.line.has_head_at_start;
+        connector.has_head_at_end = line.line.has_head_at_end;
+        if (connector.has_head_at_start && !connector.has_head_at_end) {
+            std::reverse(connector.way.begin(), connector.way.end());
+            std::swap(connector.from, connector.to);
+            std::swap(connector.has_head_at_start, connector.has_head_at_end);
+        }
+        const bool is_same = connector.from == connector.to && connector.from != nothing;
+        const double apart = distance(connector.way.front(), connector.way.back());
+        if (is_same && length_of(connector.way) < 2 * apart + 4) return;
+        diagram_.connectors.push_back(std::move(connector));
+    }
+
+    void add(const Terminal& from, const Terminal& to) {
+        if (from.shape == to.shape) return;
+        Connector connector = painted(to.line);
+        connector.way = way_between(lines_, from, to);
+        connector.from = from.shape;
+        connector.to = to.shape;
+        connector.has_head_at_end = to.has_head;
+        connector.is_dashed = lines_[from.line].line.is_dashed || lines_[to.line].line.is_dashed;
+        diagram_.connectors.push_back(std::move(connector));
+    }
+
+    /// Without a head anywhere the end that stands alone on its side is the one that all others are joined to.
+    void add_undirected(const std::vector<Terminal>& ends) {
+        const auto place = [&](const Terminal& end) {
+            const Polyline& points = lines_[end.line].line.points;
+            return end.at_start ? points.front() : points.back();
+        };
+        std::size_t hub = 0;
+        double farthest = -1;
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            double nearest = 1e9;
+            for (std::size_t k = 0; k < ends.size(); ++k) {
+                if (k != i) nearest = std::min(nearest, distance(place(ends[i]), place(ends[k])));
+            }
+            if (nearest <= farthest) continue;
+            farthest = nearest;
+            hub = i;
+        }
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            if (i != hub) add(ends[hub], ends[i]);
+        }
+    }
+
+    [[nodiscard]] Connector painted(std::size_t i) const {
+        Connector connector;
+        connector.is_dashed = lines_[i].line.is_dashed;
+        connector.color = lines_[i].line.color;
+        connector.width = lines_[i].line.width;
+        return connector;
+    }
+
+    Diagram& diagram_;
+    const std::vector<AnchoredLine>& lines_;
+};
+
+}  // namespace
+
+void connect(Diagram& diagram, std::vector<DrawnLine> lines) {
+    take_decoration(diagram, lines);
+    std::vector<AnchoredLine> anchored = anchor(diagram, std::move(lines));
+    make_text_shapes(diagram, anchored);
+    const std::vector<std::size_t> group = group_lines(anchored);
+    std::map<std::size_t, std::vector<std::size_t>> members;
+    for (std::size_t i = 0; i < group.size(); ++i) members[group[i]].push_back(i);
+    Joiner joiner(diagram, anchored);
+    for (const auto& [root, lines_of_group] : members) joiner.add_group(lines_of_group);
+}
+
+}  // namespace dlp

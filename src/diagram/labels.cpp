@@ -1,0 +1,262 @@
+#include "diagram/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <optional>
+
+#include "diagram/polyline.h"
+
+namespace dlp {
+namespace {
+
+constexpr double widest_space = 0.75;   // ems between two words of one line
+constexpr double widest_leading = 1.5;  // ems between two base lines of one label
+
+/// A word or line in the direction of its reading: along from left to right, down from line to line.
+struct Placed {
+    double begin = 0;
+    double end = 0;
+    double base = 0;
+};
+
+Placed placed(const PageBox& box, double baseline, double angle) {
+    const double turn = angle * std::numbers::pi / 180;
+    const PagePoint right{std::cos(turn), -std::sin(turn)};
+    const PagePoint down{std::sin(turn), std::cos(turn)};
+    const double half = (std::abs(right.x) * box.width() + std::abs(right.y) * box.height()) / 2;
+    const double middle = dot(box.center(), right);
+    const bool is_level = std::abs(right.y) < 0.1;
+    return {middle - half, middle + half, is_level ? baseline * down.y : dot(box.center(), down)};
+}
+
+struct TextLine {
+    std::string text;
+    PageBox box;
+    Placed place;
+    double size = 0;
+    double angle = 0;
+    DiagramIndex holder = nothing;
+    int last_shift = 0;
+};
+
+DiagramIndex holder_of(PagePoint point, const std::vector<DiagramShape>& shapes) {
+    DiagramIndex best = nothing;
+    double smallest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        if (!contains(shapes[i].box, point) || shapes[i].box.area() >= smallest) continue;
+        smallest = shapes[i].box.area();
+        best = static_cast<DiagramIndex>(i);
+    }
+    return best;
+}
+
+std::string marked(const Word& word) {
+    if (word.shift > 0) return "^" + word.text;
+    if (word.shift < 0) return "_" + word.text;
+    return word.text;
+}
+
+bool continues(const TextLine& line, const Word& word, const Placed& place, DiagramIndex holder) {
+    const double em = std::max(line.size, word.size);
+    const double gap = place.begin - line.place.end;
+    const bool is_on_line = std::abs(place.base - line.place.base) < (word.shift != 0 ? 0.7 : 0.35) * em;
+    return holder == line.holder && std::abs(word.angle - line.angle) < 5 && is_on_line && gap > -0.6 * em &&
+           gap < widest_space * em;
+}
+
+void append(TextLine& line, const Word& word, const Placed& place) {
+    const double gap = place.begin - line.place.end;
+    const bool is_apart = gap > 0.12 * std::max(line.size, word.size);
+    if (word.shift == line.last_shift && word.shift != 0) {
+        line.text += (is_apart ? " " : "") + word.text;
+    } else {
+        line.text += (is_apart && word.shift == 0 ? " " : "") + marked(word);
+    }
+    line.last_shift = word.shift;
+    line.box = united(line.box, word.box);
+    line.place.end = std::max(line.place.end, place.end);
+    if (word.shift == 0) line.size = std::max(line.size, word.size);
+}
+
+std::vector<TextLine> find_lines(const std::vector<Word>& words, const std::vector<DiagramShape>& shapes) {
+    std::vector<std::pair<Placed, const Word*>> sorted;
+    sorted.reserve(words.size());
+    for (const Word& word : words) sorted.emplace_back(placed(word.box, word.baseline, word.angle), &word);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+        if (a.second->angle != b.second->angle) return a.second->angle < b.second->angle;
+        return a.first.begin < b.first.begin;
+    });
+    std::vector<TextLine> lines;
+    for (const auto& [place, word] : sorted) {
+        const DiagramIndex holder = holder_of(word->box.center(), shapes);
+        TextLine* best = nullptr;
+        for (TextLine& line : lines) {
+            if (continues(line, *word, place, holder) && (!best || line.place.end > best->place.end)) best = &line;
+        }
+        if (best) {
+            append(*best, *word, place);
+        } else {
+            lines.push_back({marked(*word), word->box, place, word->size, word->angle, holder, word->shift});
+        }
+    }
+    return lines;
+}
+
+/// For every shape: does one of the shapes inside it hold text?
+std::vector<bool> holders_of_holders(const std::vector<DiagramShape>& shapes, const std::vector<TextLine>& lines) {
+    std::vector<bool> is_outer(shapes.size(), false);
+    for (const TextLine& line : lines) {
+        if (line.holder == nothing) continue;
+        for (DiagramIndex up = shapes[static_cast<std::size_t>(line.holder)].parent; up != nothing;
+             up = shapes[static_cast<std::size_t>(up)].parent) {
+            is_outer[static_cast<std::size_t>(up)] = true;
+        }
+    }
+    return is_outer;
+}
+
+DiagramLabel label_of(const TextLine& line) {
+    DiagramLabel label;
+    label.text = line.text;
+    label.box = line.box;
+    label.size = line.size;
+    label.angle = line.angle;
+    label.shape = line.holder;
+    return label;
+}
+
+/// A label whose lines are still being gathered.
+struct Gathering {
+    DiagramLabel label;
+    Placed place;  ///< `base` is that of the last line
+    int lines = 1;
+};
+
+bool goes_below(const Gathering& above, const TextLine& line, bool is_in_leaf) {
+    if (above.label.shape != line.holder || std::abs(above.label.angle - line.angle) > 5) return false;
+    const double em = std::max(above.label.size, line.size);
+    const double leading = line.place.base - above.place.base;
+    if (leading < 0.3 * em || leading > (is_in_leaf ? 2.2 : widest_leading) * em) return false;
+    const bool is_overlapping = line.place.begin < above.place.end && line.place.end > above.place.begin;
+    if (!is_overlapping) return false;
+    if (is_in_leaf) return true;
+    const double middle_off = std::abs((line.place.begin + line.place.end) - (above.place.begin + above.place.end)) / 2;
+    const bool is_aligned = middle_off < 0.8 * em || std::abs(line.place.begin - above.place.begin) < 0.5 * em ||
+                            std::abs(line.place.end - above.place.end) < 0.5 * em;
+    return is_aligned && std::min(above.label.size, line.size) > 0.7 * em;
+}
+
+void add_below(Gathering& above, const TextLine& line) {
+    above.label.text += "\n" + line.text;
+    above.label.box = united(above.label.box, line.box);
+    above.place.base = line.place.base;
+    above.place.begin = std::min(above.place.begin, line.place.begin);
+    above.place.end = std::max(above.place.end, line.place.end);
+    ++above.lines;
+}
+
+LabelSide side_of(const PageBox& label, const PageBox& shape) {
+    const PagePoint p = label.center();
+    if (contains(shape, p)) return LabelSide::Inside;
+    const double above = shape.top() - p.y;
+    const double below = p.y - shape.bottom();
+    const double left = shape.left() - p.x;
+    const double right = p.x - shape.right();
+    const double farthest = std::max({above, below, left, right});
+    if (farthest == above) return LabelSide::Above;
+    if (farthest == below) return LabelSide::Below;
+    return farthest == left ? LabelSide::Left : LabelSide::Right;
+}
+
+double gap_between(const PageBox& a, const PageBox& b) {
+    const double dx = std::max({a.left() - b.right(), 0.0, b.left() - a.right()});
+    const double dy = std::max({a.top() - b.bottom(), 0.0, b.top() - a.bottom()});
+    return std::hypot(dx, dy);
+}
+
+double gap_to_line(const PageBox& box, const Polyline& line) {
+    double nearest = std::numeric_limits<double>::infinity();
+    const std::array<PagePoint, 5> places{box.center(), box.top_left, box.bottom_right,
+                                          PagePoint{box.left(), box.bottom()}, PagePoint{box.right(), box.top()}};
+    for (const PagePoint place : places) nearest = std::min(nearest, distance_to_polyline(place, line));
+    for (const PagePoint point : line) nearest = std::min(nearest, distance_to_box(point, box));
+    return nearest;
+}
+
+}  // namespace
+
+std::vector<DiagramLabel> find_labels(const std::vector<Word>& words, const std::vector<DiagramShape>& shapes) {
+    std::vector<TextLine> lines = find_lines(words, shapes);
+    const std::vector<bool> is_outer = holders_of_holders(shapes, lines);
+    std::stable_sort(lines.begin(), lines.end(), [](const TextLine& a, const TextLine& b) {
+        return a.angle != b.angle ? a.angle < b.angle : a.place.base < b.place.base;
+    });
+    std::vector<Gathering> gathered;
+    for (const TextLine& line : lines) {
+        const bool is_in_leaf = line.holder != nothing && !is_outer[static_cast<std::size_t>(line.holder)];
+        Gathering* best = nullptr;
+        for (Gathering& above : gathered) {
+            if (goes_below(above, line, is_in_leaf) && (!best || above.place.base > best->place.base)) best = &above;
+        }
+        if (best) {
+            add_below(*best, line);
+        } else {
+            gathered.push_back({label_of(line), line.place, 1});
+        }
+    }
+    std::vector<DiagramLabel> labels;
+    labels.reserve(gathered.size());
+    for (Gathering& each : gathered) labels.push_back(std::move(each.label));
+    return labels;
+}
+
+std::vector<bool> find_containers(const Diagram& diagram) {
+    std::vector<bool> is_container(diagram.shapes.size(), false);
+    const auto mark_above = [&](DiagramIndex inner) {
+        for (DiagramIndex up = diagram.shapes[static_cast<std::size_t>(inner)].parent; up != nothing;
+             up = diagram.shapes[static_cast<std::size_t>(up)].parent) {
+            is_container[static_cast<std::size_t>(up)] = true;
+        }
+    };
+    for (const DiagramLabel& label : diagram.labels) {
+        if (label.shape != nothing && label.side == LabelSide::Inside) mark_above(label.shape);
+    }
+    for (const Connector& connector : diagram.connectors) {
+        for (const DiagramIndex end : {connector.from, connector.to}) {
+            if (end != nothing) mark_above(end);
+        }
+    }
+    return is_container;
+}
+
+void attach_labels(Diagram& diagram) {
+    const std::vector<bool> is_container = find_containers(diagram);
+    for (DiagramLabel& label : diagram.labels) {
+        const bool is_in_leaf = label.shape != nothing && !is_container[static_cast<std::size_t>(label.shape)];
+        if (is_in_leaf || label.connector != nothing) continue;
+        double nearest = 2.2 * label.size;
+        const DiagramIndex container = label.shape;
+        for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {
+            const DiagramShape& shape = diagram.shapes[i];
+            if (is_container[i] || shape.outline == Outline::Text || shape.parent != container) continue;
+            const double gap = gap_between(label.box, shape.box);
+            if (gap >= nearest) continue;
+            nearest = gap;
+            label.shape = static_cast<DiagramIndex>(i);
+            label.side = side_of(label.box, shape.box);
+        }
+        for (std::size_t i = 0; i < diagram.connectors.size(); ++i) {
+            const double gap = gap_to_line(label.box, diagram.connectors[i].way);
+            if (gap >= std::min(nearest, 1.5 * label.size)) continue;
+            nearest = gap;
+            label.connector = static_cast<DiagramIndex>(i);
+            label.shape = nothing;
+            label.side = LabelSide::Inside;
+        }
+    }
+}
+
+}  // namespace dlp

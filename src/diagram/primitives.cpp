@@ -1,0 +1,208 @@
+#include "diagram/primitives.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "diagram/outline_of.h"
+
+namespace dlp {
+namespace {
+
+constexpr double thickest_line = 1.8;      // points; a fill that is thinner is a line
+constexpr double smallest_shape = 1.5;     // points, on its shorter side
+constexpr double corner_tolerance = 0.35;  // points
+
+double longer_side(const PageBox& box) {
+    return std::max(box.width(), box.height());
+}
+double shorter_side(const PageBox& box) {
+    return std::min(box.width(), box.height());
+}
+
+Finish finish_of(const Path& path) {
+    Finish finish;
+    finish.is_filled = path.paint != Paint::Stroke;
+    finish.is_stroked = path.paint != Paint::Fill;
+    finish.fill = path.fill;
+    finish.stroke = path.stroke;
+    finish.is_dashed = finish.is_stroked && path.is_dashed;
+    return finish;
+}
+
+/// The apex of a triangle with two equal long sides; none for other triangles.
+std::optional<std::size_t> apex_of(const Polyline& c) {
+    std::optional<std::size_t> best;
+    double best_balance = 0.72;  // of the two sides that meet there
+    for (std::size_t i = 0; i < 3; ++i) {
+        const double a = distance(c[i], c[(i + 1) % 3]);
+        const double b = distance(c[i], c[(i + 2) % 3]);
+        const double back = distance(c[(i + 1) % 3], c[(i + 2) % 3]);
+        const double balance = std::min(a, b) / std::max(a, b);
+        if (balance < best_balance || back > 1.6 * std::max(a, b)) continue;
+        best = i;
+        best_balance = balance;
+    }
+    return best;
+}
+
+ArrowHead head_at(const Polyline& triangle, std::size_t apex, Color color) {
+    ArrowHead head;
+    const PagePoint back = middle(triangle[(apex + 1) % 3], triangle[(apex + 2) % 3]);
+    head.corners = triangle;
+    head.tip = triangle[apex];
+    head.direction = unit(head.tip - back);
+    head.length = distance(head.tip, back);
+    head.color = color;
+    return head;
+}
+
+/// A small filled triangle, also with a barbed or a hollow back.
+std::optional<ArrowHead> filled_head(const Subpath& subpath, const Path& path, double largest) {
+    const PageBox box = box_of(subpath.points);
+    if (path.paint == Paint::Stroke || longer_side(box) > largest || longer_side(box) < 1) return std::nullopt;
+    const Polyline hull = simplified(convex_hull(subpath.points), 0.13 * longer_side(box), true);
+    if (hull.size() != 3 || area_of(hull) < 0.15 * longer_side(box) * longer_side(box)) return std::nullopt;
+    const auto apex = apex_of(hull);
+    if (!apex) return std::nullopt;
+    return head_at(hull, *apex, path.fill);
+}
+
+/// Two strokes, straight or bent, that meet in a tip: `>`.
+std::optional<ArrowHead> stroked_head(const Subpath& subpath, const Path& path, double largest) {
+    const Polyline& points = subpath.points;
+    if (points.size() < 3 || longer_side(box_of(points)) > largest) return std::nullopt;
+    const PagePoint a = points.front();
+    const PagePoint b = points.back();
+    std::size_t far = 0;
+    for (std::size_t i = 1; i + 1 < points.size(); ++i) {
+        if (distance_to_segment(points[i], a, b) > distance_to_segment(points[far], a, b)) far = i;
+    }
+    const PagePoint tip = points[far];
+    const double left = distance(tip, a);
+    const double right = distance(tip, b);
+    const double depth = distance_to_segment(tip, a, b);
+    if (std::min(left, right) < 0.72 * std::max(left, right) || depth < 0.8 || distance(a, b) < 0.8)
+        return std::nullopt;
+    if (dot(unit(a - tip), unit(b - tip)) < 0.05) return std::nullopt;  // nearly a right angle: the bend of a line
+    // Arms may bend a little, as TeX's do, but must not wander.
+    if (length_of(points) > 1.25 * (left + right)) return std::nullopt;
+    ArrowHead head = head_at({tip, a, b}, 0, path.stroke);
+    head.is_filled = false;
+    return head;
+}
+
+/// Index of the tip of a block arrow with seven corners: a shaft with a head, in one outline.
+std::optional<std::size_t> block_arrow_tip(const Polyline& c) {
+    if (c.size() != 7) return std::nullopt;
+    for (std::size_t i = 0; i < 7; ++i) {
+        const auto at = [&](std::size_t k) { return c[(i + k) % 7]; };
+        const double wing = distance(at(1), at(6));
+        const double neck = distance(at(2), at(5));
+        const double tail = distance(at(3), at(4));
+        const bool is_even = std::abs(distance(at(0), at(1)) - distance(at(0), at(6))) < 0.2 * wing;
+        const PagePoint axis = unit(at(0) - middle(at(3), at(4)));
+        const bool is_straight =
+            std::abs(dot(axis, unit(at(1) - at(6)))) < 0.2 && std::abs(dot(axis, unit(at(3) - at(4)))) < 0.2;
+        const double shaft = distance(at(2), at(3));
+        if (is_even && is_straight && neck < 0.85 * wing && std::abs(neck - tail) < 0.3 * neck + 0.3 && shaft > 0) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+class Finder {
+  public:
+    explicit Finder(double largest_head) : largest_head_(largest_head) {}
+
+    void add(const Path& path) {
+        for (const Subpath& subpath : flatten(path)) add(subpath, path);
+    }
+
+    Primitives take() { return std::move(found_); }
+
+  private:
+    void add(const Subpath& subpath, const Path& path) {
+        const bool is_closed = subpath.is_closed || (path.paint == Paint::Fill && subpath.points.size() > 2);
+        if (!is_closed) {
+            add_open(subpath, path);
+            return;
+        }
+        if (auto head = filled_head(subpath, path, largest_head_)) {
+            add_head(std::move(*head), path);
+            return;
+        }
+        add_closed(subpath, path);
+    }
+
+    void add_head(ArrowHead head, const Path& path) {
+        head.order = path.order;
+        found_.heads.push_back(std::move(head));
+    }
+
+    void add_wire(Polyline points, const Path& path, bool is_curved) {
+        Wire wire;
+        wire.points = std::move(points);
+        wire.color = path.paint == Paint::Fill ? path.fill : path.stroke;
+        wire.width = path.line_width;
+        wire.is_dashed = path.is_dashed;
+        wire.is_curved = is_curved;
+        wire.order = path.order;
+        if (wire.points.size() > 1 && wire.color != 0xFFFFFF) found_.wires.push_back(std::move(wire));
+    }
+
+    void add_open(const Subpath& subpath, const Path& path) {
+        if (path.paint == Paint::Fill) return;
+        if (auto head = stroked_head(subpath, path, largest_head_)) {
+            add_head(std::move(*head), path);
+            return;
+        }
+        add_wire(simplified(subpath.points, 0.2, false), path, subpath.is_curved);
+    }
+
+    void add_closed(const Subpath& subpath, const Path& path) {
+        const PageBox box = box_of(subpath.points);
+        const double tolerance = std::clamp(0.03 * shorter_side(box), 0.05, corner_tolerance);
+        const Polyline corners = simplified(subpath.points, tolerance, true);
+        if (path.paint == Paint::Fill || shorter_side(box) < smallest_shape) {
+            if (Polyline line = middle_line(corners, thickest_line); !line.empty()) {
+                add_wire(simplified(line, 0.2, false), path, subpath.is_curved);
+                return;
+            }
+        }
+        if (const auto tip = block_arrow_tip(corners)) {
+            add_block_arrow(corners, *tip, path);
+            return;
+        }
+        if (shorter_side(box) < smallest_shape) return;
+        ClosedPiece piece;
+        piece.outline = outline_of(subpath.points, corners, subpath.is_curved);
+        if (piece.outline != Outline::Ellipse) piece.corners = corners;
+        piece.box = box;
+        piece.finish = finish_of(path);
+        piece.order = path.order;
+        found_.closed.push_back(std::move(piece));
+    }
+
+    void add_block_arrow(const Polyline& c, std::size_t tip, const Path& path) {
+        const auto at = [&](std::size_t k) { return c[(tip + k) % 7]; };
+        add_wire({middle(at(3), at(4)), middle(at(2), at(5))}, path, false);
+        ArrowHead head = head_at({at(0), at(1), at(6)}, 0, path.paint == Paint::Stroke ? path.stroke : path.fill);
+        add_head(std::move(head), path);
+    }
+
+    double largest_head_;
+    Primitives found_;
+};
+
+}  // namespace
+
+Primitives find_primitives(const FigureInk& ink, double largest_head) {
+    Finder finder(largest_head);
+    for (const Path& path : ink.paths) finder.add(path);
+    return finder.take();
+}
+
+}  // namespace dlp

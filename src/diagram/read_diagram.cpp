@@ -1,0 +1,54 @@
+#include <algorithm>
+#include <cmath>
+
+#include "diagram/connectors.h"
+#include "diagram/diagram.h"
+#include "diagram/labels.h"
+#include "diagram/shapes.h"
+
+namespace dlp {
+namespace {
+
+/// More pieces than any diagram has: a plot or a map, whose ink would only cost time.
+constexpr std::size_t most_paths = 6000;
+constexpr std::size_t most_pieces = 2500;
+
+double largest_head_of(const PageBox& region) {
+    return std::clamp(0.045 * std::hypot(region.width(), region.height()), 7.0, 20.0);
+}
+
+}  // namespace
+
+const char* name_of(Outline outline) {
+    switch (outline) {
+        case Outline::Rectangle: return "rectangle";
+        case Outline::Rounded: return "rounded";
+        case Outline::Ellipse: return "ellipse";
+        case Outline::Diamond: return "diamond";
+        case Outline::Parallelogram: return "parallelogram";
+        case Outline::Trapezoid: return "trapezoid";
+        case Outline::Polygon: return "polygon";
+        case Outline::Cuboid: return "cuboid";
+        case Outline::Picture: return "picture";
+        case Outline::Text: return "text";
+    }
+    return "";
+}
+
+Diagram read_diagram(const Figure& figure) {
+    Diagram diagram;
+    diagram.page = figure.page;
+    diagram.box = figure.box;
+    if (figure.ink.paths.size() > most_paths) return diagram;
+    Primitives primitives = find_primitives(figure.ink, largest_head_of(figure.box));
+    if (primitives.closed.size() > most_pieces || primitives.wires.size() > most_pieces) return diagram;
+    DrawnLines drawn = join_wires(std::move(primitives.wires), primitives.heads);
+    for (ClosedPiece& piece : drawn.closed) primitives.closed.push_back(std::move(piece));
+    diagram.shapes = find_shapes(std::move(primitives.closed), figure.ink.bitmaps, figure.box);
+    diagram.labels = find_labels(figure.ink.words, diagram.shapes);
+    connect(diagram, std::move(drawn.lines));
+    attach_labels(diagram);
+    return diagram;
+}
+
+}  // namespace dlp

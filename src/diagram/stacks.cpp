@@ -1,0 +1,102 @@
+#include "diagram/stacks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+namespace dlp {
+namespace {
+
+/// Disjoint sets over indices (Galler and Fischer, 1964).
+class Groups {
+  public:
+    explicit Groups(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
+
+    std::size_t root(std::size_t i) {
+        while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+        return i;
+    }
+    void unite(std::size_t a, std::size_t b) { parent_[std::max(root(a), root(b))] = std::min(root(a), root(b)); }
+
+    std::vector<std::vector<std::size_t>> at_least(std::size_t fewest) {
+        std::map<std::size_t, std::vector<std::size_t>> members;
+        for (std::size_t i = 0; i < parent_.size(); ++i) members[root(i)].push_back(i);
+        std::vector<std::vector<std::size_t>> groups;
+        for (auto& [root, group] : members) {
+            if (group.size() >= fewest) groups.push_back(std::move(group));
+        }
+        return groups;
+    }
+
+  private:
+    std::vector<std::size_t> parent_;
+};
+
+bool is_face(const ClosedPiece& piece) {
+    return piece.corners.size() == 4 &&
+           (piece.outline == Outline::Rectangle || piece.outline == Outline::Parallelogram ||
+            piece.outline == Outline::Trapezoid);
+}
+
+bool share_edge(const ClosedPiece& a, const ClosedPiece& b) {
+    constexpr double slack = 1.2;
+    if (!overlaps(widened(a.box, slack), b.box)) return false;
+    for (std::size_t i = 0; i < 4; ++i) {
+        for (std::size_t k = 0; k < 4; ++k) {
+            const PagePoint from = a.corners[i];
+            const PagePoint to = a.corners[(i + 1) % 4];
+            const PagePoint other_from = b.corners[k];
+            const PagePoint other_to = b.corners[(k + 1) % 4];
+            if (distance(from, to) < 2) continue;
+            if (distance(from, other_to) < slack && distance(to, other_from) < slack) return true;
+            if (distance(from, other_from) < slack && distance(to, other_to) < slack) return true;
+        }
+    }
+    return false;
+}
+
+bool is_sheet(const ClosedPiece& piece) {
+    return piece.outline == Outline::Rectangle || piece.outline == Outline::Parallelogram;
+}
+
+/// Of one size, and overlapping though not at one place.
+bool is_shifted(const ClosedPiece& a, const ClosedPiece& b) {
+    const double slack = 0.4 + 0.03 * std::min(a.box.width(), a.box.height());
+    if (a.outline != b.outline) return false;
+    if (std::abs(a.box.width() - b.box.width()) > slack || std::abs(a.box.height() - b.box.height()) > slack) {
+        return false;
+    }
+    const double dx = std::abs(a.box.left() - b.box.left());
+    const double dy = std::abs(a.box.top() - b.box.top());
+    const bool is_diagonal = dx > 0.5 && dy > 0.5;
+    return is_diagonal && dx < 0.8 * a.box.width() && dy < 0.8 * a.box.height();
+}
+
+}  // namespace
+
+std::vector<std::vector<std::size_t>> find_cuboids(const std::vector<ClosedPiece>& pieces) {
+    Groups groups(pieces.size());
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (!is_face(pieces[i])) continue;
+        for (std::size_t k = i + 1; k < pieces.size(); ++k) {
+            if (!is_face(pieces[k])) continue;
+            const bool is_slanted = pieces[i].outline != Outline::Rectangle || pieces[k].outline != Outline::Rectangle;
+            if (is_slanted && share_edge(pieces[i], pieces[k])) groups.unite(i, k);
+        }
+    }
+    return groups.at_least(2);
+}
+
+std::vector<std::vector<std::size_t>> find_sheets(const std::vector<ClosedPiece>& pieces) {
+    Groups groups(pieces.size());
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (!is_sheet(pieces[i])) continue;
+        for (std::size_t k = i + 1; k < pieces.size(); ++k) {
+            if (is_sheet(pieces[k]) && is_shifted(pieces[i], pieces[k])) groups.unite(i, k);
+        }
+    }
+    return groups.at_least(2);
+}
+
+}  // namespace dlp
