@@ -58,8 +58,10 @@ void print(const Diagram& diagram) {
                     shape.sheets, shape.symbol.c_str());
     }
     for (const Connector& connector : diagram.connectors) {
-        std::printf("  connector %d -> %d%s%s\n", connector.from, connector.to,
-                    connector.has_head_at_end ? " head" : "", connector.has_head_at_start ? " both" : "");
+        std::printf("  connector %d -> %d%s%s:", connector.from, connector.to, connector.has_head_at_end ? " head" : "",
+                    connector.has_head_at_start ? " both" : "");
+        for (const PagePoint point : connector.way) std::printf(" %.1f,%.1f", point.x, point.y);
+        std::printf("\n");
     }
     for (const DiagramLabel& label : diagram.labels) {
         std::printf("  label '%s' shape %d side %d connector %d\n", one_line(label.text).c_str(), label.shape,

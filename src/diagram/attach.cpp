@@ -64,8 +64,11 @@ class Anchoring {
         const double touch = std::max(1.5, 0.2 * em_);
         if ((found.shape = shape_near(seeker, touch)) != nothing) return found;
         if ((found.line = line_near(seeker, line)) != nothing) return found;
-        if ((found.shape = shape_ahead(seeker)) != nothing) return found;
-        found.label = label_near(seeker);
+        const double near = std::min((seeker.has_head ? 1.3 : 0.9) * em_, std::max(0.8 * seeker.length, 3.0));
+        if ((found.shape = shape_ahead(seeker, near)) != nothing) return found;
+        if ((found.label = label_near(seeker)) != nothing) return found;
+        // A long arrow may begin and end well apart from what it joins.
+        found.shape = shape_ahead(seeker, std::min(0.35 * seeker.length, 6 * em_));
         return found;
     }
 
@@ -102,8 +105,7 @@ class Anchoring {
         return best;
     }
 
-    [[nodiscard]] DiagramIndex shape_ahead(const Seeker& seeker) const {
-        const double reach = std::min((seeker.has_head ? 1.3 : 0.9) * em_, std::max(0.8 * seeker.length, 3.0));
+    [[nodiscard]] DiagramIndex shape_ahead(const Seeker& seeker, double reach) const {
         DiagramIndex best = nothing;
         double nearest = reach;
         for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {

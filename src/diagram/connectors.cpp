@@ -8,6 +8,7 @@
 
 #include "diagram/attach.h"
 #include "diagram/labels.h"
+#include "diagram/routes.h"
 
 namespace dlp {
 namespace {
@@ -46,22 +47,24 @@ std::string sign_of(const std::vector<const DrawnLine*>& strokes) {
     return {};
 }
 
-/// Removes from `lines` what draws shapes, and reads the signs in them.
+/// Removes from `lines` what draws shapes, and reads the signs in them. Inside a shape that holds further shapes a line
+/// may join those.
 void take_decoration(Diagram& diagram, std::vector<DrawnLine>& lines) {
-    const std::vector<bool> is_container = find_containers(diagram);
+    constexpr double shortest_line = 2.5;
+    std::vector<bool> holds_shapes(diagram.shapes.size(), false);
+    for (const DiagramShape& shape : diagram.shapes) {
+        if (shape.parent != nothing) holds_shapes[static_cast<std::size_t>(shape.parent)] = true;
+    }
     std::map<std::size_t, std::vector<const DrawnLine*>> strokes_of;
     std::vector<bool> is_decoration(lines.size(), false);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const bool has_head = lines[i].has_head_at_start || lines[i].has_head_at_end;
+        const PageBox box = box_of(lines[i].points);
+        is_decoration[i] = !has_head && length_of(lines[i].points) < shortest_line;
         for (std::size_t k = 0; k < diagram.shapes.size(); ++k) {
             const DiagramShape& shape = diagram.shapes[k];
             if (!has_head && lies_on_border(lines[i], shape)) is_decoration[i] = true;
-            const bool is_inside = contains(shape.box, box_of(lines[i].points), 0.4);
-            const bool holds_shapes = std::any_of(diagram.shapes.begin(), diagram.shapes.end(), [&](const auto& inner) {
-                return inner.parent == static_cast<DiagramIndex>(k);
-            });
-            if (!is_inside || is_container[k] || (holds_shapes && has_head)) continue;
-            if (has_head && shape.box.area() > 40 * 40) continue;
+            if (holds_shapes[k] || !contains(shape.box, box, 0.4)) continue;
             is_decoration[i] = true;
             strokes_of[k].push_back(&lines[i]);
         }
@@ -147,6 +150,10 @@ class Joiner {
     Joiner(Diagram& diagram, const std::vector<AnchoredLine>& lines) : diagram_(diagram), lines_(lines) {}
 
     void add_group(const std::vector<std::size_t>& members) {
+        if (members.size() == 1) {
+            add_single(members.front());
+            return;
+        }
         std::vector<Terminal> sources;
         std::vector<Terminal> sinks;
         for (const std::size_t i : members) {
@@ -157,12 +164,8 @@ class Joiner {
                 (terminal.has_head ? sinks : sources).push_back(terminal);
             }
         }
-        if (members.size() == 1) {
-            add_single(members.front());
-        } else if (!sinks.empty() && !sources.empty()) {
-            for (const Terminal& from : sources) {
-                for (const Terminal& to : sinks) add(from, to);
-            }
+        if (!sinks.empty() && !sources.empty()) {
+            add_routes(members, sources, sinks);
         } else if (sources.size() >= 2) {
             add_undirected(sources);
         } else if (sinks.size() >= 2) {
@@ -171,6 +174,16 @@ class Joiner {
     }
 
   private:
+    void add_routes(const std::vector<std::size_t>& members, const std::vector<Terminal>& sources,
+                    const std::vector<Terminal>& sinks) {
+        for (const Terminal& from : sources) {
+            const std::set<std::size_t> reached = reach(lines_, members, {from.line, from.at_start});
+            for (const Terminal& to : sinks) {
+                if (reached.count(2 * to.line + (to.at_start ? 0 : 1)) > 0) add(from, to);
+            }
+        }
+    }
+
     void add_single(std::size_t i) {
         const AnchoredLine& line = lines_[i];
         Connector connector = painted(i);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double thickest_line = 1.8;      // points; a fill that is thinner is a line
 constexpr double smallest_shape = 1.5;     // points, on its shorter side
+constexpr double smallest_outline = 0.5;   // the same for a shape with an outline
 constexpr double corner_tolerance = 0.35;  // points
 
 double longer_side(const PageBox& box) {
@@ -19,6 +20,10 @@ double longer_side(const PageBox& box) {
 }
 double shorter_side(const PageBox& box) {
     return std::min(box.width(), box.height());
+}
+
+Polyline corners_of(const PageBox& box) {
+    return {box.top_left, {box.right(), box.top()}, box.bottom_right, {box.left(), box.bottom()}};
 }
 
 Finish finish_of(const Path& path) {
@@ -58,15 +63,15 @@ ArrowHead head_at(const Polyline& triangle, std::size_t apex, Color color) {
     return head;
 }
 
-/// A small filled triangle, also with a barbed or a hollow back.
-std::optional<ArrowHead> filled_head(const Subpath& subpath, const Path& path, double largest) {
+/// A small triangle, filled or hollow, also with a barbed back.
+std::optional<ArrowHead> closed_head(const Subpath& subpath, const Path& path, double largest) {
     const PageBox box = box_of(subpath.points);
-    if (path.paint == Paint::Stroke || longer_side(box) > largest || longer_side(box) < 1) return std::nullopt;
+    if (longer_side(box) > largest || longer_side(box) < 1) return std::nullopt;
     const Polyline hull = simplified(convex_hull(subpath.points), 0.13 * longer_side(box), true);
     if (hull.size() != 3 || area_of(hull) < 0.15 * longer_side(box) * longer_side(box)) return std::nullopt;
     const auto apex = apex_of(hull);
     if (!apex) return std::nullopt;
-    return head_at(hull, *apex, path.fill);
+    return head_at(hull, *apex, path.paint == Paint::Stroke ? path.stroke : path.fill);
 }
 
 /// Two strokes, straight or bent, that meet in a tip: `>`.
@@ -130,15 +135,20 @@ class Finder {
             add_open(subpath, path);
             return;
         }
-        if (auto head = filled_head(subpath, path, largest_head_)) {
+        if (auto head = closed_head(subpath, path, largest_head_)) {
             add_head(std::move(*head), path);
             return;
         }
         add_closed(subpath, path);
     }
 
+    /// A head that is filled and stroked apart is one head.
     void add_head(ArrowHead head, const Path& path) {
         head.order = path.order;
+        const bool is_known = std::any_of(found_.heads.begin(), found_.heads.end(), [&](const ArrowHead& other) {
+            return distance(other.tip, head.tip) < 1.5 && dot(other.direction, head.direction) > 0.9;
+        });
+        if (is_known) return;
         found_.heads.push_back(std::move(head));
     }
 
@@ -166,7 +176,9 @@ class Finder {
         const PageBox box = box_of(subpath.points);
         const double tolerance = std::clamp(0.03 * shorter_side(box), 0.05, corner_tolerance);
         const Polyline corners = simplified(subpath.points, tolerance, true);
-        if (path.paint == Paint::Fill || shorter_side(box) < smallest_shape) {
+        // What has an outline of its own is a shape, however thin: the bars of U-shaped networks.
+        const double smallest = path.paint == Paint::Fill ? smallest_shape : smallest_outline;
+        if (path.paint == Paint::Fill || shorter_side(box) < smallest) {
             if (Polyline line = middle_line(corners, thickest_line); !line.empty()) {
                 add_wire(simplified(line, 0.2, false), path, subpath.is_curved);
                 return;
@@ -176,10 +188,14 @@ class Finder {
             add_block_arrow(corners, *tip, path);
             return;
         }
-        if (shorter_side(box) < smallest_shape) return;
+        if (shorter_side(box) < smallest) return;
         ClosedPiece piece;
         piece.outline = outline_of(subpath.points, corners, subpath.is_curved);
-        if (piece.outline != Outline::Ellipse) piece.corners = corners;
+        if (piece.outline == Outline::Rectangle) {
+            piece.corners = corners_of(box);
+        } else if (piece.outline != Outline::Ellipse) {
+            piece.corners = corners;
+        }
         piece.box = box;
         piece.finish = finish_of(path);
         piece.order = path.order;

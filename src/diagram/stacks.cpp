@@ -35,25 +35,21 @@ class Groups {
 
 bool is_face(const ClosedPiece& piece) {
     return piece.corners.size() == 4 &&
-           (piece.outline == Outline::Rectangle || piece.outline == Outline::Parallelogram ||
-            piece.outline == Outline::Trapezoid);
+           (piece.outline == Outline::Rectangle || piece.outline == Outline::Parallelogram);
 }
 
-bool share_edge(const ClosedPiece& a, const ClosedPiece& b) {
+/// Two corners in common: an edge, or the diagonal of a front that the back is drawn around.
+bool share_corners(const ClosedPiece& a, const ClosedPiece& b) {
     constexpr double slack = 1.2;
     if (!overlaps(widened(a.box, slack), b.box)) return false;
-    for (std::size_t i = 0; i < 4; ++i) {
-        for (std::size_t k = 0; k < 4; ++k) {
-            const PagePoint from = a.corners[i];
-            const PagePoint to = a.corners[(i + 1) % 4];
-            const PagePoint other_from = b.corners[k];
-            const PagePoint other_to = b.corners[(k + 1) % 4];
-            if (distance(from, to) < 2) continue;
-            if (distance(from, other_to) < slack && distance(to, other_from) < slack) return true;
-            if (distance(from, other_from) < slack && distance(to, other_to) < slack) return true;
-        }
+    Polyline shared;
+    for (const PagePoint corner : a.corners) {
+        const bool is_met = std::any_of(b.corners.begin(), b.corners.end(),
+                                        [&](PagePoint other) { return distance(corner, other) < slack; });
+        if (is_met) shared.push_back(corner);
     }
-    return false;
+    const PageBox box = box_of(shared);
+    return shared.size() >= 2 && box.width() + box.height() > 2.5;
 }
 
 bool is_sheet(const ClosedPiece& piece) {
@@ -82,7 +78,7 @@ std::vector<std::vector<std::size_t>> find_cuboids(const std::vector<ClosedPiece
         for (std::size_t k = i + 1; k < pieces.size(); ++k) {
             if (!is_face(pieces[k])) continue;
             const bool is_slanted = pieces[i].outline != Outline::Rectangle || pieces[k].outline != Outline::Rectangle;
-            if (is_slanted && share_edge(pieces[i], pieces[k])) groups.unite(i, k);
+            if (is_slanted && share_corners(pieces[i], pieces[k])) groups.unite(i, k);
         }
     }
     return groups.at_least(2);
