@@ -66,6 +66,7 @@ std::string window_text(const Place& place) {
         const std::int64_t out = place.output[axis];
         const std::int64_t before = padding.kind == PaddingKind::Pixels ? padding.pixels
                                     : padding.kind != PaddingKind::Same ? 0
+                                    : reach == 1                        ? 0  // whatever the size
                                     : is_transposed                     ? std::max<std::int64_t>(reach - stride, 0) / 2
                                     : place.view.text("padding") == "causal" ? reach - 1
                                                                              : same_before({in, out, stride, reach});
@@ -143,8 +144,9 @@ bool hands_on(const Place& place, const Form& form) {
     if (rule == "cropping" && is_nothing(form.values.at("cropping"))) return true;
     if (rule == "upsampling" && keeps_shape && form.values.at("size").find_first_not_of(" 1") == std::string::npos)
         return true;
-    const auto dims = form.values.find("dims");
-    return rule == "permute" && dims != form.values.end() && std::is_sorted(dims->second.begin(), dims->second.end());
+    const Value* const dims = rule == "permute" ? place.view.value("dims") : nullptr;
+    const auto* const order = dims == nullptr ? nullptr : std::get_if<Integers>(dims);
+    return order != nullptr && std::is_sorted(order->begin(), order->end());
 }
 
 std::int64_t channels_of(const Place& place) {
