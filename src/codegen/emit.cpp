@@ -108,6 +108,7 @@ class Walker {
         TRY_DO(expect_known_features(view, index));
         LayerCode code{view.layer.id, {}, {}, {}, {}, name_of_[index], flatten_order_.flattened[index]};
         TRY(const std::vector<Place> inputs, converted_inputs(view, index, code));
+        code.own_begin = code.lines.size();
         view.layout = inputs.empty() ? std::string(usual_layout(target_, view.output.size())) : lead_of(inputs).layout;
         TRY(const SpelledLayer* const spelled, spelled_.find_or_spell(view));
         const Holes own = walker_holes(index, inputs);
@@ -116,6 +117,7 @@ class Walker {
         TRY(Chain chain, render_chain(spelled->lines, ends_for(index, inputs), lookup, view.spelling.origin));
         keep_alive(index, inputs, chain);
         code.lines.insert(code.lines.end(), chain.lines.begin(), chain.lines.end());
+        code.own_end = code.lines.size();
         add_comments(view.layer, *spelled, code);
         code.value = chain.value;
         if (view.rule.shape == "input") program_.inputs.push_back(chain.value);

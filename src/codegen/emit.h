@@ -21,6 +21,8 @@ struct LayerCode {
     Shape flattened;                     ///< of a Dense: the map that it reads channels first (codegen/flatten_order.h)
     std::vector<std::string> also = {};  ///< of a block: the layers at its other places, which these lines write too
     std::vector<LayerCode> inside = {};  ///< of a call: the layers that it stands for, without lines
+    std::size_t own_begin = 0;           ///< lines before turn its inputs around
+    std::size_t own_end = 0;             ///< lines from here on turn its output around
     std::string layout = {};             ///< how its output lies: a key of the target's `[axes]`, without its rank
 };
 

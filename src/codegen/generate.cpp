@@ -59,7 +59,8 @@ Result<std::vector<GeneratedFile>> write_caffe(const Request& request, Diagnosti
 
 Result<std::vector<GeneratedFile>> write_model(const Request& request, Diagnostics& diagnostics) {
     TRY(const Program program, emit_program(request.design, request.facts, request.rules, request.target, diagnostics));
-    TRY(OnnxProgram model, read_onnx_program(program, request.facts, request.target));
+    TRY(const OnnxMarks marks, marks_of(request.design, request.facts, request.rules, request.target));
+    TRY(OnnxProgram model, read_onnx_program(program, request.facts, request.target, marks));
     return write_onnx(std::move(model), request.design, request.target, request.citation);
 }
 

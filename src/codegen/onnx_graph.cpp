@@ -14,8 +14,8 @@ using Names = std::set<std::string, std::less<>>;
 
 class GraphBuilder {
   public:
-    GraphBuilder(const Program& program, const DesignFacts& facts, const TargetRule& target)
-        : program_(program), facts_(facts), target_(target) {
+    GraphBuilder(const Program& program, const DesignFacts& facts, const TargetRule& target, const OnnxMarks& marks)
+        : program_(program), facts_(facts), target_(target), marks_(marks) {
         const std::vector<std::string> words = split_words(target_field(target, "folds", ""));
         folds_ = {words.begin(), words.end()};
     }
@@ -23,9 +23,16 @@ class GraphBuilder {
     Result<OnnxProgram> whole() {
         for (const LayerCode& code : program_.layers) {
             OnnxLayer layer{&code, {}};
-            for (const std::string& line : code.lines) {
+            const auto mark = marks_.find(code.layer);
+            bool is_marked = mark == marks_.end();
+            for (std::size_t i = 0; i < code.lines.size(); ++i) {
+                const std::string& line = code.lines[i];
                 TRY(OnnxStatement statement, read_statement(line, target_.origin));
                 fold(statement);
+                if (!is_marked && i >= code.own_begin && !statement.nodes.empty()) {
+                    statement.nodes.front().description = mark->second;
+                    is_marked = true;
+                }
                 TRY_DO(add(statement, line));
                 layer.statements.push_back(std::move(statement));
             }
@@ -142,6 +149,7 @@ class GraphBuilder {
     const Program& program_;
     const DesignFacts& facts_;
     const TargetRule& target_;
+    const OnnxMarks& marks_;
     Names folds_;
     Names names_;
     Names size_names_;
@@ -150,8 +158,9 @@ class GraphBuilder {
 
 }  // namespace
 
-Result<OnnxProgram> read_onnx_program(const Program& program, const DesignFacts& facts, const TargetRule& target) {
-    return GraphBuilder(program, facts, target).whole();
+Result<OnnxProgram> read_onnx_program(const Program& program, const DesignFacts& facts, const TargetRule& target,
+                                      const OnnxMarks& marks) {
+    return GraphBuilder(program, facts, target, marks).whole();
 }
 
 }  // namespace dlp

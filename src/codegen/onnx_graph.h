@@ -6,6 +6,7 @@
 
 #include "check/infer_shapes.h"
 #include "codegen/emit.h"
+#include "codegen/onnx_marks.h"
 #include "onnx/statements.h"
 
 namespace dlp {
@@ -23,6 +24,7 @@ struct OnnxProgram {
 };
 
 /// Errors: BadInput for a line of another form, or a name that is assigned twice.
-Result<OnnxProgram> read_onnx_program(const Program& program, const DesignFacts& facts, const TargetRule& target);
+Result<OnnxProgram> read_onnx_program(const Program& program, const DesignFacts& facts, const TargetRule& target,
+                                      const OnnxMarks& marks);
 
 }  // namespace dlp

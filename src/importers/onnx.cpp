@@ -1,7 +1,7 @@
 // ONNX -> Design: walks the nodes in order; what each operator means is in onnx_operators.cpp.
 #include <algorithm>
-#include <cmath>
-#include <numeric>
+#include <array>
+#include <charconv>
 
 #include "base/text.h"
 #include "importers/onnx_folds.h"
@@ -10,25 +10,8 @@
 
 namespace dlp {
 
-Integers onnx_channels_last(std::size_t axes) {
-    Integers order(axes);
-    std::iota(order.begin(), order.end(), 0);
-    return order;
-}
-
-Integers onnx_channels_first(std::size_t places) {
-    Integers order = onnx_channels_last(places + 1);
-    order.insert(order.begin() + 1, static_cast<std::int64_t>(places) + 1);
-    return order;
-}
-
-std::size_t axis_at(std::int64_t axis, std::size_t axes) {
-    const auto count = static_cast<std::int64_t>(axes);
-    return static_cast<std::size_t>(std::clamp<std::int64_t>(axis < 0 ? axis + count : axis, 0, count - 1));
-}
-
-OnnxReading::OnnxReading(const ImportContext& context, const OnnxModel& model)
-    : draft(context), context_(context), model_(model), is_ours_(model.producer == "dlpaper2code") {
+OnnxReading::OnnxReading(const ImportContext& context, const OnnxModel& model, const OnnxMarkedLayers& marked)
+    : draft(context), context_(context), model_(model), marked_(marked), is_ours_(model.producer == "dlpaper2code") {
     for (const OnnxTensor& tensor : model.graph.initializers) constants_[tensor.name] = tensor;
     for (const OnnxNode& node : model.graph.nodes) {
         for (const std::string& name : node.inputs) ++uses_[name];
@@ -79,7 +62,11 @@ double OnnxReading::number(const OnnxNode& node, std::string_view name, double o
     const OnnxAttribute* const attribute = find_attribute(node, name);
     if (attribute == nullptr || attribute->numbers.empty()) return otherwise;
     // As people write it, not as a float keeps it.
-    return to_number(number_text(std::round(attribute->numbers.front() * 1e9) / 1e9)).value_or(otherwise);
+    std::array<char, 32> text{};
+    const auto end =
+        std::to_chars(text.data(), text.data() + text.size(), static_cast<float>(attribute->numbers.front()));
+    return to_number(std::string_view(text.data(), static_cast<std::size_t>(end.ptr - text.data())))
+        .value_or(otherwise);
 }
 
 std::string OnnxReading::text(const OnnxNode& node, std::string_view name) const {
@@ -107,7 +94,7 @@ std::string OnnxReading::name_for(const OnnxNode& node) const {
         for (const std::string_view helper : {"_pool", "_normalized"}) {
             if (is_ours_ && output.ends_with(helper)) return output.substr(0, output.size() - helper.size());
         }
-        return output;
+        return is_ours_ ? output.substr(0, output.rfind(".part")) : output;
     }
     return node.op;
 }
@@ -120,10 +107,12 @@ Layer* OnnxReading::find(const std::string& id) {
 }
 
 void OnnxReading::pass(const OnnxNode& node, OnnxTrace trace) {
+    if (trace.sizes.size() != trace.order.size()) trace.sizes.clear();
     for (const std::string& output : node.outputs) {
         if (output.empty()) continue;
         const auto known = sizes_.find(output);
-        if (trace.sizes.empty() && known != sizes_.end()) trace.sizes = known->second;
+        const bool is_known = known != sizes_.end() && known->second.size() == trace.order.size();
+        if (is_known) trace.sizes = known->second;
         values_[output] = trace;
     }
 }
@@ -147,31 +136,57 @@ void OnnxReading::give_up(const OnnxNode& node) {
     add(node, opaque_layer(context_, name_for(node), node.op), inputs, first);
 }
 
+// What it was written for counts: a layer may be spelled otherwise for an input of other sizes.
+void OnnxReading::read_marked(const OnnxNode& node, const OnnxMarked& marked) {
+    std::vector<std::string> inputs;
+    OnnxTrace result{{}, marked.output.order, marked.output.sizes};
+    for (std::size_t i = 0; i < node.inputs.size(); ++i) {
+        if (input(node, i) == nullptr) return give_up(node);
+        const OnnxTrace from = marked.keeps_order ? *input(node, i) : in_order(node, i, marked.inputs[i].order);
+        const bool is_as_marked = from.order == marked.inputs[i].order && from.sizes == marked.inputs[i].sizes;
+        if (!marked.keeps_order && !is_as_marked) return give_up(node);
+        inputs.push_back(from.layer);
+        if (marked.keeps_order) result = from;
+    }
+    result.layer = draft.add(marked.layer, marked.layer.id, inputs);
+    pass(node, std::move(result));
+}
+
 OnnxTrace OnnxReading::in_order(const OnnxNode& node, std::size_t index, const Integers& wanted) {
     OnnxTrace trace = *input(node, index);
     if (trace.order == wanted || trace.order.size() != wanted.size()) return trace;
     Layer* const producer = find(trace.layer);
     const bool is_source =
         !is_ours_ && node.inputs[index] == trace.layer && producer != nullptr && rule_of(*producer).shape == "input";
-    Integers sizes(wanted.size(), unknown_size);
-    Integers dims(wanted.size() - 1, 0);
-    for (std::size_t i = 1; i < wanted.size(); ++i) {
-        const auto axis = static_cast<std::size_t>(wanted[i]);
-        dims[axis - 1] = trace.order[i];
-        if (!trace.sizes.empty()) sizes[axis] = trace.sizes[i];
+    const std::optional<OnnxTurn> turn = turn_of(trace, wanted);
+    if (!turn) {
+        trace.layer =
+            draft.add(opaque_layer(context_, trace.layer, "Transpose"), trace.layer + "_turned", {trace.layer});
+    } else if (is_source) {
+        // A sequence that nobody has read yet: its channels are first.
+        producer->params["shape"] = turn->sizes;
+        values_[node.inputs[index]].order = wanted;
+    } else {
+        turn_around(*turn, trace);
     }
     trace.order = wanted;
-    if (is_source) {
-        // A sequence that nobody has read yet: its channels are first.
-        producer->params["shape"] = Integers(sizes.begin() + 1, sizes.end());
-        values_[node.inputs[index]] = trace;
-        return trace;
-    }
-    Layer turn;
-    turn.type = "Permute";
-    turn.params["dims"] = dims;
-    trace.layer = draft.add(std::move(turn), trace.layer + "_turned", {trace.layer});
     return trace;
+}
+
+// A Permute where axes change places; a Reshape where the file has axes of size one that the design has not.
+void OnnxReading::turn_around(const OnnxTurn& turn, OnnxTrace& trace) {
+    const std::string from = trace.layer;
+    if (!std::is_sorted(turn.dims.begin(), turn.dims.end())) {
+        Layer permute;
+        permute.type = "Permute";
+        permute.params["dims"] = turn.dims;
+        trace.layer = draft.add(std::move(permute), from + "_turned", {trace.layer});
+    }
+    if (turn.dims.size() == turn.sizes.size()) return;
+    Layer reshape;
+    reshape.type = "Reshape";
+    reshape.params["target_shape"] = turn.sizes;
+    trace.layer = draft.add(std::move(reshape), from + "_places", {trace.layer});
 }
 
 void OnnxReading::read_outputs() {
@@ -192,8 +207,9 @@ void OnnxReading::read_outputs() {
 Result<Design> read_onnx(const ImportContext& context) {
     auto model = read_model(context.file.bytes);
     if (!model) return fail(model.error().kind, model.error().message, {context.file.name, 0, 0, {}});
+    const OnnxMarkedLayers marked = fold_marks(model->graph, context);
     fold_arithmetic(model->graph, context.words);
-    OnnxReading reading(context, *model);
+    OnnxReading reading(context, *model, marked);
     for (const OnnxNode& node : model->graph.nodes) reading.read(node);
     reading.read_outputs();
     reading.draft.design.name = model->graph.name;

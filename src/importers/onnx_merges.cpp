@@ -39,6 +39,7 @@ void OnnxReaders::add_merge(OnnxReading& all, const OnnxNode& node, bool joins) 
         inputs.push_back(from.layer);
     }
     if (inputs.size() < node.inputs.size()) return with_constant(all, node, lead);
+    if (continues_part(all, node, inputs, lead)) return;
     auto layer = all.layer_for(node.op);
     if (!layer) return all.give_up(node);
     if (joins) {
@@ -47,6 +48,20 @@ void OnnxReaders::add_merge(OnnxReading& all, const OnnxNode& node, bool joins) 
         set_value(*layer, all.rule_of(*layer), "axis", is_last ? std::int64_t{-1} : axis);
     }
     all.add(node, std::move(*layer), inputs, {{}, lead.order, joins ? Integers() : sizes});
+}
+
+// In our models an operator of two inputs stands several times where the layer has more.
+bool OnnxReaders::continues_part(OnnxReading& all, const OnnxNode& node, const std::vector<std::string>& inputs,
+                                 const OnnxTrace& lead) {
+    const std::size_t part = node.inputs.front().rfind(".part");
+    Layer* const first = all.find(inputs.front());
+    if (!all.is_ours_ || part == std::string::npos || first == nullptr) return false;
+    if (first->id != node.inputs.front().substr(0, part)) return false;
+    for (std::size_t i = 1; i < inputs.size(); ++i) all.draft.design.edges.push_back({inputs[i], first->id});
+    OnnxTrace whole = lead;
+    whole.layer = first->id;
+    all.pass(node, std::move(whole));
+    return true;
 }
 
 // A bias that stands beside its product.

@@ -43,6 +43,8 @@ OnnxReaders::Reader OnnxReaders::find(std::string_view name) {
 void OnnxReading::read(const OnnxNode& node) {
     const auto is_needed = [&](const std::string& output) { return is_read(output); };
     if (node.outputs.empty() || std::none_of(node.outputs.begin(), node.outputs.end(), is_needed)) return;
+    if (const auto marked = marked_.find(node.outputs.front()); marked != marked_.end())
+        return read_marked(node, marked->second);
     // What is made of constants is one.
     const auto is_constant = [&](const std::string& name) { return name.empty() || constants_.contains(name); };
     const bool is_fixed = !node.inputs.empty() && std::all_of(node.inputs.begin(), node.inputs.end(), is_constant);

@@ -47,6 +47,8 @@ struct OnnxReaders {
     static void merge(OnnxReading& all, const OnnxNode& node);
     static void concat(OnnxReading& all, const OnnxNode& node);
     static void add_merge(OnnxReading& all, const OnnxNode& node, bool joins);
+    static bool continues_part(OnnxReading& all, const OnnxNode& node, const std::vector<std::string>& inputs,
+                               const OnnxTrace& lead);
     static void with_constant(OnnxReading& all, const OnnxNode& node, const OnnxTrace& lead);
 
     // onnx_shapes.cpp

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "importers/draft.h"
+#include "importers/onnx_marks.h"
 #include "onnx/model.h"
 
 namespace dlp {
@@ -19,9 +21,18 @@ struct OnnxTrace {
     Integers sizes;  ///< by axis of the value; empty where they are not known
 };
 
+/// What brings a value's axes into another order: a Permute, and then a Reshape to the sizes.
+struct OnnxTurn {
+    Integers dims;   ///< from 1, of the axes that the design has
+    Integers sizes;  ///< channels last, without the batch
+};
+
+/// None where the batch would move, or sizes would have to be known that are not.
+std::optional<OnnxTurn> turn_of(const OnnxTrace& trace, const Integers& wanted);
+
 class OnnxReading {
   public:
-    OnnxReading(const ImportContext& context, const OnnxModel& model);
+    OnnxReading(const ImportContext& context, const OnnxModel& model, const OnnxMarkedLayers& marked);
 
     /// One node -> layers, or what it does to the axes of a value.
     void read(const OnnxNode& node);
@@ -42,16 +53,19 @@ class OnnxReading {
     /// None where `[types]` has no such word.
     std::optional<Layer> layer_for(const std::string& word) const;
     [[nodiscard]] const LayerRule& rule_of(const Layer& layer) const { return *context_.rules.find_layer(layer.type); }
-    /// The value with its axes as wanted: turned by a Permute where they are not.
+    /// The value with its axes as wanted, by layers that turn it around where they are not.
     OnnxTrace in_order(const OnnxNode& node, std::size_t index, const Integers& wanted);
+    void turn_around(const OnnxTurn& turn, OnnxTrace& trace);
     void add(const OnnxNode& node, Layer layer, const std::vector<std::string>& inputs, const OnnxTrace& result);
     void pass(const OnnxNode& node, OnnxTrace trace);
     void give_up(const OnnxNode& node);
+    void read_marked(const OnnxNode& node, const OnnxMarked& marked);
     std::string name_for(const OnnxNode& node) const;
     Layer* find(const std::string& id);
 
     const ImportContext& context_;
     const OnnxModel& model_;
+    const OnnxMarkedLayers& marked_;
     bool is_ours_ = false;
     std::map<std::string, OnnxTensor, std::less<>> constants_;
     std::map<std::string, OnnxTrace, std::less<>> values_;

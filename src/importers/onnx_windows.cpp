@@ -45,8 +45,8 @@ std::string OnnxReaders::add_padding(OnnxReading& all, const OnnxNode& node, con
         set_value(layer, rule, "padding", std::string("same"));
         return from.layer;
     }
-    const bool is_causal = window.before.size() == 1 && window.after[0] == 0 &&
-                           window.before[0] == extent(window, 0) - 1 && window.strides[0] == 1;
+    const bool is_causal =
+        window.before.size() == 1 && window.after[0] == 0 && window.before[0] == extent(window, 0) - 1;
     if (is_causal) {
         set_value(layer, rule, "padding", std::string("causal"));
         return from.layer;

@@ -14,6 +14,7 @@ enum Node : std::uint32_t {
     node_name = 3,
     op_type = 4,
     attribute = 5,
+    node_description = 6,
     node_domain = 7
 };
 enum Attribute : std::uint32_t {

@@ -25,7 +25,7 @@ struct OnnxValue {
     std::vector<OnnxSize> sizes;
 };
 
-/// A constant. Only small ones are kept by value; of the others the shape is.
+/// A constant. Of many floats, which are weights, only the shape is kept.
 struct OnnxTensor {
     std::string name;
     OnnxType type = OnnxType::Float;
@@ -65,6 +65,7 @@ struct OnnxNode {
     std::vector<std::string> inputs;  ///< an empty name for one that is left out
     std::vector<std::string> outputs;
     std::vector<OnnxAttribute> attributes;
+    std::string description = {};
 };
 
 struct OnnxGraph {

@@ -9,7 +9,7 @@ namespace {
 namespace f = onnx_fields;
 
 constexpr int deepest_graph = 16;
-constexpr std::size_t most_values = 4096;  // of a tensor that is kept by value: shapes, sizes, scalars
+constexpr std::size_t most_values = 4096;  // of a tensor of floats that is kept by value: scalars
 
 template <class Take>
 Result<void> each_field(std::string_view bytes, Take take) {
@@ -49,9 +49,8 @@ void add_fixed(std::string_view bytes, std::size_t size, std::vector<double>& to
 void add_raw(std::string_view bytes, OnnxTensor& tensor) {
     const bool is_wide = tensor.type == OnnxType::Int64 || tensor.type == OnnxType::Double;
     const std::size_t size = is_wide ? 8 : 4;
-    if (bytes.size() > most_values * size) return;
     if (tensor.type == OnnxType::Float || tensor.type == OnnxType::Double) {
-        add_fixed(bytes, size, tensor.numbers);
+        if (bytes.size() <= most_values * size) add_fixed(bytes, size, tensor.numbers);
     } else if (tensor.type == OnnxType::Int64) {
         for (; bytes.size() >= size; bytes.remove_prefix(size))
             tensor.integers.push_back(static_cast<std::int64_t>(little_endian(bytes.substr(0, size))));
@@ -74,7 +73,7 @@ Result<OnnxTensor> tensor_of(std::string_view bytes) {
         if (field.number == f::float_data && is_small) add_fixed(field.bytes, 4, tensor.numbers);
         if (field.number == f::double_data && is_small) add_fixed(field.bytes, 8, tensor.numbers);
         const bool has_integers = field.number == f::int64_data || field.number == f::int32_data;
-        if (has_integers && is_small) add_integers(field, tensor.integers);
+        if (has_integers) add_integers(field, tensor.integers);
         return {};
     }));
     add_raw(raw, tensor);
@@ -160,6 +159,7 @@ Result<OnnxNode> node_of(std::string_view bytes, int depth) {
         if (field.number == f::node_output) node.outputs.push_back(field.text());
         if (field.number == f::node_name) node.name = field.text();
         if (field.number == f::op_type) node.op = field.text();
+        if (field.number == f::node_description) node.description = field.text();
         if (field.number != f::attribute) return {};
         TRY(OnnxAttribute attribute, attribute_of(field.bytes, depth));
         node.attributes.push_back(std::move(attribute));

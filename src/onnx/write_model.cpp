@@ -59,6 +59,7 @@ std::string encode_node(const OnnxNode& node) {
         inner.integer(f::attribute_type, static_cast<std::int64_t>(attribute.kind));
         out.bytes(f::attribute, inner.text());
     }
+    if (!node.description.empty()) out.bytes(f::node_description, node.description);
     return out.take();
 }
 

@@ -1,6 +1,9 @@
 // Models as other programs write them: what PyTorch's exporter makes of its layers.
 #include <gtest/gtest.h>
 
+#include <sstream>
+
+#include "codegen/save_generated.h"
 #include "onnx/statements.h"
 #include "onnx/write_model.h"
 #include "support/imported.h"
@@ -65,6 +68,49 @@ TEST(OnnxFolds, LeaveOtherNumbers) {
 TEST(OnnxReaders, MeanOverPlacesIsGlobalPooling) {
     EXPECT_EQ(types_of({image, "y = ReduceMean<axes=[2, 3], keepdims=0>(x)"}, "y"), "Input; GlobalAvgPool2D");
     EXPECT_EQ(types_of({image, "y = ReduceMean<axes=[1], keepdims=0>(x)"}, "y"), "Input; Block");
+}
+
+// Our own model of a layer that is many operators.
+std::string attention_model(std::int64_t heads) {
+    const Layer attention = test::layer("MultiHeadAttention", {{"num_heads", heads}, {"key_dim", std::int64_t{4}}});
+    const Design design = test::chain({test::input({5, 8}), attention, test::dense(3)});
+    Diagnostics diagnostics;
+    const auto facts = infer_shapes(design, test::shipped_rules());
+    const auto files = generate(design, *facts, test::shipped_rules(), "onnx", "", diagnostics);
+    std::ostringstream bytes;
+    EXPECT_TRUE(files && write_generated(files->front(), bytes));
+    return bytes.str();
+}
+
+TEST(OnnxMarks, SayWhichLayerTheNodesAre) {
+    Diagnostics diagnostics;
+    const auto design = test::imported(attention_model(2), "onnx", diagnostics);
+    ASSERT_TRUE(design);
+    EXPECT_EQ(test::types_of(*design), "Input MultiHeadAttention Dense");
+    EXPECT_EQ(std::get<std::int64_t>(*find_value(design->layers[1], "num_heads")), 2);
+    EXPECT_TRUE(diagnostics.entries().empty());
+}
+
+TEST(OnnxMarks, AreNotBelievedWhereTheNodesAreOthers) {
+    const std::vector<std::pair<std::string, std::string>> edits{
+        {"\"num_heads\": 2", "\"num_heads\": 1"},
+        {"\"shape\": [5, 8]", "\"shape\": [5, 4]"},
+        {"MultiHeadAttention", "MultiHeadAttentiom"},
+        {"Softmax", "Sigmoid"},
+    };
+    for (const auto& [from, to] : edits) {
+        std::string model = attention_model(2);
+        ASSERT_EQ(from.size(), to.size());
+        ASSERT_NE(model.find(from), std::string::npos) << from;
+        model.replace(model.find(from), from.size(), to);
+        Diagnostics diagnostics;
+        const auto design = test::imported(model, "onnx", diagnostics);
+        ASSERT_TRUE(design) << from;
+        EXPECT_EQ(test::types_of(*design).find("MultiHead"), std::string::npos) << from;
+        ASSERT_FALSE(diagnostics.entries().empty()) << from;
+        EXPECT_NE(diagnostics.entries().front().message.find("not the layer that their description says"),
+                  std::string::npos);
+    }
 }
 
 }  // namespace

@@ -1,8 +1,7 @@
-// What our ONNX writer says, our ONNX reader understands: 1,000 random designs there and back; damaged files are
-// refused.
+// What our ONNX writer says, our ONNX reader understands: 1,000 random designs of all layer types there and back;
+// damaged files are refused.
 //
-// Left out are layers that ONNX says as arithmetic of several operators (attention, capsules, ConvLSTM2D, pyramids,
-// Dot), and those of which it keeps nothing (GaussianNoise, SpatialDropout).
+// Left out is what ONNX cannot say (recurrent layers with other functions than its own).
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,6 +10,7 @@
 #include "base/text.h"
 #include "check/canonical_form.h"
 #include "codegen/save_generated.h"
+#include "design/json.h"
 #include "simulate/random_design.h"
 #include "support/imported.h"
 
@@ -30,12 +30,29 @@ std::string model_of(const Design& design) {
     return bytes.str();
 }
 
+/// The newest layer with inputs of the shapes it reads: quick to write.
+Design newest_alone(const Design& design, const DesignFacts& facts) {
+    test::Builder alone;
+    std::vector<std::string> inputs;
+    const Layer& newest = design.layers.back();
+    for (const Edge& edge : design.edges) {
+        if (edge.to != newest.id) continue;
+        inputs.push_back("in" + std::to_string(inputs.size()));
+        alone.add(test::named(inputs.back(), test::input(facts.layers.find(edge.from)->second.output)), {});
+    }
+    alone.add(newest, inputs);
+    return alone.design;
+}
+
 RandomOptions sayable() {
     RandomOptions options;
-    options.types = {"Add",     "Average",   "AvgPool2D", "BatchNorm",       "Concat",          "Conv2D",
-                     "Conv3D",  "Dense",     "Dropout",   "Embedding",       "GlobalAvgPool2D", "GlobalMaxPool2D",
-                     "Flatten", "MaxPool2D", "Maximum",   "SeparableConv2D", "Subtract",        "ZeroPadding2D"};
-    for (const char* word : {"square", "maxout", "rrelu", "leaky_relu"}) options.without.insert(word);
+    options.without.clear();
+    options.accepts = [](const Design& design, const DesignFacts& facts) {
+        const Design small = newest_alone(design, facts);
+        Diagnostics diagnostics;
+        const auto small_facts = infer_shapes(small, shipped_rules());
+        return generate(small, *small_facts, shipped_rules(), "onnx", "", diagnostics).has_value();
+    };
     return options;
 }
 
@@ -49,7 +66,7 @@ TEST(OnnxRoundTrip, GivesTheSameDesignAgain) {
     const RandomOptions options = sayable();
     int tried = 0;
     int wrong = 0;
-    for (std::uint64_t seed = 1; seed < 2000 && tried < 1000 && wrong < 5; ++seed) {
+    for (std::uint64_t seed = 1; tried < 1000 && wrong < 5; ++seed) {
         const auto design = random_design(seed, options, shipped_rules());
         if (!design) continue;
         ++tried;
@@ -61,7 +78,7 @@ TEST(OnnxRoundTrip, GivesTheSameDesignAgain) {
         ASSERT_TRUE(wanted && got) << seed << ": " << (got ? "" : got.error().message);
         EXPECT_EQ(*got, *wanted) << seed << ": imported\n"
                                  << missing(*got, *wanted) << "\nexported\n"
-                                 << missing(*wanted, *got);
+                                 << missing(*wanted, *got) << design_to_json(*design);
         wrong += *got == *wanted ? 0 : 1;
     }
     EXPECT_EQ(tried, 1000);
@@ -79,8 +96,10 @@ TEST(OnnxImport, RefusesEveryFileThatIsCutOff) {
 }
 
 TEST(OnnxImport, SurvivesEveryWrongByte) {
+    const Layer attention =
+        test::layer("MultiHeadAttention", {{"num_heads", std::int64_t{2}}, {"key_dim", std::int64_t{3}}});
     const std::string whole =
-        model_of(test::chain({test::input({8, 8, 2}), test::conv(3, 3), test::flatten(), test::dense(2)}));
+        model_of(test::chain({test::input({6, 6, 2}), test::conv(3, 3), attention, test::flatten(), test::dense(2)}));
     std::size_t read = 0;
     for (std::size_t at = 0; at < whole.size(); ++at) {
         std::string broken = whole;

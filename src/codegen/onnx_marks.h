@@ -1,0 +1,22 @@
+// What the nodes of an ONNX model stand for where no operator says it: the description of the first of them holds the
+// layer, as a design of that layer alone behind inputs of the shapes that it reads. For people who look at the file,
+// and for reading it again (importers/onnx_marks.h). Which layers, is said by `marked = 'yes'` of a spelling, and by
+// `marked_activations` of the target.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "check/infer_shapes.h"
+#include "rules/rules.h"
+
+namespace dlp {
+
+/// JSON of the small designs, by layer id.
+using OnnxMarks = std::map<std::string, std::string, std::less<>>;
+
+/// Errors: BadInput for edges that end nowhere.
+Result<OnnxMarks> marks_of(const Design& design, const DesignFacts& facts, const Rules& rules,
+                           const TargetRule& target);
+
+}  // namespace dlp
