@@ -4,9 +4,8 @@
 #include <set>
 
 #include "assemble/apply_prose.h"
-#include "assemble/graph_builder.h"
+#include "assemble/naming.h"
 #include "assemble/table_design.h"
-#include "base/text.h"
 #include "layer_table/layer_table.h"
 
 namespace dlp {
@@ -18,28 +17,6 @@ constexpr std::size_t fewest_layers = 3;
 
 Source source_of(const Table& table) {
     return {SourceKind::Table, table.caption.label + table.part, table.page, table.box, table.caption.text};
-}
-
-/// The caption's first sentence, without its full stop.
-std::string title_of(const Table& table) {
-    std::string title(trimmed(std::string_view(table.caption.text).substr(0, table.caption.text.find(". "))));
-    while (!title.empty() && title.back() == '.') title.pop_back();
-    return title.empty() ? table.caption.label : title;
-}
-
-/// The column's or the part's own name; one that says little alone ("A") goes after the caption.
-std::string name_of(const Table& table, const LayerTable& part) {
-    constexpr std::size_t shortest_name = 3;
-    const std::string name(trimmed(part.name.empty() ? table.part_title : part.name));
-    if (name.empty()) return title_of(table);
-    return name.size() < shortest_name ? title_of(table) + ": " + name : name;
-}
-
-std::string slug_of(const std::string& label, const std::string& name, std::set<std::string>& used) {
-    std::string slug = replaced(id_of_label(label + " " + name), "_", "-");
-    const std::string wanted = slug;
-    for (int copy = 2; !used.insert(slug).second; ++copy) slug = wanted + "-" + std::to_string(copy);
-    return slug;
 }
 
 /// Layers that are more than a name: two tables of opaque blocks are no network.
@@ -55,14 +32,6 @@ bool is_same_network(const Design& a, const Design& b) {
         if (a.layers[i].type != b.layers[i].type || a.layers[i].params != b.layers[i].params) return false;
     }
     return true;
-}
-
-/// What a table's own caption says goes before what the rest of the paper says.
-std::vector<Sentence> own_caption_first(std::vector<Sentence> sentences, const Caption& caption) {
-    std::stable_partition(sentences.begin(), sentences.end(), [&](const Sentence& sentence) {
-        return sentence.page == caption.page && sentence.box == caption.box;
-    });
-    return sentences;
 }
 
 }  // namespace
@@ -89,7 +58,7 @@ std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vect
             TableDesign built = build_design(part, context);
             if (built.design.layers.size() < fewest_layers || count_known(built.design) < 2) continue;
             apply_prose(built.design, prose, rules);
-            built.design.name = name_of(table, part);
+            built.design.name = design_name(table.caption, part.name.empty() ? table.part_title : part.name);
             built.design.sources = {source_of(table)};
             const bool is_known = std::any_of(designs.begin(), designs.end(), [&](const AssembledDesign& d) {
                 return is_same_network(d.design, built.design);

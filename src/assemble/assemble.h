@@ -1,5 +1,5 @@
-// Where reading and designing meet: layer tables and prose become designs.
-// Not here: what a cell means (layer_table/), shapes and missing values (check/).
+// Where reading and designing meet: layer tables, diagrams and prose become designs.
+// Not here: what a cell means (layer_table/), what is drawn (diagram/), shapes and missing values (check/).
 #pragma once
 
 #include <string>
@@ -7,6 +7,7 @@
 
 #include "check/complete.h"
 #include "design/design.h"
+#include "diagram/diagram.h"
 #include "document/paper.h"
 #include "rules/rules.h"
 
@@ -23,5 +24,16 @@ struct AssembledDesign {
 /// layers gives none, and a note saying so.
 std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vector<bool>& is_design, const Rules& rules,
                                              Diagnostics& diagnostics);
+
+/// A figure that shows a design, as far as can be told (`probability`), and what is drawn in it.
+struct DesignFigure {
+    std::size_t figure = 0;  ///< place in `paper.figures`
+    double probability = 1;
+    Diagram diagram;
+};
+
+/// The designs of figures. One of which too little is understood gives none, and a note saying so.
+std::vector<AssembledDesign> assemble_figures(const Paper& paper, const std::vector<DesignFigure>& figures,
+                                              const Rules& rules, Diagnostics& diagnostics);
 
 }  // namespace dlp

@@ -63,6 +63,8 @@ Vocabulary::Vocabulary(const Rules& rules) : rules_(&rules) {
 void Vocabulary::add(const std::string& phrase, Meaning meaning) {
     std::vector<std::string> words = alias_words(phrase);
     if (words.empty()) return;
+    const bool names = meaning.kind == WordKind::Layer || meaning.kind == WordKind::Block;
+    if (names || meaning.kind == WordKind::Activation) words_.insert(words.begin(), words.end());
     auto& entries = by_first_word_[words.front()];
     const bool known = std::any_of(entries.begin(), entries.end(), [&](const Entry& e) { return e.words == words; });
     if (!known) entries.push_back({std::move(words), std::move(meaning)});

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,8 @@ class Vocabulary {
     /// True when a layer type has this spatial rank (Conv1D: 1), and its sibling of another rank, if there is one.
     [[nodiscard]] std::string with_rank(const std::string& type, int rank) const;
     [[nodiscard]] const Rules& rules() const { return *rules_; }
+    /// Every word of the names of layers, blocks and activations.
+    [[nodiscard]] const std::set<std::string>& words() const { return words_; }
 
   private:
     void add(const std::string& phrase, Meaning meaning);
@@ -53,6 +56,7 @@ class Vocabulary {
     };
     const Rules* rules_;
     std::map<std::string, std::vector<Entry>, std::less<>> by_first_word_;  ///< longest first
+    std::set<std::string> words_;
 };
 
 }  // namespace dlp

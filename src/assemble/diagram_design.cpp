@@ -1,0 +1,116 @@
+#include "assemble/diagram_design.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "assemble/apply_prose.h"
+#include "assemble/diagram_layers.h"
+#include "assemble/diagram_repeats.h"
+#include "assemble/naming.h"
+
+namespace dlp {
+namespace {
+
+/// More than this is a plot or a map, not a network.
+constexpr std::size_t most_shapes = 1500;
+constexpr int fewest_known = 3;
+
+bool is_leaf(const DiagramNode& node) {
+    return node.role != NodeRole::Nothing && node.role != NodeRole::Container;
+}
+
+/// Nodes that ways connect, each part in the order of its shapes; nodes without a way are left out.
+std::vector<std::vector<std::size_t>> connected_parts(const std::vector<DiagramNode>& nodes,
+                                                      const std::vector<FlowEdge>& edges) {
+    std::vector<std::size_t> root(nodes.size());
+    std::iota(root.begin(), root.end(), 0);
+    const auto find = [&](std::size_t node) {
+        while (root[node] != node) node = root[node] = root[root[node]];
+        return node;
+    };
+    for (const FlowEdge& edge : edges)
+        root[std::max(find(edge.from), find(edge.to))] = std::min(find(edge.from), find(edge.to));
+    std::map<std::size_t, std::vector<std::size_t>> parts;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (is_leaf(nodes[i])) parts[find(i)].push_back(i);
+    }
+    std::vector<std::vector<std::size_t>> result;
+    for (auto& [first, part] : parts) {
+        if (part.size() > 1) result.push_back(std::move(part));
+    }
+    return result;
+}
+
+std::vector<std::string> types_of(const Design& design) {
+    std::vector<std::string> types;
+    for (const Layer& layer : design.layers) {
+        if (layer.type != "Input" && layer.type != "Output") types.push_back(layer.type);
+    }
+    return types;
+}
+
+/// True when all of `part` goes on in `whole`: one step of a training that is drawn step by step, one of equal columns.
+bool is_beginning_of(const Design& part, const Design& whole) {
+    const std::vector<std::string> a = types_of(part);
+    const std::vector<std::string> b = types_of(whole);
+    return a.size() <= b.size() && std::equal(a.begin(), a.end(), b.begin());
+}
+
+bool is_understood(const PartDesign& part, double probability) {
+    const int layers = part.score.known + part.score.widths;
+    const double share = static_cast<double>(layers) / std::max(1, layers + part.score.opaque);
+    const double enough = probability > 0.8 ? 0.5 : 0.65;
+    return layers >= fewest_known && share >= enough;
+}
+
+/// Of parts that are alike, the longest stays.
+std::vector<PartDesign> without_repetitions(std::vector<PartDesign> parts) {
+    std::vector<PartDesign> kept;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const bool goes_on = std::any_of(parts.begin(), parts.end(), [&](const PartDesign& other) {
+            const auto place = static_cast<std::size_t>(&other - parts.data());
+            if (place == i || !is_beginning_of(parts[i].design, other.design)) return false;
+            return types_of(parts[i].design).size() < types_of(other.design).size() || place < i;
+        });
+        if (!goes_on) kept.push_back(parts[i]);
+    }
+    return kept;
+}
+
+}  // namespace
+
+std::vector<AssembledDesign> assemble_diagram(const Figure& figure, const Diagram& diagram, double probability,
+                                              const PaperContext& context, Diagnostics& diagnostics) {
+    std::vector<AssembledDesign> designs;
+    const Origin origin{"", figure.page, 0, figure.box, {}};
+    if (diagram.shapes.size() > most_shapes) {
+        diagnostics.note("'" + figure.caption.label + "' has too many shapes to be a network (" +
+                             std::to_string(diagram.shapes.size()) + ", at most " + std::to_string(most_shapes) + ")",
+                         origin);
+        return designs;
+    }
+    const Vocabulary vocabulary(context.rules);
+    const LabelReader reader(vocabulary);
+    std::vector<DiagramNode> nodes = read_nodes(diagram, reader);
+    DiagramFlow flow = find_flow(diagram, nodes, reader);
+    unroll_repeats(nodes, flow.edges);
+    std::vector<PartDesign> parts;
+    for (const auto& members : connected_parts(nodes, flow.edges)) {
+        PartDesign part = build_part(members, nodes, flow, context);
+        if (is_understood(part, probability)) parts.push_back(std::move(part));
+    }
+    for (PartDesign& part : without_repetitions(std::move(parts))) {
+        apply_prose(part.design, context.prose, context.rules);
+        part.design.name = title_of(figure.caption);
+        part.design.sources = {
+            {SourceKind::Figure, figure.caption.label, figure.page, figure.box, figure.caption.text}};
+        designs.push_back({std::move(part.design), std::move(part.sizes), ""});
+    }
+    if (designs.empty())
+        diagnostics.note(
+            "'" + figure.caption.label + "' looks like a network design, but too little of it reads as layers", origin);
+    return designs;
+}
+
+}  // namespace dlp

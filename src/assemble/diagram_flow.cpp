@@ -1,0 +1,319 @@
+#include "assemble/diagram_flow.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+/// Ends of a connector as places in the nodes.
+struct Way {
+    std::size_t from = 0;
+    std::size_t to = 0;
+    bool is_directed = false;
+    bool has_two_heads = false;
+    const Connector* connector = nullptr;
+};
+
+bool is_along(double along, double across) {
+    return std::abs(along) > 0.7 * std::abs(across);
+}
+
+int sign_of(double value) {
+    return (value > 0) - (value < 0);
+}
+
+class FlowFinder {
+  public:
+    FlowFinder(const Diagram& diagram, const std::vector<DiagramNode>& nodes, const LabelReader& reader)
+        : diagram_(diagram), nodes_(nodes), reader_(reader) {}
+
+    DiagramFlow find() {
+        collect_ways();
+        find_main_flow();
+        direct_ways();
+        read_labels();
+        enter_containers();
+        chain_neighbours();
+        cut_circles();
+        return std::move(flow_);
+    }
+
+  private:
+    [[nodiscard]] std::optional<std::size_t> node_at(DiagramIndex shape) const {
+        if (shape == nothing) return std::nullopt;
+        const auto owner = static_cast<std::size_t>(nodes_[static_cast<std::size_t>(shape)].owner);
+        return nodes_[owner].role == NodeRole::Nothing ? std::nullopt : std::optional(owner);
+    }
+
+    void collect_ways() {
+        for (const Connector& connector : diagram_.connectors) {
+            const auto from = node_at(connector.from);
+            const auto to = node_at(connector.to);
+            if (!from || !to || *from == *to || holds(*from, *to) || holds(*to, *from)) continue;
+            Way way{*from, *to, connector.has_head_at_start != connector.has_head_at_end, false, &connector};
+            way.has_two_heads = connector.has_head_at_start && connector.has_head_at_end;
+            if (connector.has_head_at_start && !connector.has_head_at_end) std::swap(way.from, way.to);
+            ways_.push_back(way);
+        }
+    }
+
+    [[nodiscard]] bool holds(std::size_t container, std::size_t node) const {
+        for (DiagramIndex around = nodes_[node].container; around != nothing;
+             around = nodes_[static_cast<std::size_t>(around)].container) {
+            if (static_cast<std::size_t>(around) == container) return true;
+        }
+        return false;
+    }
+
+    /// Arrows vote; where there are none, the places of inputs and outputs do.
+    void find_main_flow() {
+        double across = 0;
+        double down = 0;
+        const auto vote = [&](const PageBox& from, const PageBox& to, double weight) {
+            const double dx = to.center().x - from.center().x;
+            const double dy = to.center().y - from.center().y;
+            if (is_along(dx, dy)) across += weight * sign_of(dx);
+            if (is_along(dy, dx)) down += weight * sign_of(dy);
+        };
+        for (const Way& way : ways_) {
+            const double weight = way.is_directed ? 1.0 : 0.0;
+            vote(nodes_[way.from].box, nodes_[way.to].box, weight);
+        }
+        if (across == 0 && down == 0) {
+            for (const DiagramNode& node : nodes_) {
+                if (is_input(node)) vote(node.box, diagram_box(), 1);
+                if (node.role == NodeRole::Output) vote(diagram_box(), node.box, 1);
+            }
+        }
+        const bool has_two_heads =
+            std::any_of(ways_.begin(), ways_.end(), [](const Way& way) { return way.has_two_heads; });
+        flow_.main.across = across == 0 ? 1 : sign_of(across);
+        // Stacks of machines that are trained both ways are drawn from the bottom to the top.
+        flow_.main.down = down == 0 ? (has_two_heads ? -1 : 1) : sign_of(down);
+    }
+
+    [[nodiscard]] static bool is_input(const DiagramNode& node) {
+        return node.role == NodeRole::Input ||
+               (node.reading.kind == LabelKind::Variable && node.reading.variable == VariableRole::Input);
+    }
+
+    [[nodiscard]] PageBox diagram_box() const {
+        PageBox box;
+        for (const DiagramNode& node : nodes_) box = united(box, node.box);
+        return box;
+    }
+
+    /// A way without a head, or with two, runs as most of the figure does.
+    void direct_ways() {
+        for (Way& way : ways_) {
+            if (way.is_directed) continue;
+            const double dx = nodes_[way.to].box.center().x - nodes_[way.from].box.center().x;
+            const double dy = nodes_[way.to].box.center().y - nodes_[way.from].box.center().y;
+            const bool is_across = std::abs(dx) > std::abs(dy);
+            const double forward = is_across ? dx * flow_.main.across : dy * flow_.main.down;
+            if (forward < 0) std::swap(way.from, way.to);
+        }
+    }
+
+    void read_labels() {
+        for (const Way& way : ways_) {
+            FlowEdge edge;
+            edge.from = way.from;
+            edge.to = way.to;
+            const auto place = static_cast<DiagramIndex>(way.connector - diagram_.connectors.data());
+            for (const DiagramLabel& label : diagram_.labels) {
+                if (label.connector != place) continue;
+                LabelReading reading = reader_.read(label.text);
+                const bool is_repeat = reading.kind == LabelKind::Repeat;
+                if (is_repeat) edge.operations.repeat = reading.repeat;
+                if (reading.kind != LabelKind::Layers || !edge.operations.layers.empty()) continue;
+                const int repeat = edge.operations.repeat;
+                edge.operations = std::move(reading);
+                edge.operations.repeat = repeat;
+                edge.label = joined(split_words(label.text), " ");
+                edge.evidence.push_back({diagram_.page, label.box, edge.label});
+            }
+            add_edge(std::move(edge));
+        }
+    }
+
+    void add_edge(FlowEdge edge) {
+        const bool is_known = std::any_of(flow_.edges.begin(), flow_.edges.end(), [&](const FlowEdge& other) {
+            return other.from == edge.from && other.to == edge.to;
+        });
+        if (!is_known) flow_.edges.push_back(std::move(edge));
+    }
+
+    /// Members of a container, at any depth, that no other member leads to (`first`) or that lead to none.
+    [[nodiscard]] std::vector<std::size_t> members(std::size_t container, bool first) const {
+        std::vector<std::size_t> ends;
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            const bool is_leaf = nodes_[i].role != NodeRole::Container && nodes_[i].role != NodeRole::Nothing;
+            if (!is_leaf || !holds(container, i)) continue;
+            const bool has_neighbour = std::any_of(flow_.edges.begin(), flow_.edges.end(), [&](const FlowEdge& edge) {
+                return first ? edge.to == i && holds(container, edge.from)
+                             : edge.from == i && holds(container, edge.to);
+            });
+            if (!has_neighbour) ends.push_back(i);
+        }
+        return ends;
+    }
+
+    /// Containers are no layers: what leads to one leads to its first members.
+    void enter_containers() {
+        chain_in_containers();
+        std::vector<FlowEdge> outer;
+        std::vector<FlowEdge> inner;
+        for (FlowEdge& edge : flow_.edges) {
+            const bool is_outer =
+                nodes_[edge.from].role == NodeRole::Container || nodes_[edge.to].role == NodeRole::Container;
+            (is_outer ? outer : inner).push_back(std::move(edge));
+        }
+        flow_.edges = std::move(inner);
+        std::vector<FlowEdge> entered;
+        for (const FlowEdge& edge : outer) {
+            const bool from_many = nodes_[edge.from].role == NodeRole::Container;
+            const bool to_many = nodes_[edge.to].role == NodeRole::Container;
+            const std::vector<std::size_t> from =
+                from_many ? members(edge.from, false) : std::vector<std::size_t>{edge.from};
+            const std::vector<std::size_t> to = to_many ? members(edge.to, true) : std::vector<std::size_t>{edge.to};
+            for (const std::size_t a : from) {
+                for (const std::size_t b : to) {
+                    FlowEdge copy = edge;
+                    copy.from = a;
+                    copy.to = b;
+                    entered.push_back(std::move(copy));
+                }
+            }
+        }
+        for (FlowEdge& edge : entered) add_edge(std::move(edge));
+    }
+
+    /// Boxes in a row that nothing connects, touching or in line, are a chain.
+    void chain_in_containers() {
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            if (nodes_[i].role == NodeRole::Container) chain_members(static_cast<DiagramIndex>(i), 2);
+        }
+    }
+    void chain_neighbours() {
+        constexpr std::size_t fewest_in_a_row = 3;
+        chain_members(nothing, fewest_in_a_row);
+    }
+
+    void chain_members(DiagramIndex container, std::size_t fewest) {
+        std::vector<std::size_t> row;
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            if (nodes_[i].container != container || !may_stand_in_row(nodes_[i])) continue;
+            const bool is_connected = std::any_of(flow_.edges.begin(), flow_.edges.end(),
+                                                  [&](const FlowEdge& edge) { return edge.from == i || edge.to == i; });
+            if (is_connected && container == nothing) return;
+            row.push_back(i);
+        }
+        const bool has_inner = std::any_of(flow_.edges.begin(), flow_.edges.end(), [&](const FlowEdge& edge) {
+            return nodes_[edge.from].container == container && nodes_[edge.to].container == container;
+        });
+        if (row.size() < fewest || has_inner) return;
+        const bool is_across = in_line(row, true);
+        if (!is_across && !in_line(row, false)) return;
+        const int forward = is_across ? flow_.main.across : flow_.main.down;
+        std::sort(row.begin(), row.end(), [&](std::size_t a, std::size_t b) {
+            const PagePoint p = nodes_[a].box.center();
+            const PagePoint q = nodes_[b].box.center();
+            return forward * (is_across ? p.x - q.x : p.y - q.y) < 0;
+        });
+        for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+            FlowEdge edge;
+            edge.from = row[i];
+            edge.to = row[i + 1];
+            add_edge(std::move(edge));
+        }
+    }
+
+    [[nodiscard]] static bool may_stand_in_row(const DiagramNode& node) {
+        return node.role != NodeRole::Nothing &&
+               !(node.role == NodeRole::Tensor && node.label.empty() && !node.is_tensor_like);
+    }
+
+    /// Every two share most of their extent across the line, and none of it along.
+    [[nodiscard]] bool in_line(const std::vector<std::size_t>& row, bool is_across) const {
+        constexpr double enough_shared = 0.5;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            for (std::size_t j = i + 1; j < row.size(); ++j) {
+                const PageBox& a = nodes_[row[i]].box;
+                const PageBox& b = nodes_[row[j]].box;
+                const double beside = is_across ? shared_height(a, b) / std::min(a.height(), b.height())
+                                                : shared_width(a, b) / std::min(a.width(), b.width());
+                const double overlap = is_across ? shared_width(a, b) / std::min(a.width(), b.width())
+                                                 : shared_height(a, b) / std::min(a.height(), b.height());
+                if (beside < enough_shared || overlap > 0.3) return false;
+            }
+        }
+        return true;
+    }
+
+    /// Loops in time and mistaken arrows: of every circle, the way that runs against the flow goes.
+    void cut_circles() {
+        while (true) {
+            const std::vector<std::size_t> circle = find_circle();
+            if (circle.empty()) return;
+            const auto worst = std::min_element(circle.begin(), circle.end(), [&](std::size_t a, std::size_t b) {
+                return forwardness(flow_.edges[a]) < forwardness(flow_.edges[b]);
+            });
+            flow_.edges.erase(flow_.edges.begin() + static_cast<std::ptrdiff_t>(*worst));
+        }
+    }
+
+    [[nodiscard]] double forwardness(const FlowEdge& edge) const {
+        const PagePoint from = nodes_[edge.from].box.center();
+        const PagePoint to = nodes_[edge.to].box.center();
+        return (to.x - from.x) * flow_.main.across + (to.y - from.y) * flow_.main.down;
+    }
+
+    /// Places of the edges of one circle; empty where there is none.
+    [[nodiscard]] std::vector<std::size_t> find_circle() const {
+        std::vector<int> state(nodes_.size(), 0);
+        std::vector<std::size_t> path;
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            if (state[i] == 0 && walk(i, state, path)) {
+                const std::size_t meeting = flow_.edges[path.back()].to;
+                const auto start = std::find_if(path.begin(), path.end(),
+                                                [&](std::size_t e) { return flow_.edges[e].from == meeting; });
+                return {start, path.end()};
+            }
+        }
+        return {};
+    }
+
+    bool walk(std::size_t node, std::vector<int>& state, std::vector<std::size_t>& path) const {
+        state[node] = 1;
+        for (std::size_t e = 0; e < flow_.edges.size(); ++e) {
+            if (flow_.edges[e].from != node) continue;
+            path.push_back(e);
+            const std::size_t next = flow_.edges[e].to;
+            if (state[next] == 1 || (state[next] == 0 && walk(next, state, path))) return true;
+            path.pop_back();
+        }
+        state[node] = 2;
+        return false;
+    }
+
+    const Diagram& diagram_;
+    const std::vector<DiagramNode>& nodes_;
+    const LabelReader& reader_;
+    std::vector<Way> ways_;
+    DiagramFlow flow_;
+};
+
+}  // namespace
+
+DiagramFlow find_flow(const Diagram& diagram, const std::vector<DiagramNode>& nodes, const LabelReader& reader) {
+    return FlowFinder(diagram, nodes, reader).find();
+}
+
+}  // namespace dlp

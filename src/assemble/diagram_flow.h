@@ -1,0 +1,35 @@
+// In which order the nodes of a diagram follow each other: by arrows, else by the flow of the rest, else by their
+// places. Not here: what the nodes are (diagram_nodes.h), the layers that they become (diagram_layers.h).
+#pragma once
+
+#include <vector>
+
+#include "assemble/diagram_nodes.h"
+
+namespace dlp {
+
+/// One way between two nodes, with the layers that its own label names.
+struct FlowEdge {
+    std::size_t from = 0;  ///< places in the nodes
+    std::size_t to = 0;
+    LabelReading operations;
+    std::string label;
+    std::vector<Evidence> evidence;
+};
+
+/// The directions in which most of a figure runs; -1, 0 or 1 each. Down is 1.
+struct MainFlow {
+    int across = 0;
+    int down = 0;
+};
+
+struct DiagramFlow {
+    std::vector<FlowEdge> edges;  ///< between nodes that are no containers, without circles
+    MainFlow main;
+};
+
+/// Ends of connectors on parts of a node or on a container are moved to the node, or to the container's first or last
+/// member.
+DiagramFlow find_flow(const Diagram& diagram, const std::vector<DiagramNode>& nodes, const LabelReader& reader);
+
+}  // namespace dlp

@@ -1,0 +1,319 @@
+#include "assemble/diagram_label.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "phrase/repair_words.h"
+
+namespace dlp {
+namespace {
+
+/// Below this, words that are not known say more than those that are: `local stats. pooling` is no common pooling.
+constexpr double enough_understood = 0.5;
+constexpr std::int64_t largest_kernel = 11;
+
+const WordRule& no_words() {
+    static const WordRule none;
+    return none;
+}
+
+/// Lower case, in one line, without doubled blanks.
+std::string plain_text(std::string_view text) {
+    return lower(joined(split_words(text), " "));
+}
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+/// `* gating *`: a star stands for any words, or none.
+bool fits_pattern(std::string_view text, std::string_view pattern) {
+    const std::size_t star = pattern.find('*');
+    if (star == std::string_view::npos) return trimmed(text) == trimmed(pattern);
+    const std::string_view before = pattern.substr(0, star);
+    if (text.substr(0, before.size()) != before) return false;
+    const std::string_view rest = trimmed(pattern.substr(star + 1));
+    if (rest.empty()) return true;
+    for (std::size_t at = before.size(); at <= text.size(); ++at) {
+        const bool at_word = at == 0 || text[at - 1] == ' ';
+        if (at_word && fits_pattern(text.substr(at), rest)) return true;
+    }
+    return false;
+}
+
+bool is_kernel(const Integers& size) {
+    return size.size() == 2 &&
+           std::all_of(size.begin(), size.end(), [](std::int64_t side) { return side > 0 && side <= largest_kernel; });
+}
+
+bool is_bare(const Mention& mention) {
+    return mention.params.empty() && mention.sizes.empty() && mention.numbers.empty();
+}
+
+void give_details(const Mention& from, Mention& to) {
+    for (const auto& [name, value] : from.params) to.params.emplace(name, value);
+    to.sizes.insert(to.sizes.end(), from.sizes.begin(), from.sizes.end());
+    to.numbers.insert(to.numbers.end(), from.numbers.begin(), from.numbers.end());
+}
+
+/// Lines of one label: what a line without a layer's name says belongs to the layer beside it.
+std::vector<Mention> joined_mentions(std::vector<Mention> mentions) {
+    const auto is_named = [](const Mention& mention) { return !mention.type.empty(); };
+    if (std::none_of(mentions.begin(), mentions.end(), is_named)) return mentions;
+    std::vector<Mention> result;
+    std::vector<Mention> pending;
+    for (Mention& mention : mentions) {
+        if (is_named(mention)) {
+            for (const Mention& before : pending) give_details(before, mention);
+            pending.clear();
+            result.push_back(std::move(mention));
+        } else if (result.empty() || !is_bare(result.back())) {
+            pending.push_back(std::move(mention));
+        } else {
+            give_details(mention, result.back());
+        }
+    }
+    for (const Mention& rest : pending) give_details(rest, result.back());
+    return result;
+}
+
+std::vector<Mention> mentions_of(const Phrase& phrase) {
+    std::vector<Mention> mentions;
+    for (const MentionGroup& group : phrase.groups) {
+        for (int i = 0; i < (group.is_bracketed ? group.repeat : 1); ++i) {
+            mentions.insert(mentions.end(), group.mentions.begin(), group.mentions.end());
+        }
+    }
+    return joined_mentions(std::move(mentions));
+}
+
+std::optional<std::int64_t> whole(const Value& value) {
+    const auto* number = std::get_if<std::int64_t>(&value);
+    return number != nullptr && *number > 0 ? std::optional(*number) : std::nullopt;
+}
+
+std::optional<std::int64_t> units_of(const Mention& mention) {
+    if (const auto units = mention.params.find("units"); units != mention.params.end()) return whole(units->second);
+    if (mention.numbers.size() != 1 || !mention.sizes.empty()) return std::nullopt;
+    const double number = mention.numbers.front();
+    return number >= 1 && number == std::floor(number) ? std::optional(static_cast<std::int64_t>(number))
+                                                       : std::nullopt;
+}
+
+/// `28x28` and 64 maps, `28x28x64`, `64x28x28`.
+std::optional<Integers> size_of(const Mention& mention) {
+    if (mention.sizes.size() != 1) return std::nullopt;
+    Integers size = channels_last(mention.sizes.front());
+    const auto filters = mention.params.find("filters");
+    if (size.size() == 2 && filters != mention.params.end()) {
+        if (const auto channels = whole(filters->second)) size.push_back(*channels);
+    }
+    return size;
+}
+
+bool is_merge(const LayerRule* rule) {
+    return rule != nullptr && rule->inputs_at_most != 1 &&
+           (rule->shape == "concat" || rule->shape == "elementwise" || rule->shape == "dot");
+}
+
+/// `3x3, 64` and `1x7 7x1`: convolutions by their kernels alone.
+std::vector<Mention> as_convolutions(std::vector<Mention> mentions) {
+    std::vector<Mention> layers;
+    for (const Mention& mention : mentions) {
+        for (const Integers& size : mention.sizes) {
+            if (!is_kernel(size)) return {};
+            Mention layer = mention;
+            layer.type = "Conv2D";
+            layer.sizes = {size};
+            layers.push_back(std::move(layer));
+        }
+    }
+    const bool tells_more = layers.size() > 1 || (layers.size() == 1 && !layers.front().numbers.empty());
+    return tells_more ? layers : std::vector<Mention>{};
+}
+
+}  // namespace
+
+LabelReader::LabelReader(const Vocabulary& vocabulary) : vocabulary_(&vocabulary), words_(&no_words()) {
+    const auto found = vocabulary.rules().words.find("diagrams");
+    if (found != vocabulary.rules().words.end()) words_ = &found->second;
+}
+
+const std::vector<std::string>& LabelReader::words(const std::string& list) const {
+    static const std::vector<std::string> none;
+    const auto found = words_->lists.find(list);
+    return found != words_->lists.end() ? found->second : none;
+}
+
+bool LabelReader::has_word(const char* list, const std::string& plain) const {
+    const std::vector<std::string>& known = words(list);
+    return std::any_of(known.begin(), known.end(), [&](const std::string& word) { return contains_word(plain, word); });
+}
+
+std::optional<LabelReading> LabelReader::read_sign(const std::string& plain, bool in_circle) const {
+    const bool is_one_letter = plain.size() == 1 && plain[0] >= 'a' && plain[0] <= 'z';
+    if (is_one_letter && !in_circle) return std::nullopt;
+    for (const auto& [name, signs] : words_->lists) {
+        if (name.rfind("merge.", 0) != 0 || std::find(signs.begin(), signs.end(), plain) == signs.end()) continue;
+        LabelReading reading;
+        reading.kind = LabelKind::Merge;
+        reading.layers.emplace_back();
+        reading.layers.back().type = name.substr(std::string_view("merge.").size());
+        reading.layers.back().text = plain;
+        reading.understood = 1;
+        return reading;
+    }
+    return std::nullopt;
+}
+
+/// `x 3`, `6x`, `×N`.
+std::optional<LabelReading> LabelReader::read_repeat(const std::string& plain) {
+    const std::string text = replaced(replaced(plain, "×", "x"), " ", "");
+    if (text.size() < 2) return std::nullopt;
+    const bool leads = text.front() == 'x';
+    if (!leads && text.back() != 'x') return std::nullopt;
+    const std::string count = leads ? text.substr(1) : text.substr(0, text.size() - 1);
+    LabelReading reading;
+    reading.kind = LabelKind::Repeat;
+    reading.understood = 1;
+    if (const auto number = to_integer(count)) {
+        reading.repeat = static_cast<int>(std::clamp<long long>(*number, 1, 1000));
+    } else if (count.size() == 1 && is_letter(count.front())) {
+        reading.repeat = 0;
+    } else {
+        return std::nullopt;
+    }
+    return reading;
+}
+
+/// One letter with or without an index: `x`, `h_1`, `x^t`, `q(h|v)`, `H^c-1`.
+std::optional<LabelReading> LabelReader::read_variable(const std::string& plain) const {
+    std::size_t letters = 0;
+    while (letters < plain.size() && is_letter(plain[letters])) ++letters;
+    if (letters == 0 || length_utf8(std::string_view(plain).substr(0, letters)) != 1) return std::nullopt;
+    static constexpr std::string_view follows = "_^([{'-+0123456789,|~ ";
+    if (letters < plain.size() && follows.find(plain[letters]) == std::string_view::npos) return std::nullopt;
+    const bool has_words =
+        std::count_if(plain.begin() + static_cast<std::ptrdiff_t>(letters), plain.end(), is_letter) > 5;
+    if (has_words) return std::nullopt;
+    LabelReading reading;
+    reading.kind = LabelKind::Variable;
+    reading.understood = 1;
+    const std::string letter = plain.substr(0, letters);
+    const auto is_in = [&](const char* list) {
+        return std::find(words(list).begin(), words(list).end(), letter) != words(list).end();
+    };
+    if (is_in("input_letters")) reading.variable = VariableRole::Input;
+    if (is_in("hidden_letters")) reading.variable = VariableRole::Hidden;
+    if (is_in("output_letters")) reading.variable = VariableRole::Output;
+    return reading;
+}
+
+std::optional<LabelReading> LabelReader::read_by_pattern(const std::string& plain, std::string_view kind) const {
+    for (const auto& [name, patterns] : words_->lists) {
+        if (name.rfind(kind, 0) != 0) continue;
+        const bool fits = std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+            return fits_pattern(plain, kind == "last." ? "* " + pattern : pattern);
+        });
+        if (!fits) continue;
+        LabelReading reading;
+        reading.kind = LabelKind::Layers;
+        reading.layers.emplace_back();
+        reading.layers.back().type = name.substr(kind.size());
+        reading.layers.back().text = plain;
+        reading.understood = enough_understood;
+        return reading;
+    }
+    return std::nullopt;
+}
+
+LabelReading LabelReader::read_phrase_of(std::string_view text) const {
+    LabelReading reading;
+    const Phrase phrase = read_phrase(text, *vocabulary_);
+    reading.understood = phrase.understood;
+    std::vector<Mention> mentions = mentions_of(phrase);
+    if (mentions.empty()) return reading;
+    const bool is_named =
+        std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) { return !m.type.empty(); });
+    if (!is_named) {
+        reading.layers = as_convolutions(mentions);
+        if (!reading.layers.empty()) {
+            reading.kind = LabelKind::Layers;
+            for (Mention& layer : reading.layers) settle(layer, *vocabulary_);
+        } else if ((reading.size = size_of(mentions.front()))) {
+            reading.kind = LabelKind::Size;
+        } else if (const auto units = units_of(mentions.front())) {
+            reading.kind = LabelKind::Units;
+            reading.size = Integers{*units};
+        }
+        return reading;
+    }
+    reading.layers = std::move(mentions);
+    settle_kind(reading);
+    return reading;
+}
+
+void LabelReader::settle_kind(LabelReading& reading) const {
+    Mention& first = reading.layers.front();
+    const bool is_alone = reading.layers.size() == 1;
+    reading.kind = first.block.empty() ? LabelKind::Layers : LabelKind::Block;
+    if (first.type == "Input" || first.type == "Output") {
+        reading.kind = first.type == "Input" ? LabelKind::Input : LabelKind::Output;
+        if (const auto units = units_of(first); units && first.type == "Output") {
+            reading.kind = LabelKind::Layers;
+            first.type = "Dense";
+            first.params = {{"units", *units}};
+            first.numbers.clear();
+        }
+    } else if (is_alone && is_merge(vocabulary_->rules().find_layer(first.type))) {
+        reading.kind = LabelKind::Merge;
+    } else if (is_alone && first.sizes.size() == 1 && first.sizes.front().size() == 3) {
+        reading.size = channels_last(first.sizes.front());
+    }
+    for (Mention& layer : reading.layers) settle(layer, *vocabulary_);
+}
+
+LabelReading LabelReader::read_layers(std::string_view text) const {
+    LabelReading best;
+    const std::string in_one_line = replaced(text, "\n", " ");
+    const std::string printed[] = {std::string(text), in_one_line, replaced(text, "\n", "")};
+    const auto worth = [](const LabelReading& reading) {
+        return reading.understood + (reading.layers.empty() ? 0 : 0.01);
+    };
+    for (const std::string& candidate : printed) {
+        LabelReading reading = read_phrase_of(candidate);
+        if (worth(reading) > worth(best) + 1e-9) best = std::move(reading);
+    }
+    if (best.understood >= 1) return best;
+    LabelReading repaired = read_phrase_of(repaired_words(in_one_line, *vocabulary_));
+    return worth(repaired) > worth(best) + 1e-9 ? repaired : best;
+}
+
+LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
+    const std::string plain = plain_text(text);
+    LabelReading reading;
+    if (plain.empty()) return reading;
+    if (plain.size() >= 3 && plain[0] == '(' && is_letter(plain[1]) && plain[2] == ')') {
+        reading.kind = LabelKind::Part;
+        return reading;
+    }
+    if (auto sign = read_sign(plain, in_circle)) return *sign;
+    if (auto repeat = read_repeat(plain)) return *repeat;
+    if (auto layer = read_by_pattern(plain, "layer.")) return *layer;
+    if (auto variable = read_variable(plain)) return *variable;
+    reading = read_layers(text);
+    const bool is_clear = reading.kind != LabelKind::Nothing && reading.understood >= enough_understood;
+    if (is_clear) return reading;
+    if (auto layer = read_by_pattern(plain, "last.")) return *layer;
+    const std::optional<Integers> size = reading.size;
+    reading.layers.clear();
+    reading.kind = LabelKind::Name;
+    if (has_word("tensor", plain)) reading.kind = LabelKind::Tensor;
+    if (has_word("input", plain)) reading.kind = LabelKind::Input;
+    if (has_word("output", plain)) reading.kind = LabelKind::Output;
+    if (reading.kind == LabelKind::Name && size && size->size() >= 2) reading.kind = LabelKind::Size;
+    reading.size = size;
+    return reading;
+}
+
+}  // namespace dlp

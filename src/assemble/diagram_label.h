@@ -1,0 +1,65 @@
+// What the text of a label says inside a figure: layers in sequence, the size of a tensor, a number of units, a merge,
+// a variable, a repeat. Not here: where the label stands (diagram_nodes.h).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "phrase/phrase.h"
+
+namespace dlp {
+
+enum class LabelKind : std::uint8_t {
+    Nothing,   ///< no words
+    Layers,    ///< `conv 3x3, 64`, `LSTM`
+    Block,     ///< `Fire module`: a block by name
+    Size,      ///< `64@28x28`: a tensor
+    Units,     ///< `500 units`, `400`
+    Merge,     ///< `+`, `concat`
+    Variable,  ///< `x`, `h_1`, `W^T`
+    Input,     ///< `input image`
+    Output,    ///< `predictions`
+    Tensor,    ///< `feature maps`
+    Repeat,    ///< `x 3`
+    Part,      ///< `(a) training`
+    Name,      ///< other words
+};
+
+/// Which part of a network a variable's letter usually stands for.
+enum class VariableRole : std::uint8_t { Unknown, Input, Hidden, Output };
+
+struct LabelReading {
+    LabelKind kind = LabelKind::Nothing;
+    std::vector<Mention> layers;   ///< settled; each with a type
+    std::optional<Integers> size;  ///< of a tensor, channels last
+    int repeat = 1;                ///< 0: a number of times that is a letter
+    VariableRole variable = VariableRole::Unknown;
+    double understood = 0;
+};
+
+/// Words of figures (rules/words/diagrams.toml) beside the vocabulary of layers.
+class LabelReader {
+  public:
+    explicit LabelReader(const Vocabulary& vocabulary);
+
+    /// `in_circle`: the label stands alone in a small round shape, where a letter is a sign (`x`, `C`).
+    [[nodiscard]] LabelReading read(std::string_view text, bool in_circle = false) const;
+
+  private:
+    [[nodiscard]] std::optional<LabelReading> read_sign(const std::string& plain, bool in_circle) const;
+    [[nodiscard]] static std::optional<LabelReading> read_repeat(const std::string& plain);
+    [[nodiscard]] std::optional<LabelReading> read_variable(const std::string& plain) const;
+    [[nodiscard]] std::optional<LabelReading> read_by_pattern(const std::string& plain, std::string_view kind) const;
+    [[nodiscard]] LabelReading read_layers(std::string_view text) const;
+    [[nodiscard]] LabelReading read_phrase_of(std::string_view text) const;
+    void settle_kind(LabelReading& reading) const;
+    [[nodiscard]] bool has_word(const char* list, const std::string& plain) const;
+    [[nodiscard]] const std::vector<std::string>& words(const std::string& list) const;
+
+    const Vocabulary* vocabulary_;
+    const WordRule* words_;
+};
+
+}  // namespace dlp

@@ -1,0 +1,305 @@
+#include "assemble/diagram_layers.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "assemble/graph_builder.h"
+#include "assemble/layer_details.h"
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+using Ids = std::vector<std::string>;
+
+constexpr int most_repeats = 64;
+
+Shape shape_of(const Integers& size) {
+    if (size.size() == 2) return {size[0], size[1], unknown_size};
+    return size;
+}
+
+class PartBuilder {
+  public:
+    PartBuilder(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes, const DiagramFlow& flow,
+                const PaperContext& context)
+        : members_(members), nodes_(nodes), flow_(flow), context_(context) {}
+
+    PartDesign build() {
+        for (const FlowEdge& edge : flow_.edges) {
+            if (!is_member(edge.from) || !is_member(edge.to)) continue;
+            into_[edge.to].push_back(&edge);
+            has_reader_.insert(edge.from);
+        }
+        find_style();
+        for (const std::size_t node : in_order()) add_node(node);
+        result_.design = builder_.take();
+        return std::move(result_);
+    }
+
+  private:
+    [[nodiscard]] bool is_member(std::size_t node) const {
+        return std::find(members_.begin(), members_.end(), node) != members_.end();
+    }
+    [[nodiscard]] bool is_source(std::size_t node) const { return into_.count(node) == 0; }
+    [[nodiscard]] bool is_sink(std::size_t node) const { return has_reader_.count(node) == 0; }
+
+    /// A figure that names no layer but shows several hidden ones by letters, widths or rows of circles is a network of
+    /// dense layers; elsewhere letters name what passes between layers.
+    void find_style() {
+        int typed = 0;
+        int hidden = 0;
+        int maps = 0;
+        for (const std::size_t member : members_) {
+            const DiagramNode& node = nodes_[member];
+            typed += node.role == NodeRole::Layers;
+            hidden +=
+                node.role == NodeRole::Units && !is_source(member) && node.reading.variable != VariableRole::Input;
+            maps += node.role == NodeRole::Tensor && (node.is_tensor_like || node.size);
+        }
+        for (const FlowEdge& edge : flow_.edges) typed += is_member(edge.to) && !edge.operations.layers.empty();
+        units_are_layers_ = typed == 0 && hidden >= 2;
+        is_of_maps_ = maps >= 3;
+    }
+
+    /// Sources first; among those that may come next, in the order of the shapes.
+    [[nodiscard]] std::vector<std::size_t> in_order() const {
+        std::map<std::size_t, std::size_t> waiting;
+        std::set<std::size_t> ready;
+        for (const std::size_t member : members_) {
+            const auto found = into_.find(member);
+            if (found == into_.end()) {
+                ready.insert(member);
+            } else {
+                waiting[member] = found->second.size();
+            }
+        }
+        std::vector<std::size_t> order;
+        while (!ready.empty()) {
+            const std::size_t next = *ready.begin();
+            ready.erase(ready.begin());
+            order.push_back(next);
+            for (const FlowEdge& edge : flow_.edges) {
+                if (edge.from != next || waiting.count(edge.to) == 0) continue;
+                if (--waiting[edge.to] == 0) ready.insert(edge.to);
+            }
+        }
+        return order;
+    }
+
+    void add_node(std::size_t place) {
+        const DiagramNode& node = nodes_[place];
+        Ids inputs = inputs_of(place);
+        switch (role_here(place)) {
+            case NodeRole::Layers:
+            case NodeRole::Merge: inputs = add_layers(node.reading.layers, node, node.label, std::move(inputs)); break;
+            case NodeRole::Opaque: inputs = {add_block(node, inputs)}; break;
+            case NodeRole::Units: inputs = {add_units(node, inputs)}; break;
+            case NodeRole::Input: inputs = {add_input(node)}; break;
+            case NodeRole::Output: inputs = {add_output(node, inputs)}; break;
+            case NodeRole::Tensor: state_size(node, inputs); break;
+            case NodeRole::Container:
+            case NodeRole::Nothing: break;
+        }
+        outputs_[place] = std::move(inputs);
+    }
+
+    /// What a node is, where it stands: a name in front of everything is an input, a letter between layers a tensor.
+    [[nodiscard]] NodeRole role_here(std::size_t place) const {
+        const DiagramNode& node = nodes_[place];
+        const bool is_loose = node.role != NodeRole::Layers && node.role != NodeRole::Merge;
+        const bool is_blank = node.label.empty() && !node.size;
+        if (is_source(place) && is_loose)
+            return is_blank && !node.is_tensor_like && node.role != NodeRole::Tensor ? NodeRole::Tensor
+                                                                                     : NodeRole::Input;
+        if (node.role == NodeRole::Units) {
+            const bool is_letter = node.reading.kind == LabelKind::Variable;
+            if (!is_letter || units_are_layers_) return NodeRole::Units;
+            return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
+        }
+        if (node.role == NodeRole::Input) return NodeRole::Tensor;
+        if (node.role == NodeRole::Output) {
+            if (units_are_layers_) return NodeRole::Units;
+            return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
+        }
+        if (node.role == NodeRole::Tensor && is_of_maps_ && is_bare(place)) return NodeRole::Units;
+        return node.role;
+    }
+
+    /// A map with a size that no named layer makes.
+    [[nodiscard]] bool is_bare(std::size_t place) const {
+        const DiagramNode& node = nodes_[place];
+        if (!node.size && !node.is_tensor_like) return false;
+        const auto& edges = into_.at(place);
+        return std::all_of(edges.begin(), edges.end(), [&](const FlowEdge* edge) {
+            return edge->operations.layers.empty() && nodes_[edge->from].role == NodeRole::Tensor;
+        });
+    }
+
+    Ids inputs_of(std::size_t place) {
+        Ids inputs;
+        const auto found = into_.find(place);
+        if (found == into_.end()) return inputs;
+        std::vector<const FlowEdge*> edges = found->second;
+        std::stable_sort(edges.begin(), edges.end(), [&](const FlowEdge* a, const FlowEdge* b) {
+            const PagePoint p = nodes_[a->from].box.center();
+            const PagePoint q = nodes_[b->from].box.center();
+            return p.x != q.x ? p.x < q.x : p.y < q.y;
+        });
+        for (const FlowEdge* edge : edges) {
+            Ids from = outputs_[edge->from];
+            if (!edge->operations.layers.empty()) {
+                DiagramNode way = nodes_[place];
+                way.evidence = edge->evidence;
+                way.repeat = 1;
+                from = add_layers(edge->operations.layers, way, edge->label, std::move(from));
+            }
+            for (std::string& id : from) {
+                if (std::find(inputs.begin(), inputs.end(), id) == inputs.end()) inputs.push_back(std::move(id));
+            }
+        }
+        return inputs;
+    }
+
+    /// Several results that a layer with one input reads together: put side by side.
+    Ids joined_inputs(const LayerRule* rule, Ids inputs) {
+        const bool takes_many = rule != nullptr && rule->inputs_at_most != 1;
+        if (inputs.size() < 2 || takes_many) return inputs;
+        Layer concat;
+        concat.id = "concat";
+        concat.type = "Concat";
+        concat.is_inferred = true;
+        return {builder_.add(std::move(concat), inputs)};
+    }
+
+    /// A layer of a label: `label` are its words, `is_first` and `is_last` its place among the layers of the label.
+    struct Source {
+        const Mention& mention;
+        std::string label;
+        bool is_first = true;
+        bool is_last = true;
+    };
+
+    Ids add_layers(const std::vector<Mention>& mentions, const DiagramNode& node, const std::string& label,
+                   Ids inputs) {
+        const int repeat = std::clamp(node.repeat, 1, most_repeats);
+        for (int i = 0; i < repeat; ++i) {
+            for (std::size_t m = 0; m < mentions.size(); ++m) {
+                const std::string& words = mentions.size() == 1 ? label : mentions[m].text;
+                inputs = add_layer({mentions[m], words, m == 0, m + 1 == mentions.size()}, node, std::move(inputs));
+            }
+        }
+        state_size(node, inputs);
+        return inputs;
+    }
+
+    Ids add_layer(const Source& source, const DiagramNode& node, Ids inputs) {
+        Layer layer;
+        layer.type = source.mention.type;
+        layer.label = source.label;
+        layer.id = id_of_label(source.label);
+        layer.evidence = node.evidence;
+        const LayerRule* rule = context_.rules.find_layer(layer.type);
+        for (const auto& [name, value] : source.mention.params) {
+            if (has_parameter(rule, name.c_str())) layer.params.emplace(name, value);
+        }
+        if (layer.type == "Activation" && !source.is_first && merge_activation(layer, inputs)) return inputs;
+        if (source.is_last) fill_width(layer, rule, node);
+        ++(layer.type == "Block" ? result_.score.opaque : result_.score.known);
+        inputs = joined_inputs(rule, std::move(inputs));
+        return {builder_.add(std::move(layer), inputs)};
+    }
+
+    /// `conv + ReLU` in one label: the activation is its producer's.
+    bool merge_activation(const Layer& activation, const Ids& inputs) {
+        if (inputs.size() != 1) return false;
+        Layer& before = builder_.layer(inputs.front());
+        const LayerRule* rule = context_.rules.find_layer(before.type);
+        const auto name = activation.params.find("activation");
+        const bool has_room = has_parameter(rule, "activation") && before.type != "Activation";
+        if (!has_room || name == activation.params.end() || before.params.count("activation") != 0) return false;
+        before.params["activation"] = name->second;
+        return true;
+    }
+
+    /// The channels of the map that a layer makes are its filters.
+    static void fill_width(Layer& layer, const LayerRule* rule, const DiagramNode& node) {
+        if (!node.size || node.size->empty() || node.size->back() <= 0) return;
+        if (has_parameter(rule, "filters") && node.size->size() >= 3)
+            layer.params.emplace("filters", node.size->back());
+        if (has_parameter(rule, "units")) layer.params.emplace("units", node.size->back());
+    }
+
+    void state_size(const DiagramNode& node, const Ids& ids) {
+        if (!node.size || ids.size() != 1 || node.size->size() < 2) return;
+        result_.sizes.outputs.emplace(ids.front(), shape_of(*node.size));
+        Layer& layer = builder_.layer(ids.front());
+        fill_width(layer, context_.rules.find_layer(layer.type), node);
+    }
+
+    [[nodiscard]] static Layer layer_at(const DiagramNode& node, const char* type) {
+        Layer layer;
+        layer.type = type;
+        layer.label = node.label;
+        layer.id = id_of_label(node.label.empty() ? lower(type) : node.label);
+        layer.evidence = node.evidence;
+        return layer;
+    }
+
+    std::string add_block(const DiagramNode& node, const Ids& inputs) {
+        ++result_.score.opaque;
+        return builder_.add(layer_at(node, "Block"), inputs);
+    }
+
+    /// A layer that only its result tells: dense for a vector, a convolution for a map.
+    std::string add_units(const DiagramNode& node, const Ids& inputs) {
+        ++result_.score.widths;
+        const bool is_map = node.size ? node.size->size() >= 2 : node.is_tensor_like;
+        Layer layer = layer_at(node, is_map ? "Conv2D" : "Dense");
+        const LayerRule* rule = context_.rules.find_layer(layer.type);
+        fill_width(layer, rule, node);
+        const std::string id = builder_.add(std::move(layer), joined_inputs(rule, inputs));
+        state_size(node, {id});
+        return id;
+    }
+
+    std::string add_input(const DiagramNode& node) {
+        Layer layer = layer_at(node, "Input");
+        if (!node.reading.layers.empty()) {
+            const Parameters& params = node.reading.layers.front().params;
+            if (const auto shape = params.find("shape"); shape != params.end()) layer.params["shape"] = shape->second;
+        }
+        if (node.size && node.size->size() != 2) layer.params.emplace("shape", *node.size);
+        if (node.size && node.size->size() == 2)
+            layer.inferred["shape"] = Integers{(*node.size)[0], (*node.size)[1], 3};
+        if (layer.params.count("shape") != 0) layer.inferred.erase("shape");
+        return builder_.add(std::move(layer), {});
+    }
+
+    std::string add_output(const DiagramNode& node, const Ids& inputs) {
+        const LayerRule* rule = context_.rules.find_layer("Output");
+        return builder_.add(layer_at(node, "Output"), joined_inputs(rule, inputs));
+    }
+
+    const std::vector<std::size_t>& members_;
+    const std::vector<DiagramNode>& nodes_;
+    const DiagramFlow& flow_;
+    const PaperContext& context_;
+    std::map<std::size_t, std::vector<const FlowEdge*>> into_;
+    std::set<std::size_t> has_reader_;
+    std::map<std::size_t, Ids> outputs_;
+    GraphBuilder builder_;
+    PartDesign result_;
+    bool units_are_layers_ = false;
+    bool is_of_maps_ = false;
+};
+
+}  // namespace
+
+PartDesign build_part(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes,
+                      const DiagramFlow& flow, const PaperContext& context) {
+    return PartBuilder(members, nodes, flow, context).build();
+}
+
+}  // namespace dlp

@@ -1,0 +1,173 @@
+#include "assemble/diagram_nodes.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+/// A sign stands in a shape not much wider than itself.
+bool may_hold_sign(const DiagramShape& shape) {
+    const double longer = std::max(shape.box.width(), shape.box.height());
+    const double shorter = std::min(shape.box.width(), shape.box.height());
+    return (shape.outline == Outline::Ellipse || shape.outline == Outline::Diamond) && longer < 1.4 * shorter;
+}
+
+class NodeReader {
+  public:
+    NodeReader(const Diagram& diagram, const LabelReader& reader)
+        : diagram_(diagram), reader_(reader), nodes_(diagram.shapes.size()), children_(diagram.shapes.size()) {}
+
+    std::vector<DiagramNode> read() {
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            const DiagramShape& shape = diagram_.shapes[i];
+            nodes_[i].shape = static_cast<DiagramIndex>(i);
+            nodes_[i].owner = nodes_[i].shape;
+            nodes_[i].box = shape.box;
+            nodes_[i].is_tensor_like =
+                shape.sheets > 1 || shape.outline == Outline::Cuboid || shape.outline == Outline::Parallelogram;
+            if (shape.parent != nothing) children_[static_cast<std::size_t>(shape.parent)].push_back(i);
+        }
+        collect_labels();
+        std::vector<std::size_t> smallest_first(nodes_.size());
+        std::iota(smallest_first.begin(), smallest_first.end(), 0);
+        std::stable_sort(smallest_first.begin(), smallest_first.end(),
+                         [&](std::size_t a, std::size_t b) { return nodes_[a].box.area() < nodes_[b].box.area(); });
+        for (const std::size_t i : smallest_first) decide(i);
+        for (std::size_t i = 0; i < nodes_.size(); ++i) find_container(i);
+        return std::move(nodes_);
+    }
+
+  private:
+    /// Labels inside go before labels beside; a repeat and the letter of a part say nothing of what the shape is.
+    void collect_labels() {
+        for (const bool is_inside : {true, false}) {
+            for (const DiagramLabel& label : diagram_.labels) {
+                if (label.shape == nothing || (label.side == LabelSide::Inside) != is_inside) continue;
+                DiagramNode& node = nodes_[static_cast<std::size_t>(label.shape)];
+                const LabelReading reading = reader_.read(label.text);
+                if (reading.kind == LabelKind::Repeat) {
+                    node.repeat = reading.repeat;
+                } else if (reading.kind == LabelKind::Size && !is_inside) {
+                    node.size = reading.size;
+                    node.evidence.push_back({0, label.box, joined(split_words(label.text), " ")});
+                } else if (reading.kind != LabelKind::Part) {
+                    add_label(node, label, is_inside);
+                }
+            }
+        }
+    }
+
+    /// Labels beside a shape count where it has none inside, one for what it is and one for its size.
+    static void add_label(DiagramNode& node, const DiagramLabel& label, bool is_inside) {
+        if (!is_inside && !node.label.empty() && !node.is_tensor_like) return;
+        node.label += (node.label.empty() ? "" : "\n") + label.text;
+        node.evidence.push_back({0, label.box, joined(split_words(label.text), " ")});
+    }
+
+    void decide(std::size_t i) {
+        DiagramNode& node = nodes_[i];
+        const DiagramShape& shape = diagram_.shapes[i];
+        node.reading = reader_.read(node.label, may_hold_sign(shape));
+        node.label = joined(split_words(node.label), " ");
+        if (!node.size) node.size = node.reading.size;
+        if (!shape.symbol.empty() && node.label.empty()) {
+            node.reading = reader_.read(shape.symbol, true);
+            node.label = shape.symbol;
+        }
+        for (Evidence& evidence : node.evidence) evidence.page = diagram_.page;
+        if (node.evidence.empty()) node.evidence.push_back({diagram_.page, shape.box, node.label});
+        if (is_container(i)) {
+            node.role = NodeRole::Container;
+            return;
+        }
+        node.role = role_of(i);
+        if (node.role != NodeRole::Nothing) take_over(i, node.shape);
+    }
+
+    /// What is inside of a node that is no container belongs to it.
+    void take_over(std::size_t i, DiagramIndex owner) {
+        for (const std::size_t child : children_[i]) {
+            nodes_[child].role = NodeRole::Nothing;
+            nodes_[child].owner = owner;
+            take_over(child, owner);
+        }
+    }
+
+    [[nodiscard]] bool is_container(std::size_t i) const {
+        const bool is_layer = nodes_[i].reading.kind == LabelKind::Layers;
+        std::size_t known = 0;
+        std::size_t named = 0;
+        for (const std::size_t child : children_[i]) {
+            const NodeRole role = nodes_[child].role;
+            known += role == NodeRole::Layers || role == NodeRole::Merge || role == NodeRole::Container;
+            named += role == NodeRole::Opaque || role == NodeRole::Units || role == NodeRole::Tensor ||
+                     role == NodeRole::Input || role == NodeRole::Output;
+        }
+        return known >= 2 || (known + named >= 2 && !is_layer && !is_row(i)) || (known == 1 && !is_layer);
+    }
+
+    /// Equal small shapes without words, side by side: the units of one layer.
+    [[nodiscard]] bool is_row(std::size_t i) const {
+        constexpr std::size_t fewest = 2;
+        std::size_t units = 0;
+        PageBox first;
+        for (const std::size_t child : children_[i]) {
+            const DiagramShape& shape = diagram_.shapes[child];
+            const bool is_small = shape.box.area() < 0.5 * diagram_.shapes[i].box.area();
+            const bool has_words =
+                nodes_[child].reading.kind != LabelKind::Nothing && nodes_[child].reading.kind != LabelKind::Variable;
+            if (!is_small || has_words) continue;
+            if (units > 0 && std::abs(shape.box.width() - first.width()) > 0.2 * first.width()) continue;
+            if (units++ == 0) first = shape.box;
+        }
+        return units >= fewest;
+    }
+
+    [[nodiscard]] NodeRole role_of(std::size_t i) const {
+        const DiagramShape& shape = diagram_.shapes[i];
+        const LabelReading& reading = nodes_[i].reading;
+        const bool is_picture = shape.outline == Outline::Picture;
+        switch (reading.kind) {
+            case LabelKind::Layers:
+            case LabelKind::Block: return NodeRole::Layers;
+            case LabelKind::Merge: return NodeRole::Merge;
+            case LabelKind::Units: return NodeRole::Units;
+            case LabelKind::Input: return NodeRole::Input;
+            case LabelKind::Output: return NodeRole::Output;
+            case LabelKind::Size:
+            case LabelKind::Tensor: return NodeRole::Tensor;
+            case LabelKind::Variable: return NodeRole::Units;
+            case LabelKind::Name:
+                return is_picture || shape.outline == Outline::Text ? NodeRole::Tensor : NodeRole::Opaque;
+            case LabelKind::Nothing:
+            case LabelKind::Repeat:
+            case LabelKind::Part: break;
+        }
+        if (nodes_[i].size) return NodeRole::Tensor;
+        if (is_row(i)) return NodeRole::Units;
+        return is_picture || nodes_[i].is_tensor_like || children_[i].empty() ? NodeRole::Tensor : NodeRole::Nothing;
+    }
+
+    void find_container(std::size_t i) {
+        DiagramIndex around = diagram_.shapes[i].parent;
+        while (around != nothing && nodes_[static_cast<std::size_t>(around)].role != NodeRole::Container)
+            around = diagram_.shapes[static_cast<std::size_t>(around)].parent;
+        nodes_[i].container = around;
+    }
+
+    const Diagram& diagram_;
+    const LabelReader& reader_;
+    std::vector<DiagramNode> nodes_;
+    std::vector<std::vector<std::size_t>> children_;
+};
+
+}  // namespace
+
+std::vector<DiagramNode> read_nodes(const Diagram& diagram, const LabelReader& reader) {
+    return NodeReader(diagram, reader).read();
+}
+
+}  // namespace dlp

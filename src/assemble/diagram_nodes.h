@@ -1,0 +1,44 @@
+// What each shape of a diagram is: layers, a merge, a tensor, what goes in or comes out, a container of others.
+// Not here: how they are connected (diagram_flow.h).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "assemble/diagram_label.h"
+#include "design/design.h"
+#include "diagram/diagram.h"
+
+namespace dlp {
+
+enum class NodeRole : std::uint8_t {
+    Nothing,  ///< part of another shape, or without a meaning
+    Layers,   ///< its label names layers
+    Opaque,   ///< a box with a name that is no layer's
+    Merge,    ///< `+`, `concat`
+    Units,    ///< a layer that only its width, its letter or its row of circles tells
+    Tensor,   ///< what passes between layers
+    Input,
+    Output,
+    Container,  ///< holds other nodes
+};
+
+/// `shape` is its place in the diagram; copies that a repeat makes have the same.
+struct DiagramNode {
+    NodeRole role = NodeRole::Nothing;
+    DiagramIndex shape = nothing;
+    PageBox box;
+    LabelReading reading;
+    std::string label;             ///< as printed, in one line
+    std::optional<Integers> size;  ///< printed for the tensor that leaves it, channels last
+    std::vector<Evidence> evidence;
+    int repeat = 1;
+    DiagramIndex container = nothing;  ///< the container around it
+    DiagramIndex owner = nothing;      ///< the node that it is a part of: itself for all but `Nothing`
+    bool is_tensor_like = false;       ///< drawn as sheets or a cuboid
+};
+
+/// One node for each shape, in their order.
+std::vector<DiagramNode> read_nodes(const Diagram& diagram, const LabelReader& reader);
+
+}  // namespace dlp

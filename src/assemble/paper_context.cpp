@@ -1,0 +1,14 @@
+#include "assemble/paper_context.h"
+
+#include <algorithm>
+
+namespace dlp {
+
+std::vector<Sentence> own_caption_first(std::vector<Sentence> sentences, const Caption& caption) {
+    std::stable_partition(sentences.begin(), sentences.end(), [&](const Sentence& sentence) {
+        return sentence.page == caption.page && sentence.box == caption.box;
+    });
+    return sentences;
+}
+
+}  // namespace dlp

@@ -1,0 +1,20 @@
+// What the whole paper adds to one of its tables or figures.
+#pragma once
+
+#include "assemble/blocks.h"
+#include "prose/prose.h"
+#include "rules/rules.h"
+
+namespace dlp {
+
+struct PaperContext {
+    const std::vector<Sentence>& sentences;
+    const ProseFacts& prose;
+    const BlockRules& blocks;
+    const Rules& rules;
+};
+
+/// What a table's or figure's own caption says goes before what the rest of the paper says.
+std::vector<Sentence> own_caption_first(std::vector<Sentence> sentences, const Caption& caption);
+
+}  // namespace dlp

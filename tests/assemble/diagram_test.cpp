@@ -1,0 +1,248 @@
+#include "assemble/diagram_design.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "support/design_builders.h"
+#include "support/diagram_builder.h"
+#include "support/table_builder.h"
+
+namespace dlp {
+namespace {
+
+using test::DiagramBuilder;
+using test::shipped_rules;
+
+std::vector<AssembledDesign> assemble(const Diagram& diagram, const std::string& text = "") {
+    Paper paper;
+    Figure figure;
+    figure.caption = {FloatKind::Figure, "Figure 1", "Architecture of our network.", 1, {}};
+    figure.page = 1;
+    paper.figures.push_back(figure);
+    paper.captions.push_back(figure.caption);
+    if (!text.empty()) paper.sections.push_back({"1", "Method", 1, {test::paragraph_of(text)}});
+    Diagnostics diagnostics;
+    return assemble_figures(paper, {{0, 1, diagram}}, shipped_rules(), diagnostics);
+}
+
+Design design_of(const DiagramBuilder& builder, const std::string& text = "") {
+    const std::vector<AssembledDesign> designs = assemble(builder.diagram(), text);
+    EXPECT_EQ(designs.size(), 1U);
+    return designs.empty() ? Design{} : designs.front().design;
+}
+
+std::vector<std::string> types_of(const Design& design) {
+    std::vector<std::string> types;
+    for (const Layer& layer : design.layers) types.push_back(layer.type);
+    return types;
+}
+
+/// `input>conv`, sorted.
+std::vector<std::string> ways_of(const Design& design) {
+    std::vector<std::string> ways;
+    for (const Edge& edge : design.edges) ways.push_back(edge.from + ">" + edge.to);
+    std::sort(ways.begin(), ways.end());
+    return ways;
+}
+
+std::string stated(const Design& design, std::size_t place, const std::string& name) {
+    const auto found = design.layers.at(place).params.find(name);
+    return found == design.layers.at(place).params.end() ? "none" : value_text(found->second);
+}
+
+using Names = std::vector<std::string>;
+
+TEST(AssembleDiagram, ReadsAChainOfBoxesAlongItsArrows) {
+    DiagramBuilder figure;
+    const auto input = figure.box("Input image", 0, 3);
+    const auto conv = figure.box("3x3 conv, 64", 0, 2);
+    const auto pool = figure.box("max pool\n2x2", 0, 1);
+    const auto dense = figure.box("FC 10", 0, 0);
+    figure.arrow(input, conv);
+    figure.arrow(conv, pool);
+    figure.arrow(pool, dense);
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Input", "Conv2D", "MaxPool2D", "Dense"}));
+    EXPECT_EQ(stated(design, 1, "filters"), "64");
+    EXPECT_EQ(stated(design, 2, "pool_size"), "2");
+    EXPECT_EQ(stated(design, 3, "units"), "10");
+    EXPECT_EQ(design.layers[1].label, "3x3 conv, 64");
+    ASSERT_FALSE(design.layers[1].evidence.empty());
+    EXPECT_EQ(design.layers[1].evidence[0].page, 1);
+    EXPECT_EQ(design.sources.at(0).kind, SourceKind::Figure);
+}
+
+TEST(AssembleDiagram, ReadsSeveralLayersInOneBox) {
+    DiagramBuilder figure;
+    const auto first = figure.box("conv-bn-relu", 0, 0);
+    const auto second = figure.box("Fully Connected ReLU Layer", 0, 1);
+    figure.arrow(first, second);
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Conv2D", "BatchNorm", "Activation", "Dense"}));
+    EXPECT_EQ(stated(design, 3, "activation"), "relu");
+}
+
+TEST(AssembleDiagram, MergesAtSigns) {
+    DiagramBuilder figure;
+    const auto input = figure.box("H^c-1", 0, 3);
+    const auto left = figure.box("sep\n5x5", 0, 2);
+    const auto right = figure.box("max\n3x3", 1, 2);
+    const auto skip = figure.box("iden\ntity", 2, 2);
+    const auto add = figure.circle("+", 0.5, 1);
+    const auto concat = figure.box("concat", 1, 0);
+    for (const auto branch : {left, right, skip}) figure.arrow(input, branch);
+    figure.arrow(left, add);
+    figure.arrow(right, add);
+    figure.arrow(add, concat);
+    figure.arrow(skip, concat);
+    const Design design = design_of(figure);
+    EXPECT_EQ(ways_of(design), (Names{"h_c_1>iden_tity", "h_c_1>max_3x3", "h_c_1>sep_5x5", "iden_tity>concat",
+                                      "layer>concat", "max_3x3>layer", "sep_5x5>layer"}));
+    EXPECT_EQ(types_of(design), (Names{"Input", "SeparableConv2D", "MaxPool2D", "Lambda", "Add", "Concat"}));
+}
+
+TEST(AssembleDiagram, TakesNumbersForWidthsWhereNothingElseNamesLayers) {
+    DiagramBuilder figure;
+    const auto h3 = figure.box("1000 units", 0, 0);
+    const auto h2 = figure.box("500 units", 0, 1);
+    const auto h1 = figure.box("500 units", 0, 2);
+    const auto v = figure.box("28 x 28\npixel\nimage", 0, 3);
+    figure.double_arrow(h3, h2);
+    figure.double_arrow(h2, h1);
+    figure.double_arrow(h1, v);
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Input", "Dense", "Dense", "Dense"}));
+    EXPECT_EQ(stated(design, 1, "units"), "500");
+    EXPECT_EQ(stated(design, 3, "units"), "1000");
+}
+
+TEST(AssembleDiagram, TakesRowsOfCirclesForDenseLayers) {
+    DiagramBuilder figure;
+    const auto out = figure.circle("output", 0, 0);
+    const auto h2 = figure.neurons("h^2", 0, 1);
+    const auto h1 = figure.neurons("h^1", 0, 2);
+    const auto q = figure.neurons("q(h^2|v)", 0, 3);
+    const auto v = figure.neurons("v", 1, 3);
+    figure.arrow(q, h1);
+    figure.arrow(v, h1);
+    figure.arrow(h1, h2);
+    figure.arrow(h2, out);
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Input", "Input", "Concat", "Dense", "Dense", "Dense"}));
+    EXPECT_TRUE(design.layers[2].is_inferred);
+}
+
+TEST(AssembleDiagram, TakesLettersForWhatPassesBetweenNamedLayers) {
+    DiagramBuilder figure;
+    const auto x = figure.box("x", 0, 0);
+    const auto conv = figure.box("conv 3x3", 1, 0);
+    const auto h = figure.box("h", 2, 0);
+    const auto pool = figure.box("max pool", 3, 0);
+    const auto dense = figure.box("dense", 4, 0);
+    figure.arrow(x, conv);
+    figure.arrow(conv, h);
+    figure.arrow(h, pool);
+    figure.arrow(pool, dense);
+    EXPECT_EQ(types_of(design_of(figure)), (Names{"Input", "Conv2D", "MaxPool2D", "Dense"}));
+}
+
+TEST(AssembleDiagram, GivesMapsTheLayersOnTheWaysBetweenThem) {
+    DiagramBuilder figure;
+    const auto input = figure.sheets("3@32x32", 0, 0);
+    const auto first = figure.sheets("6@28x28", 1, 0);
+    const auto second = figure.sheets("6@14x14", 2, 0);
+    const auto third = figure.sheets("16@10x10", 3, 0);
+    figure.arrow(input, first, "convolution");
+    figure.arrow(first, second, "max-pooling");
+    figure.arrow(second, third, "convolution");
+    const std::vector<AssembledDesign> designs = assemble(figure.diagram());
+    ASSERT_EQ(designs.size(), 1U);
+    const Design& design = designs[0].design;
+    EXPECT_EQ(types_of(design), (Names{"Input", "Conv2D", "MaxPool2D", "Conv2D"}));
+    EXPECT_EQ(stated(design, 0, "shape"), "[32, 32, 3]");
+    EXPECT_EQ(stated(design, 1, "filters"), "6");
+    EXPECT_EQ(designs[0].sizes.outputs.at(design.layers[2].id), (Shape{14, 14, 6}));
+}
+
+TEST(AssembleDiagram, LeadsThroughContainersAndRepeatsThem) {
+    DiagramBuilder figure;
+    const auto input = figure.box("input", 0, 0);
+    const auto conv = figure.box("conv", 1, 0);
+    const auto norm = figure.box("BN", 2, 0);
+    const auto block = figure.frame({conv, norm}, "x3");
+    const auto dense = figure.box("fc", 3, 0);
+    figure.arrow(input, block);
+    figure.arrow(conv, norm);
+    figure.arrow(block, dense);
+    const Design design = design_of(figure);
+    EXPECT_EQ(design.layers.size(), 8U);
+    EXPECT_EQ(design.edges.size(), 7U);
+    EXPECT_EQ(types_of(design).front(), "Input");
+    EXPECT_EQ(types_of(design).back(), "Dense");
+}
+
+TEST(AssembleDiagram, ChainsBoxesThatStandInLineWithoutArrows) {
+    DiagramBuilder figure;
+    figure.box("conv 64", 0, 0);
+    figure.box("max pool", 0, 1);
+    figure.box("conv 128", 0, 2);
+    figure.box("softmax", 0, 3);
+    EXPECT_EQ(types_of(design_of(figure)), (Names{"Conv2D", "MaxPool2D", "Conv2D", "Activation"}));
+}
+
+TEST(AssembleDiagram, KeepsNamesThatNoLayerHasAsBlocks) {
+    DiagramBuilder figure;
+    const auto input = figure.box("image", 0, 0);
+    const auto block = figure.box("Local stats. pooling", 1, 0);
+    const auto conv = figure.box("2D-CNN", 2, 0);
+    const auto lstm = figure.box("LSTM", 3, 0);
+    const auto dense = figure.box("FC", 4, 0);
+    figure.arrow(input, block);
+    figure.arrow(block, conv);
+    figure.arrow(conv, lstm);
+    figure.arrow(lstm, dense);
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Input", "Block", "Conv2D", "LSTM", "Dense"}));
+    EXPECT_EQ(design.layers[1].label, "Local stats. pooling");
+}
+
+TEST(AssembleDiagram, CutsLoopsInTime) {
+    DiagramBuilder figure;
+    const auto embedding = figure.box("Label Embedding", 0, 0);
+    const auto rnn = figure.box("LSTM", 1, 0);
+    const auto dense = figure.box("Projection Layer", 2, 0);
+    figure.arrow(embedding, rnn);
+    figure.arrow(rnn, dense);
+    figure.arrow(dense, rnn);
+    EXPECT_EQ(design_of(figure).edges.size(), 2U);
+}
+
+TEST(AssembleDiagram, GivesEachPartThatIsANetworkADesign) {
+    DiagramBuilder figure;
+    for (const double column : {0.0, 3.0}) {
+        const auto a = figure.box(column > 0 ? "LSTM" : "conv", column, 0);
+        const auto b = figure.box("dense", column, 1);
+        const auto c = figure.box("dropout", column, 2);
+        figure.arrow(a, b);
+        figure.arrow(b, c);
+    }
+    const auto designs = assemble(figure.diagram());
+    ASSERT_EQ(designs.size(), 2U);
+    EXPECT_NE(designs[0].slug, designs[1].slug);
+}
+
+TEST(AssembleDiagram, GivesNoDesignWhereMostBoxesAreNoLayers) {
+    DiagramBuilder figure;
+    const auto user = figure.box("Collect reports", 0, 0);
+    const auto server = figure.box("Review committee", 1, 0);
+    const auto dense = figure.box("Dense", 2, 0);
+    const auto paper = figure.box("Publish findings", 3, 0);
+    figure.arrow(user, server);
+    figure.arrow(server, dense);
+    figure.arrow(dense, paper);
+    EXPECT_TRUE(assemble(figure.diagram()).empty());
+}
+
+}  // namespace
+}  // namespace dlp
