@@ -52,6 +52,7 @@ Result<Knowledge> load_knowledge(const KnowledgeFolders& folders) {
     // A block that cannot be read is the user's to mend now, not a paper's to fail by later.
     if (const auto blocks = parse_blocks(knowledge.rules); !blocks) return tl::unexpected<Error>(blocks.error());
     TRY(knowledge.tables, load_table_classifier(folders.models / "table_classifier.json"));
+    TRY(knowledge.figures, load_figure_classifier(folders.models / "figure_classifier.json"));
     return knowledge;
 }
 

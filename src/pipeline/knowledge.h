@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/result.h"
+#include "classify/classify_figure.h"
 #include "classify/classify_table.h"
 #include "rules/rules.h"
 
@@ -13,6 +14,7 @@ namespace dlp {
 struct Knowledge {
     Rules rules;
     TableClassifier tables;
+    FigureClassifier figures;
 };
 
 struct KnowledgeFolders {
@@ -26,7 +28,7 @@ struct KnowledgeFolders {
 Result<KnowledgeFolders> find_knowledge(const std::filesystem::path& executable,
                                         const std::optional<std::filesystem::path>& rules = {});
 
-/// Errors: those of `load_rules`, `parse_blocks` and `load_table_classifier`.
+/// Errors: those of `load_rules`, `parse_blocks`, `load_table_classifier` and `load_figure_classifier`.
 Result<Knowledge> load_knowledge(const KnowledgeFolders& folders);
 
 }  // namespace dlp

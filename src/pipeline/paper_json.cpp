@@ -35,12 +35,13 @@ Json float_json(const char* kind, const Caption& caption, int page, const PageBo
     return json;
 }
 
-/// A figure is not looked into yet, and its verdict says so.
 Json floats_json(const Trace& trace) {
     Json floats = Json::array();
-    for (const Figure& figure : trace.paper.figures) {
-        floats.push_back(
-            float_json("figure", figure.caption, figure.page, figure.box, verdict_json(false, "unclassified", 0)));
+    for (std::size_t i = 0; i < trace.paper.figures.size(); ++i) {
+        const Figure& figure = trace.paper.figures[i];
+        const FigureVerdict& verdict = trace.figure_verdicts[i];
+        floats.push_back(float_json("figure", figure.caption, figure.page, figure.box,
+                                    verdict_json(verdict.is_design, to_string(verdict.kind), verdict.probability)));
     }
     for (std::size_t i = 0; i < trace.paper.tables.size(); ++i) {
         const Table& table = trace.paper.tables[i];

@@ -18,6 +18,22 @@ std::vector<TableVerdict> classify_tables(const Paper& paper, const TableClassif
     return verdicts;
 }
 
+std::vector<FigureVerdict> classify_figures(const Paper& paper, const FigureClassifier& classifier) {
+    std::vector<FigureVerdict> verdicts;
+    verdicts.reserve(paper.figures.size());
+    for (const Figure& figure : paper.figures) verdicts.push_back(classify_figure(figure, classifier));
+    return verdicts;
+}
+
+std::vector<DesignFigure> read_diagrams(const Paper& paper, const std::vector<FigureVerdict>& verdicts) {
+    std::vector<DesignFigure> diagrams;
+    for (std::size_t i = 0; i < paper.figures.size(); ++i) {
+        if (!verdicts[i].is_design) continue;
+        diagrams.push_back({i, verdicts[i].probability, read_diagram(paper.figures[i])});
+    }
+    return diagrams;
+}
+
 std::vector<bool> which_are_designs(const std::vector<TableVerdict>& verdicts) {
     std::vector<bool> is_design;
     is_design.reserve(verdicts.size());
@@ -59,6 +75,11 @@ Result<Trace> paper_to_code(PdfDocument& pdf, const Knowledge& knowledge) {
     trace.verdicts = classify_tables(trace.paper, knowledge.tables);
     trace.assembled =
         assemble_tables(trace.paper, which_are_designs(trace.verdicts), knowledge.rules, trace.diagnostics);
+    trace.figure_verdicts = classify_figures(trace.paper, knowledge.figures);
+    trace.diagrams = read_diagrams(trace.paper, trace.figure_verdicts);
+    for (AssembledDesign& drawn : assemble_figures(trace.paper, trace.diagrams, knowledge.rules, trace.diagnostics)) {
+        trace.assembled.push_back(std::move(drawn));
+    }
     for (const AssembledDesign& assembled : trace.assembled) {
         trace.designs.push_back(design_to_code(assembled, knowledge.rules, trace.paper.title));
     }

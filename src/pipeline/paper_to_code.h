@@ -7,6 +7,7 @@
 
 #include "assemble/assemble.h"
 #include "check/infer_shapes.h"
+#include "classify/classify_figure.h"
 #include "classify/classify_table.h"
 #include "codegen/generate.h"
 #include "document/paper.h"
@@ -29,10 +30,12 @@ struct FinishedDesign {
 /// Every value between the ink and the code, so that any step can be shown.
 struct Trace {
     Paper paper;
-    std::vector<TableVerdict> verdicts;      ///< one per table of the paper
-    std::vector<AssembledDesign> assembled;  ///< as stated, before completion
-    std::vector<FinishedDesign> designs;     ///< one per assembled design
-    Diagnostics diagnostics;                 ///< about the paper as a whole
+    std::vector<TableVerdict> verdicts;          ///< one per table of the paper
+    std::vector<FigureVerdict> figure_verdicts;  ///< one per figure of the paper
+    std::vector<DesignFigure> diagrams;          ///< of the figures that are designs
+    std::vector<AssembledDesign> assembled;      ///< as stated, before completion
+    std::vector<FinishedDesign> designs;         ///< one per assembled design
+    Diagnostics diagnostics;                     ///< about the paper as a whole
 };
 
 /// Errors: those of `read_paper`.

@@ -84,21 +84,25 @@ std::string float_card(const Paper& paper, const Caption& caption, const PageBox
            "</small></div></div>\n";
 }
 
-std::string verdict_text(const TableVerdict& verdict) {
-    const long percent = std::lround(verdict.probability * 100);
-    return std::string(verdict.is_design ? "network" : "no network") + ", " + std::to_string(percent) + " %";
+std::string verdict_text(bool is_design, double probability) {
+    const long percent = std::lround(probability * 100);
+    return std::string(is_design ? "network" : "no network") + ", " + std::to_string(percent) + " %";
 }
 
 std::string floats_section(const Trace& trace) {
     std::string html =
         "<section><div class=\"title\"><h2 id=\"floats\">Figures and tables</h2></div><div class=\"floats\">\n";
-    for (const Figure& figure : trace.paper.figures) {
-        html += float_card(trace.paper, figure.caption, figure.box, figure.page, false, "figure");
+    for (std::size_t i = 0; i < trace.paper.figures.size(); ++i) {
+        const Figure& figure = trace.paper.figures[i];
+        const FigureVerdict& verdict = trace.figure_verdicts[i];
+        html += float_card(trace.paper, figure.caption, figure.box, figure.page, verdict.is_design,
+                           verdict_text(verdict.is_design, verdict.probability));
     }
     for (std::size_t i = 0; i < trace.paper.tables.size(); ++i) {
         const Table& table = trace.paper.tables[i];
-        html += float_card(trace.paper, table.caption, table.box, table.page, trace.verdicts[i].is_design,
-                           verdict_text(trace.verdicts[i]));
+        const TableVerdict& verdict = trace.verdicts[i];
+        html += float_card(trace.paper, table.caption, table.box, table.page, verdict.is_design,
+                           verdict_text(verdict.is_design, verdict.probability));
     }
     return html + "</div></section>\n";
 }

@@ -53,6 +53,7 @@ Trace some_trace() {
     figure.page = 1;
     figure.box = page_box(10, 20, 30, 40.126);
     trace.paper.figures = {figure};
+    trace.figure_verdicts = {{false, FigureKind::Other, 0.25}};
     Table table;
     table.caption = {FloatKind::Table, "Table 1", "The network.", 1, {}};
     table.page = 1;
@@ -159,7 +160,7 @@ TEST(PaperJson, HasTheFieldsOfEveryFloat) {
     ASSERT_EQ(json["floats"].size(), 2U);
     EXPECT_EQ(json["floats"][0], Json::parse(R"({"kind": "figure", "label": "Figure 1", "page": 1,
         "bbox": [10.0, 20.0, 30.0, 40.13], "caption": "A picture.",
-        "verdict": {"design": false, "class": "unclassified", "probability": 0.0}})"));
+        "verdict": {"design": false, "class": "other", "probability": 0.25}})"));
     EXPECT_EQ(json["floats"][1]["verdict"],
               Json::parse(R"({"design": true, "class": "table-row", "probability": 0.9877})"));
     EXPECT_EQ(json["designs"][0]["files"],
