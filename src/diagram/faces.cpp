@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 #include "diagram/outline_of.h"
 
@@ -52,6 +54,84 @@ ClosedPiece face_of(const Wire& wire) {
     return face;
 }
 
+/// Four straight strokes, end to end.
+class Quadrilaterals {
+  public:
+    explicit Quadrilaterals(const std::vector<Wire>& wires) : wires_(wires), is_side_(wires.size(), false) {
+        for (std::size_t i = 0; i < wires.size(); ++i) {
+            const bool is_straight = wires[i].points.size() == 2;
+            if (is_straight && distance(wires[i].points[0], wires[i].points[1]) > shortest_side) sides_.push_back(i);
+        }
+    }
+
+    std::vector<ClosedPiece> run() {
+        if (sides_.size() > most_sides) return {};
+        for (const std::size_t first : sides_) {
+            for (const std::size_t second : sides_) {
+                if (second != first && meets(second, end(first))) try_corner(first, second);
+            }
+        }
+        return std::move(faces_);
+    }
+
+    [[nodiscard]] bool is_side(std::size_t wire) const { return is_side_[wire]; }
+
+  private:
+    static constexpr double shortest_side = 2;
+    static constexpr double same_corner = 0.8;
+    static constexpr std::size_t most_sides = 400;
+
+    [[nodiscard]] PagePoint begin(std::size_t i) const { return wires_[i].points[0]; }
+    [[nodiscard]] PagePoint end(std::size_t i) const { return wires_[i].points[1]; }
+    [[nodiscard]] bool meets(std::size_t i, PagePoint point) const {
+        return distance(begin(i), point) < same_corner || distance(end(i), point) < same_corner;
+    }
+    [[nodiscard]] PagePoint far_end(std::size_t i, PagePoint near) const {
+        return distance(begin(i), near) < same_corner ? end(i) : begin(i);
+    }
+
+    /// `first` and `second` meet at the end of `first`; a third and a fourth stroke must complete the parallelogram.
+    void try_corner(std::size_t first, std::size_t second) {
+        const PagePoint corner = far_end(second, end(first));
+        const PagePoint last = begin(first) + corner - end(first);
+        const PagePoint one = unit(end(first) - begin(first));
+        if (std::abs(cross(one, unit(corner - end(first)))) < 0.2) return;
+        const auto third = side_between(corner, last);
+        const auto fourth = side_between(last, begin(first));
+        if (!third || !fourth) return;
+        for (const std::size_t side : {first, second, *third, *fourth}) is_side_[side] = true;
+        add({begin(first), end(first), corner, last}, wires_[first]);
+    }
+
+    [[nodiscard]] std::optional<std::size_t> side_between(PagePoint a, PagePoint b) const {
+        for (const std::size_t i : sides_) {
+            if (meets(i, a) && distance(far_end(i, a), b) < same_corner) return i;
+        }
+        return std::nullopt;
+    }
+
+    void add(const Polyline& corners, const Wire& wire) {
+        ClosedPiece face;
+        face.corners = corners;
+        face.box = box_of(corners);
+        const bool is_known = std::any_of(faces_.begin(), faces_.end(), [&](const ClosedPiece& other) {
+            return contains(widened(other.box, 1), face.box) && contains(widened(face.box, 1), other.box);
+        });
+        if (is_known) return;
+        face.outline = outline_of(corners, corners, false);
+        face.finish.is_stroked = true;
+        face.finish.stroke = wire.color;
+        face.finish.is_dashed = wire.is_dashed;
+        face.order = wire.order;
+        faces_.push_back(std::move(face));
+    }
+
+    const std::vector<Wire>& wires_;
+    std::vector<bool> is_side_;
+    std::vector<std::size_t> sides_;
+    std::vector<ClosedPiece> faces_;
+};
+
 }  // namespace
 
 void close_faces(Primitives& primitives) {
@@ -69,6 +149,17 @@ void close_faces(Primitives& primitives) {
         std::transform(first, primitives.wires.end(), std::back_inserter(closed), face_of);
         primitives.wires.erase(first, primitives.wires.end());
     }
+}
+
+void close_quadrilaterals(Primitives& primitives) {
+    Quadrilaterals found(primitives.wires);
+    std::vector<ClosedPiece> faces = found.run();
+    std::move(faces.begin(), faces.end(), std::back_inserter(primitives.closed));
+    std::vector<Wire> kept;
+    for (std::size_t i = 0; i < primitives.wires.size(); ++i) {
+        if (!found.is_side(i)) kept.push_back(std::move(primitives.wires[i]));
+    }
+    primitives.wires = std::move(kept);
 }
 
 }  // namespace dlp

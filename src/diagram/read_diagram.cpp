@@ -43,6 +43,7 @@ Diagram read_diagram(const Figure& figure) {
     if (figure.ink.paths.size() > most_paths) return diagram;
     Primitives primitives = find_primitives(figure.ink, largest_head_of(figure.box));
     if (primitives.closed.size() > most_pieces || primitives.wires.size() > most_pieces) return diagram;
+    close_quadrilaterals(primitives);
     close_faces(primitives);
     DrawnLines drawn = join_wires(std::move(primitives.wires), primitives.heads);
     for (ClosedPiece& piece : drawn.closed) primitives.closed.push_back(std::move(piece));
