@@ -19,43 +19,13 @@ bool lies_on_border(const DrawnLine& line, const DiagramShape& shape) {
                        [&](PagePoint point) { return std::abs(distance_to_outline(point, shape)) < 0.8; });
 }
 
-bool is_level(PagePoint direction) {
-    return std::abs(direction.y) < 0.2;
-}
-bool is_upright(PagePoint direction) {
-    return std::abs(direction.x) < 0.2;
-}
-
-/// The sign that straight strokes inside a shape draw.
-std::string sign_of(const std::vector<const DrawnLine*>& strokes) {
-    int level = 0;
-    int upright = 0;
-    int slanted = 0;
-    for (const DrawnLine* stroke : strokes) {
-        if (stroke->points.size() != 2) continue;
-        const PagePoint direction = unit(stroke->points.back() - stroke->points.front());
-        if (is_level(direction)) {
-            ++level;
-        } else if (is_upright(direction)) {
-            ++upright;
-        } else {
-            ++slanted;
-        }
-    }
-    if (level > 0 && upright > 0 && slanted == 0) return "+";
-    if (slanted >= 2 && level + upright == 0) return "x";
-    return {};
-}
-
-/// Removes from `lines` what draws shapes, and reads the signs in them. Inside a shape that holds further shapes a line
-/// may join those.
-void take_decoration(Diagram& diagram, std::vector<DrawnLine>& lines) {
+/// Removes from `lines` what draws shapes. Inside a shape that holds further shapes a line may join those.
+void drop_decoration(const Diagram& diagram, std::vector<DrawnLine>& lines) {
     constexpr double shortest_line = 2.5;
     std::vector<bool> holds_shapes(diagram.shapes.size(), false);
     for (const DiagramShape& shape : diagram.shapes) {
         if (shape.parent != nothing) holds_shapes[static_cast<std::size_t>(shape.parent)] = true;
     }
-    std::map<std::size_t, std::vector<const DrawnLine*>> strokes_of;
     std::vector<bool> is_decoration(lines.size(), false);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const bool has_head = lines[i].has_head_at_start || lines[i].has_head_at_end;
@@ -64,12 +34,9 @@ void take_decoration(Diagram& diagram, std::vector<DrawnLine>& lines) {
         for (std::size_t k = 0; k < diagram.shapes.size(); ++k) {
             const DiagramShape& shape = diagram.shapes[k];
             if (!has_head && lies_on_border(lines[i], shape)) is_decoration[i] = true;
-            if (holds_shapes[k] || !contains(shape.box, box, 0.4)) continue;
-            is_decoration[i] = true;
-            strokes_of[k].push_back(&lines[i]);
+            if (!holds_shapes[k] && contains(shape.box, box, 0.4)) is_decoration[i] = true;
         }
     }
-    for (const auto& [shape, strokes] : strokes_of) diagram.shapes[shape].symbol = sign_of(strokes);
     std::vector<DrawnLine> kept;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!is_decoration[i]) kept.push_back(std::move(lines[i]));
@@ -251,7 +218,7 @@ class Joiner {
 }  // namespace
 
 void connect(Diagram& diagram, std::vector<DrawnLine> lines) {
-    take_decoration(diagram, lines);
+    drop_decoration(diagram, lines);
     std::vector<AnchoredLine> anchored = anchor(diagram, std::move(lines));
     make_text_shapes(diagram, anchored);
     const std::vector<std::size_t> group = group_lines(anchored);

@@ -8,8 +8,7 @@
 namespace dlp {
 
 /// Adds the connectors of `diagram`, whose shapes and labels are already there. A line that ends at a label outside of
-/// all shapes makes it a shape of its own (`Outline::Text`). Strokes that draw a sign inside a shape become its
-/// `symbol`.
+/// all shapes makes it a shape of its own (`Outline::Text`).
 void connect(Diagram& diagram, std::vector<DrawnLine> lines);
 
 }  // namespace dlp

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "diagram/diagram.h"
@@ -16,6 +17,7 @@ struct ClosedPiece {
     Polyline corners;  ///< simplified; an ellipse has none
     PageBox box;
     Finish finish;
+    std::string symbol;  ///< as in DiagramShape
     std::uint32_t order = 0;
 };
 

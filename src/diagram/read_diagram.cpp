@@ -6,6 +6,7 @@
 #include "diagram/faces.h"
 #include "diagram/labels.h"
 #include "diagram/shapes.h"
+#include "diagram/signs.h"
 
 namespace dlp {
 namespace {
@@ -45,6 +46,7 @@ Diagram read_diagram(const Figure& figure) {
     if (primitives.closed.size() > most_pieces || primitives.wires.size() > most_pieces) return diagram;
     close_quadrilaterals(primitives);
     close_faces(primitives);
+    read_signs(primitives);
     DrawnLines drawn = join_wires(std::move(primitives.wires), primitives.heads);
     for (ClosedPiece& piece : drawn.closed) primitives.closed.push_back(std::move(piece));
     diagram.shapes = find_shapes(std::move(primitives.closed), figure.ink.bitmaps, figure.box);

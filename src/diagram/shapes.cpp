@@ -58,6 +58,7 @@ void merge_doubles(std::vector<ClosedPiece>& pieces) {
             kept.push_back(piece);
             continue;
         }
+        if (twin->symbol.empty()) twin->symbol = piece.symbol;
         if (piece.finish.is_filled) {
             twin->finish.is_filled = true;
             twin->finish.fill = piece.finish.fill;
@@ -100,6 +101,7 @@ DiagramShape shape_of(const ClosedPiece& piece) {
     shape.outline = piece.outline;
     shape.box = shape.front = piece.box;
     shape.finish = piece.finish;
+    shape.symbol = piece.symbol;
     return shape;
 }
 

@@ -1,0 +1,202 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "diagram/ink_builder.h"
+
+namespace dlp {
+namespace {
+
+/// Text of the label inside a shape, lines joined by spaces.
+std::string inside(const Diagram& diagram, DiagramIndex shape) {
+    for (const DiagramLabel& label : diagram.labels) {
+        if (label.shape != shape || label.side != LabelSide::Inside) continue;
+        std::string text = label.text;
+        std::replace(text.begin(), text.end(), '\n', ' ');
+        return text;
+    }
+    return "";
+}
+
+/// `a > b` for each connector from the shape of label a to that of b, `a - b` without a head, sorted.
+std::vector<std::string> ways(const Diagram& diagram) {
+    std::vector<std::string> found;
+    for (const Connector& connector : diagram.connectors) {
+        found.push_back(inside(diagram, connector.from) + (connector.has_head_at_end ? " > " : " - ") +
+                        inside(diagram, connector.to));
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+InkBuilder two_boxes() {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 60, 20).word("conv", 20, 6).rectangle(100, 0, 160, 20).word("pool", 120, 6);
+    return ink;
+}
+
+using Ways = std::vector<std::string>;
+
+TEST(ReadDiagram, JoinsTwoBoxesByAnArrow) {
+    const Diagram diagram = two_boxes().arrow({{60, 10}, {100, 10}}).read();
+    ASSERT_EQ(diagram.shapes.size(), 2U);
+    EXPECT_EQ(diagram.shapes[0].outline, Outline::Rectangle);
+    EXPECT_EQ(ways(diagram), Ways{"conv > pool"});
+}
+
+TEST(ReadDiagram, TurnsAnArrowThatIsDrawnFromItsHead) {
+    EXPECT_EQ(ways(two_boxes().line({{100, 10}, {60, 10}}).polygon({{60, 10}, {64, 8}, {64, 12}}, Paint::Fill).read()),
+              Ways{"pool > conv"});
+}
+
+TEST(ReadDiagram, ReadsHeadsOfTwoStrokes) {
+    EXPECT_EQ(ways(two_boxes().line({{60, 10}, {100, 10}}).line({{96, 8}, {100, 10}, {96, 12}}).read()),
+              Ways{"conv > pool"});
+    EXPECT_EQ(
+        ways(two_boxes().line({{60, 10}, {100, 10}}).line({{96, 8}, {100, 10}}).line({{96, 12}, {100, 10}}).read()),
+        Ways{"conv > pool"});
+}
+
+TEST(ReadDiagram, ReadsShaftsThatAreThinFills) {
+    EXPECT_EQ(ways(two_boxes()
+                       .rectangle(60, 9.7, 97, 10.3, Paint::Fill)
+                       .polygon({{96, 8}, {100, 10}, {96, 12}}, Paint::Fill)
+                       .read()),
+              Ways{"conv > pool"});
+}
+
+TEST(ReadDiagram, ReadsArrowsOfOneOutline) {
+    EXPECT_EQ(ways(two_boxes()
+                       .polygon({{62, 8}, {90, 8}, {90, 5}, {98, 10}, {90, 15}, {90, 12}, {62, 12}}, Paint::Fill)
+                       .read()),
+              Ways{"conv > pool"});
+}
+
+TEST(ReadDiagram, JoinsDashesToOneLine) {
+    InkBuilder ink = two_boxes();
+    for (double x = 60; x < 96; x += 4) ink.line({{x, 10}, {x + 2.5, 10}});
+    const Diagram diagram = ink.polygon({{96, 8}, {100, 10}, {96, 12}}, Paint::Fill).read();
+    EXPECT_EQ(ways(diagram), Ways{"conv > pool"});
+    EXPECT_TRUE(diagram.connectors.at(0).is_dashed);
+}
+
+TEST(ReadDiagram, FollowsAForkToBothOfItsEnds) {
+    InkBuilder ink = two_boxes();
+    ink.rectangle(100, 40, 160, 60).word("skip", 120, 46);
+    ink.arrow({{60, 10}, {100, 10}}).arrow({{80, 10}, {80, 50}, {100, 50}});
+    EXPECT_EQ(ways(ink.read()), (Ways{"conv > pool", "conv > skip"}));
+}
+
+TEST(ReadDiagram, DoesNotLeaveAForkAgainstTheArrows) {
+    // down: x -> + with a branch to `conv` above the place where `conv` comes back.
+    InkBuilder ink;
+    ink.rectangle(0, 0, 20, 12).word("x", 8, 2).rectangle(0, 100, 20, 112).word("+", 8, 102);
+    ink.rectangle(40, 40, 80, 60).word("conv", 52, 46);
+    ink.arrow({{10, 12}, {10, 100}}).arrow({{10, 25}, {60, 25}, {60, 40}});
+    ink.line({{60, 60}, {60, 80}, {10, 80}});
+    EXPECT_EQ(ways(ink.read()), (Ways{"conv > +", "x > +", "x > conv"}));
+}
+
+TEST(ReadDiagram, LetsLinesCrossWithoutMeeting) {
+    InkBuilder ink = two_boxes();
+    ink.rectangle(70, -40, 90, -25).word("up", 76, -36).rectangle(70, 40, 90, 55).word("low", 74, 44);
+    ink.arrow({{60, 10}, {100, 10}}).arrow({{80, -25}, {80, 40}});
+    EXPECT_EQ(ways(ink.read()), (Ways{"conv > pool", "up > low"}));
+}
+
+TEST(ReadDiagram, MakesAShapeOfAWordThatAnArrowLeadsTo) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 60, 20).word("conv", 20, 6).word("output", 100, 6).arrow({{60, 10}, {97, 10}});
+    const Diagram diagram = ink.read();
+    EXPECT_EQ(ways(diagram), Ways{"conv > output"});
+    EXPECT_EQ(diagram.shapes.back().outline, Outline::Text);
+}
+
+TEST(ReadDiagram, GathersTheLinesOfALabel) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 60, 30).word("3x3", 10, 4).word("conv,", 26, 4).word("64", 26, 15);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.labels.size(), 1U);
+    EXPECT_EQ(diagram.labels[0].text, "3x3 conv,\n64");
+}
+
+TEST(ReadDiagram, GivesALabelBesideAnArrowToTheArrow) {
+    const Diagram diagram = two_boxes().arrow({{60, 10}, {100, 10}}).word("x(t)", 72, 0).read();
+    const auto label = std::find_if(diagram.labels.begin(), diagram.labels.end(),
+                                    [](const DiagramLabel& each) { return each.text == "x(t)"; });
+    ASSERT_NE(label, diagram.labels.end());
+    EXPECT_EQ(label->connector, 0);
+}
+
+TEST(ReadDiagram, ReadsASumInACircle) {
+    InkBuilder ink = two_boxes();
+    ink.circle(80, 10, 5).line({{75, 10}, {85, 10}}).line({{80, 5}, {80, 15}});
+    ink.arrow({{60, 10}, {75, 10}}).arrow({{85, 10}, {100, 10}});
+    const Diagram diagram = ink.read();
+    const auto sum = std::find_if(diagram.shapes.begin(), diagram.shapes.end(),
+                                  [](const DiagramShape& shape) { return shape.outline == Outline::Ellipse; });
+    ASSERT_NE(sum, diagram.shapes.end());
+    EXPECT_EQ(sum->symbol, "+");
+    EXPECT_EQ(diagram.connectors.size(), 2U);
+}
+
+TEST(ReadDiagram, PutsTheFacesOfACuboidTogether) {
+    InkBuilder ink;
+    ink.rectangle(0, 10, 20, 50);
+    ink.polygon({{0, 10}, {10, 0}, {30, 0}, {20, 10}}).polygon({{20, 10}, {30, 0}, {30, 40}, {20, 50}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 1U);
+    EXPECT_EQ(diagram.shapes[0].outline, Outline::Cuboid);
+    EXPECT_EQ(diagram.shapes[0].front, page_box(0, 10, 20, 50));
+    EXPECT_EQ(diagram.shapes[0].box, page_box(0, 0, 30, 50));
+}
+
+TEST(ReadDiagram, ReadsACuboidOfSingleStrokes) {
+    InkBuilder ink;
+    ink.line({{0, 10}, {20, 10}}).line({{20, 10}, {20, 50}}).line({{20, 50}, {0, 50}}).line({{0, 50}, {0, 10}});
+    ink.line({{0, 10}, {10, 0}}).line({{10, 0}, {30, 0}}).line({{30, 0}, {20, 10}});
+    ink.line({{30, 0}, {30, 40}}).line({{30, 40}, {20, 50}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 1U);
+    EXPECT_EQ(diagram.shapes[0].outline, Outline::Cuboid);
+    EXPECT_TRUE(diagram.connectors.empty());
+}
+
+TEST(ReadDiagram, CountsTheSheetsOfAStack) {
+    InkBuilder ink;
+    for (int i = 0; i < 4; ++i) ink.rectangle(3 * i, 3 * i, 30 + 3 * i, 30 + 3 * i, Paint::FillAndStroke);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 1U);
+    EXPECT_EQ(diagram.shapes[0].sheets, 4);
+    EXPECT_EQ(diagram.shapes[0].front, page_box(9, 9, 39, 39));
+}
+
+TEST(ReadDiagram, KnowsWhatAContainerHolds) {
+    InkBuilder ink = two_boxes();
+    ink.rectangle(-10, -10, 170, 40);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 3U);
+    EXPECT_EQ(diagram.shapes[0].parent, nothing);
+    EXPECT_EQ(diagram.shapes[1].parent, 0);
+    EXPECT_EQ(diagram.shapes[2].parent, 0);
+}
+
+TEST(ReadDiagram, DropsAFillThatRepeatsItsOutline) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 60, 20, Paint::Fill).rectangle(0, 0, 60, 20);
+    EXPECT_EQ(ink.read().shapes.size(), 1U);
+}
+
+TEST(ReadDiagram, GivesUpOnMaps) {
+    InkBuilder ink;
+    for (int i = 0; i < 20000; ++i) ink.line({{i * 0.01, 0}, {i * 0.01, 5.0 + i % 7}});
+    EXPECT_TRUE(ink.read().shapes.empty());
+}
+
+TEST(ReadDiagram, TakesAFigureWithoutInk) {
+    EXPECT_TRUE(read_diagram(Figure{}).shapes.empty());
+}
+
+}  // namespace
+}  // namespace dlp
