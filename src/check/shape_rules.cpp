@@ -103,12 +103,11 @@ Result<LayerFacts> permute(const LayerView& view, const Inputs& inputs) {
     return LayerFacts{std::move(to), 0, 0, 0};
 }
 
-/// Input capsules [number, dimension]; one matrix for each pair of an input and an output capsule.
+/// Input capsules [..., dimension], one at each place; a matrix for each pair of an input and an output capsule.
 Result<LayerFacts> capsule(const LayerView& view, const Inputs& inputs) {
     const std::int64_t number = view.integer("num_capsules");
     const std::int64_t dimension = view.integer("capsule_dim");
-    const Shape& from = *inputs.front();
-    const std::int64_t weights = from.size() == 2 ? times(times(from[0], from[1]), number, dimension) : unknown_size;
+    const std::int64_t weights = times(product(*inputs.front()), number, dimension);
     return LayerFacts{{number, dimension}, weights, weights, weights};
 }
 

@@ -149,6 +149,15 @@ TEST(InferShapes, CountsAttentionEmbeddingAndNormalization) {
     EXPECT_EQ(after({8, 8, 64}, layer("GroupNorm")).parameters, 128);
 }
 
+TEST(InferShapes, TakesEachPlaceOfAMapAsACapsule) {
+    const Layer digits = layer("Capsule", {{"num_capsules", std::int64_t{10}}, {"capsule_dim", std::int64_t{16}}});
+    EXPECT_EQ(after({1152, 8}, digits).parameters, 1152 * 8 * 10 * 16);
+    EXPECT_EQ(after({6, 6, 8}, digits).parameters, 6 * 6 * 8 * 10 * 16);
+    EXPECT_EQ(after({8}, digits).parameters, 8 * 10 * 16);
+    EXPECT_EQ(after({unknown_size, 6, 8}, digits).parameters, unknown_size);
+    EXPECT_EQ(after({6, 6, 8}, digits).output, (Shape{10, 16}));
+}
+
 TEST(InferShapes, GivesPreluOneSlopeAChannel) {
     const Value prelu = std::string("prelu");
     EXPECT_EQ(after({8, 8, 32}, layer("Activation", {{"activation", prelu}})).parameters, 32);

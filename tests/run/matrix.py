@@ -233,7 +233,7 @@ def opaque():
         yield kind, [MAP, MAP], {}
         yield kind, [MAP], {"output_shape": [3, 3, 5]}
         yield kind, [MAP], {"output_shape": [7]}
-    yield from (("Capsule", [shape], {"num_capsules": 3, "capsule_dim": 4}) for shape in (SEQUENCE, MAP))
+    yield from (("Capsule", [shape], {"num_capsules": 3, "capsule_dim": 4}) for shape in EVERY_KIND)
 
 
 def as_json(value):
