@@ -40,6 +40,19 @@ Result<Shape> slide(const LayerView& view, std::string_view size, const Shape& s
     return output;
 }
 
+/// A pool with as much padding as window would look at nothing but padding somewhere: a maximum of no cells.
+Result<void> check_pool_padding(const LayerView& view) {
+    for (std::size_t axis = 0; axis < view.rank(); ++axis) {
+        const Window window = window_at(view, "pool_size", axis);
+        if (window.padding.kind != PaddingKind::Pixels || window.padding.pixels < extent(window)) continue;
+        return bad_parameter(view.layer, "padding",
+                             "padding must be smaller than the window (padding " +
+                                 std::to_string(window.padding.pixels) + ", window " + extents_text(view, "pool_size") +
+                                 ")");
+    }
+    return {};
+}
+
 Shape spatial_of(const Shape& map) {
     return {map.begin(), map.end() - 1};
 }
@@ -131,6 +144,7 @@ Result<LayerFacts> separable_convolution(const LayerView& view, const std::vecto
 Result<LayerFacts> pooling(const LayerView& view, const std::vector<const Shape*>& inputs) {
     const Shape& input = *inputs.front();
     TRY_DO(expect_sizes(view, input, view.rank() + 1));
+    TRY_DO(check_pool_padding(view));
     TRY(Shape spatial, slide(view, "pool_size", spatial_of(input)));
     return facts(with_channels(std::move(spatial), input.back()), 0, 0);
 }

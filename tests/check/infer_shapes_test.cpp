@@ -213,6 +213,18 @@ TEST(InferShapes, NamesTheLayerThatDoesNotFit) {
     EXPECT_EQ(error_after({4}, layer("Nonsense")), "Nonsense 'x': unknown type of layer");
 }
 
+TEST(InferShapes, RefusesPoolsThatWouldLookAtPaddingOnly) {
+    for (const std::string kind : {"MaxPool2D", "AvgPool2D"}) {
+        const Layer pool = layer(kind, {{"pool_size", Integers{2, 3}}});
+        EXPECT_EQ(error_after({8, 8, 3}, with(pool, "padding", std::int64_t{1})), "no error");
+        EXPECT_EQ(error_after({8, 8, 3}, with(pool, "padding", std::int64_t{2})),
+                  kind + " 'x': padding must be smaller than the window (padding 2, window 2x3)");
+        EXPECT_EQ(error_after({8, 8, 3}, with(pool, "padding", Integers{1, 3})),
+                  kind + " 'x': padding must be smaller than the window (padding 3, window 2x3)");
+    }
+    EXPECT_EQ(error_after({8, 8, 3}, conv(4, 1, std::int64_t{1})), "no error");
+}
+
 TEST(InferShapes, NamesTheSizesOfBranchesThatDoNotMeet) {
     Builder net;
     const std::string left = net.add(input({8, 8, 3}), {});

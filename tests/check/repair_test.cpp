@@ -105,6 +105,14 @@ TEST(Repair, ShrinksAPoolAndPadsAConvolutionThatAreLargerThanTheirInput) {
     EXPECT_EQ(convolution.output, (Shape{4, 4, 8}));
 }
 
+TEST(Repair, PadsAPoolNoFurtherThanItsWindow) {
+    Layer padded = max_pool(2, 2);
+    padded.params["padding"] = std::int64_t{2};
+    const Repaired pool(chain({input({8, 8, 3}), named("p", padded)}));
+    EXPECT_EQ(whats(pool.repairs), Texts{"set padding of MaxPool2D 'p' to same (it is 2)"});
+    EXPECT_EQ(pool.output, (Shape{4, 4, 3}));
+}
+
 TEST(Repair, GuessesValuesThatAreMissingOrMisspelt) {
     const Repaired missing(chain({input({8, 8, 3}), named("c", layer("Conv2D", {{"filters", std::int64_t{4}}}))}));
     EXPECT_EQ(whats(missing.repairs), Texts{"set kernel_size of Conv2D 'c' to 3"});
