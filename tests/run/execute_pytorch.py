@@ -168,7 +168,7 @@ def execute_again(case):
     reference = case.reference()
     inputs = {layer: array.astype("float64") for layer, array in reference.by_layer("input").items()}
     outputs = outputs_of(case, model, reference, inputs)
-    case.save("exact.npz", {f"output/{name}": value for name, value in outputs.items()})
+    case.save("pytorch_exact.npz", {f"output/{name}": value for name, value in outputs.items()})
     return {}
 
 

@@ -51,11 +51,10 @@ def execute(target, folders):
 
 
 def execute_in_double(folders):
-    """Keras, and where TensorFlow has no kernel for doubles (pools of volumes) PyTorch, leave `exact.npz` in the folder."""
+    """Keras leaves `exact.npz` in the folder where TensorFlow has kernels for doubles (not for pools of volumes), PyTorch
+    `pytorch_exact.npz`."""
     run_python([*command_of("keras"), "--float64"], folders)
-    others = [folder for folder in folders if not (pathlib.Path(folder) / "exact.npz").exists()]
-    if others:
-        run_python([*command_of("pytorch"), "--float64"], others)
+    run_python([*command_of("pytorch"), "--float64"], folders)
 
 
 def compare(folders):
