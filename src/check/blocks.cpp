@@ -143,13 +143,10 @@ std::string kind_of(const Value& value) {
     return value_text(value);
 }
 
-std::string kind_of(const Layer& layer) {
-    std::map<std::string_view, std::string> kinds;
-    for (const Parameters* const parameters : {&layer.params, &layer.inferred}) {
-        for (const auto& [name, value] : *parameters) kinds.try_emplace(name, kind_of(value));
-    }
+std::string kind_of(const Layer& layer, const Rules& rules) {
     std::string kind = layer.type;
-    for (const auto& [name, text] : kinds) kind.append("\n").append(name).append("=").append(text);
+    for (const auto& [name, value] : values_of(layer, rules))
+        kind.append("\n").append(name).append("=").append(kind_of(value));
     return kind;
 }
 
@@ -165,10 +162,10 @@ std::vector<RepeatedBlock> find_blocks(const Design& design, const Graph& graph,
     return blocks;
 }
 
-Result<std::vector<RepeatedBlock>> find_blocks(const Design& design, const DesignFacts& facts) {
+Result<std::vector<RepeatedBlock>> find_blocks(const Design& design, const DesignFacts& facts, const Rules& rules) {
     TRY(const Graph graph, graph_of(design));
     std::vector<std::string> kinds;
-    for (const Layer& layer : design.layers) kinds.push_back(kind_of(layer));
+    for (const Layer& layer : design.layers) kinds.push_back(kind_of(layer, rules));
     return find_blocks(design, graph, facts.order, kinds);
 }
 

@@ -25,7 +25,8 @@ struct RepeatedBlock {
 std::vector<RepeatedBlock> find_blocks(const Design& design, const Graph& graph, const std::vector<std::size_t>& order,
                                        const std::vector<std::string>& kinds);
 
-/// With kinds from types and parameters: numbers may differ, texts and flags may not. Errors: those of `graph_of`.
-Result<std::vector<RepeatedBlock>> find_blocks(const Design& design, const DesignFacts& facts);
+/// With kinds from types and parameters, defaults included: numbers may differ, texts and flags may not. Errors: those
+/// of `graph_of`.
+Result<std::vector<RepeatedBlock>> find_blocks(const Design& design, const DesignFacts& facts, const Rules& rules);
 
 }  // namespace dlp

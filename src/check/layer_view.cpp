@@ -48,6 +48,29 @@ Integers LayerView::shape(std::string_view parameter) const {
     return list != nullptr ? *list : Integers{};
 }
 
+namespace {
+
+Value with_one_size(const Value& value) {
+    const auto* const list = std::get_if<Integers>(&value);
+    if (list == nullptr || list->empty() || *list != Integers(list->size(), list->front())) return value;
+    return list->front();
+}
+
+}  // namespace
+
+Parameters values_of(const Layer& layer, const Rules& rules) {
+    Parameters values = layer.params;
+    values.insert(layer.inferred.begin(), layer.inferred.end());
+    const LayerRule* const rule = rules.find_layer(layer.type);
+    if (rule == nullptr) return values;
+    for (const auto& [name, parameter] : rule->parameters) {
+        if (parameter.fallback) values.try_emplace(name, *parameter.fallback);
+        const auto value = values.find(name);
+        if (value != values.end() && parameter.kind == "size") value->second = with_one_size(value->second);
+    }
+    return values;
+}
+
 tl::unexpected<Error> bad_layer(const Layer& layer, const std::string& rule) {
     return fail(ErrorKind::BadInput, describe(layer) + ": " + rule, origin_of(layer));
 }

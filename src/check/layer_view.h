@@ -27,6 +27,10 @@ struct LayerView {
     [[nodiscard]] std::size_t rank() const { return static_cast<std::size_t>(rule.rank); }
 };
 
+/// Every value that the layer has: stated, else inferred, else the default of its type; a size that is the same in all
+/// directions is one number. Only what is stated or inferred where the type is unknown.
+Parameters values_of(const Layer& layer, const Rules& rules);
+
 /// BadInput: `Conv2D 'conv5': <rule>`, at the layer's place.
 tl::unexpected<Error> bad_layer(const Layer& layer, const std::string& rule);
 /// The same about a parameter: the origin's path is `params.strides` (see at_layer).

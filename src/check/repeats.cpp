@@ -5,32 +5,30 @@
 #include <set>
 #include <string>
 
+#include "check/layer_view.h"
+
 namespace dlp {
 namespace {
 
 /// What a layer is, apart from its name: equal numbers for equal layers.
 using Kind = std::size_t;
 
-std::string kind_text(const Design& design, const Graph& graph, std::size_t layer,
-                      const std::vector<std::size_t>& place_of) {
-    std::string text = design.layers[layer].type;
-    for (const Parameters* const values : {&design.layers[layer].params, &design.layers[layer].inferred}) {
-        for (const auto& [name, value] : *values) text += "\n" + name + "=" + value_text(value);
-    }
-    for (const std::size_t input : graph.inputs[layer]) {
-        text += "\n<" + std::to_string(place_of[layer] - place_of[input]);
-    }
+std::string kind_text(const Layer& layer, const Rules& rules) {
+    std::string text = layer.type;
+    for (const auto& [name, value] : values_of(layer, rules)) text += "\n" + name + "=" + value_text(value);
     return text;
 }
 
 class Finder {
   public:
-    Finder(const Design& design, const Graph& graph, const std::vector<std::size_t>& order, const RepeatLimits& limits)
+    Finder(const Design& design, const Graph& graph, const std::vector<std::size_t>& order, const Rules& rules,
+           const RepeatLimits& limits)
         : graph_(graph), order_(order), limits_(limits), place_of_(order.size()), is_taken_(order.size(), false) {
         for (std::size_t place = 0; place < order.size(); ++place) place_of_[order[place]] = place;
         std::map<std::string, Kind> kinds;
         for (const std::size_t layer : order) {
-            kinds_.push_back(kinds.emplace(kind_text(design, graph, layer, place_of_), kinds.size()).first->second);
+            const std::string text = kind_text(design.layers[layer], rules) + distances_text(layer);
+            kinds_.push_back(kinds.emplace(text, kinds.size()).first->second);
         }
     }
 
@@ -48,6 +46,14 @@ class Finder {
     }
 
   private:
+    /// How far before the layer its inputs stand.
+    [[nodiscard]] std::string distances_text(std::size_t layer) const {
+        std::string text;
+        for (const std::size_t input : graph_.inputs[layer])
+            text += "\n<" + std::to_string(place_of_[layer] - place_of_[input]);
+        return text;
+    }
+
     static std::size_t saved(const Repeat& repeat) { return (repeat.count - 1) * repeat.length; }
 
     static bool is_better(const Repeat& a, const Repeat& b) {
@@ -160,8 +166,8 @@ class Finder {
 }  // namespace
 
 std::vector<Repeat> find_repeats(const Design& design, const Graph& graph, const std::vector<std::size_t>& order,
-                                 const RepeatLimits& limits) {
-    return Finder(design, graph, order, limits).run();
+                                 const Rules& rules, const RepeatLimits& limits) {
+    return Finder(design, graph, order, rules, limits).run();
 }
 
 }  // namespace dlp

@@ -6,12 +6,13 @@
 #include <vector>
 
 #include "check/graph.h"
+#include "rules/rules.h"
 
 namespace dlp {
 
 /// Places `first` to `first + count * length - 1` of an order are `count` equal parts of `length` layers. Layer `i` of
-/// a part has the type, the parameters and (relative to it) the inputs of layer `i` of every other. A part takes one
-/// value, what the part before it gives, and gives one, that of its last layer.
+/// a part has the type, the parameters (defaults included) and (relative to it) the inputs of layer `i` of every other.
+/// A part takes one value, what the part before it gives, and gives one, that of its last layer.
 struct Repeat {
     std::size_t first = 0;
     std::size_t length = 0;
@@ -29,6 +30,6 @@ struct RepeatLimits {
 
 /// Those that save most layers first, then what is left between them; disjoint, by place.
 std::vector<Repeat> find_repeats(const Design& design, const Graph& graph, const std::vector<std::size_t>& order,
-                                 const RepeatLimits& limits = {});
+                                 const Rules& rules, const RepeatLimits& limits = {});
 
 }  // namespace dlp

@@ -74,7 +74,7 @@ class Sketcher {
         RepeatLimits limits;
         limits.saved_at_least = saved_by_a_fold;
         limits.may_start = may_start_;
-        const std::vector<Repeat> repeats = find_repeats(design_, graph_, order_, limits);
+        const std::vector<Repeat> repeats = find_repeats(design_, graph_, order_, rules_, limits);
         for (const Repeat& repeat : repeats) fold_ends_.insert(repeat.first + repeat.count * repeat.length);
         add_layers();
         stands_for_.resize(layers_of_.size());

@@ -13,7 +13,7 @@ const std::string same = "same";
 
 std::vector<RepeatedBlock> blocks_of(const Design& design) {
     const DesignFacts facts = infer_shapes(design, shipped_rules()).value();
-    return find_blocks(design, facts).value();
+    return find_blocks(design, facts, shipped_rules()).value();
 }
 
 // `Conv2D BatchNorm x3` for each block.
@@ -138,6 +138,18 @@ TEST(FindBlocks, DoesNotCutThroughATensorThatIsNeededBehindTheBlock) {
     EXPECT_EQ(described(net.design), "");
 }
 
+TEST(FindBlocks, TakesADefaultForTheSameWhetherItIsSaidOrNot) {
+    std::vector<Layer> layers{input({32, 32, 8})};
+    for (int i = 0; i < 3; ++i) {
+        layers.insert(layers.end(), {conv(8, 3, same), layer("BatchNorm"), relu(), layer("Dropout")});
+        if (i == 1) layers[layers.size() - 4].params.erase("strides");
+        if (i == 2) layers[layers.size() - 4].params["dilation_rate"] = Integers{1, 1};
+    }
+    EXPECT_EQ(described(chain(layers)), "Conv2D BatchNorm Activation Dropout x3");
+    layers[1].params["use_bias"] = false;
+    EXPECT_EQ(described(chain(layers)), "");
+}
+
 TEST(FindBlocks, TakesTimeInProportionToTheLayers) {
     const auto milliseconds = [](std::size_t count) {
         std::vector<Layer> layers{input({32, 32, 8})};
@@ -148,7 +160,7 @@ TEST(FindBlocks, TakesTimeInProportionToTheLayers) {
         const Design design = chain(std::move(layers));
         const DesignFacts facts = infer_shapes(design, shipped_rules()).value();
         std::vector<RepeatedBlock> blocks;
-        const double passed = cpu_milliseconds([&] { blocks = find_blocks(design, facts).value(); });
+        const double passed = cpu_milliseconds([&] { blocks = find_blocks(design, facts, shipped_rules()).value(); });
         EXPECT_EQ(blocks.size(), 1);
         EXPECT_EQ(blocks.front().length, 5);
         EXPECT_EQ(blocks.front().starts.size(), count);

@@ -13,7 +13,7 @@ std::vector<Repeat> repeats_of(const Design& design, const RepeatLimits& limits 
     EXPECT_TRUE(graph);
     const auto order = execution_order(design, *graph);
     EXPECT_TRUE(order);
-    return find_repeats(design, *graph, *order, limits);
+    return find_repeats(design, *graph, *order, test::shipped_rules(), limits);
 }
 
 TEST(FindRepeats, FindsEqualLayersInAChain) {
@@ -25,6 +25,12 @@ TEST(FindRepeats, FindsEqualLayersInAChain) {
 TEST(FindRepeats, TellsLayersWithOtherParametersApart) {
     using namespace test;
     EXPECT_TRUE(repeats_of(chain({input({32, 32, 3}), conv(8, 3), conv(16, 3), conv(32, 3)})).empty());
+}
+
+TEST(FindRepeats, TakesADefaultForTheSameWhetherItIsSaidOrNot) {
+    using namespace test;
+    const Design net = chain({input({32, 32, 3}), conv(8, 3), conv(8, 3, std::string("valid")), conv(8, 3)});
+    EXPECT_EQ(repeats_of(net), (std::vector<Repeat>{{1, 1, 3}}));
 }
 
 TEST(FindRepeats, FindsTheIdentityBlocksOfAResidualNetwork) {

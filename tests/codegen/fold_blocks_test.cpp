@@ -44,6 +44,17 @@ TEST(FoldBlocks, MakesAFunctionOfWhatOccursThreeTimesWithWhatDiffersAsArguments)
     EXPECT_TRUE(has_line(code, "outputs = conv_block(x, filters=32, index=3)")) << code;
 }
 
+TEST(FoldBlocks, TakesADefaultForTheSameWhetherItIsSaidOrNot) {
+    const Design said = blocks({8, 16, 32});
+    Design unsaid = said;
+    for (Layer& made : unsaid.layers) {
+        if (made.id == "conv2") made.params.erase("strides");
+        if (made.id == "conv3") made.params["dilation_rate"] = Integers{1, 1};
+    }
+    for (const std::string target : {"keras", "pytorch", "tensorflow"})
+        EXPECT_EQ(generated(unsaid, target).text, generated(said, target).text);
+}
+
 TEST(FoldBlocks, LeavesWhatOccursTwiceAsItIs) {
     EXPECT_EQ(generated(blocks({8, 16}), "keras").text.find("def conv_block"), std::string::npos);
 }
