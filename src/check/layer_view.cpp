@@ -48,15 +48,11 @@ Integers LayerView::shape(std::string_view parameter) const {
     return list != nullptr ? *list : Integers{};
 }
 
-namespace {
-
 Value with_one_size(const Value& value) {
     const auto* const list = std::get_if<Integers>(&value);
     if (list == nullptr || list->empty() || *list != Integers(list->size(), list->front())) return value;
     return list->front();
 }
-
-}  // namespace
 
 Parameters values_of(const Layer& layer, const Rules& rules) {
     Parameters values = layer.params;

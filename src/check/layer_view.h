@@ -27,8 +27,11 @@ struct LayerView {
     [[nodiscard]] std::size_t rank() const { return static_cast<std::size_t>(rule.rank); }
 };
 
-/// Every value that the layer has: stated, else inferred, else the default of its type; a size that is the same in all
-/// directions is one number. Only what is stated or inferred where the type is unknown.
+/// A list of sizes that are all the same as one number; any other value as it is.
+Value with_one_size(const Value& value);
+
+/// Every value that the layer has: stated, else inferred, else the default of its type, sizes as `with_one_size` has
+/// them. Only what is stated or inferred where the type is unknown.
 Parameters values_of(const Layer& layer, const Rules& rules);
 
 /// BadInput: `Conv2D 'conv5': <rule>`, at the layer's place.

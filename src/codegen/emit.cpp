@@ -9,6 +9,7 @@
 #include "codegen/names.h"
 #include "codegen/spell.h"
 #include "codegen/spelled_layers.h"
+#include "design/layer_name.h"
 
 namespace dlp {
 namespace {
@@ -48,7 +49,7 @@ std::vector<std::string> variables_for(const std::vector<std::string>& layer_nam
 
 // As the paper has it, for a comment.
 std::string shown_label(const Layer& layer) {
-    return comment_text(layer.label.empty() ? layer.id : layer.label, 60);
+    return comment_text(name_in_paper(layer), 60);
 }
 
 // What the target calls values that have no name of their own; empty where it gives them names.

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/text.h"
+#include "check/layer_view.h"
 #include "codegen/chain.h"
 #include "codegen/require.h"
 #include "codegen/spell.h"
@@ -85,25 +86,17 @@ std::optional<Variant> fitting_variant(const Dictionary& lines, std::string_view
     return best;
 }
 
-std::optional<std::string> best_variant(const Dictionary& lines, std::string_view stem, const Traits& traits) {
-    const auto best = fitting_variant(lines, stem, traits);
-    return best ? std::optional<std::string>(best->text) : std::nullopt;
-}
-
-std::optional<std::string> best_variant(const TargetLayer& view, std::string_view stem, const Traits& traits) {
-    return best_variant(view.spelling.fields, stem, traits);
+// The variant of a field that fits the layer best, else the field itself; empty where the spelling has neither.
+std::string fitting_field(const TargetLayer& view, std::string_view stem) {
+    const auto best = fitting_variant(view.spelling.fields, stem, view.traits);
+    return std::string(best ? best->text : spelling_field(view, stem));
 }
 
 Hole parameter_hole(const TargetLayer& view, std::string_view name) {
     const Value* const value = parameter_of(view, name);
     if (value == nullptr) return {};
-    const bool is_default = is_fallback(view, name, *value);
-    const auto* const list = std::get_if<Integers>(value);
     const bool is_size = view.rule.parameters.find(name)->second.kind == "size";
-    const bool is_even = is_size && list != nullptr && !list->empty() &&
-                         std::all_of(list->begin(), list->end(), [&](auto size) { return size == list->front(); });
-    if (is_even) return {std::to_string(list->front()), is_default};
-    return {spell_value(*value, view.target), is_default};
+    return {spell_value(is_size ? with_one_size(*value) : *value, view.target), is_fallback(view, name, *value)};
 }
 
 // The lines behind the layer that apply an activation which the layer itself cannot name.
@@ -113,8 +106,10 @@ Result<std::string> activation_lines(const TargetLayer& view) {
     const bool is_nothing = activation == "linear" && !has_inner_activation(view);
     if (is_nothing || own_activations(view).contains(activation)) return std::string();
     const Dictionary& lines = table_of(view.target, "activation_lines");
-    if (const auto found = lines.find(activation); found != lines.end() && !has_inner_activation(view))
-        return best_variant(lines, activation, view.traits).value_or(found->second);
+    if (const auto found = lines.find(activation); found != lines.end() && !has_inner_activation(view)) {
+        const auto best = fitting_variant(lines, activation, view.traits);
+        return best ? std::string(best->text) : found->second;
+    }
     const Dictionary& reasons = table_of(view.target, "activation_unsupported");
     const auto reason = reasons.find(activation);
     return tl::unexpected<Error>(
@@ -162,8 +157,7 @@ Result<std::vector<std::string>> lines_of(const TargetLayer& view, const Holes& 
     const bool is_refused = reason && (!call || call->traits <= reason->traits);
     if (is_refused) return tl::unexpected<Error>(unsupported(view, std::string(reason->text)));
     if (view.spelling.call.empty() && !call) return tl::unexpected<Error>(unsupported(view, view.spelling.unsupported));
-    const std::string demands(spelling_field(view, "requires"));
-    TRY_DO(check_requirements(view, best_variant(view, "requires", view.traits).value_or(demands), holes));
+    TRY_DO(check_requirements(view, fitting_field(view, "requires"), holes));
     TRY(const std::string activation, activation_lines(view));
     std::string text;
     for (const std::string& step : split_words(spelling_field(view, "before")))
@@ -176,8 +170,7 @@ Result<std::vector<std::string>> lines_of(const TargetLayer& view, const Holes& 
 }
 
 std::vector<std::string> init_lines_of(const TargetLayer& view) {
-    const std::string plain(spelling_field(view, "init"));
-    std::string text = best_variant(view, "init", view.traits).value_or(plain) + '\n';
+    std::string text = fitting_field(view, "init") + '\n';
     const std::string activation = activation_of(view);
     const Dictionary& modules = table_of(view.target, "activation_init");
     const auto module = modules.find(activation);
@@ -200,14 +193,12 @@ Result<Holes> holes_of(const TargetLayer& view) {
     holes["places"] = {places.empty() ? std::string() : spell_value(places, view.target)};
     add_axes(view, holes);
     TRY_DO(derive_holes(view, target_field(view.target, "derive", ""), holes));
-    const std::string rows(spelling_field(view, "derive"));
-    TRY_DO(derive_holes(view, best_variant(view, "derive", view.traits).value_or(rows), holes));
+    TRY_DO(derive_holes(view, fitting_field(view, "derive"), holes));
     return holes;
 }
 
 std::optional<Remark> remark_of(const TargetLayer& view) {
-    const std::string note =
-        best_variant(view, "note", view.traits).value_or(std::string(spelling_field(view, "note")));
+    const std::string note = fitting_field(view, "note");
     if (!note.empty()) return Remark{note, std::string(spelling_field(view, "warning"))};
     const Dictionary& notes = table_of(view.target, "activation_notes");
     const auto found = notes.find(activation_of(view));

@@ -1,5 +1,6 @@
 #include "codegen/require.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -8,35 +9,36 @@
 namespace dlp {
 namespace {
 
-using Predicate = bool (*)(const std::string& text, const std::string& value);
+using Values = std::vector<std::string>;
+using Predicate = bool (*)(const std::string& text, const Values& values);
 
-bool is_odd(const std::string& text, const std::string&) {
+bool is_odd(const std::string& text, const Values&) {
     return to_integer(text).value_or(0) % 2 != 0;
 }
-bool is_value(const std::string& text, const std::string& value) {
-    return text == value;
+bool is_value(const std::string& text, const Values& values) {
+    return std::find(values.begin(), values.end(), text) != values.end();
 }
-bool is_not_value(const std::string& text, const std::string& value) {
-    return text != value;
+bool is_no_value(const std::string& text, const Values& values) {
+    return !is_value(text, values);
 }
-bool is_present(const std::string& text, const std::string&) {
+bool is_present(const std::string& text, const Values&) {
     return !text.empty();
 }
-bool is_quoted(const std::string& text, const std::string&) {
+bool is_quoted(const std::string& text, const Values&) {
     return text.starts_with('"');
 }
-bool is_integer(const std::string& text, const std::string&) {
+bool is_integer(const std::string& text, const Values&) {
     return to_integer(text).has_value();
 }
-bool is_at_most(const std::string& text, const std::string& value) {
+bool is_at_most(const std::string& text, const Values& values) {
     const auto number = to_number(text);
-    return number && *number <= to_number(value).value_or(0);
+    return number && !values.empty() && *number <= to_number(values.front()).value_or(0);
 }
 
 constexpr std::array predicates{
     std::pair{std::string_view("odd"), Predicate(is_odd)},
     std::pair{std::string_view("is"), Predicate(is_value)},
-    std::pair{std::string_view("not"), Predicate(is_not_value)},
+    std::pair{std::string_view("not"), Predicate(is_no_value)},
     std::pair{std::string_view("present"), Predicate(is_present)},
     std::pair{std::string_view("integer"), Predicate(is_integer)},
     std::pair{std::string_view("quoted"), Predicate(is_quoted)},
@@ -47,7 +49,7 @@ Result<bool> holds(const std::vector<std::string>& words, const TargetLayer& vie
     const Hole* const hole = words.empty() ? nullptr : holes.find(words.front());
     for (const auto& [name, predicate] : predicates) {
         if (hole == nullptr || words.size() < 2 || words[1] != name) continue;
-        return predicate(hole->text, words.size() > 2 ? words[2] : std::string());
+        return predicate(hole->text, Values(words.begin() + 2, words.end()));
     }
     return fail(ErrorKind::BadInput, "cannot read the requirement '" + joined(words, " ") + "'", view.spelling.origin);
 }

@@ -117,6 +117,19 @@ TEST(Generate, TellsWhichLayerATargetDoesNotHaveAndWhy) {
               "Dense 'd': caffe: gelu needs the error function, which Caffe does not have");
 }
 
+TEST(Generate, RefusesEachOfTheValuesThatARequirementNames) {
+    const auto both_ways = [](const std::string& activation) {
+        Layer both = layer("GRU", {{"units", std::int64_t{3}}, {"bidirectional", true}, {"activation", activation}});
+        return chain({input({8, 4}), named("r", std::move(both))});
+    };
+    for (const char* const activation : {"abs", "sin", "sqrt", "square"}) {
+        EXPECT_EQ(refusal_of(both_ways(activation), "keras"),
+                  "GRU 'r': keras: Keras copies a layer that it runs both ways, and cannot copy this function");
+    }
+    Diagnostics diagnostics;
+    EXPECT_TRUE(generated(both_ways("relu"), "keras", diagnostics));
+}
+
 TEST(Generate, WarnsOfAPartThatThePaperDoesNotShow) {
     Diagnostics diagnostics;
     ASSERT_TRUE(generated(chain({input({8}), named("b", layer("Block"))}), "keras", diagnostics));
