@@ -11,7 +11,7 @@ FILE = libraries.ROOT / "docs" / "targets.md"
 TITLES = {"keras": "Keras", "caffe": "Caffe", "pytorch": "PyTorch", "tensorflow": "TensorFlow", "onnx": "ONNX"}
 FILES = {"keras": "keras_model.py", "pytorch": "pytorch_model.py", "tensorflow": "tensorflow_model.py",
          "caffe": "caffe/model.prototxt"}  # fmt: skip
-NEVER_UNSUPPORTED = ("keras", "pytorch", "onnx")
+NEVER_UNSUPPORTED = ("keras", "pytorch", "tensorflow", "onnx")
 
 HEAD = """# Layer types and targets
 
