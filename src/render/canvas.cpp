@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 
+#include "render/png.h"
+
 namespace dlp {
 
 /// MuPDF throws with longjmp, which runs no destructors: every call that may throw goes through `guarded`, and what it
@@ -187,17 +189,11 @@ double Canvas::width_of(const std::string& utf8, double size, FontWeight weight)
 
 Result<std::string> Canvas::to_png() {
     Engine& e = *engine_;
-    fz_buffer* buffer = nullptr;
-    e.guarded([&] {
-        fz_close_device(e.context, e.device);
-        buffer = fz_new_buffer_from_pixmap_as_png(e.context, e.pixels, fz_default_color_params);
-    });
+    e.guarded([&] { fz_close_device(e.context, e.device); });
     if (e.has_failed) return fail(ErrorKind::Internal, "the picture could not be drawn as pixels");
-    unsigned char* bytes = nullptr;
-    const std::size_t size = fz_buffer_storage(e.context, buffer, &bytes);
-    std::string png(reinterpret_cast<const char*>(bytes), size);
-    fz_drop_buffer(e.context, buffer);
-    return png;
+    const fz_pixmap& drawn = *e.pixels;
+    return png_of({drawn.samples, static_cast<std::size_t>(drawn.w), static_cast<std::size_t>(drawn.h),
+                   static_cast<std::size_t>(drawn.stride)});
 }
 
 }  // namespace dlp
