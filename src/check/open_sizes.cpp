@@ -118,4 +118,11 @@ OpenSizes name_open_sizes(const Design& design, const DesignFacts& facts, const 
     return {};
 }
 
+std::vector<std::string> size_texts(const std::string& id, const Shape& shape, const OpenSizes& names) {
+    if (const auto open = names.find(id); open != names.end()) return open->second;
+    std::vector<std::string> texts;
+    for (const std::int64_t size : shape) texts.push_back(size == unknown_size ? "?" : std::to_string(size));
+    return texts;
+}
+
 }  // namespace dlp

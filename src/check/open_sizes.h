@@ -17,4 +17,7 @@ using OpenSizes = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 OpenSizes name_open_sizes(const Design& design, const DesignFacts& facts, const Rules& rules);
 
+/// A text for each size of the shape that leaves the layer `id`, `?` for an open one that has no name.
+std::vector<std::string> size_texts(const std::string& id, const Shape& shape, const OpenSizes& names);
+
 }  // namespace dlp

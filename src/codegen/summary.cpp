@@ -22,10 +22,7 @@ std::string grouped(std::int64_t number) {
 }
 
 std::string shape_cell(const std::string& id, const Shape& shape, const OpenSizes& names) {
-    if (const auto open = names.find(id); open != names.end()) return "[" + joined(open->second, ", ") + "]";
-    std::vector<std::string> sizes;
-    for (const std::int64_t size : shape) sizes.push_back(size == unknown_size ? "?" : std::to_string(size));
-    return "[" + joined(sizes, ", ") + "]";
+    return "[" + joined(size_texts(id, shape, names), ", ") + "]";
 }
 
 std::string layer_cell(const Layer& layer) {

@@ -98,6 +98,7 @@ FinishedDesign design_to_code(const AssembledDesign& assembled, const Rules& rul
         return finished;
     }
     finished.facts = std::move(*facts);
+    finished.open_sizes = name_open_sizes(finished.design, *finished.facts, rules);
     for (const auto& [target, rule] : rules.targets) add_files(finished, rules, target, citation);
     finished.summary = summary(finished.design, *finished.facts, rules);
     return finished;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "assemble/assemble.h"
-#include "check/infer_shapes.h"
+#include "check/open_sizes.h"
 #include "classify/classify_figure.h"
 #include "classify/classify_table.h"
 #include "codegen/generate.h"
@@ -21,6 +21,7 @@ struct FinishedDesign {
     std::string slug;                  ///< a folder name, unique in its paper
     Design design;                     ///< completed
     std::optional<DesignFacts> facts;  ///< none where the shapes do not fit together
+    OpenSizes open_sizes;              ///< names of sizes that are not known
     std::vector<GeneratedFile> files;  ///< of all targets that can say the design
     std::string summary;
     std::string picture;  ///< SVG; empty for a design that is too large for one

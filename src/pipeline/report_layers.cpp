@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "base/text.h"
+#include "design/layer_name.h"
 #include "pipeline/html.h"
 #include "pipeline/report_parts.h"
 #include "pipeline/report_rails.h"
@@ -19,12 +20,6 @@ std::uint32_t hue_of(const std::string& type) {
     std::uint32_t hash = 2166136261U;
     for (const char c : type) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
     return hash % 360;
-}
-
-std::string shape_text(const Shape& shape) {
-    std::vector<std::string> sizes;
-    for (const std::int64_t size : shape) sizes.push_back(size == unknown_size ? "?" : std::to_string(size));
-    return joined(sizes, "\xC3\x97");
 }
 
 std::string values_html(const Parameters& values, const char* kind, const char* hint) {
@@ -62,15 +57,15 @@ std::string layer_row(const FinishedDesign& design, const Layer& layer, const st
     std::string weight;
     if (design.facts) {
         const LayerFacts& facts = design.facts->layers.at(layer.id);
-        shape = shape_text(facts.output);
+        shape = joined(size_texts(layer.id, facts.output, design.open_sizes), "\xC3\x97");
         if (facts.parameters != 0) weight = short_number(facts.parameters);
     }
     const std::string values = inputs_html(design.design, layer, above) +
                                values_html(layer.params, "value", "stated in the paper") +
                                values_html(layer.inferred, "value guess", "inferred");
     return start + span("type", html_escaped(layer.type)) + "<span>" +
-           span("said", html_escaped(layer.label.empty() ? layer.id : layer.label)) + span("values", values) +
-           "</span>" + span("shape", shape) + span("weight", weight) + "</li>\n";
+           span("said", html_escaped(name_in_paper(layer))) + span("values", values) + "</span>" +
+           span("shape", shape) + span("weight", weight) + "</li>\n";
 }
 
 /// The row up to its rails.

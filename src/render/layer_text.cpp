@@ -1,7 +1,10 @@
 #include "render/layer_text.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "check/layer_view.h"
+#include "design/layer_name.h"
 #include "render/picture_text.h"
 
 namespace dlp {
@@ -32,6 +35,13 @@ std::string short_text(const Value& value) {
     return sizes != nullptr ? sizes_text(*sizes) : value_text(value);
 }
 
+/// The open sizes of what an input gives have names.
+bool is_open_output(const Value& value, const ShownOutput& output) {
+    const auto* const sizes = std::get_if<Integers>(&value);
+    return sizes != nullptr && output.facts != nullptr && *sizes == output.facts->output &&
+           std::count(sizes->begin(), sizes->end(), unknown_size) > 0;
+}
+
 /// One number stands for all directions.
 std::string spread_text(const Value& value, int rank) {
     const auto* const size = std::get_if<std::int64_t>(&value);
@@ -50,14 +60,15 @@ const Value* telling_value(const Layer& layer, const LayerRule* rule, const std:
 }
 
 /// `pattern` is a line of `details.parameters`: `strides: /*`.
-std::string detail_by(const std::string& pattern, const Layer& layer, const LayerRule* rule) {
+std::string detail_by(const std::string& pattern, const Layer& layer, const LayerRule* rule,
+                      const ShownOutput& output) {
     const std::size_t colon = pattern.find(':');
     if (colon == std::string::npos) return {};
     const Value* const value = telling_value(layer, rule, pattern.substr(0, colon));
     if (value == nullptr) return {};
     const std::string text(trimmed(std::string_view(pattern).substr(colon + 1)));
     if (text.find("**") != std::string::npos) return replaced(text, "**", spread_text(*value, rule ? rule->rank : 1));
-    return replaced(text, "*", short_text(*value));
+    return replaced(text, "*", is_open_output(*value, output) ? output.shape : short_text(*value));
 }
 
 /// The parameter that `type` is called by, if any.
@@ -69,46 +80,48 @@ std::string title_parameter(const std::string& type, const Rules& rules) {
     return {};
 }
 
-std::string all_parameters(const Layer& layer) {
+std::string all_parameters(const Layer& layer, const ShownOutput& output) {
     std::string text;
     for (const Parameters* const values : {&layer.params, &layer.inferred}) {
-        for (const auto& [name, value] : *values) text += ", " + name + " " + value_text(value);
+        for (const auto& [name, value] : *values)
+            text += ", " + name + " " + (is_open_output(value, output) ? output.shape : value_text(value));
     }
     return text;
 }
 
-std::string about_text(const Layer& layer, const LayerFacts* facts) {
+std::string about_text(const Layer& layer, const ShownOutput& output) {
     std::string text = layer.type + " '" + picture_text(layer.id, longest_name) + "'";
     if (!layer.label.empty()) text += " (" + picture_text(layer.label, longest_name) + ")";
-    text += all_parameters(layer);
-    if (facts != nullptr) {
-        text += "; output " + picture_shape(facts);
-        if (facts->parameters > 0) text += "; " + std::to_string(facts->parameters) + " parameters";
+    text += all_parameters(layer, output);
+    if (output.facts != nullptr) {
+        text += "; output " + output.shape;
+        if (output.facts->parameters > 0) text += "; " + std::to_string(output.facts->parameters) + " parameters";
     }
     return picture_text(text, longest_about);
 }
 
 }  // namespace
 
-std::string picture_shape(const LayerFacts* facts) {
-    return facts == nullptr ? std::string() : sizes_text(facts->output);
+ShownOutput shown_output(const Layer& layer, const LayerFacts* facts, const OpenSizes& names) {
+    if (facts == nullptr) return {};
+    return {facts, joined(size_texts(layer.id, facts->output, names), times_sign)};
 }
 
-LayerText text_of(const Layer& layer, const LayerFacts* facts, const Rules& rules) {
+LayerText text_of(const Layer& layer, const ShownOutput& output, const Rules& rules) {
     const LayerRule* const rule = rules.find_layer(layer.type);
     const std::string called_by = title_parameter(layer.type, rules);
     const Value* const called = called_by.empty() ? nullptr : find_value(layer, called_by);
     std::vector<std::string> details;
     for (const std::string& pattern : words_of(rules, "details.parameters")) {
         if (called != nullptr && pattern.starts_with(called_by + ":")) continue;
-        std::string detail = detail_by(pattern, layer, rule);
+        std::string detail = detail_by(pattern, layer, rule, output);
         if (!detail.empty()) details.push_back(std::move(detail));
     }
     LayerText text;
     text.title = picture_text(called != nullptr ? value_text(*called) : layer.type, longest_title);
     text.detail = picture_text(joined(details, ", "), longest_detail);
-    text.name = picture_text(layer.label.empty() ? layer.id : layer.label, longest_name);
-    text.about = about_text(layer, facts);
+    text.name = picture_text(name_in_paper(layer), longest_name);
+    text.about = about_text(layer, output);
     return text;
 }
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "check/infer_shapes.h"
+#include "check/open_sizes.h"
 
 namespace dlp {
 
@@ -14,10 +14,15 @@ struct LayerText {
     std::string about;   ///< everything, for who asks: type, name, parameters, shape, counts
 };
 
-/// `facts` is null where shapes are not known.
-LayerText text_of(const Layer& layer, const LayerFacts* facts, const Rules& rules);
+/// What leaves a layer.
+struct ShownOutput {
+    const LayerFacts* facts = nullptr;  ///< null where shapes are not known
+    std::string shape;                  ///< `56×56×64`, `steps×300`; empty without facts
+};
 
-/// `56×56×64`, `?×300`; empty without facts.
-std::string picture_shape(const LayerFacts* facts);
+/// `facts` is null where shapes are not known.
+ShownOutput shown_output(const Layer& layer, const LayerFacts* facts, const OpenSizes& names);
+
+LayerText text_of(const Layer& layer, const ShownOutput& output, const Rules& rules);
 
 }  // namespace dlp

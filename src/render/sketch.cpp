@@ -31,6 +31,7 @@ class Sketcher {
           families_(families),
           graph_(std::move(graph)),
           order_(std::move(order)),
+          open_sizes_(facts == nullptr ? OpenSizes() : name_open_sizes(design, *facts, rules)),
           box_of_(design.layers.size()) {}
 
     Sketch run(bool is_folded) {
@@ -110,9 +111,12 @@ class Sketcher {
         last_parts_.push_back(parts.back());
     }
 
-    [[nodiscard]] std::string shape_of_box(std::size_t box) const {
-        return picture_shape(facts_of_layer(facts_, design_.layers[layers_of_[box].back()]));
+    [[nodiscard]] ShownOutput output_of(std::size_t layer) const {
+        const Layer& shown = design_.layers[layer];
+        return shown_output(shown, facts_of_layer(facts_, shown), open_sizes_);
     }
+
+    [[nodiscard]] std::string shape_of_box(std::size_t box) const { return output_of(layers_of_[box].back()).shape; }
 
     /// Inside a fold the shapes may grow from part to part; the last box gives what the last part gives.
     [[nodiscard]] std::string shape_in_fold(const SketchFold& fold, const std::vector<std::size_t>& last_part,
@@ -126,7 +130,7 @@ class Sketcher {
     [[nodiscard]] SketchRow row_of(std::size_t layer) const {
         const Layer& shown = design_.layers[layer];
         const std::size_t family = family_of_layer(layer);
-        return {text_of(shown, facts_of_layer(facts_, shown), rules_), family, families_.all[family].is_slim};
+        return {text_of(shown, output_of(layer), rules_), family, families_.all[family].is_slim};
     }
 
     [[nodiscard]] bool is_hidden(std::size_t box) const { return !stands_for_.empty() && stands_for_[box] != box; }
@@ -177,6 +181,7 @@ class Sketcher {
     const Families& families_;
     Graph graph_;
     std::vector<std::size_t> order_;
+    OpenSizes open_sizes_;
     std::vector<std::size_t> box_of_;                  ///< by layer
     std::vector<std::vector<std::size_t>> layers_of_;  ///< by box
     std::vector<bool> may_start_;                      ///< by place in the order

@@ -35,6 +35,12 @@ TEST(NameOpenSizes, HasNoneForKnownSizes) {
     EXPECT_EQ(sizes_of_x(chain({named("x", input({20, 300}))})), "no name");
 }
 
+TEST(NameOpenSizes, AreTheTextsOfAShapeAndNumbersWhereSizesAreKnown) {
+    const OpenSizes names{{"x", {"steps", "300"}}};
+    EXPECT_EQ(size_texts("x", {open, 300}, names), (std::vector<std::string>{"steps", "300"}));
+    EXPECT_EQ(size_texts("y", {open, 20}, names), (std::vector<std::string>{"?", "20"}));
+}
+
 TEST(NameOpenSizes, FollowsThemThroughLayers) {
     const Layer sequence = layer("LSTM", {{"units", std::int64_t{8}}, {"return_sequences", true}});
     EXPECT_EQ(behind({open, 300}, sequence), "steps 8");

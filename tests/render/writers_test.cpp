@@ -78,6 +78,16 @@ TEST(WriteSvg, FollowsTheReadersColourSchemeAndTellsWhatItShows) {
     EXPECT_NE(svg.find("output 28\u00d728\u00d76; 156 parameters</title>"), std::string::npos);
 }
 
+TEST(WriteSvg, CallsOpenSizesByTheirNames) {
+    const Layer sequence = layer("LSTM", {{"units", std::int64_t{8}}, {"return_sequences", true}});
+    const Design net =
+        chain({input({unknown_size, 300}), sequence, layer("MaxPool1D", {{"pool_size", std::int64_t{2}}})});
+    const std::string svg = picture(net, PictureFormat::Svg);
+    for (const char* const shape : {">steps\u00d7300<", ">steps\u00d78<", "output steps/2\u00d78<"})
+        EXPECT_NE(svg.find(shape), std::string::npos) << shape;
+    EXPECT_EQ(svg.find('?'), std::string::npos);
+}
+
 TEST(WriteSvg, DrawsEveryConnection) {
     const std::string svg = picture(resnet50(), PictureFormat::Svg, false);
     EXPECT_EQ(count(svg, "<path class=\"dlp-line\""), count(svg, "<path class=\"dlp-head\""));
