@@ -1,0 +1,288 @@
+#include "image/arrow_heads.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <optional>
+
+#include "image/contour.h"
+
+namespace dlp {
+namespace {
+
+constexpr double step = 0.5;          // pixels between looks across a line
+constexpr double shortest_shaft = 4;  // pixels
+constexpr double most_ahead = 34;     // pixels that a head may reach beyond the end of the thinned line
+constexpr double most_behind = 26;
+
+/// The ink across a line at one place: how far it reaches to either side of the axis.
+struct Across {
+    double left = 0;
+    double right = 0;
+    [[nodiscard]] double width() const { return left + right; }
+};
+
+/// A line's end seen along its own direction.
+class Axis {
+  public:
+    Axis(const Mask& ink, PixelPoint end, PixelPoint direction) : ink_(ink), end_(end), direction_(direction) {}
+
+    [[nodiscard]] PixelPoint at(double along, double aside) const {
+        return {end_.x + along * direction_.x - aside * direction_.y,
+                end_.y + along * direction_.y + aside * direction_.x};
+    }
+    [[nodiscard]] bool is_ink(double along, double aside) const {
+        const PixelPoint p = at(along, aside);
+        const int x = static_cast<int>(std::floor(p.x));
+        const int y = static_cast<int>(std::floor(p.y));
+        return ink_.holds(x, y) && ink_.at(x, y) != 0;
+    }
+    [[nodiscard]] bool has_ink(double along) const { return is_ink(along, 0) || is_ink(along, 1) || is_ink(along, -1); }
+    /// Ink around the axis, up to the first gap that is wider than `gap`.
+    [[nodiscard]] Across across(double along, double reach, double gap) const {
+        return {reach_of(along, -1, reach, gap), reach_of(along, 1, reach, gap)};
+    }
+
+  private:
+    [[nodiscard]] double reach_of(double along, int side, double reach, double gap) const {
+        double last = 0;
+        for (double aside = 0; aside <= reach && aside - last <= gap + 1; aside += step) {
+            if (is_ink(along, side * aside)) last = aside + step;
+        }
+        return last;
+    }
+
+    const Mask& ink_;
+    PixelPoint end_;
+    PixelPoint direction_;
+};
+
+struct Profile {
+    double first = 0;  ///< place along the axis of the first look
+    std::vector<Across> looks;
+
+    [[nodiscard]] double place(std::size_t i) const { return first + static_cast<double>(i) * step; }
+    [[nodiscard]] double width(std::size_t i) const { return looks[i].width(); }
+};
+
+Profile profile_of(const Axis& axis, double line_width, double behind, double gap) {
+    Profile profile{-behind, {}};
+    const double reach = 4 * line_width + 7;
+    for (double along = -behind; along <= most_ahead; along += step) {
+        if (along > 0 && !axis.has_ink(along)) break;
+        profile.looks.push_back(axis.across(along, reach, gap));
+    }
+    return profile;
+}
+
+double mean_width(const Profile& profile, std::size_t from, std::size_t to) {
+    double sum = 0;
+    for (std::size_t i = from; i < to; ++i) sum += profile.width(i);
+    return to > from ? sum / static_cast<double>(to - from) : 0;
+}
+
+/// Where the ink jumps from the line's width to its widest, going along the line; none if it grows slowly or not at
+/// all.
+std::optional<std::size_t> base_of(const Profile& profile, std::size_t widest, double line_width) {
+    const double narrow = 1.4 * line_width + 1;
+    std::size_t base = widest;
+    while (base > 0 && profile.width(base) > narrow) --base;
+    if (profile.width(base) > narrow) return std::nullopt;
+    const double rise = static_cast<double>(widest - base) * step;
+    if (rise > 0.7 * profile.width(widest) + 1.5) return std::nullopt;
+    const std::size_t before = base > 6 ? base - 6 : 0;
+    if (mean_width(profile, before, base + 1) > narrow) return std::nullopt;
+    return base;
+}
+
+/// The ink narrows steadily from its widest place to the end.
+bool narrows(const Profile& profile, std::size_t widest) {
+    const std::size_t n = profile.looks.size();
+    const double most = profile.width(widest);
+    const double length = static_cast<double>(n - 1 - widest) * step;
+    if (length < 0.35 * most || length > 4 * most) return false;
+    const std::size_t third = (n - widest) / 3;
+    const double first = mean_width(profile, widest, widest + third);
+    const double middle = mean_width(profile, widest + third, n - third);
+    const double last = mean_width(profile, n - third, n);
+    return last < 0.6 * most && middle < 0.92 * first && last < 0.85 * middle;
+}
+
+std::size_t widest_of(const Profile& profile) {
+    std::size_t widest = 0;
+    for (std::size_t i = 0; i < profile.looks.size(); ++i) {
+        if (profile.width(i) >= profile.width(widest)) widest = i;
+    }
+    return widest;
+}
+
+/// How much of the triangle is ink.
+double filled_share(const Axis& axis, const Profile& profile, std::size_t widest, double tip) {
+    double set = 0;
+    double all = 0;
+    const double length = std::max(1.0, tip - profile.place(widest));
+    const Across across = profile.looks[widest];
+    for (double along = profile.place(widest); along < tip; along += 1) {
+        const double part = 1 - (along - profile.place(widest)) / length;
+        for (double aside = -across.left * part; aside <= across.right * part; aside += 1) {
+            all += 1;
+            if (axis.is_ink(along, aside)) set += 1;
+        }
+    }
+    return all > 0 ? set / all : 0;
+}
+
+std::optional<ArrowHead> head_in(const Axis& axis, const Profile& profile, double line_width) {
+    if (profile.looks.size() < 6) return std::nullopt;
+    const std::size_t widest = widest_of(profile);
+    const double most = profile.width(widest);
+    const Across across = profile.looks[widest];
+    if (most < 1.8 * line_width + 1.5 || std::min(across.left, across.right) < 0.25 * most) return std::nullopt;
+    if (!base_of(profile, widest, line_width) || !narrows(profile, widest)) return std::nullopt;
+    const double end = profile.place(profile.looks.size() - 1);
+    const double last = mean_width(profile, profile.looks.size() - 3, profile.looks.size());
+    const double length = end - profile.place(widest);
+    const double tip = end + std::min(5.0, last * length / std::max(most - last, 1.0));
+    ArrowHead head;
+    head.tip = axis.at(tip, 0);
+    head.left = axis.at(profile.place(widest), -across.left);
+    head.right = axis.at(profile.place(widest), across.right);
+    head.is_open = filled_share(axis, profile, widest, tip) < 0.6;
+    head.line_width = line_width;
+    return head;
+}
+
+/// The line's own width, in its thinnest parts: short shafts are mostly head.
+double shaft_width(const Axis& axis, double length) {
+    std::vector<double> widths;
+    for (double along = 0; along <= length; along += 1) widths.push_back(axis.across(-along, 20, 0).width());
+    std::sort(widths.begin(), widths.end());
+    return std::max(1.0, widths[widths.size() / 4]);
+}
+
+/// Direction from `from` to `to`; upright or level where it nearly is.
+std::optional<PixelPoint> direction(PixelPoint from, PixelPoint to) {
+    const double distance = distance_between(from, to);
+    if (distance < 1) return std::nullopt;
+    constexpr double nearly = 0.04;  // radians
+    const PixelPoint d{(to.x - from.x) / distance, (to.y - from.y) / distance};
+    if (std::abs(d.x) < nearly) return PixelPoint{0, d.y > 0 ? 1.0 : -1.0};
+    if (std::abs(d.y) < nearly) return PixelPoint{d.x > 0 ? 1.0 : -1.0, 0};
+    return d;
+}
+
+std::optional<ArrowHead> head_on(const Axis& axis, double behind, double width) {
+    if (auto head = head_in(axis, profile_of(axis, width, behind, 0), width)) return head;
+    return head_in(axis, profile_of(axis, width, behind, 2.5 * width + 4), width);
+}
+
+/// The same head along the direction that the shaft has before it: the thinned line is bent within the head.
+ArrowHead refined(const ArrowHead& head, const StrokeEdge& edge, int side, const Mask& ink) {
+    constexpr double shaft = 18;
+    const PixelPoint end = side == 0 ? edge.points.front() : edge.points.back();
+    const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
+    const double to_base = distance_between(end, base) + 2;
+    if (edge.length() < to_base + shaft / 3) return head;
+    const PixelPoint near = point_along(edge.points, side, to_base);
+    const auto along = direction(point_along(edge.points, side, to_base + shaft), near);
+    if (!along) return head;
+    return head_on(Axis(ink, near, *along), shaft / 3, head.line_width).value_or(head);
+}
+
+/// `look_back` pixels down the way give the direction.
+std::optional<ArrowHead> head_along(const StrokeEdge& edge, int side, double look_back, const Mask& ink) {
+    const PixelPoint end = side == 0 ? edge.points.front() : edge.points.back();
+    const PixelPoint back = point_along(edge.points, side, look_back);
+    const auto along = direction(back, end);
+    if (!along || distance_between(end, back) < 0.9 * look_back - 1) return std::nullopt;  // bent
+    const Axis axis(ink, end, *along);
+    const double behind = std::min(edge.length(), most_behind);
+    // Of a long way the middle is shaft, of a short one the thinnest part.
+    const double width = std::min(shaft_width(axis, std::min(behind, look_back)), std::max(edge.width, 1.0));
+    const auto head = head_on(axis, behind, width);
+    if (!head) return std::nullopt;
+    return refined(*head, edge, side, ink);
+}
+
+/// A way may bend close to its head: the shorter the look back, the less exact the direction.
+std::optional<ArrowHead> head_at(const StrokeEdge& edge, int side, const Mask& ink) {
+    const double length = edge.length();
+    for (const double look_back : {14.0, 9.0, shortest_shaft}) {
+        if (length < look_back && look_back > shortest_shaft) continue;
+        if (length < shortest_shaft) return std::nullopt;
+        if (auto head = head_along(edge, side, look_back, ink)) return head;
+    }
+    return std::nullopt;
+}
+
+bool is_within(PixelPoint p, const ArrowHead& head, double slack) {
+    const auto side = [&](PixelPoint a, PixelPoint b) {
+        const double length = std::max(distance_between(a, b), 1e-9);
+        return ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)) / length;
+    };
+    const double first = side(head.left, head.tip);
+    const double second = side(head.tip, head.right);
+    const double third = side(head.right, head.left);
+    return std::min({first, second, third}) > -slack || std::max({first, second, third}) < slack;
+}
+
+/// Cuts the shaft at the head's base and leads it to the head's middle or tip.
+void lead_to(StrokeEdge& edge, int side, const ArrowHead& head) {
+    auto& points = edge.points;
+    if (side == 0) std::reverse(points.begin(), points.end());
+    while (points.size() > 1 && is_within(points.back(), head, 1)) points.pop_back();
+    const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
+    points.push_back(head.is_open ? head.tip : PixelPoint{(base.x + head.tip.x) / 2, (base.y + head.tip.y) / 2});
+    if (side == 0) std::reverse(points.begin(), points.end());
+}
+
+bool is_mostly_within(const StrokeEdge& edge, const ArrowHead& head) {
+    std::size_t inside = 0;
+    for (const PixelPoint p : edge.points) inside += is_within(p, head, 2) ? 1U : 0U;
+    return inside * 10 >= edge.points.size() * 8;
+}
+
+/// The end of an edge leaves its node for a node of its own.
+void free_end(StrokeGraph& graph, EdgeEnd end) {
+    StrokeEdge& edge = graph.edges[static_cast<std::size_t>(end.edge)];
+    int& node = edge.nodes[static_cast<std::size_t>(end.side)];
+    if (node >= 0) {
+        std::erase_if(graph.nodes[static_cast<std::size_t>(node)].ends,
+                      [&](EdgeEnd other) { return other.edge == end.edge && other.side == end.side; });
+    }
+    node = static_cast<int>(graph.nodes.size());
+    graph.nodes.push_back({end.side == 0 ? edge.points.front() : edge.points.back(), {end}});
+}
+
+}  // namespace
+
+std::vector<ArrowHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink) {
+    std::vector<ArrowHead> heads;
+    std::vector<int> order(graph.edges.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::vector<double> lengths;
+    for (const StrokeEdge& edge : graph.edges) lengths.push_back(edge.length());
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+        return lengths[static_cast<std::size_t>(a)] > lengths[static_cast<std::size_t>(b)];
+    });
+    for (const int index : order) {
+        for (int side = 0; side < 2; ++side) {
+            StrokeEdge& edge = graph.edges[static_cast<std::size_t>(index)];
+            if (edge.is_gone || edge.nodes[0] < 0) continue;
+            const auto head = head_at(edge, side, ink);
+            if (!head) continue;
+            heads.push_back(*head);
+            lead_to(edge, side, *head);
+            free_end(graph, {index, side});
+            for (StrokeEdge& other : graph.edges) {
+                if (&other != &graph.edges[static_cast<std::size_t>(index)] && is_mostly_within(other, *head)) {
+                    other.is_gone = true;
+                }
+            }
+        }
+    }
+    return heads;
+}
+
+}  // namespace dlp

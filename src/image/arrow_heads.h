@@ -1,0 +1,23 @@
+// Arrow heads at the ends of thinned lines. Across a line's end the ink grows wide at once and then narrows to a tip:
+// that is a head, whether filled, swept back or open.
+#pragma once
+
+#include <vector>
+
+#include "image/stroke_graph.h"
+
+namespace dlp {
+
+struct ArrowHead {
+    PixelPoint tip;
+    PixelPoint left;  ///< the ends of the barbs
+    PixelPoint right;
+    bool is_open = false;  ///< two barbs, no filled triangle
+    double line_width = 0;
+};
+
+/// Heads at the ends of edges. The ways within a head go; the shaft ends in the middle of a filled one, and at the tip
+/// of an open one.
+std::vector<ArrowHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink);
+
+}  // namespace dlp

@@ -1,0 +1,16 @@
+// Joins lines that go on where others end: dashes, and the two parts of a line that a shape's outline cuts.
+#pragma once
+
+#include <vector>
+
+#include "image/strokes.h"
+
+namespace dlp {
+
+/// Three dashes or more in a row become one dashed line, a closed one if it comes back to where it starts.
+void join_dashes(std::vector<DrawnStroke>& strokes);
+
+/// Lines whose ends face one another within `gap` pixels, in one direction, become one.
+void join_across(std::vector<DrawnStroke>& strokes, double gap);
+
+}  // namespace dlp

@@ -1,0 +1,162 @@
+#include "image/outline_path.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "image/contour.h"
+
+namespace dlp {
+namespace {
+
+constexpr double circle = 0.5523;  // of the radius: where a cubic curve's control points make a quarter of a circle
+
+class PathBuilder {
+  public:
+    explicit PathBuilder(const PixelPlace& place) : place_(place) {}
+
+    PathBuilder& move(PixelPoint p) { return add(PathVerb::Move, {p}); }
+    PathBuilder& line(PixelPoint p) { return add(PathVerb::Line, {p}); }
+    PathBuilder& curve(PixelPoint a, PixelPoint b, PixelPoint p) { return add(PathVerb::Curve, {a, b, p}); }
+    PathBuilder& close() { return add(PathVerb::Close, {}); }
+    PathBuilder& polyline(const std::vector<PixelPoint>& points) {
+        for (std::size_t i = 0; i < points.size(); ++i) add(i == 0 ? PathVerb::Move : PathVerb::Line, {points[i]});
+        return *this;
+    }
+    Path take() { return std::move(path_); }
+
+  private:
+    PathBuilder& add(PathVerb verb, std::initializer_list<PixelPoint> points) {
+        path_.verbs.push_back(verb);
+        for (const PixelPoint p : points) {
+            path_.points.push_back(place_.to_page(p));
+            path_.box = united(path_.box, PageBox{path_.points.back(), path_.points.back()});
+        }
+        return *this;
+    }
+    const PixelPlace& place_;
+    Path path_;
+};
+
+/// A box with corners cut by quarters of an ellipse; a whole ellipse where they meet.
+Path rounded_path(const PixelBox& box, double rx, double ry, const PixelPlace& place) {
+    const double l = box.left();
+    const double t = box.top();
+    const double r = box.right();
+    const double b = box.bottom();
+    const double cx = rx * (1 - circle);
+    const double cy = ry * (1 - circle);
+    const bool has_width = r - l > 2 * rx + 0.01;
+    const bool has_height = b - t > 2 * ry + 0.01;
+    PathBuilder path(place);
+    path.move({l + rx, t});
+    if (has_width) path.line({r - rx, t});
+    path.curve({r - cx, t}, {r, t + cy}, {r, t + ry});
+    if (has_height) path.line({r, b - ry});
+    path.curve({r, b - cy}, {r - cx, b}, {r - rx, b});
+    if (has_width) path.line({l + rx, b});
+    path.curve({l + cx, b}, {l, b - cy}, {l, b - ry});
+    if (has_height) path.line({l, t + ry});
+    path.curve({l, t + cy}, {l + cx, t}, {l + rx, t});
+    return path.close().take();
+}
+
+std::vector<PixelPoint> corners_of(const PixelBox& box) {
+    return {box.top_left, {box.right(), box.top()}, box.bottom_right, {box.left(), box.bottom()}};
+}
+
+void add_arc(std::vector<PixelPoint>& points, PixelPoint center, double rx, double ry, double quarter) {
+    const int parts = 10 + static_cast<int>(std::max(rx, ry));
+    for (int i = 0; i <= parts; ++i) {
+        const double angle = (quarter + static_cast<double>(i) / parts) * std::acos(0.0);
+        points.push_back({center.x + rx * std::cos(angle), center.y + ry * std::sin(angle)});
+    }
+}
+
+std::vector<PixelPoint> key_points(const FittedOutline& outline) {
+    const PixelBox& box = outline.box;
+    if (outline.kind == FitKind::Polygon) return outline.corners;
+    if (outline.kind == FitKind::Rectangle) return corners_of(box);
+    const bool is_ellipse = outline.kind == FitKind::Ellipse;
+    const double rx = is_ellipse ? box.width() / 2 : outline.radius;
+    const double ry = is_ellipse ? box.height() / 2 : outline.radius;
+    std::vector<PixelPoint> points;
+    add_arc(points, {box.right() - rx, box.bottom() - ry}, rx, ry, 0);
+    add_arc(points, {box.left() + rx, box.bottom() - ry}, rx, ry, 1);
+    add_arc(points, {box.left() + rx, box.top() + ry}, rx, ry, 2);
+    add_arc(points, {box.right() - rx, box.top() + ry}, rx, ry, 3);
+    return points;
+}
+
+}  // namespace
+
+PageBox PixelPlace::to_page(const PixelRect& box) const {
+    return {to_page(PixelPoint{double(box.left), double(box.top)}),
+            to_page(PixelPoint{double(box.right), double(box.bottom)})};
+}
+
+PixelRect PixelPlace::to_pixels(const PageBox& box) const {
+    const auto down = [](double v) { return static_cast<int>(std::clamp(std::floor(v), -1e6, 1e6)); };
+    const auto up = [](double v) { return static_cast<int>(std::clamp(std::ceil(v), -1e6, 1e6)); };
+    return {down((box.left() - place_.left()) / x_), down((box.top() - place_.top()) / y_),
+            up((box.right() - place_.left()) / x_), up((box.bottom() - place_.top()) / y_)};
+}
+
+std::vector<PixelPoint> points_along(const FittedOutline& outline, double step) {
+    const std::vector<PixelPoint> corners = key_points(outline);
+    std::vector<PixelPoint> points;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const PixelPoint a = corners[i];
+        const PixelPoint b = corners[(i + 1) % corners.size()];
+        const int parts = std::max(1, static_cast<int>(std::ceil(distance_between(a, b) / step)));
+        for (int k = 0; k < parts; ++k) {
+            const double part = static_cast<double>(k) / parts;
+            points.push_back({a.x + part * (b.x - a.x), a.y + part * (b.y - a.y)});
+        }
+    }
+    return points;
+}
+
+Path path_of(const FoundShape& shape, const PixelPlace& place) {
+    const FittedOutline& outline = shape.outline;
+    Path path;
+    if (outline.kind == FitKind::Ellipse) {
+        path = rounded_path(outline.box, outline.box.width() / 2, outline.box.height() / 2, place);
+    } else if (outline.kind == FitKind::Rounded) {
+        path = rounded_path(outline.box, outline.radius, outline.radius, place);
+    } else {
+        path = PathBuilder(place).polyline(key_points(outline)).close().take();
+    }
+    path.paint = !shape.is_filled ? Paint::Stroke : shape.is_stroked ? Paint::FillAndStroke : Paint::Fill;
+    path.fill = shape.fill;
+    path.stroke = shape.stroke;
+    path.line_width = shape.is_stroked ? place.length(shape.line_width) : 0;
+    path.is_dashed = shape.is_dashed;
+    return path;
+}
+
+Path path_of(const DrawnStroke& stroke, Color color, const PixelPlace& place) {
+    PathBuilder builder(place);
+    builder.polyline(stroke.points);
+    if (stroke.is_closed) builder.close();
+    Path path = builder.take();
+    path.paint = Paint::Stroke;
+    path.stroke = color;
+    path.line_width = place.length(stroke.width);
+    path.is_dashed = stroke.is_dashed;
+    return path;
+}
+
+Path path_of(const ArrowHead& head, Color color, const PixelPlace& place) {
+    PathBuilder builder(place);
+    builder.polyline({head.left, head.tip, head.right});
+    if (!head.is_open) builder.close();
+    Path path = builder.take();
+    path.paint = head.is_open ? Paint::Stroke : Paint::Fill;
+    path.fill = color;
+    path.stroke = color;
+    path.line_width = head.is_open ? place.length(head.line_width) : 0;
+    return path;
+}
+
+}  // namespace dlp

@@ -1,0 +1,123 @@
+#include "image/shapes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "image/border_stroke.h"
+
+namespace dlp {
+namespace {
+
+constexpr int least_extent = 9;        // pixels
+constexpr double least_stroked = 0.7;  // of a border, for an outline
+constexpr double least_dashed = 0.3;
+
+/// A fitted region that may still turn out to be covered in part by others, or ground between connectors.
+struct Candidate {
+    FoundShape shape;
+    BorderStroke border;
+    bool is_ground = false;
+    bool is_notched = false;
+};
+
+bool may_be_shape(const ColorRegion& region) {
+    const bool is_large = region.box.width() >= least_extent && region.box.height() >= least_extent;
+    return is_large && !(region.is_background_color && region.touches_edge);
+}
+
+/// A long bar as thin as a thick line is a line.
+bool is_bar(const ColorRegion& region) {
+    const int thin = std::min(region.box.width(), region.box.height());
+    const int slender = std::max(region.box.width(), region.box.height()) / std::max(thin, 1);
+    return region.thickness <= most_thin && !region.is_background_color && (slender >= 8 || region.area < 200);
+}
+
+/// Small dark things that are no box: heads of arrows.
+bool is_head_sized(const ColorRegion& region, const FittedOutline& outline) {
+    constexpr int most_extent = 46;
+    return !region.is_background_color && region.thickness <= 10 && outline.kind == FitKind::Polygon &&
+           std::max(region.box.width(), region.box.height()) <= most_extent && !is_parallelogram(outline.corners);
+}
+
+std::vector<PixelPoint> ring_of(const std::vector<BorderSide>& border) {
+    std::vector<PixelPoint> ring;
+    ring.reserve(border.size());
+    for (const BorderSide& side : border) ring.push_back(side.middle);
+    return ring;
+}
+
+void paint(Candidate& candidate, const ColorRegion& region) {
+    FoundShape& shape = candidate.shape;
+    shape.is_filled = !region.is_background_color;
+    shape.fill = region.color;
+    // A fill without a stroke ends in the middle of its soft edge.
+    const double soft_edge = std::min(candidate.border.reach, 2.5);
+    shape.is_stroked = candidate.border.share >= (candidate.is_ground ? least_stroked : least_dashed);
+    shape.outline = grown(shape.outline, shape.is_stroked ? candidate.border.reach : soft_edge);
+    if (!shape.is_stroked) return;
+    shape.is_dashed = candidate.border.share < least_stroked;
+    shape.stroke = candidate.border.color;
+    shape.line_width = candidate.border.width;
+}
+
+std::optional<Candidate> fit_region(const Raster& raster, const Regions& regions, std::int32_t index) {
+    const ColorRegion& region = regions.all[static_cast<std::size_t>(index)];
+    if (!may_be_shape(region) || is_bar(region)) return std::nullopt;
+    const std::vector<BorderSide> border = outer_border(regions.labels, index, region.first);
+    auto outline = fit_outline(ring_of(border));
+    if (!outline || is_head_sized(region, *outline)) return std::nullopt;
+    Candidate candidate;
+    candidate.is_ground = region.is_background_color;
+    if (auto whole = without_notch(*outline)) {
+        candidate.is_notched = true;
+        outline = whole;
+    }
+    candidate.border = measure_border(raster, regions, index, border);
+    candidate.shape.outline = *outline;
+    candidate.shape.region = index;
+    paint(candidate, region);
+    return candidate;
+}
+
+/// The ground is the inside of a shape only where a stroke runs all around it, and its shape is one that people draw.
+bool is_drawn_ground(const Candidate& candidate) {
+    const FittedOutline& outline = candidate.shape.outline;
+    if (!candidate.is_ground) return true;
+    return candidate.shape.is_stroked && (outline.kind != FitKind::Polygon || is_parallelogram(outline.corners));
+}
+
+double size_ratio(double a, double b) {
+    return std::max(a, b) / std::max(1.0, std::min(a, b));
+}
+
+/// A sheet behind its like: what covers its corner is a shape of the same size.
+bool is_sheet_behind(const Candidate& behind, const std::vector<Candidate>& all) {
+    const PixelBox& box = behind.shape.outline.box;
+    return std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
+        const PixelBox& front = other.shape.outline.box;
+        return &other != &behind && overlaps(box, front) && size_ratio(box.width(), front.width()) < 1.25 &&
+               size_ratio(box.height(), front.height()) < 1.25;
+    });
+}
+
+}  // namespace
+
+std::vector<FoundShape> find_shapes(const Raster& raster, const Regions& regions) {
+    std::vector<Candidate> candidates;
+    for (std::size_t i = 0; i < regions.all.size(); ++i) {
+        auto candidate = fit_region(raster, regions, static_cast<std::int32_t>(i));
+        if (candidate && is_drawn_ground(*candidate)) candidates.push_back(std::move(*candidate));
+    }
+    std::vector<FoundShape> shapes;
+    for (const Candidate& candidate : candidates) {
+        if (candidate.is_ground && candidate.is_notched && !is_sheet_behind(candidate, candidates)) continue;
+        shapes.push_back(candidate.shape);
+    }
+    std::stable_sort(shapes.begin(), shapes.end(), [](const FoundShape& a, const FoundShape& b) {
+        return a.outline.box.area() > b.outline.box.area();
+    });
+    return shapes;
+}
+
+}  // namespace dlp

@@ -1,0 +1,181 @@
+#include "image/vectorize.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "image/arrow_heads.h"
+#include "image/canny.h"
+#include "image/contour.h"
+#include "image/distance.h"
+#include "image/image_steps.h"
+#include "image/line_ink.h"
+#include "image/outline_path.h"
+#include "image/pictures.h"
+#include "image/resize.h"
+#include "image/strokes.h"
+#include "image/text_ink.h"
+#include "image/thinning.h"
+
+namespace dlp {
+namespace {
+
+constexpr double shortest_line = 5;     // pixels; shorter ones are noise
+constexpr double ring_tolerance = 1.6;  // of rings that are no shape
+
+/// Points a pixel apart around a ring.
+std::vector<PixelPoint> dense_ring(const std::vector<PixelPoint>& ring) {
+    FittedOutline outline;
+    outline.corners = ring;
+    return points_along(outline, 1);
+}
+
+bool is_in(const PixelRect& rect, PixelPoint p) {
+    return p.x >= rect.left && p.x < rect.right && p.y >= rect.top && p.y < rect.bottom;
+}
+
+/// The reading of one picture, step by step; every step leaves its result.
+class Reading {
+  public:
+    Reading(Raster pixels, const PageBox& place, std::vector<ImageStep>* steps)
+        : pixels_(std::move(pixels)), place_(place, pixels_.width, pixels_.height), page_(place), steps_(steps) {}
+
+    FigureInk read(const std::vector<Word>& words) {
+        words_.reserve(words.size());
+        for (const Word& word : words) words_.push_back(place_.to_pixels(word.box));
+        erase_words(pixels_, words_);
+        find_areas();
+        find_line_ink();
+        find_lines();
+        return ink();
+    }
+
+  private:
+    void find_areas() {
+        layers_ = find_color_layers(pixels_);
+        contrast_ = contrast_to(pixels_, layers_.colors[layers_.background]);
+        pictures_ = find_pictures(pixels_, layers_);
+        regions_ = find_regions(pixels_, layers_);
+        shapes_ = find_shapes(pixels_, regions_);
+        std::erase_if(shapes_, [&](const FoundShape& shape) {
+            return std::any_of(pictures_.begin(), pictures_.end(), [&](const PixelRect& picture) {
+                const PixelBox& box = shape.outline.box;
+                return is_in(picture, box.top_left) && is_in(picture, box.bottom_right);
+            });
+        });
+        show("layers", [&] { return picture_of(layers_); });
+        show("edges", [&] { return picture_of(canny_edges(contrast_, 1.4, 10, 30)); });
+        show("regions", [&] { return picture_of(regions_); });
+    }
+
+    void find_line_ink() {
+        ink_ = thin_ink(contrast_, regions_, shapes_);
+        show("threshold", [&] { return picture_of(ink_); });
+        mask_rects(ink_, pictures_);
+        mask_outlines(ink_, shapes_);
+        mask_text(ink_, words_);
+        show("masked", [&] { return picture_of(ink_); });
+    }
+
+    void find_lines() {
+        StrokeGraph graph = trace_strokes(thinned(ink_), chamfer_distance(ink_));
+        heads_ = take_arrow_heads(graph, ink_);
+        prune_spurs(graph);
+        merge_close_nodes(graph);
+        strokes_ = drawn_strokes(graph, shapes_);
+    }
+
+    /// The colour of the middle of a line, where it is farthest from the background.
+    [[nodiscard]] Color color_along(const std::vector<PixelPoint>& points) const {
+        std::vector<std::pair<int, Color>> samples;
+        const auto sample = [&](PixelPoint p) {
+            const int x = static_cast<int>(p.x);
+            const int y = static_cast<int>(p.y);
+            if (contrast_.holds(x, y)) samples.emplace_back(contrast_.at(x, y), color_at(pixels_, x, y));
+        };
+        for (std::size_t i = 0; i + 1 < points.size(); ++i) {
+            for (int k = 0; k <= 16; ++k) {
+                sample({points[i].x + (points[i + 1].x - points[i].x) * k / 16.0,
+                        points[i].y + (points[i + 1].y - points[i].y) * k / 16.0});
+            }
+        }
+        if (samples.empty()) return 0;
+        std::sort(samples.begin(), samples.end());
+        return samples[samples.size() / 5].second;
+    }
+
+    FigureInk ink() {
+        FigureInk ink;
+        for (const PixelRect& picture : pictures_) add(ink, picture);
+        for (const FoundShape& shape : shapes_) add(ink, path_of(shape, place_));
+        for (const DrawnStroke& stroke : strokes_) add(ink, stroke);
+        for (const ArrowHead& head : heads_) {
+            const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
+            add(ink, path_of(head, color_along({base, head.tip}), place_));
+        }
+        show("lines", [&] { return picture_of(pixels_, ink.paths, page_); });
+        return ink;
+    }
+
+    void add(FigureInk& ink, Path path) {
+        path.order = order_++;
+        ink.paths.push_back(std::move(path));
+    }
+    void add(FigureInk& ink, const PixelRect& picture) {
+        ink.bitmaps.push_back({place_.to_page(picture), picture.width(), picture.height(), false, order_++});
+    }
+    void add(FigureInk& ink, DrawnStroke stroke) {
+        const Color color = color_along(stroke.points);
+        if (stroke.is_closed) {
+            const auto outline = fit_outline(dense_ring(stroke.points));
+            if (outline) {
+                FoundShape shape;
+                shape.outline = *outline;
+                shape.is_stroked = true;
+                shape.is_dashed = stroke.is_dashed;
+                shape.stroke = color;
+                shape.line_width = stroke.width;
+                return add(ink, path_of(shape, place_));
+            }
+            stroke.points = simplified_ring(stroke.points, ring_tolerance);
+        }
+        double length = 0;
+        for (std::size_t i = 1; i < stroke.points.size(); ++i) {
+            length += distance_between(stroke.points[i - 1], stroke.points[i]);
+        }
+        if (length >= shortest_line) add(ink, path_of(stroke, color, place_));
+    }
+
+    template <class Draw>
+    void show(const char* name, Draw&& draw) {
+        if (steps_ != nullptr) steps_->push_back({name, draw()});
+    }
+
+    Raster pixels_;
+    PixelPlace place_;
+    PageBox page_;
+    std::vector<ImageStep>* steps_;
+    ColorLayers layers_;
+    GrayPlane contrast_;
+    std::vector<PixelRect> words_;
+    std::vector<PixelRect> pictures_;
+    Regions regions_;
+    std::vector<FoundShape> shapes_;
+    Mask ink_;
+    std::vector<DrawnStroke> strokes_;
+    std::vector<ArrowHead> heads_;
+    std::uint32_t order_ = 0;
+};
+
+}  // namespace
+
+FigureInk ink_of_pixels(const Raster& pixels, const PageBox& place, std::vector<Word> words,
+                        std::vector<ImageStep>* steps) {
+    FigureInk ink;
+    if (is_sound(pixels) && place.width() > 0 && place.height() > 0) {
+        ink = Reading(resized_for_reading(pixels), place, steps).read(words);
+    }
+    ink.words = std::move(words);
+    return ink;
+}
+
+}  // namespace dlp

@@ -1,0 +1,252 @@
+#include "image/vectorize.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "support/raster_drawing.h"
+
+namespace dlp {
+namespace {
+
+using test::Drawing;
+
+bool is_closed(const Path& path) {
+    return !path.verbs.empty() && path.verbs.back() == PathVerb::Close;
+}
+
+bool is_head(const Path& path) {
+    return path.paint == Paint::Fill && path.verbs.size() == 4;
+}
+
+std::vector<Path> closed_paths(const FigureInk& ink) {
+    std::vector<Path> paths;
+    std::copy_if(ink.paths.begin(), ink.paths.end(), std::back_inserter(paths),
+                 [](const Path& path) { return is_closed(path) && !is_head(path); });
+    return paths;
+}
+
+std::vector<Path> open_paths(const FigureInk& ink) {
+    std::vector<Path> paths;
+    std::copy_if(ink.paths.begin(), ink.paths.end(), std::back_inserter(paths),
+                 [](const Path& path) { return !is_closed(path); });
+    return paths;
+}
+
+std::vector<Path> heads(const FigureInk& ink) {
+    std::vector<Path> paths;
+    std::copy_if(ink.paths.begin(), ink.paths.end(), std::back_inserter(paths), is_head);
+    return paths;
+}
+
+FigureInk read(const Drawing& drawing) {
+    return ink_of_pixels(drawing.raster(), drawing.place());
+}
+
+void expect_box(const PageBox& box, double left, double top, double right, double bottom, double tolerance = 1.2) {
+    EXPECT_NEAR(box.left(), left, tolerance);
+    EXPECT_NEAR(box.top(), top, tolerance);
+    EXPECT_NEAR(box.right(), right, tolerance);
+    EXPECT_NEAR(box.bottom(), bottom, tolerance);
+}
+
+int curves(const Path& path) {
+    return static_cast<int>(std::count(path.verbs.begin(), path.verbs.end(), PathVerb::Curve));
+}
+
+TEST(InkOfPixels, outlined_box_is_a_closed_path_along_the_middle_of_its_stroke) {
+    const FigureInk ink = read(Drawing(400, 200).box(50, 40, 250, 120, 0xFFFFFF, 0x000000));
+    ASSERT_EQ(ink.paths.size(), 1U);
+    const Path box = ink.paths[0];
+    EXPECT_TRUE(is_closed(box));
+    EXPECT_EQ(box.paint, Paint::Stroke);
+    EXPECT_NEAR(box.line_width, 2, 0.7);
+    EXPECT_EQ(box.points.size(), 4U);
+    expect_box(box.box, 50, 40, 250, 120);
+}
+
+TEST(InkOfPixels, filled_box_keeps_its_colours) {
+    const FigureInk ink = read(Drawing(400, 200).box(50, 40, 250, 120, 0xFFE0A0, 0x203040, 3));
+    ASSERT_EQ(ink.paths.size(), 1U);
+    EXPECT_EQ(ink.paths[0].paint, Paint::FillAndStroke);
+    EXPECT_EQ(ink.paths[0].fill, 0xFFE0A0U);
+    EXPECT_EQ(ink.paths[0].stroke, 0x203040U);
+}
+
+TEST(InkOfPixels, fill_without_an_outline_is_only_filled) {
+    const FigureInk ink = read(Drawing(400, 200).rectangle(50, 40, 250, 120, 0x4080C0));
+    ASSERT_EQ(ink.paths.size(), 1U);
+    EXPECT_EQ(ink.paths[0].paint, Paint::Fill);
+    expect_box(ink.paths[0].box, 50, 40, 250, 120);
+}
+
+TEST(InkOfPixels, round_things_have_curves) {
+    Drawing drawing(700, 200);
+    drawing.ellipse({100, 100}, 60, 40, 0x80C080)
+        .rounded(220, 60, 400, 140, 16, 0xC08080)
+        .ellipse({520, 100}, 30, 30, 0x8080C0);
+    const FigureInk ink = read(drawing);
+    ASSERT_EQ(ink.paths.size(), 3U);
+    for (const Path& path : ink.paths) {
+        EXPECT_EQ(curves(path), 4);
+        EXPECT_TRUE(is_closed(path));
+    }
+    expect_box(ink.paths[0].box, 220, 60, 400, 140);
+    EXPECT_EQ(ink.paths[0].verbs.size(), 10U);  // with four straight sides
+}
+
+TEST(InkOfPixels, diamonds_and_parallelograms_have_their_corners) {
+    Drawing drawing(700, 240);
+    drawing.polygon({{120, 40}, {220, 110}, {120, 180}, {20, 110}}, 0x80C080);
+    drawing.polygon({{340, 50}, {480, 50}, {440, 170}, {300, 170}}, 0xC08080);
+    const FigureInk ink = read(drawing);
+    ASSERT_EQ(ink.paths.size(), 2U);
+    for (const Path& path : ink.paths) EXPECT_EQ(path.points.size(), 4U);
+    expect_box(ink.paths[0].box, 20, 40, 220, 180, 2);
+    expect_box(ink.paths[1].box, 300, 50, 480, 170, 2);
+}
+
+TEST(InkOfPixels, arrow_between_boxes_is_a_line_and_a_head_that_points_the_right_way) {
+    Drawing drawing(500, 200);
+    drawing.box(30, 60, 150, 140, 0xFFFFFF, 0).box(330, 60, 450, 140, 0xFFFFFF, 0).arrow({151, 100}, {329, 100});
+    const FigureInk ink = read(drawing);
+    EXPECT_EQ(closed_paths(ink).size(), 2U);
+    ASSERT_EQ(open_paths(ink).size(), 1U);
+    ASSERT_EQ(heads(ink).size(), 1U);
+    EXPECT_NEAR(open_paths(ink)[0].box.left(), 150, 2);
+    EXPECT_NEAR(open_paths(ink)[0].box.center().y, 100, 1);
+    const Path head = heads(ink)[0];
+    EXPECT_NEAR(head.points[1].x, 329, 4);  // the tip is the middle one
+    EXPECT_NEAR(head.points[1].y, 100, 1);
+    EXPECT_NEAR(head.points[0].x, 315, 2);
+    EXPECT_NEAR(head.points[0].y, 93, 2);
+}
+
+TEST(InkOfPixels, crossing_lines_go_straight_on) {
+    Drawing drawing(400, 300);
+    drawing.line({40, 40}, {360, 260}).line({40, 260}, {360, 40});
+    const auto lines = open_paths(read(drawing));
+    ASSERT_EQ(lines.size(), 2U);
+    for (const Path& line : lines) {
+        EXPECT_GT(line.box.width(), 300);
+        EXPECT_GT(line.box.height(), 200);
+    }
+}
+
+TEST(InkOfPixels, bent_connector_is_one_line_with_its_corners) {
+    Drawing drawing(400, 300);
+    drawing.line({50, 50}, {201, 50}).line({200, 50}, {200, 200}).line({199, 200}, {350, 200});
+    const auto lines = open_paths(read(drawing));
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines[0].points.size(), 4U);
+}
+
+TEST(InkOfPixels, dashes_are_one_dashed_line) {
+    Drawing drawing(500, 200);
+    drawing.dashed({40, 60}, {440, 60}, 10, 6).dashed({40, 160}, {440, 100}, 10, 8);
+    const auto lines = open_paths(read(drawing));
+    ASSERT_EQ(lines.size(), 2U);
+    for (const Path& line : lines) {
+        EXPECT_TRUE(line.is_dashed);
+        EXPECT_GT(line.box.width(), 380);
+    }
+}
+
+TEST(InkOfPixels, dashed_frame_is_one_closed_dashed_path) {
+    Drawing drawing(500, 300);
+    drawing.dashed({50, 50}, {400, 50}, 10, 6).dashed({50, 250}, {400, 250}, 10, 6);
+    drawing.dashed({50, 50}, {50, 250}, 10, 6).dashed({400, 50}, {400, 250}, 10, 6);
+    const FigureInk ink = read(drawing);
+    ASSERT_EQ(ink.paths.size(), 1U);
+    EXPECT_TRUE(is_closed(ink.paths[0]));
+    EXPECT_TRUE(ink.paths[0].is_dashed);
+    expect_box(ink.paths[0].box, 50, 50, 400, 250, 4);
+}
+
+TEST(InkOfPixels, line_through_a_frame_is_not_cut_by_it) {
+    Drawing drawing(600, 300);
+    drawing.box(100, 40, 400, 260, 0xFFFFFF, 0).line({20, 150}, {250, 150});
+    const FigureInk ink = read(drawing);
+    const auto lines = open_paths(ink);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_GT(lines[0].box.width(), 215);
+    EXPECT_EQ(closed_paths(ink).size(), 1U);
+}
+
+TEST(InkOfPixels, white_on_black_reads_the_same) {
+    Drawing drawing(500, 200, 0x000000);
+    drawing.box(30, 60, 150, 140, 0x000000, 0xFFFFFF).box(330, 60, 450, 140, 0x000000, 0xFFFFFF);
+    drawing.arrow({151, 100}, {329, 100}, 2, 14, 0xFFFFFF);
+    const FigureInk ink = read(drawing);
+    EXPECT_EQ(closed_paths(ink).size(), 2U);
+    EXPECT_EQ(open_paths(ink).size(), 1U);
+    EXPECT_EQ(heads(ink).size(), 1U);
+    EXPECT_EQ(closed_paths(ink)[0].stroke, 0xFFFFFFU);
+}
+
+TEST(InkOfPixels, noise_of_jpeg_adds_and_loses_nothing) {
+    Drawing drawing(500, 200);
+    drawing.box(30, 60, 150, 140, 0xF0D0D0, 0)
+        .box(330, 60, 450, 140, 0xFFFFFF, 0)
+        .arrow({151, 100}, {329, 100})
+        .noise(8);
+    const FigureInk ink = read(drawing);
+    EXPECT_EQ(closed_paths(ink).size(), 2U);
+    EXPECT_EQ(open_paths(ink).size(), 1U);
+    EXPECT_EQ(heads(ink).size(), 1U);
+}
+
+TEST(InkOfPixels, sheets_behind_one_another_are_whole_sheets) {
+    Drawing drawing(400, 300);
+    for (int i = 0; i < 4; ++i) drawing.box(60 + 16 * i, 40 + 16 * i, 200 + 16 * i, 160 + 16 * i, 0xFFFFFF, 0);
+    const auto sheets = closed_paths(read(drawing));
+    ASSERT_EQ(sheets.size(), 4U);
+    for (const Path& sheet : sheets) {
+        EXPECT_NEAR(sheet.box.width(), 140, 3);
+        EXPECT_NEAR(sheet.box.height(), 120, 3);
+    }
+}
+
+TEST(InkOfPixels, words_are_masked_and_handed_on) {
+    Drawing drawing(400, 200);
+    drawing.box(50, 40, 250, 120, 0xFFFFFF, 0).rectangle(100, 70, 104, 90, 0).rectangle(110, 70, 114, 90, 0);
+    Word word;
+    word.text = "II";
+    word.box = page_box(98, 68, 116, 92);
+    const FigureInk ink = ink_of_pixels(drawing.raster(), drawing.place(), {word});
+    EXPECT_EQ(ink.paths.size(), 1U);
+    ASSERT_EQ(ink.words.size(), 1U);
+    EXPECT_EQ(ink.words[0].text, "II");
+}
+
+TEST(InkOfPixels, places_are_those_of_the_page) {
+    const Drawing drawing = Drawing(400, 200).box(100, 40, 300, 120, 0xFFFFFF, 0);
+    const FigureInk ink = ink_of_pixels(drawing.raster(), page_box(72, 144, 172, 194));
+    ASSERT_EQ(ink.paths.size(), 1U);
+    expect_box(ink.paths[0].box, 97, 154, 147, 174, 0.4);
+}
+
+TEST(InkOfPixels, nothing_comes_of_nothing) {
+    EXPECT_TRUE(ink_of_pixels(Raster{}, page_box(0, 0, 10, 10)).paths.empty());
+    EXPECT_TRUE(ink_of_pixels(Raster{3, 0, {}}, page_box(0, 0, 10, 10)).paths.empty());
+    EXPECT_TRUE(ink_of_pixels(Raster{10, 10, {}}, page_box(0, 0, 10, 10)).paths.empty());
+    EXPECT_TRUE(read(Drawing(1, 1)).paths.empty());
+    EXPECT_TRUE(read(Drawing(300, 200)).paths.empty());
+}
+
+TEST(InkOfPixels, every_step_can_be_shown) {
+    std::vector<ImageStep> steps;
+    const Drawing drawing = Drawing(400, 200).box(50, 40, 250, 120, 0xFFFFFF, 0);
+    ink_of_pixels(drawing.raster(), drawing.place(), {}, &steps);
+    std::vector<std::string> names;
+    for (const ImageStep& step : steps) {
+        names.push_back(step.name);
+        EXPECT_EQ(step.picture.rgb.size(),
+                  static_cast<std::size_t>(step.picture.width) * static_cast<std::size_t>(step.picture.height) * 3);
+    }
+    EXPECT_EQ(names, (std::vector<std::string>{"layers", "edges", "regions", "threshold", "masked", "lines"}));
+}
+
+}  // namespace
+}  // namespace dlp
