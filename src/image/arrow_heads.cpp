@@ -133,7 +133,7 @@ double filled_share(const Axis& axis, const Profile& profile, std::size_t widest
     return all > 0 ? set / all : 0;
 }
 
-std::optional<ArrowHead> head_in(const Axis& axis, const Profile& profile, double line_width) {
+std::optional<TracedHead> head_in(const Axis& axis, const Profile& profile, double line_width) {
     if (profile.looks.size() < 6) return std::nullopt;
     const std::size_t widest = widest_of(profile);
     const double most = profile.width(widest);
@@ -144,7 +144,7 @@ std::optional<ArrowHead> head_in(const Axis& axis, const Profile& profile, doubl
     const double last = mean_width(profile, profile.looks.size() - 3, profile.looks.size());
     const double length = end - profile.place(widest);
     const double tip = end + std::min(5.0, last * length / std::max(most - last, 1.0));
-    ArrowHead head;
+    TracedHead head;
     head.tip = axis.at(tip, 0);
     head.left = axis.at(profile.place(widest), -across.left);
     head.right = axis.at(profile.place(widest), across.right);
@@ -172,13 +172,13 @@ std::optional<PixelPoint> direction(PixelPoint from, PixelPoint to) {
     return d;
 }
 
-std::optional<ArrowHead> head_on(const Axis& axis, double behind, double width) {
+std::optional<TracedHead> head_on(const Axis& axis, double behind, double width) {
     if (auto head = head_in(axis, profile_of(axis, width, behind, 0), width)) return head;
     return head_in(axis, profile_of(axis, width, behind, 2.5 * width + 4), width);
 }
 
 /// The same head along the direction that the shaft has before it: the thinned line is bent within the head.
-ArrowHead refined(const ArrowHead& head, const StrokeEdge& edge, int side, const Mask& ink) {
+TracedHead refined(const TracedHead& head, const StrokeEdge& edge, int side, const Mask& ink) {
     constexpr double shaft = 18;
     const PixelPoint end = side == 0 ? edge.points.front() : edge.points.back();
     const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
@@ -191,7 +191,7 @@ ArrowHead refined(const ArrowHead& head, const StrokeEdge& edge, int side, const
 }
 
 /// `look_back` pixels down the way give the direction.
-std::optional<ArrowHead> head_along(const StrokeEdge& edge, int side, double look_back, const Mask& ink) {
+std::optional<TracedHead> head_along(const StrokeEdge& edge, int side, double look_back, const Mask& ink) {
     const PixelPoint end = side == 0 ? edge.points.front() : edge.points.back();
     const PixelPoint back = point_along(edge.points, side, look_back);
     const auto along = direction(back, end);
@@ -206,7 +206,7 @@ std::optional<ArrowHead> head_along(const StrokeEdge& edge, int side, double loo
 }
 
 /// A way may bend close to its head: the shorter the look back, the less exact the direction.
-std::optional<ArrowHead> head_at(const StrokeEdge& edge, int side, const Mask& ink) {
+std::optional<TracedHead> head_at(const StrokeEdge& edge, int side, const Mask& ink) {
     const double length = edge.length();
     for (const double look_back : {14.0, 9.0, shortest_shaft}) {
         if (length < look_back && look_back > shortest_shaft) continue;
@@ -216,7 +216,7 @@ std::optional<ArrowHead> head_at(const StrokeEdge& edge, int side, const Mask& i
     return std::nullopt;
 }
 
-bool is_within(PixelPoint p, const ArrowHead& head, double slack) {
+bool is_within(PixelPoint p, const TracedHead& head, double slack) {
     const auto side = [&](PixelPoint a, PixelPoint b) {
         const double length = std::max(distance_between(a, b), 1e-9);
         return ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)) / length;
@@ -228,7 +228,7 @@ bool is_within(PixelPoint p, const ArrowHead& head, double slack) {
 }
 
 /// Cuts the shaft at the head's base and leads it to the head's middle or tip.
-void lead_to(StrokeEdge& edge, int side, const ArrowHead& head) {
+void lead_to(StrokeEdge& edge, int side, const TracedHead& head) {
     auto& points = edge.points;
     if (side == 0) std::reverse(points.begin(), points.end());
     while (points.size() > 1 && is_within(points.back(), head, 1)) points.pop_back();
@@ -237,7 +237,7 @@ void lead_to(StrokeEdge& edge, int side, const ArrowHead& head) {
     if (side == 0) std::reverse(points.begin(), points.end());
 }
 
-bool is_mostly_within(const StrokeEdge& edge, const ArrowHead& head) {
+bool is_mostly_within(const StrokeEdge& edge, const TracedHead& head) {
     std::size_t inside = 0;
     for (const PixelPoint p : edge.points) inside += is_within(p, head, 2) ? 1U : 0U;
     return inside * 10 >= edge.points.size() * 8;
@@ -257,8 +257,8 @@ void free_end(StrokeGraph& graph, EdgeEnd end) {
 
 }  // namespace
 
-std::vector<ArrowHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink) {
-    std::vector<ArrowHead> heads;
+std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink) {
+    std::vector<TracedHead> heads;
     std::vector<int> order(graph.edges.size());
     std::iota(order.begin(), order.end(), 0);
     std::vector<double> lengths;

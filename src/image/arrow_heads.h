@@ -8,7 +8,7 @@
 
 namespace dlp {
 
-struct ArrowHead {
+struct TracedHead {
     PixelPoint tip;
     PixelPoint left;  ///< the ends of the barbs
     PixelPoint right;
@@ -18,6 +18,6 @@ struct ArrowHead {
 
 /// Heads at the ends of edges. The ways within a head go; the shaft ends in the middle of a filled one, and at the tip
 /// of an open one.
-std::vector<ArrowHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink);
+std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink);
 
 }  // namespace dlp

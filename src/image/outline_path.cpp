@@ -147,7 +147,7 @@ Path path_of(const DrawnStroke& stroke, Color color, const PixelPlace& place) {
     return path;
 }
 
-Path path_of(const ArrowHead& head, Color color, const PixelPlace& place) {
+Path path_of(const TracedHead& head, Color color, const PixelPlace& place) {
     PathBuilder builder(place);
     builder.polyline({head.left, head.tip, head.right});
     if (!head.is_open) builder.close();

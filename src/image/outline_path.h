@@ -32,6 +32,6 @@ std::vector<PixelPoint> points_along(const FittedOutline& outline, double step);
 
 Path path_of(const FoundShape& shape, const PixelPlace& place);
 Path path_of(const DrawnStroke& stroke, Color color, const PixelPlace& place);
-Path path_of(const ArrowHead& head, Color color, const PixelPlace& place);
+Path path_of(const TracedHead& head, Color color, const PixelPlace& place);
 
 }  // namespace dlp

@@ -108,7 +108,7 @@ class Reading {
         for (const PixelRect& picture : pictures_) add(ink, picture);
         for (const FoundShape& shape : shapes_) add(ink, path_of(shape, place_));
         for (const DrawnStroke& stroke : strokes_) add(ink, stroke);
-        for (const ArrowHead& head : heads_) {
+        for (const TracedHead& head : heads_) {
             const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
             add(ink, path_of(head, color_along({base, head.tip}), place_));
         }
@@ -162,7 +162,7 @@ class Reading {
     std::vector<FoundShape> shapes_;
     Mask ink_;
     std::vector<DrawnStroke> strokes_;
-    std::vector<ArrowHead> heads_;
+    std::vector<TracedHead> heads_;
     std::uint32_t order_ = 0;
 };
 
