@@ -8,6 +8,8 @@
 #include <sstream>
 #include <utility>
 
+#include "classify/picture_features.h"
+
 namespace dlp {
 namespace {
 
@@ -40,6 +42,14 @@ FigureKind likeliest_kind(const FigureFeatures& features, const FigureClassifier
     return best == classifier.kinds.end() ? FigureKind::Other : best->first;
 }
 
+FigureVerdict verdict_on(const FigureFeatures& features, const FigureClassifier& classifier) {
+    FigureVerdict verdict;
+    verdict.probability = 1 / (1 + std::exp(-classifier.design.score(features)));
+    verdict.is_design = verdict.probability >= classifier.threshold;
+    if (verdict.is_design) verdict.kind = likeliest_kind(features, classifier);
+    return verdict;
+}
+
 }  // namespace
 
 std::string to_string(FigureKind kind) {
@@ -64,8 +74,9 @@ Result<FigureClassifier> parse_figure_classifier(std::string_view json, const st
         FigureClassifier classifier;
         classifier.design = model_from(root.at("design"));
         root.at("threshold").get_to(classifier.threshold);
-        for (const auto& [kind, kind_name] : kind_names) {
-            if (kind != FigureKind::Other) classifier.kinds[kind] = model_from(root.at("kinds").at(kind_name));
+        root.at("typical").get_to(classifier.typical);
+        for (const FigureKind kind : design_kinds) {
+            classifier.kinds[kind] = model_from(root.at("kinds").at(to_string(kind)));
         }
         return classifier;
     } catch (const Json::exception& error) {
@@ -82,13 +93,15 @@ Result<FigureClassifier> load_figure_classifier(const std::filesystem::path& fil
     return parse_figure_classifier(text.str(), file.string());
 }
 
+FigureVerdict classify_figure(const Figure& figure, const Raster& picture, const FigureClassifier& classifier) {
+    FigureFeatures features = figure_features(figure);
+    features.merge(picture_features(picture));
+    features.insert(classifier.typical.begin(), classifier.typical.end());  // only what was not measured
+    return verdict_on(features, classifier);
+}
+
 FigureVerdict classify_figure(const Figure& figure, const FigureClassifier& classifier) {
-    const FigureFeatures features = figure_features(figure);
-    FigureVerdict verdict;
-    verdict.probability = 1 / (1 + std::exp(-classifier.design.score(features)));
-    verdict.is_design = verdict.probability >= classifier.threshold;
-    if (verdict.is_design) verdict.kind = likeliest_kind(features, classifier);
-    return verdict;
+    return classify_figure(figure, Raster{}, classifier);
 }
 
 }  // namespace dlp

@@ -1,7 +1,8 @@
 // Does a figure draw a network, and in which of the five ways of Sethi et al. (AAAI 2018)? Logistic regressions on what
-// is cheap to measure (figure_features.h).
+// is cheap to measure: the caption's words (figure_features.h) and marks in the pixels (picture_features.h).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -11,6 +12,7 @@
 #include "base/result.h"
 #include "classify/figure_features.h"
 #include "document/paper.h"
+#include "pdf/document.h"
 
 namespace dlp {
 
@@ -22,6 +24,9 @@ enum class FigureKind : std::uint8_t {
     Box3d,      ///< cuboids
     Pipeline,   ///< a network among pictures and results
 };
+
+inline constexpr std::array<FigureKind, 5> design_kinds = {
+    FigureKind::Neurons, FigureKind::Box2d, FigureKind::Stacked2d, FigureKind::Box3d, FigureKind::Pipeline};
 
 std::string to_string(FigureKind kind);  ///< `other`, `neurons`, `box2d`, `stacked2d`, `box3d`, `pipeline`
 
@@ -41,6 +46,7 @@ struct LinearModel {
 /// Weights of the shipped classifier (models/figure_classifier.json).
 struct FigureClassifier {
     LinearModel design;
+    FigureFeatures typical;  ///< what stands in for a picture that is not there
     double threshold = 0.5;
     std::map<FigureKind, LinearModel> kinds;  ///< the kind with the highest score wins
 };
@@ -51,6 +57,10 @@ Result<FigureClassifier> load_figure_classifier(const std::filesystem::path& fil
 /// The same from the text of such a file; `name` is for messages.
 Result<FigureClassifier> parse_figure_classifier(std::string_view json, const std::string& name);
 
+/// `picture` is the figure drawn by `figure_picture` (figure_picture.h).
+FigureVerdict classify_figure(const Figure& figure, const Raster& picture, const FigureClassifier& classifier);
+
+/// Where only the caption and the place are known.
 FigureVerdict classify_figure(const Figure& figure, const FigureClassifier& classifier);
 
 }  // namespace dlp

@@ -1,5 +1,7 @@
 #include "classify/figure_features.h"
 
+#include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include "classify/table_pieces.h"
@@ -20,11 +22,31 @@ void add_words(FigureFeatures& features, std::string_view text, const std::strin
     }
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// 3 of `Figure 3`, `Fig. S3`; 5 where the label has none: somewhere in the paper.
+double number_in(std::string_view label) {
+    constexpr double middle = 5;
+    constexpr double largest = 99;
+    const auto digit = std::find_if(label.begin(), label.end(), is_digit);
+    if (digit == label.end()) return middle;
+    double number = 0;
+    for (auto it = digit; it != label.end() && is_digit(*it) && number <= largest; ++it)
+        number = 10 * number + (*it - '0');
+    return std::min(number, largest);
+}
+
 }  // namespace
 
 FigureFeatures figure_features(const Figure& figure) {
     FigureFeatures features;
     add_words(features, figure.caption.text, "caption.");
+    const std::string& text = figure.caption.text;
+    features["text.digits"] = std::log1p(static_cast<double>(std::count_if(text.begin(), text.end(), is_digit)));
+    features["place.number"] = std::log1p(number_in(figure.caption.label));
+    features["place.page"] = std::log1p(std::max(0, figure.page));
     return features;
 }
 

@@ -1,4 +1,5 @@
-// The measurements on a figure that the classifier weighs: words of its caption.
+// The measurements on a figure that the classifier weighs: the words of its caption, where it stands in the paper.
+// Not here: what its pixels show (picture_features.h).
 #pragma once
 
 #include <map>
@@ -8,10 +9,10 @@
 
 namespace dlp {
 
-/// Values of about 0 to 4, by feature name: `caption.encoder`, 1 where the caption has the word. What is not there has
-/// no entry.
+/// Values of about 0 to 6, by feature name. A word that is not there has no entry.
 using FigureFeatures = std::map<std::string, double, std::less<>>;
 
+/// `caption.encoder` is 1 where the caption has the word; `place.` and `text.` are counts, as logarithms.
 FigureFeatures figure_features(const Figure& figure);
 
 }  // namespace dlp

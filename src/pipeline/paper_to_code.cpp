@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "check/complete.h"
+#include "classify/figure_picture.h"
 #include "codegen/save_generated.h"
 #include "document/read_paper.h"
 #include "render/render.h"
@@ -18,10 +19,16 @@ std::vector<TableVerdict> classify_tables(const Paper& paper, const TableClassif
     return verdicts;
 }
 
-std::vector<FigureVerdict> classify_figures(const Paper& paper, const FigureClassifier& classifier) {
+/// A figure that cannot be drawn is judged by its caption.
+FigureVerdict classify(PdfDocument& pdf, const Figure& figure, const FigureClassifier& classifier) {
+    const auto picture = figure_picture(pdf, figure);
+    return picture ? classify_figure(figure, *picture, classifier) : classify_figure(figure, classifier);
+}
+
+std::vector<FigureVerdict> classify_figures(PdfDocument& pdf, const Paper& paper, const FigureClassifier& classifier) {
     std::vector<FigureVerdict> verdicts;
     verdicts.reserve(paper.figures.size());
-    for (const Figure& figure : paper.figures) verdicts.push_back(classify_figure(figure, classifier));
+    for (const Figure& figure : paper.figures) verdicts.push_back(classify(pdf, figure, classifier));
     return verdicts;
 }
 
@@ -75,7 +82,7 @@ Result<Trace> paper_to_code(PdfDocument& pdf, const Knowledge& knowledge) {
     trace.verdicts = classify_tables(trace.paper, knowledge.tables);
     trace.assembled =
         assemble_tables(trace.paper, which_are_designs(trace.verdicts), knowledge.rules, trace.diagnostics);
-    trace.figure_verdicts = classify_figures(trace.paper, knowledge.figures);
+    trace.figure_verdicts = classify_figures(pdf, trace.paper, knowledge.figures);
     trace.diagrams = read_diagrams(trace.paper, trace.figure_verdicts);
     for (AssembledDesign& drawn : assemble_figures(trace.paper, trace.diagrams, knowledge.rules, trace.diagnostics)) {
         trace.assembled.push_back(std::move(drawn));

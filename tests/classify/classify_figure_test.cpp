@@ -51,6 +51,15 @@ TEST(ClassifyFigure, TakesTheKindWithTheHighestScore) {
     EXPECT_EQ(classify_figure(figure_with("A network of neurons"), classifier).kind, FigureKind::Neurons);
 }
 
+TEST(ClassifyFigure, PutsTheTypicalPictureInPlaceOfOneThatIsMissing) {
+    FigureClassifier classifier;
+    classifier.design = {{{"picture.dark", 4.0}}, -1};
+    classifier.typical = {{"picture.dark", 0.5}};
+    EXPECT_DOUBLE_EQ(classify_figure(figure_with(""), classifier).probability, 1 / (1 + std::exp(-1.0)));
+    const Raster white{2, 2, std::vector<std::uint8_t>(12, 0xFF)};
+    EXPECT_DOUBLE_EQ(classify_figure(figure_with(""), white, classifier).probability, 1 / (1 + std::exp(1.0)));
+}
+
 TEST(LoadFigureClassifier, NamesAMissingFile) {
     const auto classifier = load_figure_classifier("no/such/model.json");
     ASSERT_FALSE(classifier);
@@ -59,8 +68,8 @@ TEST(LoadFigureClassifier, NamesAMissingFile) {
 }
 
 TEST(LoadFigureClassifier, RefusesAFileWithoutKinds) {
-    const auto classifier =
-        parse_figure_classifier(R"({"threshold": 0.5, "design": {"bias": 1, "weights": {}}, "kinds": {}})", "broken");
+    const auto classifier = parse_figure_classifier(
+        R"({"threshold": 0.5, "typical": {}, "design": {"bias": 1, "weights": {}}, "kinds": {}})", "broken");
     ASSERT_FALSE(classifier);
     EXPECT_EQ(classifier.error().kind, ErrorKind::BadInput);
     EXPECT_EQ(classifier.error().origin.file, "broken");

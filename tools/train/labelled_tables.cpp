@@ -1,59 +1,14 @@
 #include "train/labelled_tables.h"
 
-#include <fstream>
-#include <map>
-#include <sstream>
-
 #include "base/text.h"
+#include "train/labelled_rows.h"
 
 namespace dlp {
 namespace {
 
-using Row = std::map<std::string, std::string, std::less<>>;
-
-Origin at_line(const std::filesystem::path& file, int line) {
-    Origin origin;
-    origin.file = file.string();
-    origin.line = line;
-    return origin;
-}
-
-Result<std::string> read_text(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) return fail(ErrorKind::NotFound, "cannot read '" + file.string() + "'", at_line(file, 0));
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
-}
-
 TableClass label_from(const std::string& text) {
     if (text == "design-row") return TableClass::DesignByRow;
     return text == "design-column" ? TableClass::DesignByColumn : TableClass::Other;
-}
-
-Result<std::vector<Row>> read_rows(const std::filesystem::path& file) {
-    TRY(const std::string text, read_text(file));
-    std::vector<std::string> names;
-    std::vector<Row> rows;
-    int number = 0;
-    for (const std::string& line : split(text, '\n')) {
-        ++number;
-        if (line.empty()) continue;
-        const std::vector<std::string> fields = split(line, '\t');
-        if (names.empty()) {
-            names = fields;
-            continue;
-        }
-        if (fields.size() != names.size()) {
-            return fail(
-                ErrorKind::BadInput,
-                "a line needs " + std::to_string(names.size()) + " fields (" + std::to_string(fields.size()) + ")",
-                at_line(file, number));
-        }
-        Row& row = rows.emplace_back();
-        for (std::size_t i = 0; i < names.size(); ++i) row[names[i]] = fields[i];
-    }
-    return rows;
 }
 
 void add_cell(Table& table, int column, std::string_view text) {
@@ -83,7 +38,7 @@ Table table_from_text(const std::string& caption, const std::string& text) {
 }
 
 Result<std::vector<LabelledTable>> read_labelled_tables(const std::filesystem::path& folder) {
-    TRY(const std::vector<Row> rows, read_rows(folder / "labels.tsv"));
+    TRY(const std::vector<Row> rows, read_labelled_rows(folder / "labels.tsv"));
     std::vector<LabelledTable> tables;
     for (const Row& row : rows) {
         const std::string& name = row.at("table");

@@ -45,7 +45,8 @@ LogisticModel unscaled(LogisticModel model, const Scale& scale) {
     return model;
 }
 
-void step(LogisticModel& model, const std::vector<LogisticSample>& samples, double penalty, double rate) {
+void step(LogisticModel& model, const std::vector<LogisticSample>& samples, const std::vector<double>& penalties,
+          double rate) {
     const auto count = static_cast<double>(samples.size());
     std::vector<double> slope(model.weights.size());
     double bias_slope = 0;
@@ -56,19 +57,23 @@ void step(LogisticModel& model, const std::vector<LogisticSample>& samples, doub
     }
     model.bias -= rate * bias_slope;
     for (std::size_t i = 0; i < slope.size(); ++i) {
-        model.weights[i] -= rate * (slope[i] + penalty * model.weights[i]);
+        model.weights[i] -= rate * (slope[i] + penalties[i] * model.weights[i]);
     }
 }
 
 }  // namespace
 
 LogisticModel fit_logistic(const std::vector<LogisticSample>& samples, double penalty) {
+    return fit_logistic(samples, std::vector<double>(samples.front().features.size(), penalty));
+}
+
+LogisticModel fit_logistic(const std::vector<LogisticSample>& samples, const std::vector<double>& penalties) {
     constexpr int steps = 4000;
     constexpr double rate = 0.5;
     const Scale scale = measure_scale(samples);
     const std::vector<LogisticSample> units = scaled(samples, scale);
     LogisticModel model{std::vector<double>(scale.means.size()), 0};
-    for (int i = 0; i < steps; ++i) step(model, units, penalty, rate);
+    for (int i = 0; i < steps; ++i) step(model, units, penalties, rate);
     return unscaled(std::move(model), scale);
 }
 

@@ -19,6 +19,9 @@ struct LogisticModel {
 /// `penalty` weighs half the squared weights, on features scaled to unit variance, against the mean loss.
 LogisticModel fit_logistic(const std::vector<LogisticSample>& samples, double penalty);
 
+/// The same with a penalty for each feature.
+LogisticModel fit_logistic(const std::vector<LogisticSample>& samples, const std::vector<double>& penalties);
+
 double probability(const LogisticModel& model, const std::vector<double>& features);
 
 }  // namespace dlp
