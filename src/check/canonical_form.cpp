@@ -204,7 +204,7 @@ void rename(const Place& place, Form& form) {
 
 std::string line_of(const Form& form) {
     std::string line = form.type;
-    for (const auto& [name, value] : form.values) line += " " + name + "=" + value + ";";
+    for (const auto& [name, value] : form.values) line.append(" ").append(name).append("=").append(value).append(";");
     return line + " <- " + joined(form.reads, " ");
 }
 

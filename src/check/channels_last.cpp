@@ -203,6 +203,7 @@ void compute_shape(Turning& t, std::size_t place) {
     std::vector<Shape> inputs;
     for (const std::size_t from : t.graph.inputs[place]) inputs.push_back(turned_by(t.before, place, t.shapes[from]));
     std::vector<const Shape*> pointers;
+    pointers.reserve(inputs.size());
     for (const Shape& shape : inputs) pointers.push_back(&shape);
     if (const auto facts = facts_of(t.design.layers[place], pointers, t.rules))
         t.shapes[place] = turned_by(t.behind, place, facts->output);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "codegen/chain.h"
 #include "codegen/flatten_order.h"
+#include "codegen/mixed_defaults.h"
 #include "codegen/names.h"
 #include "codegen/spell.h"
 #include "codegen/spelled_layers.h"
@@ -22,17 +23,8 @@ struct Place {
     bool is_own = true;  ///< not another layer's tensor handed on
 };
 
-using ById = std::map<std::string, std::string, std::less<>>;
-
-ById empty_dictionary;
-
-const ById& dictionary_of(const TargetRule& target, std::string_view name) {
-    const auto found = target.tables.find(name);
-    return found == target.tables.end() ? empty_dictionary : found->second;
-}
-
 std::vector<std::string> names_in_order(const Design& design, NameSpace& names) {
-    ById name_of = name_layers(design, names);
+    Dictionary name_of = name_layers(design, names);
     std::vector<std::string> in_order;
     for (const Layer& layer : design.layers) in_order.push_back(std::move(name_of.find(layer.id)->second));
     return in_order;
@@ -79,6 +71,7 @@ class Walker {
           name_of_(names_in_order(design, names_)),
           variable_of_(variables_for(name_of_, target)),
           flatten_order_(flatten_order(design, graph, facts, rules, target)),
+          mixed_defaults_(mixed_defaults(design, rules, target)),
           step_of_(facts.order.size()),
           places_(facts.order.size()) {
         for (std::size_t i = 0; i < facts.order.size(); ++i) step_of_[facts.order[i]] = i;
@@ -115,7 +108,9 @@ class Walker {
         const Holes own = walker_holes(index, inputs);
         const HoleLookup lookup = lookup_in(index, own, &spelled->holes, &inputs);
         TRY(code.init_lines, render_lines(spelled->init_lines, lookup, view.spelling.origin));
-        TRY(Chain chain, render_chain(spelled->lines, ends_for(index, inputs), lookup, view.spelling.origin));
+        const ChainEnds ends = ends_for(index, inputs);
+        TRY(Chain chain, render_chain(spelled->lines, ends, lookup, view.spelling.origin));
+        TRY_DO(add_full_lines(view, *spelled, ends, lookup, code));
         keep_alive(index, inputs, chain);
         code.lines.insert(code.lines.end(), chain.lines.begin(), chain.lines.end());
         code.own_end = code.lines.size();
@@ -125,6 +120,23 @@ class Walker {
         code.layout = output_layout(view);
         places_[index] = {chain.value, code.layout, view.output, !chain.lines.empty()};
         program_.layers.push_back(std::move(code));
+        return {};
+    }
+
+    // Where they are the lines that it has anyway, there are none.
+    Result<void> add_full_lines(const TargetLayer& view, const SpelledLayer& spelled, const ChainEnds& ends,
+                                const HoleLookup& lookup, LayerCode& code) const {
+        const auto mixed = mixed_defaults_.find(view.layer.type);
+        if (mixed == mixed_defaults_.end()) return {};
+        const HoleLookup full = [&](std::string_view name) {
+            std::optional<Hole> hole = lookup(name);
+            if (hole && mixed->second.contains(name)) hole->is_default = false;
+            return hole;
+        };
+        TRY(code.full_init_lines, render_lines(spelled.init_lines, full, view.spelling.origin));
+        TRY(const Chain chain, render_chain(spelled.lines, ends, full, view.spelling.origin));
+        code.full_lines = code.lines;
+        code.full_lines.insert(code.full_lines.end(), chain.lines.begin(), chain.lines.end());
         return {};
     }
 
@@ -223,7 +235,7 @@ class Walker {
     Result<Place> changed(const TargetLayer& view, std::size_t from, const Place& place, const Change& change,
                           LayerCode& code) {
         if (const auto known = changes_.find({from, change.way}); known != changes_.end()) return known->second;
-        const ById& dictionary = dictionary_of(target_, change.table);
+        const Dictionary& dictionary = target_table(target_, change.table);
         const auto found = dictionary.find(change.way);
         if (found == dictionary.end())
             return tl::unexpected<Error>(
@@ -362,6 +374,7 @@ class Walker {
     std::vector<std::string> name_of_;
     std::vector<std::string> variable_of_;
     FlattenOrder flatten_order_;
+    MixedDefaults mixed_defaults_;
     std::vector<std::size_t> step_of_;
     std::vector<Place> places_;
     std::vector<const LayerRule*> rule_of_;

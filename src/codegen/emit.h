@@ -24,6 +24,10 @@ struct LayerCode {
     std::size_t own_begin = 0;           ///< lines before turn its inputs around
     std::size_t own_end = 0;             ///< lines from here on turn its output around
     std::string layout = {};             ///< how its output lies: a key of the target's `[axes]`, without its rank
+    /// `init_lines` and `lines` that say numbers which other layers of the type do not leave at their default
+    /// (codegen/mixed_defaults.h); empty where there are none.
+    std::vector<std::string> full_init_lines = {};
+    std::vector<std::string> full_lines = {};
 };
 
 /// A function or class of the script, which writes layers that the design has several times (codegen/fold_blocks.h).

@@ -61,7 +61,9 @@ class Folder {
           target_(target),
           words_(program_, target),
           mentions_(program_.layers, words_),
-          names_(target_namespace(target)) {
+          names_(target_namespace(target)),
+          call_at_(program_.layers.size()),
+          is_folded_(program_.layers.size(), false) {
         for (const Layer& layer : design.layers) layer_of_[layer.id] = &layer;
         for (const Edge& edge : design.edges) first_input_of_.try_emplace(edge.to, edge.from);
         for (const std::string& word : split_words(target_field(target, "reserved_variables", ""))) names_.claim(word);
@@ -70,31 +72,84 @@ class Folder {
 
     Result<Program> folded(const Design& design) {
         TRY(const Graph graph, graph_of(design));
-        std::map<std::string_view, std::string> kind_of;
-        for (const LayerCode& code : program_.layers) kind_of[code.layer] = words_.kind_of(code);
-        std::vector<std::string> kinds;
-        for (const Layer& layer : design.layers) kinds.push_back(layer.type + "\n" + kind_of[layer.id]);
-        Program folded{{}, program_.inputs, program_.outputs};
-        std::vector<std::optional<LayerCode>> call_at(program_.layers.size());
-        std::vector<bool> is_folded(program_.layers.size(), false);
-        for (const RepeatedBlock& found : find_blocks(design, graph, facts_.order, kinds)) {
-            TRY(std::optional<WrittenBlock> written, write_if_closed(found));
-            if (!written) continue;
-            for (std::size_t place = 0; place < found.starts.size(); ++place) {
-                const std::size_t start = found.starts[place];
-                std::fill_n(is_folded.begin() + static_cast<std::ptrdiff_t>(start), found.length, true);
-                call_at[start] = std::move(written->calls[place]);
-            }
-            folded.blocks.push_back(std::move(written->block));
-        }
+        const auto has_full = [](const LayerCode& code) { return !code.full_lines.empty(); };
+        const bool is_mixed = std::any_of(program_.layers.begin(), program_.layers.end(), has_full);
+        if (is_mixed) TRY_DO(fold_alike(design, graph, Lines::Full));
+        TRY_DO(fold_alike(design, graph, Lines::Short));
+        Program folded{{}, program_.inputs, program_.outputs, std::move(blocks_)};
         for (std::size_t place = 0; place < program_.layers.size(); ++place) {
-            if (call_at[place]) folded.layers.push_back(std::move(*call_at[place]));
-            if (!is_folded[place]) folded.layers.push_back(std::move(program_.layers[place]));
+            if (call_at_[place]) folded.layers.push_back(std::move(*call_at_[place]));
+            if (!is_folded_[place]) folded.layers.push_back(std::move(program_.layers[place]));
         }
         return folded;
     }
 
   private:
+    /// Of a layer: as they are, or with the numbers that it leaves at their default and others do not.
+    enum class Lines : std::uint8_t { Short, Full };
+    using Originals = std::vector<std::pair<std::size_t, LayerCode>>;  // by place
+
+    // Of what is not folded yet.
+    Result<void> fold_alike(const Design& design, const Graph& graph, Lines compared) {
+        std::vector<std::string> kinds(design.layers.size());
+        for (std::size_t place = 0; place < program_.layers.size(); ++place) {
+            const std::size_t layer = facts_.order[place];
+            kinds[layer] = is_folded_[place] ? "folded " + std::to_string(place)
+                                             : design.layers[layer].type + "\n" + kind_at(place, compared);
+        }
+        for (const RepeatedBlock& found : find_blocks(design, graph, facts_.order, kinds)) {
+            Originals originals;
+            if (compared == Lines::Full) originals = write_what_differs(found);
+            TRY(std::optional<WrittenBlock> written, write_if_closed(found));
+            if (written) {
+                keep(found, std::move(*written));
+                continue;
+            }
+            for (auto& [place, code] : originals) program_.layers[place] = std::move(code);
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::string kind_at(std::size_t place, Lines compared) const {
+        const LayerCode& code = program_.layers[place];
+        if (compared == Lines::Short || code.full_lines.empty()) return words_.kind_of(code);
+        return words_.kind_of(full(code));
+    }
+
+    static LayerCode full(LayerCode code) {
+        code.lines = code.full_lines;
+        code.init_lines = code.full_init_lines;
+        return code;
+    }
+
+    // Layers that stand for each other say their numbers if one of them has to. Gives them as they were.
+    Originals write_what_differs(const RepeatedBlock& found) {
+        Originals originals;
+        for (std::size_t i = 0; i < found.length; ++i) {
+            const std::string first = kind_at(found.starts.front() + i, Lines::Short);
+            const bool is_alike = std::all_of(found.starts.begin(), found.starts.end(), [&](std::size_t start) {
+                return kind_at(start + i, Lines::Short) == first;
+            });
+            if (is_alike) continue;
+            for (const std::size_t start : found.starts) {
+                LayerCode& code = program_.layers[start + i];
+                if (code.full_lines.empty()) continue;
+                originals.emplace_back(start + i, code);
+                code = full(std::move(code));
+            }
+        }
+        return originals;
+    }
+
+    void keep(const RepeatedBlock& found, WrittenBlock written) {
+        for (std::size_t place = 0; place < found.starts.size(); ++place) {
+            const std::size_t start = found.starts[place];
+            std::fill_n(is_folded_.begin() + static_cast<std::ptrdiff_t>(start), found.length, true);
+            call_at_[start] = std::move(written.calls[place]);
+        }
+        blocks_.push_back(std::move(written.block));
+    }
+
     [[nodiscard]] std::string without_prefix(const std::string& word) const {
         for (const std::string* const prefix : {&words_.module_prefix(), &words_.value_prefix()}) {
             if (!prefix->empty() && word.starts_with(*prefix)) return word.substr(prefix->size());
@@ -144,6 +199,9 @@ class Folder {
     ScriptWords words_;
     Mentions mentions_;
     NameSpace names_;
+    std::vector<BlockCode> blocks_;
+    std::vector<std::optional<LayerCode>> call_at_;  // by place
+    std::vector<bool> is_folded_;                    // by place
     std::map<std::string_view, const Layer*> layer_of_;
     std::map<std::string_view, std::string_view> first_input_of_;
 };

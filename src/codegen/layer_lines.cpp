@@ -13,14 +13,6 @@
 namespace dlp {
 namespace {
 
-using Dictionary = std::map<std::string, std::string, std::less<>>;
-
-const Dictionary& table_of(const TargetRule& target, std::string_view name) {
-    static const Dictionary none;
-    const auto found = target.tables.find(name);
-    return found == target.tables.end() ? none : found->second;
-}
-
 std::string activation_of(const TargetLayer& view) {
     const Value* const value = parameter_of(view, "activation");
     const auto* const text = value == nullptr ? nullptr : std::get_if<std::string>(value);
@@ -35,7 +27,7 @@ bool has_inner_activation(const TargetLayer& view) {
 // What a layer can apply itself. A target may have words of its own for recurrent layers.
 const Dictionary& own_activations(const TargetLayer& view) {
     const bool is_inner = has_inner_activation(view) && view.target.tables.contains("inner_activation");
-    return table_of(view.target, is_inner ? "inner_activation" : "activation");
+    return target_table(view.target, is_inner ? "inner_activation" : "activation");
 }
 
 Hole activation_hole(const TargetLayer& view) {
@@ -105,12 +97,12 @@ Result<std::string> activation_lines(const TargetLayer& view) {
     if (has_inner_activation(view) && is_fallback(view, "activation", activation)) return std::string();
     const bool is_nothing = activation == "linear" && !has_inner_activation(view);
     if (is_nothing || own_activations(view).contains(activation)) return std::string();
-    const Dictionary& lines = table_of(view.target, "activation_lines");
+    const Dictionary& lines = target_table(view.target, "activation_lines");
     if (const auto found = lines.find(activation); found != lines.end() && !has_inner_activation(view)) {
         const auto best = fitting_variant(lines, activation, view.traits);
         return best ? std::string(best->text) : found->second;
     }
-    const Dictionary& reasons = table_of(view.target, "activation_unsupported");
+    const Dictionary& reasons = target_table(view.target, "activation_unsupported");
     const auto reason = reasons.find(activation);
     return tl::unexpected<Error>(
         unsupported(view, reason == reasons.end() ? "no activation '" + activation + "'" : reason->second));
@@ -161,18 +153,18 @@ Result<std::vector<std::string>> lines_of(const TargetLayer& view, const Holes& 
     TRY(const std::string activation, activation_lines(view));
     std::string text;
     for (const std::string& step : split_words(spelling_field(view, "before")))
-        text += table_of(view.target, "steps").at(step) + '\n';
+        text += target_table(view.target, "steps").at(step) + '\n';
     text += call ? call->text : std::string_view(view.spelling.call);
     text += '\n';
     for (const std::string& step : split_words(spelling_field(view, "after")))
-        text += table_of(view.target, "steps").at(step) + '\n';
+        text += target_table(view.target, "steps").at(step) + '\n';
     return template_lines(text + activation);
 }
 
 std::vector<std::string> init_lines_of(const TargetLayer& view) {
     std::string text = fitting_field(view, "init") + '\n';
     const std::string activation = activation_of(view);
-    const Dictionary& modules = table_of(view.target, "activation_init");
+    const Dictionary& modules = target_table(view.target, "activation_init");
     const auto module = modules.find(activation);
     const bool is_behind = !has_inner_activation(view) && !own_activations(view).contains(activation);
     if (module != modules.end() && is_behind) text += module->second;
@@ -200,7 +192,7 @@ Result<Holes> holes_of(const TargetLayer& view) {
 std::optional<Remark> remark_of(const TargetLayer& view) {
     const std::string note = fitting_field(view, "note");
     if (!note.empty()) return Remark{note, std::string(spelling_field(view, "warning"))};
-    const Dictionary& notes = table_of(view.target, "activation_notes");
+    const Dictionary& notes = target_table(view.target, "activation_notes");
     const auto found = notes.find(activation_of(view));
     if (found == notes.end()) return std::nullopt;
     return Remark{found->second, found->second};

@@ -77,6 +77,12 @@ std::string_view target_field(const TargetRule& target, std::string_view field, 
     return found == target.fields.end() ? fallback : std::string_view(found->second);
 }
 
+const Dictionary& target_table(const TargetRule& target, std::string_view name) {
+    static const Dictionary none;
+    const auto found = target.tables.find(name);
+    return found == target.tables.end() ? none : found->second;
+}
+
 std::string spell_sizes(const Integers& sizes, std::string_view unknown, const TargetRule& target) {
     std::string text(target_field(target, "list_open", "("));
     for (std::size_t i = 0; i < sizes.size(); ++i) {

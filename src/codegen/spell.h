@@ -2,6 +2,7 @@
 // The dictionary is the target's own file (rules/targets/<name>.toml); only the escaping of strings is code.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,11 @@ namespace dlp {
 
 /// A field of the target's file, or `fallback`.
 std::string_view target_field(const TargetRule& target, std::string_view field, std::string_view fallback);
+
+using Dictionary = std::map<std::string, std::string, std::less<>>;
+
+/// A table of the target's file; empty where it has none of this name.
+const Dictionary& target_table(const TargetRule& target, std::string_view name);
 
 /// `True`, `3`, `0.5`, `"same"`, `(224, 224, 3)`.
 std::string spell_value(const Value& value, const TargetRule& target);

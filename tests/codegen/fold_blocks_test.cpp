@@ -55,6 +55,17 @@ TEST(FoldBlocks, TakesADefaultForTheSameWhetherItIsSaidOrNot) {
         EXPECT_EQ(generated(unsaid, target).text, generated(said, target).text);
 }
 
+TEST(FoldBlocks, SaysANumberThatSomePlacesLeaveAtItsDefault) {
+    Design design = blocks({8, 16, 32, 64});
+    for (const std::size_t conv2_or_conv4 : {5U, 13U})
+        design.layers[conv2_or_conv4].params["strides"] = std::int64_t{2};
+    const std::string code = generated(design, "keras").text;
+    EXPECT_TRUE(has_line(code, "def conv_block(inputs, filters, strides, index):")) << code;
+    EXPECT_TRUE(has_line(code, "x = conv_block(x, filters=16, strides=2, index=2)")) << code;
+    EXPECT_TRUE(has_line(code, "x = conv_block(x, filters=32, strides=1, index=3)")) << code;
+    EXPECT_EQ(code.find("dilation_rate"), std::string::npos) << code;
+}
+
 TEST(FoldBlocks, LeavesWhatOccursTwiceAsItIs) {
     EXPECT_EQ(generated(blocks({8, 16}), "keras").text.find("def conv_block"), std::string::npos);
 }

@@ -9,9 +9,13 @@ import keras
 from keras import layers
 
 
-def separable_block(inputs, filters, index):
+def separable_block(inputs, strides, filters, index):
     x = layers.DepthwiseConv2D(
-        3, padding="same", use_bias=False, name=f"block{index}_depthwise"
+        3,
+        strides=strides,
+        padding="same",
+        use_bias=False,
+        name=f"block{index}_depthwise",
     )(inputs)
     x = layers.BatchNormalization(name=f"block{index}_norm")(x)
     return layers.Conv2D(
@@ -24,20 +28,12 @@ def build_model():
     x = layers.Conv2D(8, 3, strides=2, padding="same", activation="relu", name="stem")(
         inputs
     )
-    x = separable_block(x, filters=8, index=1)
-    x = layers.DepthwiseConv2D(
-        3, strides=2, padding="same", use_bias=False, name="block2_depthwise"
-    )(x)
-    x = layers.BatchNormalization(name="block2_norm")(x)
-    x = layers.Conv2D(16, 1, activation="relu6", name="block2_pointwise")(x)
-    x = separable_block(x, filters=16, index=3)
-    x = layers.DepthwiseConv2D(
-        3, strides=2, padding="same", use_bias=False, name="block4_depthwise"
-    )(x)
-    x = layers.BatchNormalization(name="block4_norm")(x)
-    x = layers.Conv2D(24, 1, activation="relu6", name="block4_pointwise")(x)
+    x = separable_block(x, strides=1, filters=8, index=1)
+    x = separable_block(x, strides=2, filters=16, index=2)
+    x = separable_block(x, strides=1, filters=16, index=3)
+    x = separable_block(x, strides=2, filters=24, index=4)
     for index in range(5, 8):
-        x = separable_block(x, filters=24, index=index)
+        x = separable_block(x, strides=1, filters=24, index=index)
     x = layers.GlobalAveragePooling2D(name="gap")(x)
     outputs = layers.Dense(10, activation="softmax", name="fc")(x)
     return keras.Model(inputs, outputs, name="depthwise_separable_blocks")
