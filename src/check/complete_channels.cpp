@@ -133,7 +133,7 @@ void complete_groups(Completion& c, std::size_t place) {
 bool takes_sequences(const Completion& c, std::size_t place) {
     switch (family_of(c, place)) {
         case Family::Recurs:
-        case Family::Attends: return true;
+        case Family::Attends:
         case Family::Slides:
         case Family::Enlarges:
         case Family::Pools: return true;

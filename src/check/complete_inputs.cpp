@@ -47,7 +47,7 @@ Shape default_shape(const Completion& c, std::size_t worker) {
         case Family::Attends: return {128, 512};
         case Family::Dense: return {784};
         case Family::Reshapes: {
-            const Integers target = c.view(worker).shape("target_shape");
+            Integers target = c.view(worker).shape("target_shape");
             if (!target.empty()) return target;
             break;
         }

@@ -145,6 +145,7 @@ std::size_t insert_merge(Completion& c, std::size_t consumer, Layer layer) {
 
 std::size_t insert_source(Completion& c, const std::vector<std::size_t>& consumers, Layer layer) {
     std::vector<Edge> edges;
+    edges.reserve(consumers.size());
     for (const std::size_t consumer : consumers) edges.push_back({layer.id, c.layer(consumer).id});
     c.design.edges.insert(c.design.edges.begin(), edges.begin(), edges.end());
     const std::size_t place = add_layer(c, std::move(layer));
