@@ -54,6 +54,14 @@ install_packages() {
     logged "$log" as_root env DEBIAN_FRONTEND=noninteractive "${apt[@]}" install -y --no-install-recommends "$@"
 }
 
+# What reads text in raster figures, into the cache folder. Without it the program reads less of them, and says so.
+prepare_text_reader() {
+    [ -z "${DLP_NO_INSTALL:-}" ] || return 0
+    mkdir -p "$root/build"
+    logged "$root/build/ocr.log" "$root/tools/setup/ocr.sh" ||
+        say "the reader of text in pictures could not be installed; Tesseract serves instead (again: tools/setup/ocr.sh)"
+}
+
 # is_current STAMP PATH...: nothing below the paths is newer than the stamp. A removed file shows in its folder's time.
 is_current() {
     local stamp=$1; shift
