@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "check/layer_facts.h"
 #include "importers/onnx_folds.h"
 #include "importers/onnx_reading.h"
 #include "onnx/read_model.h"
@@ -31,7 +32,7 @@ OnnxReading::OnnxReading(const ImportContext& context, const OnnxModel& model, c
         Layer layer;
         layer.type = "Input";
         layer.params["shape"] = shape;
-        trace.layer = draft.add(std::move(layer), value.name, {});
+        trace.layer = add_layer(std::move(layer), value.name, {});
         values_[value.name] = trace;
     }
 }
@@ -91,12 +92,20 @@ std::string OnnxReading::name_for(const OnnxNode& node) const {
     }
     for (const std::string& output : node.outputs) {
         if (output.empty()) continue;
-        for (const std::string_view helper : {"_pool", "_normalized"}) {
-            if (is_ours_ && output.ends_with(helper)) return output.substr(0, output.size() - helper.size());
-        }
+        if (is_ours_ && output.ends_with("_pool")) return output.substr(0, output.rfind('_'));
         return is_ours_ ? output.substr(0, output.rfind(".part")) : output;
     }
     return node.op;
+}
+
+// By one node, over all that only change where its values lie.
+bool OnnxReading::is_read_once(const std::string& layer) const {
+    const auto is_edge = [&](const Edge& edge) { return edge.from == layer; };
+    if (std::any_of(draft.design.edges.begin(), draft.design.edges.end(), is_edge)) return false;
+    return std::all_of(values_.begin(), values_.end(), [&](const auto& value) {
+        const auto uses = uses_.find(value.first);
+        return value.second.layer != layer || uses == uses_.end() || uses->second == 1;
+    });
 }
 
 Layer* OnnxReading::find(const std::string& id) {
@@ -106,8 +115,38 @@ Layer* OnnxReading::find(const std::string& id) {
     return nullptr;
 }
 
+std::string OnnxReading::add_layer(Layer layer, const std::string& wanted, const std::vector<std::string>& inputs) {
+    const std::string id = draft.add(std::move(layer), wanted, inputs);
+    inputs_of_[id] = inputs;
+    find_shape(draft.design.layers.back());
+    return id;
+}
+
+// None where it does not follow from the file: what is wrong is said by whoever checks the design.
+void OnnxReading::find_shape(const Layer& layer) {
+    std::vector<const Shape*> shapes;
+    for (const std::string& input : inputs_of_[layer.id]) {
+        const auto known = shapes_.find(input);
+        if (known == shapes_.end()) return;
+        shapes.push_back(&known->second);
+    }
+    shapes_.erase(layer.id);
+    if (auto facts = facts_of(layer, shapes, context_.rules)) shapes_[layer.id] = std::move(facts->output);
+}
+
+Integers OnnxReading::sizes_by_shape(const OnnxTrace& trace) const {
+    const auto shape = shapes_.find(trace.layer);
+    if (shape == shapes_.end()) return {};
+    Integers sizes;
+    for (const std::int64_t axis : trace.order) {
+        if (axis > static_cast<std::int64_t>(shape->second.size())) return {};
+        sizes.push_back(axis == no_axis ? 1 : axis == 0 ? unknown_size : shape->second[static_cast<std::size_t>(axis - 1)]);
+    }
+    return sizes;
+}
+
 void OnnxReading::pass(const OnnxNode& node, OnnxTrace trace) {
-    if (trace.sizes.size() != trace.order.size()) trace.sizes.clear();
+    if (trace.sizes.size() != trace.order.size()) trace.sizes = sizes_by_shape(trace);
     for (const std::string& output : node.outputs) {
         if (output.empty()) continue;
         const auto known = sizes_.find(output);
@@ -120,7 +159,7 @@ void OnnxReading::pass(const OnnxNode& node, OnnxTrace trace) {
 void OnnxReading::add(const OnnxNode& node, Layer layer, const std::vector<std::string>& inputs,
                       const OnnxTrace& result) {
     OnnxTrace trace = result;
-    trace.layer = draft.add(std::move(layer), name_for(node), inputs);
+    trace.layer = add_layer(std::move(layer), name_for(node), inputs);
     pass(node, std::move(trace));
 }
 
@@ -148,7 +187,7 @@ void OnnxReading::read_marked(const OnnxNode& node, const OnnxMarked& marked) {
         inputs.push_back(from.layer);
         if (marked.keeps_order) result = from;
     }
-    result.layer = draft.add(marked.layer, marked.layer.id, inputs);
+    result.layer = add_layer(marked.layer, marked.layer.id, inputs);
     pass(node, std::move(result));
 }
 
@@ -159,12 +198,22 @@ OnnxTrace OnnxReading::in_order(const OnnxNode& node, std::size_t index, const I
     const bool is_source =
         !is_ours_ && node.inputs[index] == trace.layer && producer != nullptr && rule_of(*producer).shape == "input";
     const std::optional<OnnxTurn> turn = turn_of(trace, wanted);
-    if (!turn) {
+    if (is_source && !turn && trace.order.size() == trace.sizes.size()) {
+        // Whose batch is not first.
+        Integers shape(wanted.size() - 1, unknown_size);
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            if (wanted[i] > 0) shape[static_cast<std::size_t>(wanted[i]) - 1] = trace.sizes[i];
+        }
+        producer->params["shape"] = shape;
+        find_shape(*producer);
+        values_[node.inputs[index]].order = wanted;
+    } else if (!turn) {
         trace.layer =
-            draft.add(opaque_layer(context_, trace.layer, "Transpose"), trace.layer + "_turned", {trace.layer});
+            add_layer(opaque_layer(context_, trace.layer, "Transpose"), trace.layer + "_turned", {trace.layer});
     } else if (is_source) {
         // A sequence that nobody has read yet: its channels are first.
         producer->params["shape"] = turn->sizes;
+        find_shape(*producer);
         values_[node.inputs[index]].order = wanted;
     } else {
         turn_around(*turn, trace);
@@ -180,13 +229,13 @@ void OnnxReading::turn_around(const OnnxTurn& turn, OnnxTrace& trace) {
         Layer permute;
         permute.type = "Permute";
         permute.params["dims"] = turn.dims;
-        trace.layer = draft.add(std::move(permute), from + "_turned", {trace.layer});
+        trace.layer = add_layer(std::move(permute), from + "_turned", {trace.layer});
     }
     if (turn.dims.size() == turn.sizes.size()) return;
     Layer reshape;
     reshape.type = "Reshape";
     reshape.params["target_shape"] = turn.sizes;
-    trace.layer = draft.add(std::move(reshape), from + "_places", {trace.layer});
+    trace.layer = add_layer(std::move(reshape), from + "_places", {trace.layer});
 }
 
 void OnnxReading::read_outputs() {
@@ -196,7 +245,7 @@ void OnnxReading::read_outputs() {
             const std::size_t axes = found->second.order.size();
             const bool is_whole = std::count(found->second.order.begin(), found->second.order.end(), no_axis) == 0;
             const OnnxNode end{"", "", {output.name}, {}, {}};
-            if (is_whole && axes > 1)
+            if (is_whole && axes > 1 && found->second.order.front() == 0)
                 in_order(end, 0, axes > 3 ? onnx_channels_first(axes - 2) : onnx_channels_last(axes));
             continue;
         }

@@ -1,4 +1,6 @@
 // Several inputs become one.
+#include <algorithm>
+
 #include "importers/onnx_readers.h"
 
 namespace dlp {
@@ -9,6 +11,20 @@ Integers stretched(Integers a, const Integers& b) {
     if (a.size() != b.size()) return {};
     for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] == 1 ? b[i] : a[i];
     return a;
+}
+
+std::int64_t own_axes(const OnnxTrace& trace) {
+    return std::count_if(trace.order.begin(), trace.order.end(), [](std::int64_t axis) { return axis >= 0; });
+}
+
+// Whether a value of fewer axes lies as a merge stretches it: its last axis at the last one, and so on.
+bool is_aligned(const OnnxTrace& trace, const OnnxTrace& lead) {
+    const std::int64_t missing = own_axes(lead) - own_axes(trace);
+    if (missing < 1 || trace.order.size() != lead.order.size()) return false;
+    for (std::size_t i = 0; i < trace.order.size(); ++i) {
+        if (trace.order[i] > 0 && trace.order[i] + missing != lead.order[i]) return false;
+    }
+    return true;
 }
 
 }  // namespace
@@ -27,14 +43,16 @@ void OnnxReaders::add_merge(OnnxReading& all, const OnnxNode& node, bool joins) 
     for (std::size_t i = 0; i < node.inputs.size(); ++i) {
         const OnnxTrace* const trace = all.input(node, i);
         if (trace == nullptr) continue;
-        if (first == nullptr || trace->order.size() > first->order.size()) first = trace;
+        if (first == nullptr || own_axes(*trace) > own_axes(*first)) first = trace;
     }
     if (first == nullptr) return all.give_up(node);
     const OnnxTrace lead = *first;
     Integers sizes = lead.sizes;
     for (std::size_t i = 0; i < node.inputs.size(); ++i) {
         if (all.input(node, i) == nullptr) continue;
-        const OnnxTrace from = all.in_order(node, i, lead.order);
+        if (all.input(node, i)->order.size() != lead.order.size()) return all.give_up(node);
+        const bool is_stretched = is_aligned(*all.input(node, i), lead);
+        const OnnxTrace from = is_stretched ? *all.input(node, i) : all.in_order(node, i, lead.order);
         sizes = stretched(sizes, from.sizes);
         inputs.push_back(from.layer);
     }
@@ -67,8 +85,6 @@ bool OnnxReaders::continues_part(OnnxReading& all, const OnnxNode& node, const s
 // A bias that stands beside its product.
 void OnnxReaders::with_constant(OnnxReading& all, const OnnxNode& node, const OnnxTrace& lead) {
     Layer* const producer = all.find(lead.layer);
-    const bool is_scaled = producer != nullptr && all.rule_of(*producer).shape == "group_norm";
-    if (is_scaled) return all.pass(node, lead);
     const std::string* const type = all.context_.words.find("types", node.op);
     const bool is_sum = type != nullptr && *type == "Add";
     const bool is_bias = is_sum && producer != nullptr && producer->params.contains("use_bias") &&

@@ -9,6 +9,7 @@ namespace dlp {
 
 OnnxReaders::Reader OnnxReaders::find(std::string_view name) {
     static constexpr std::array table{
+        std::pair{std::string_view("attention"), Reader(attention)},
         std::pair{std::string_view("batch_norm"), Reader(batch_norm)},
         std::pair{std::string_view("concat"), Reader(concat)},
         std::pair{std::string_view("constant"), Reader(constant)},
@@ -21,6 +22,7 @@ OnnxReaders::Reader OnnxReaders::find(std::string_view name) {
         std::pair{std::string_view("flatten"), Reader(flatten)},
         std::pair{std::string_view("global_pooling"), Reader(global_pooling)},
         std::pair{std::string_view("group_norm"), Reader(group_norm)},
+        std::pair{std::string_view("heads"), Reader(heads)},
         std::pair{std::string_view("identity"), Reader(identity)},
         std::pair{std::string_view("layer_norm"), Reader(layer_norm)},
         std::pair{std::string_view("local_response"), Reader(local_response)},
@@ -35,6 +37,7 @@ OnnxReaders::Reader OnnxReaders::find(std::string_view name) {
         std::pair{std::string_view("squeeze"), Reader(squeeze)},
         std::pair{std::string_view("transpose"), Reader(transpose)},
         std::pair{std::string_view("transposed"), Reader(transposed)},
+        std::pair{std::string_view("unsqueeze"), Reader(unsqueeze)},
     };
     const auto row = std::find_if(table.begin(), table.end(), [&](const auto& entry) { return entry.first == name; });
     return row == table.end() ? nullptr : row->second;

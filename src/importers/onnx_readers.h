@@ -42,6 +42,7 @@ struct OnnxReaders {
     static void identity(OnnxReading& all, const OnnxNode& node);
     static void constant(OnnxReading& all, const OnnxNode& node);
     static void fixed(OnnxReading& all, const OnnxNode& node);
+    static void keep_constant(OnnxReading& all, const OnnxNode& node, OnnxTensor made);
 
     // onnx_merges.cpp
     static void merge(OnnxReading& all, const OnnxNode& node);
@@ -56,10 +57,15 @@ struct OnnxReaders {
     static void reshape(OnnxReading& all, const OnnxNode& node);
     static void transpose(OnnxReading& all, const OnnxNode& node);
     static void squeeze(OnnxReading& all, const OnnxNode& node);
+    static void unsqueeze(OnnxReading& all, const OnnxNode& node);
+    static void drop_axes(OnnxReading& all, const OnnxNode& node, const OnnxTrace& trace, const Integers& axes);
 
     // onnx_sequences.cpp
     static void recurrent(OnnxReading& all, const OnnxNode& node);
     static void embedding(OnnxReading& all, const OnnxNode& node);
+    static bool takes_one(OnnxReading& all, const OnnxNode& node);
+    static void attention(OnnxReading& all, const OnnxNode& node);
+    static void heads(OnnxReading& all, const OnnxNode& node);
 
     // onnx_maps.cpp
     static void resize(OnnxReading& all, const OnnxNode& node);

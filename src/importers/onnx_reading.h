@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "check/infer_shapes.h"
 #include "importers/draft.h"
 #include "importers/onnx_marks.h"
 #include "onnx/model.h"
@@ -14,6 +15,8 @@ namespace dlp {
 
 /// An axis of the file that the design does not have: a direction of a recurrent layer, a place that pooling left.
 inline constexpr std::int64_t no_axis = -1;
+/// The two directions of a recurrent layer.
+inline constexpr std::int64_t directions_axis = -2;
 
 struct OnnxTrace {
     std::string layer;
@@ -55,12 +58,17 @@ class OnnxReading {
     [[nodiscard]] const LayerRule& rule_of(const Layer& layer) const { return *context_.rules.find_layer(layer.type); }
     /// The value with its axes as wanted, by layers that turn it around where they are not.
     OnnxTrace in_order(const OnnxNode& node, std::size_t index, const Integers& wanted);
+    /// As the draft does, and finds the shape that it gives.
+    std::string add_layer(Layer layer, const std::string& wanted, const std::vector<std::string>& inputs);
+    void find_shape(const Layer& layer);
+    [[nodiscard]] Integers sizes_by_shape(const OnnxTrace& trace) const;
     void turn_around(const OnnxTurn& turn, OnnxTrace& trace);
     void add(const OnnxNode& node, Layer layer, const std::vector<std::string>& inputs, const OnnxTrace& result);
     void pass(const OnnxNode& node, OnnxTrace trace);
     void give_up(const OnnxNode& node);
     void read_marked(const OnnxNode& node, const OnnxMarked& marked);
     std::string name_for(const OnnxNode& node) const;
+    [[nodiscard]] bool is_read_once(const std::string& layer) const;
     Layer* find(const std::string& id);
 
     const ImportContext& context_;
@@ -71,6 +79,8 @@ class OnnxReading {
     std::map<std::string, OnnxTrace, std::less<>> values_;
     std::map<std::string, Integers, std::less<>> sizes_;  ///< of values, where the file says them
     std::map<std::string, std::size_t, std::less<>> uses_;
+    std::map<std::string, std::vector<std::string>, std::less<>> inputs_of_;  ///< by layer
+    std::map<std::string, Shape, std::less<>> shapes_;                        ///< by layer, where it is known
 };
 
 /// An axis that may be counted from the end, held inside.

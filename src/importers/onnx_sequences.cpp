@@ -1,4 +1,7 @@
-// Recurrent layers and embeddings.
+// Recurrent layers, attention and embeddings.
+#include <algorithm>
+#include <cmath>
+
 #include "importers/onnx_readers.h"
 
 namespace dlp {
@@ -22,14 +25,77 @@ void OnnxReaders::recurrent(OnnxReading& all, const OnnxNode& node) {
         const std::string* const known = all.context_.words.find("activation_layers", functions->texts[index]);
         if (known != nullptr) set_value(*layer, rule, "activation", *known);
     }
-    const std::string id = all.draft.add(std::move(*layer), all.name_for(node), {from.layer});
+    const std::string id = all.add_layer(std::move(*layer), all.name_for(node), {from.layer});
+    const std::int64_t axis = directions > 1 ? directions_axis : no_axis;
     for (std::size_t i = 0; i < node.outputs.size(); ++i) {
         if (node.outputs[i].empty()) continue;
-        all.values_[node.outputs[i]] = {id, i == 0 ? Integers{1, no_axis, 0, 2} : Integers{no_axis, 0, 1}, {}};
+        all.values_[node.outputs[i]] = {id, i == 0 ? Integers{1, axis, 0, 2} : Integers{axis, 0, 1}, {}};
     }
 }
 
+// One place of an axis: of one that the design has not, or the last step of a recurrent layer that nobody reads the
+// others of, which gives that one only.
+bool OnnxReaders::takes_one(OnnxReading& all, const OnnxNode& node) {
+    const OnnxTrace* const trace = all.input(node, 0);
+    const OnnxTensor* const index = all.constant(node, 1);
+    if (trace == nullptr || index == nullptr || index->integers.size() != 1 || !index->dims.empty()) return false;
+    Integers order = trace->order;
+    const std::size_t axis = axis_at(all.integer(node, "axis", 0), order.size());
+    const std::int64_t place = order[axis];
+    order.erase(order.begin() + static_cast<std::ptrdiff_t>(axis));
+    const std::string id = trace->layer;
+    if (place == no_axis) {
+        all.pass(node, {id, order, {}});
+        return true;
+    }
+    Layer* const producer = all.find(id);
+    const bool is_sequence = producer != nullptr && producer->params.contains("return_sequences") &&
+                             !producer->params.contains("bidirectional");
+    const bool is_last = place == 1 && index->integers.front() == -1 && order.size() == 2;
+    if (!is_sequence || !is_last || !all.is_read_once(id)) return false;
+    std::replace(order.begin(), order.end(), std::int64_t{2}, std::int64_t{1});
+    producer->params.erase("return_sequences");
+    all.find_shape(*producer);
+    all.pass(node, {id, order, {}});
+    return true;
+}
+
+// Query, value and key.
+void OnnxReaders::attention(OnnxReading& all, const OnnxNode& node) {
+    auto layer = all.layer_for(node.op);
+    std::vector<std::string> inputs;
+    for (std::size_t i = 0; i < 3; ++i) {
+        const OnnxTrace* const trace = all.input(node, i);
+        if (!layer || trace == nullptr || trace->order.size() != 3) return all.give_up(node);
+    }
+    for (std::size_t i = 0; i < 3; ++i) inputs.push_back(all.in_order(node, i, {0, 1, 2}).layer);
+    all.add(node, std::move(*layer), inputs, {{}, {0, 1, 2}, {}});
+}
+
+// Of PyTorch: the steps first; the last constant is the output's kernel, turned.
+void OnnxReaders::heads(OnnxReading& all, const OnnxNode& node) {
+    auto layer = all.layer_for(node.op);
+    const OnnxTensor* const kernel = all.constant(node, node.inputs.size() - 1);
+    const double square = std::pow(all.number(node, "scale", 0), 2);
+    const std::int64_t size = std::llround(std::clamp(square, 0.0, 1e6));
+    const bool is_whole = size > 0 && std::abs(square - static_cast<double>(size)) < 1e-3 * square;
+    if (!layer || !is_whole || kernel == nullptr || kernel->dims.size() != 2 || kernel->dims[1] % size != 0)
+        return all.give_up(node);
+    std::vector<std::string> inputs;
+    for (std::size_t i = 0; all.input(node, i) != nullptr; ++i) {
+        if (all.input(node, i)->order.size() != 3) return all.give_up(node);
+        inputs.push_back(all.in_order(node, i, {1, 0, 2}).layer);
+    }
+    if (inputs.size() == 1) inputs.resize(3, inputs.front());
+    const LayerRule& rule = all.rule_of(*layer);
+    set_value(*layer, rule, "num_heads", kernel->dims[1] / size);
+    set_value(*layer, rule, "key_dim", size);
+    if (inputs[0] == inputs[1] && inputs[1] == inputs[2]) inputs.resize(1);
+    all.add(node, std::move(*layer), inputs, {{}, {1, 0, 2}, {}});
+}
+
 void OnnxReaders::embedding(OnnxReading& all, const OnnxNode& node) {
+    if (takes_one(all, node)) return;
     const OnnxTensor* const table = all.constant(node, 0);
     const OnnxTrace* const ids = all.input(node, 1);
     auto layer = all.layer_for(node.op);
@@ -40,7 +106,7 @@ void OnnxReaders::embedding(OnnxReading& all, const OnnxNode& node) {
     OnnxTrace result{{}, ids->order, {}};
     result.order.push_back(static_cast<std::int64_t>(ids->order.size()));
     const std::size_t dot = node.inputs[0].rfind('.');
-    result.layer = all.draft.add(
+    result.layer = all.add_layer(
         std::move(*layer), dot == std::string::npos || dot == 0 ? all.name_for(node) : node.inputs[0].substr(0, dot),
         {ids->layer});
     all.pass(node, result);

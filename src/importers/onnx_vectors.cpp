@@ -37,16 +37,23 @@ void OnnxReaders::layer_norm(OnnxReading& all, const OnnxNode& node) {
     all.add(node, std::move(*layer), {from.layer}, from);
 }
 
-// With one group a channel where nothing groups them before.
+// With one group a channel where nothing groups them before. Else the constants are a shape that does, and the ones and
+// zeros that stand for scale and shift.
 void OnnxReaders::group_norm(OnnxReading& all, const OnnxNode& node) {
     auto layer = all.layer_for(node.op);
     const OnnxTrace* const trace = all.input(node, 0);
-    const OnnxTensor* const scale = all.constant(node, 1);
-    if (trace == nullptr || !layer || scale == nullptr || scale->dims.empty()) return all.give_up(node);
+    if (trace == nullptr || !layer || trace->order.size() < 2) return all.give_up(node);
+    std::int64_t groups = -1;
+    for (std::size_t i = 1; i < node.inputs.size(); ++i) {
+        const OnnxTensor* const constant = all.constant(node, i);
+        if (constant != nullptr && constant->integers.size() == 3) groups = constant->integers[1];
+    }
+    if (node.op == layer->type && groups < 1) return all.give_up(node);
+    const OnnxTrace from = all.in_order(node, 0, onnx_channels_first(trace->order.size() - 2));
     const LayerRule& rule = all.rule_of(*layer);
-    set_value(*layer, rule, "groups", all.is_ours_ ? scale->dims.front() : std::int64_t{-1});
+    set_value(*layer, rule, "groups", groups);
     set_value(*layer, rule, "epsilon", all.number(node, "epsilon", 1e-5));
-    all.add(node, std::move(*layer), {trace->layer}, *trace);
+    all.add(node, std::move(*layer), {from.layer}, from);
 }
 
 void OnnxReaders::local_response(OnnxReading& all, const OnnxNode& node) {
@@ -87,9 +94,36 @@ void OnnxReaders::constant(OnnxReading& all, const OnnxNode& node) {
         all.constants_[node.outputs.front()] = value->tensors.front();
 }
 
-// A shape, or what follows from constants: it is one itself, and its values are not needed.
+// A shape, or what follows from constants: it is one itself. Of shapes the sizes are followed, -1 for those that are not
+// known; of others the values are not needed.
 void OnnxReaders::fixed(OnnxReading& all, const OnnxNode& node) {
-    for (const std::string& output : node.outputs) all.constants_[output].name = output;
+    OnnxTensor made;
+    const OnnxTensor* const from = all.constant(node, 0);
+    const OnnxTensor* const index = all.constant(node, 1);
+    if (node.op == "Shape" && all.input(node, 0) != nullptr) {
+        made.integers = all.input(node, 0)->sizes;
+        made.dims = {static_cast<std::int64_t>(made.integers.size())};
+    } else if (node.op == "Gather" && from != nullptr && index != nullptr && index->integers.size() == 1 &&
+               !from->integers.empty()) {
+        made.integers = {from->integers[axis_at(index->integers.front(), from->integers.size())]};
+    } else if (node.op == "Concat") {
+        for (std::size_t i = 0; i < node.inputs.size(); ++i) {
+            const OnnxTensor* const part = all.constant(node, i);
+            if (part == nullptr || part->integers.empty()) return keep_constant(all, node, {});
+            made.integers.insert(made.integers.end(), part->integers.begin(), part->integers.end());
+        }
+    } else if (from != nullptr && (node.op == "Unsqueeze" || node.op == "Squeeze" || node.op == "Cast" ||
+                                   node.op == "Identity")) {
+        made = *from;
+    }
+    keep_constant(all, node, made);
+}
+
+void OnnxReaders::keep_constant(OnnxReading& all, const OnnxNode& node, OnnxTensor made) {
+    for (const std::string& output : node.outputs) {
+        made.name = output;
+        all.constants_[output] = made;
+    }
 }
 
 void OnnxReaders::activation(OnnxReading& all, const OnnxNode& node, const std::string& word) {

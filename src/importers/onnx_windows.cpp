@@ -61,7 +61,7 @@ std::string OnnxReaders::add_padding(OnnxReading& all, const OnnxNode& node, con
     for (std::size_t i = 0; i < window.before.size(); ++i)
         sides.insert(sides.end(), {window.before[i], window.after[i]});
     set_value(*pad, all.rule_of(*pad), "padding", sides);
-    return all.draft.add(std::move(*pad), all.name_for(node) + "_pad", {from.layer});
+    return all.add_layer(std::move(*pad), all.name_for(node) + "_pad", {from.layer});
 }
 
 void OnnxReaders::convolution(OnnxReading& all, const OnnxNode& node) {
