@@ -140,7 +140,9 @@ Integers OnnxReading::sizes_by_shape(const OnnxTrace& trace) const {
     Integers sizes;
     for (const std::int64_t axis : trace.order) {
         if (axis > static_cast<std::int64_t>(shape->second.size())) return {};
-        sizes.push_back(axis == no_axis ? 1 : axis == 0 ? unknown_size : shape->second[static_cast<std::size_t>(axis - 1)]);
+        sizes.push_back(axis == no_axis ? 1
+                        : axis == 0     ? unknown_size
+                                        : shape->second[static_cast<std::size_t>(axis - 1)]);
     }
     return sizes;
 }

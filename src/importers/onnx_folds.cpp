@@ -11,8 +11,8 @@
 namespace dlp {
 namespace {
 
-// `Mul(x, Sigmoid(x))`: an operator with what it reads, a number, or a name. Names that start with `x` are values, other
-// names are constants. `Softmax[axis=-1]` asks for an attribute, `perm=1:0:2` for a list; `[epsilon]` keeps one.
+// `Mul(x, Sigmoid(x))`: an operator with what it reads, a number, or a name. Names that start with `x` are values,
+// other names are constants. `Softmax[axis=-1]` asks for an attribute, `perm=1:0:2` for a list; `[epsilon]` keeps one.
 struct Pattern {
     std::string word;
     std::vector<std::string> conditions;
@@ -102,6 +102,10 @@ class Folder {
         const OnnxAttribute* const value = find_attribute(node, "value");
         const bool is_constant = node.inputs.empty() && value != nullptr && !value->tensors.empty();
         if (is_constant && !node.outputs.empty()) constants_[node.outputs.front()] = value->tensors.front();
+        // Weights that are equal are written once, and other names for them.
+        const auto same =
+            node.op == "Identity" && node.inputs.size() == 1 ? constants_.find(node.inputs.front()) : constants_.end();
+        if (same != constants_.end() && !node.outputs.empty()) constants_[node.outputs.front()] = same->second;
     }
 
     std::optional<double> scalar(const std::string& name) const {
@@ -182,6 +186,7 @@ class Folder {
         whole.inputs.insert(whole.inputs.end(), constants.begin(), constants.end());
         for (const std::size_t index : std::set<std::size_t>(match.nodes.begin(), match.nodes.end())) {
             gone_[index] = index != root;
+            if (is_size_only(graph_.nodes[index])) continue;
             for (const std::string& input : graph_.nodes[index].inputs) --uses_[input];
         }
         for (const std::string& input : whole.inputs) ++uses_[input];

@@ -1,16 +1,30 @@
 // What changes the size of a map without weights.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "importers/onnx_readers.h"
 
 namespace dlp {
 
+// By whole numbers, and between the places as a design's layer does it.
+bool OnnxReaders::is_usual_resize(const OnnxReading& all, const OnnxNode& node, const std::vector<double>& scales) {
+    const bool is_whole = std::all_of(scales.begin(), scales.end(), [](double scale) {
+        return scale >= 1 && scale <= 1e6 && scale == std::floor(scale);
+    });
+    const std::string places = all.text(node, "coordinate_transformation_mode");
+    const std::string mode = all.text(node, "mode");
+    const bool is_half = places.empty() || places == "half_pixel" || places == "pytorch_half_pixel";
+    if (mode == "cubic") return is_whole && is_half && all.number(node, "cubic_coeff_a", -0.75) == -0.5;
+    return is_whole && (mode == "linear" ? is_half || node.op == "Upsample" : places != "align_corners");
+}
+
 void OnnxReaders::resize(OnnxReading& all, const OnnxNode& node) {
     const OnnxTensor* const scales = all.constant(node, node.inputs.size() == 2 ? 1 : 2);
     const bool is_known = scales != nullptr && scales->numbers.size() > 2;
     auto layer = all.layer_for(node.op + std::to_string(is_known ? scales->numbers.size() - 2 : 0));
-    if (all.input(node, 0) == nullptr || !layer) return all.give_up(node);
+    if (all.input(node, 0) == nullptr || !layer || !is_usual_resize(all, node, scales->numbers))
+        return all.give_up(node);
     const OnnxTrace from = all.in_order(node, 0, onnx_channels_first(scales->numbers.size() - 2));
     Integers sizes;
     for (std::size_t i = 2; i < scales->numbers.size(); ++i)
@@ -39,6 +53,7 @@ void OnnxReaders::pad(OnnxReading& all, const OnnxNode& node) {
 }
 
 void OnnxReaders::crop(OnnxReading& all, const OnnxNode& node) {
+    if (slices_last(all, node)) return;
     const OnnxTrace* const trace = all.input(node, 0);
     const std::array lists{all.constant(node, 1), all.constant(node, 2), all.constant(node, 3)};
     const bool is_known = std::all_of(lists.begin(), lists.end(), [&](const OnnxTensor* list) {

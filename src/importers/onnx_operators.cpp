@@ -61,8 +61,16 @@ void OnnxReading::read(const OnnxNode& node) {
     if (name != nullptr) {
         if (const OnnxReaders::Reader reader = OnnxReaders::find(*name)) return reader(*this, node);
     }
-    if (const std::string* const word = meaning_of(context_.words, "activation_layers", node.op, field))
+    if (const std::string* const word = meaning_of(context_.words, "activation_layers", node.op, field)) {
+        const auto said = [&](const std::string& key) -> std::optional<std::string> {
+            const std::string* const unsaid = context_.words.find("unsaid", node.op + "." + key);
+            const auto text = field(key);
+            return text || unsaid == nullptr ? text : std::optional(*unsaid);
+        };
+        const bool is_exact = context_.words.find("activation_layers", node.op) == word;
+        if (is_exact) warn_of_other_numbers(context_, name_for(node), node.op, said);
         return OnnxReaders::activation(*this, node, *word);
+    }
     give_up(node);
 }
 

@@ -30,9 +30,11 @@ struct OnnxReaders {
                            Layer& layer);
     static bool join_separable(OnnxReading& all, const OnnxNode& node, const OnnxTrace& from, std::int64_t filters,
                                std::size_t places);
+    static bool round_up(const OnnxReading& all, const OnnxNode& node, const Integers& sizes, OnnxWindow& window);
     static void take_wide_padding(OnnxReading& all, const OnnxNode& node, OnnxTrace& from, OnnxWindow& window);
 
     // onnx_vectors.cpp
+    static OnnxTrace with_channels_behind(OnnxReading& all, const OnnxNode& node);
     static void dense(OnnxReading& all, const OnnxNode& node);
     static void batch_norm(OnnxReading& all, const OnnxNode& node);
     static void layer_norm(OnnxReading& all, const OnnxNode& node);
@@ -63,11 +65,14 @@ struct OnnxReaders {
     // onnx_sequences.cpp
     static void recurrent(OnnxReading& all, const OnnxNode& node);
     static void embedding(OnnxReading& all, const OnnxNode& node);
+    static bool gives_last(OnnxReading& all, const std::string& layer);
+    static bool slices_last(OnnxReading& all, const OnnxNode& node);
     static bool takes_one(OnnxReading& all, const OnnxNode& node);
     static void attention(OnnxReading& all, const OnnxNode& node);
     static void heads(OnnxReading& all, const OnnxNode& node);
 
     // onnx_maps.cpp
+    static bool is_usual_resize(const OnnxReading& all, const OnnxNode& node, const std::vector<double>& scales);
     static void resize(OnnxReading& all, const OnnxNode& node);
     static void pad(OnnxReading& all, const OnnxNode& node);
     static void crop(OnnxReading& all, const OnnxNode& node);

@@ -1,6 +1,7 @@
 // Recurrent layers, attention and embeddings.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "importers/onnx_readers.h"
 
@@ -43,20 +44,38 @@ bool OnnxReaders::takes_one(OnnxReading& all, const OnnxNode& node) {
     const std::size_t axis = axis_at(all.integer(node, "axis", 0), order.size());
     const std::int64_t place = order[axis];
     order.erase(order.begin() + static_cast<std::ptrdiff_t>(axis));
-    const std::string id = trace->layer;
-    if (place == no_axis) {
-        all.pass(node, {id, order, {}});
-        return true;
-    }
-    Layer* const producer = all.find(id);
+    const bool is_last = place == 1 && index->integers.front() == -1 && order.size() == 2;
+    if (place != no_axis && !(is_last && gives_last(all, trace->layer))) return false;
+    if (place != no_axis) std::replace(order.begin(), order.end(), std::int64_t{2}, std::int64_t{1});
+    all.pass(node, {std::string(trace->layer), order, {}});
+    return true;
+}
+
+bool OnnxReaders::gives_last(OnnxReading& all, const std::string& layer) {
+    Layer* const producer = all.find(layer);
     const bool is_sequence = producer != nullptr && producer->params.contains("return_sequences") &&
                              !producer->params.contains("bidirectional");
-    const bool is_last = place == 1 && index->integers.front() == -1 && order.size() == 2;
-    if (!is_sequence || !is_last || !all.is_read_once(id)) return false;
-    std::replace(order.begin(), order.end(), std::int64_t{2}, std::int64_t{1});
+    if (!is_sequence || !all.is_read_once(layer)) return false;
     producer->params.erase("return_sequences");
     all.find_shape(*producer);
-    all.pass(node, {id, order, {}});
+    return true;
+}
+
+// The last step as a list of one.
+bool OnnxReaders::slices_last(OnnxReading& all, const OnnxNode& node) {
+    const OnnxTrace* const trace = all.input(node, 0);
+    const OnnxTensor* const first = all.constant(node, 1);
+    const OnnxTensor* const last = all.constant(node, 2);
+    const OnnxTensor* const axes = all.constant(node, 3);
+    if (trace == nullptr || first == nullptr || last == nullptr || axes == nullptr) return false;
+    if (first->integers != Integers{-1} || last->integers.size() != 1 || axes->integers.size() != 1) return false;
+    Integers order = trace->order;
+    const std::size_t axis = axis_at(axes->integers.front(), order.size());
+    const bool is_whole = last->integers.front() >= std::numeric_limits<std::int32_t>::max() && order.size() == 3;
+    if (!is_whole || order[axis] != 1 || !gives_last(all, trace->layer)) return false;
+    order[axis] = no_axis;
+    std::replace(order.begin(), order.end(), std::int64_t{2}, std::int64_t{1});
+    all.pass(node, {std::string(trace->layer), order, {}});
     return true;
 }
 

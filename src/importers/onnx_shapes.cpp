@@ -55,7 +55,8 @@ void OnnxReaders::reshape(OnnxReading& all, const OnnxNode& node) {
     Integers target(shape->integers.begin() + 1, shape->integers.end());
     const auto from_shape = all.shapes_.find(trace->layer);
     const Shape from_sizes = from_shape == all.shapes_.end() ? Shape() : from_shape->second;
-    if (trace->order.front() != 0 || !keeps_batch(shape->integers.front(), target, from_sizes)) return all.give_up(node);
+    if (trace->order.front() != 0 || !keeps_batch(shape->integers.front(), target, from_sizes))
+        return all.give_up(node);
     if (axes < 3) return flatten(all, node);
     const OnnxTrace from = all.in_order(node, 0, onnx_channels_last(trace->order.size()));
     auto layer = all.layer_for(node.op);
@@ -68,6 +69,7 @@ void OnnxReaders::transpose(OnnxReading& all, const OnnxNode& node) {
     const OnnxTrace* const trace = all.input(node, 0);
     if (trace == nullptr) return all.give_up(node);
     const Integers order = all.integers(node, "perm");
+    if (!order.empty() && order.size() != trace->order.size()) return all.give_up(node);
     OnnxTrace turned{trace->layer, {}, {}};
     for (std::size_t i = 0; i < trace->order.size(); ++i) {
         const std::size_t from =

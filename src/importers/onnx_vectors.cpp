@@ -5,13 +5,37 @@
 #include "importers/onnx_readers.h"
 
 namespace dlp {
+namespace {
+
+// None where the ends are not known.
+Integers part_of(const Integers& list, const OnnxTensor* first, const OnnxTensor* last) {
+    if (first == nullptr || last == nullptr || first->integers.size() != 1 || last->integers.size() != 1) return {};
+    const auto size = static_cast<std::int64_t>(list.size());
+    const auto at = [&](std::int64_t place) {
+        return std::clamp<std::int64_t>(place < 0 ? place + size : place, 0, size);
+    };
+    const std::int64_t begin = at(first->integers.front());
+    const std::int64_t end = std::max(at(last->integers.front()), begin);
+    return {list.begin() + begin, list.begin() + end};
+}
+
+}  // namespace
+
+// However the axes before them lie.
+OnnxTrace OnnxReaders::with_channels_behind(OnnxReading& all, const OnnxNode& node) {
+    const OnnxTrace& trace = *all.input(node, 0);
+    const auto last = static_cast<std::int64_t>(trace.order.size()) - 1;
+    const bool has_other = std::any_of(trace.order.begin(), trace.order.end(), [](auto axis) { return axis < 0; });
+    if (!has_other && last > 0 && trace.order.back() == last) return trace;
+    return all.in_order(node, 0, onnx_channels_last(trace.order.size()));
+}
 
 void OnnxReaders::dense(OnnxReading& all, const OnnxNode& node) {
     const OnnxTensor* const kernel = all.constant(node, 1);
     auto layer = all.layer_for(node.op);
     if (all.input(node, 0) == nullptr || kernel == nullptr || kernel->dims.size() != 2 || !layer)
         return all.give_up(node);
-    const OnnxTrace from = all.in_order(node, 0, onnx_channels_last(all.input(node, 0)->order.size()));
+    const OnnxTrace from = with_channels_behind(all, node);
     const bool is_turned = all.integer(node, "transB", 0) != 0;
     const LayerRule& rule = all.rule_of(*layer);
     set_value(*layer, rule, "units", kernel->dims[is_turned ? 0 : 1]);
@@ -31,8 +55,10 @@ void OnnxReaders::batch_norm(OnnxReading& all, const OnnxNode& node) {
 
 void OnnxReaders::layer_norm(OnnxReading& all, const OnnxNode& node) {
     auto layer = all.layer_for(node.op);
-    if (all.input(node, 0) == nullptr || !layer) return all.give_up(node);
-    const OnnxTrace from = all.in_order(node, 0, onnx_channels_last(all.input(node, 0)->order.size()));
+    const OnnxTensor* const scale = all.constant(node, 1);
+    const bool is_of_channels = scale == nullptr || scale->dims.size() < 2;  // else over the places too
+    if (all.input(node, 0) == nullptr || !layer || !is_of_channels) return all.give_up(node);
+    const OnnxTrace from = with_channels_behind(all, node);
     set_value(*layer, all.rule_of(*layer), "epsilon", all.number(node, "epsilon", 1e-5));
     all.add(node, std::move(*layer), {from.layer}, from);
 }
@@ -94,8 +120,8 @@ void OnnxReaders::constant(OnnxReading& all, const OnnxNode& node) {
         all.constants_[node.outputs.front()] = value->tensors.front();
 }
 
-// A shape, or what follows from constants: it is one itself. Of shapes the sizes are followed, -1 for those that are not
-// known; of others the values are not needed.
+// A shape, or what follows from constants: it is one itself. Of shapes the sizes are followed, -1 for those that are
+// not known; of others the values are not needed.
 void OnnxReaders::fixed(OnnxReading& all, const OnnxNode& node) {
     OnnxTensor made;
     const OnnxTensor* const from = all.constant(node, 0);
@@ -106,14 +132,17 @@ void OnnxReaders::fixed(OnnxReading& all, const OnnxNode& node) {
     } else if (node.op == "Gather" && from != nullptr && index != nullptr && index->integers.size() == 1 &&
                !from->integers.empty()) {
         made.integers = {from->integers[axis_at(index->integers.front(), from->integers.size())]};
+    } else if (node.op == "Slice" && from != nullptr && node.inputs.size() == 4) {
+        made.integers = part_of(from->integers, index, all.constant(node, 2));
+        made.dims = {static_cast<std::int64_t>(made.integers.size())};
     } else if (node.op == "Concat") {
         for (std::size_t i = 0; i < node.inputs.size(); ++i) {
             const OnnxTensor* const part = all.constant(node, i);
             if (part == nullptr || part->integers.empty()) return keep_constant(all, node, {});
             made.integers.insert(made.integers.end(), part->integers.begin(), part->integers.end());
         }
-    } else if (from != nullptr && (node.op == "Unsqueeze" || node.op == "Squeeze" || node.op == "Cast" ||
-                                   node.op == "Identity")) {
+    } else if (from != nullptr &&
+               (node.op == "Unsqueeze" || node.op == "Squeeze" || node.op == "Cast" || node.op == "Identity")) {
         made = *from;
     }
     keep_constant(all, node, made);
@@ -129,6 +158,10 @@ void OnnxReaders::keep_constant(OnnxReading& all, const OnnxNode& node, OnnxTens
 void OnnxReaders::activation(OnnxReading& all, const OnnxNode& node, const std::string& word) {
     const OnnxTrace* const trace = all.input(node, 0);
     if (trace == nullptr) return all.give_up(node);
+    const bool is_along = find_attribute(node, "axis") != nullptr || word.ends_with("softmax");
+    const std::size_t along = axis_at(all.integer(node, "axis", -1), trace->order.size());
+    const auto own = std::count_if(trace->order.begin(), trace->order.end(), [](auto axis) { return axis >= 0; });
+    if (is_along && trace->order[along] != own - 1) return all.give_up(node);  // not over the channels
     Layer* const producer = all.find(trace->layer);
     const auto only = all.uses_.find(node.inputs[0]);
     const bool is_only = only != all.uses_.end() && only->second == 1;

@@ -153,6 +153,19 @@ void OnnxReaders::take_wide_padding(OnnxReading& all, const OnnxNode& node, Onnx
     from.sizes.clear();
 }
 
+// Cells that are not there stand behind where a last window would be cut. Such padding is that of `same`, or what no
+// layer of a design has.
+bool OnnxReaders::round_up(const OnnxReading& all, const OnnxNode& node, const Integers& sizes, OnnxWindow& window) {
+    const bool rounds_up = all.integer(node, "ceil_mode", 0) != 0;
+    for (std::size_t i = 0; i < window.kernel.size() && rounds_up; ++i) {
+        if (sizes.size() <= i + 2 || sizes[i + 2] == unknown_size) return false;
+        const std::int64_t rest =
+            (sizes[i + 2] + window.before[i] + window.after[i] - extent(window, i)) % window.strides[i];
+        if (rest > 0) window.after[i] += window.strides[i] - rest;
+    }
+    return window.before == window.after || is_same(window, sizes) || all.is_ours_;
+}
+
 void OnnxReaders::pooling(OnnxReading& all, const OnnxNode& node) {
     const Integers kernel = all.integers(node, "kernel_shape");
     auto layer = all.layer_for(node.op + std::to_string(kernel.size()));
@@ -160,6 +173,7 @@ void OnnxReaders::pooling(OnnxReading& all, const OnnxNode& node) {
     OnnxTrace from = all.in_order(node, 0, onnx_channels_first(kernel.size()));
     OnnxWindow window = window_of(all, node, kernel.size(), kernel);
     take_wide_padding(all, node, from, window);
+    if (!is_all(window.dilations, 1) || !round_up(all, node, from.sizes, window)) return all.give_up(node);
     const LayerRule& rule = all.rule_of(*layer);
     set_value(*layer, rule, "pool_size", kernel);
     if (window.strides != kernel) set_value(*layer, rule, "strides", window.strides);

@@ -64,7 +64,7 @@ Result<ImporterRule> read_importer_file(const std::filesystem::path& path, const
     TRY(const toml::table root, parse(path));
     TRY_DO(check_keys(root,
                       {"types", "parameters", "activations", "activation_layers", "scaled_activations", "assumed",
-                       "passed", "dropped", "sources", "legacy", "values", "readers", "folds", "orders"},
+                       "unsaid", "passed", "dropped", "sources", "legacy", "values", "readers", "folds", "orders"},
                       file));
     ImporterRule importer;
     importer.origin = start_of(file);

@@ -70,6 +70,69 @@ TEST(OnnxReaders, MeanOverPlacesIsGlobalPooling) {
     EXPECT_EQ(types_of({image, "y = ReduceMean<axes=[1], keepdims=0>(x)"}, "y"), "Input; Block");
 }
 
+const std::string sequence = "x = Input<shape=[1, 7, 6]>()";
+
+TEST(OnnxReaders, LastStepOfARecurrentLayerIsItsResult) {
+    const std::vector<std::string> start{sequence,
+                                         "t = Transpose<perm=[1, 0, 2]>(x)",
+                                         "y = LSTM<hidden_size=9>(t, l.w, l.r)",
+                                         "[axis] = int64{1}",
+                                         "s = Squeeze(y, axis)",
+                                         "b = Transpose<perm=[1, 0, 2]>(s)"};
+    std::vector<std::string> sliced = start;
+    sliced.insert(sliced.end(), {"[first] = int64{-1}", "[last] = int64{9223372036854775807}",
+                                 "p = Slice(b, first, last, axis)", "q = Squeeze(p, axis)"});
+    Diagnostics diagnostics;
+    const auto design = test::imported(model_of(sliced, "q"), "onnx", diagnostics);
+    ASSERT_TRUE(design);
+    EXPECT_EQ(test::types_of(*design), "Input LSTM");
+    EXPECT_EQ(find_value(design->layers[1], "return_sequences"), nullptr);
+}
+
+TEST(OnnxReaders, AxesThatTheDesignHasNotComeBackWhereAMapIsRead) {
+    EXPECT_EQ(types_of({image, "p = GlobalAveragePool(x)", "s = Sigmoid(p)", "y = Mul(x, s)"}, "y"),
+              "Input; GlobalAvgPool2D; Activation sigmoid; Multiply");
+}
+
+TEST(OnnxReaders, SoftmaxOverPlacesIsNotOverChannels) {
+    EXPECT_EQ(types_of({image, "y = Softmax<axis=1>(x)"}, "y"), "Input; Activation softmax");
+    EXPECT_EQ(types_of({image, "y = Softmax<axis=3>(x)"}, "y"), "Input; Block");
+}
+
+TEST(OnnxReaders, WindowsThatNoDesignHasAreBlocks) {
+    EXPECT_EQ(types_of({image, "y = MaxPool<kernel_shape=[3, 3], strides=[2, 2], ceil_mode=1>(x)"}, "y"),
+              "Input; MaxPool2D");
+    EXPECT_EQ(types_of({image, "y = MaxPool<kernel_shape=[3, 3], dilations=[2, 2]>(x)"}, "y"), "Input; Block");
+    EXPECT_EQ(types_of({image, "y = MaxPool<kernel_shape=[3, 3], pads=[0, 0, 2, 2], strides=[1, 1]>(x)"}, "y"),
+              "Input; Block");
+}
+
+TEST(OnnxReaders, TellOtherNumbersOfActivations) {
+    Diagnostics diagnostics;
+    ASSERT_TRUE(test::imported(model_of({image, "y = LeakyRelu(x)"}, "y"), "onnx", diagnostics));
+    ASSERT_EQ(diagnostics.entries().size(), 1U);
+    EXPECT_NE(diagnostics.entries()[0].message.find("alpha is 0.01 there and 0.2 in a design"), std::string::npos);
+}
+
+TEST(OnnxFolds, KnowGroupNormalizationAsPyTorchWritesIt) {
+    EXPECT_EQ(
+        types_of({"x = Input<shape=[1, 4, 8, 8]>()", "[g] = int64{0, 2, -1}", "r = Reshape(x, g)", "[o] = floats{1, 1}",
+                  "[z] = floats{0, 0}", "[a] = floats{1, 2, 3, 4}", "n = InstanceNormalization<epsilon=1e-5>(r, o, z)",
+                  "s = Shape(x)", "w = Reshape(n, s)", "m = Mul(w, a)", "y = Add(m, a)"},
+                 "y"),
+        "Input; GroupNorm");
+}
+
+TEST(OnnxFolds, KnowAttentionButNotScaledScores) {
+    const std::vector<std::string> plain{sequence, "t = Transpose<perm=[0, 2, 1]>(x)", "s = MatMul(x, t)",
+                                         "p = Softmax<axis=-1>(s)", "y = MatMul(p, x)"};
+    EXPECT_EQ(types_of(plain, "y"), "Input; Attention");
+    const std::vector<std::string> scaled{
+        sequence,        "t = Transpose<perm=[0, 2, 1]>(x)", "s = MatMul(x, t)", "[d] = float{2.5}",
+        "v = Div(s, d)", "p = Softmax<axis=-1>(v)",          "y = MatMul(p, x)"};
+    EXPECT_EQ(types_of(scaled, "y").find("Attention"), std::string::npos);
+}
+
 // Our own model of a layer that is many operators.
 std::string attention_model(std::int64_t heads) {
     const Layer attention = test::layer("MultiHeadAttention", {{"num_heads", heads}, {"key_dim", std::int64_t{4}}});
