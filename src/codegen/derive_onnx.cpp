@@ -13,6 +13,8 @@
 namespace dlp {
 namespace {
 
+constexpr double most_listed = 1 << 24;  // numbers in a constant
+
 std::string list_text(const Integers& numbers) {
     std::vector<std::string> items;
     for (const std::int64_t number : numbers) items.push_back(std::to_string(number));
@@ -118,6 +120,16 @@ std::int64_t gates_of(const TargetLayer& view) {
     return to_integer(spelling_field(view, "gates")).value_or(1);
 }
 
+// A number of the layer's activation; empty where it takes none.
+std::string inner_number(const TargetLayer& view, std::string_view table) {
+    const auto dictionary = view.target.tables.find(table);
+    const Value* const value = parameter_of(view, "activation");
+    const auto* const activation = value == nullptr ? nullptr : std::get_if<std::string>(value);
+    if (dictionary == view.target.tables.end() || activation == nullptr) return {};
+    const auto number = dictionary->second.find(*activation);
+    return number == dictionary->second.end() ? std::string() : number->second;
+}
+
 void add_gates(const TargetLayer& view, Holes& holes) {
     const std::int64_t rows = gates_of(view) * integer_of(view, "units", integer_of(view, "filters", 1));
     const bool is_bidirectional = flag_of(view, "bidirectional");
@@ -131,8 +143,16 @@ void add_gates(const TargetLayer& view, Holes& holes) {
     // One function, or one for each gate and direction.
     const Hole* const activation = holes.find("activation");
     const bool is_usual = activation == nullptr || activation->is_default;
-    std::string functions = std::string(spelling_field(view, "functions"));
-    functions = replaced(functions, "*", activation == nullptr ? std::string() : activation->text);
+    const std::string_view fields = spelling_field(view, "functions");
+    const std::string functions =
+        replaced(std::string(fields), "*", activation == nullptr ? std::string() : activation->text);
+    for (const auto& [hole, table] : {std::pair{"alphas", "inner_alpha"}, std::pair{"betas", "inner_beta"}}) {
+        const std::string number = is_usual ? std::string() : inner_number(view, table);
+        const auto one_way = std::count(fields.begin(), fields.end(), '*');
+        const std::vector<std::string> numbers(static_cast<std::size_t>(is_bidirectional ? 2 * one_way : one_way),
+                                               number);
+        holes[hole] = {number.empty() ? std::string() : "[" + joined(numbers, ", ") + "]"};
+    }
     holes["functions"] = {is_usual ? std::string()
                                    : "[" + functions + (is_bidirectional ? ", " + functions : std::string()) + "]"};
 }
@@ -245,6 +265,11 @@ Result<void> derive_onnx_pyramid(const TargetLayer& view, Holes& holes) {
     const Shape& map = view.inputs.front();
     if (levels == nullptr || map[0] == unknown_size || map[1] == unknown_size)
         return tl::unexpected<Error>(unsupported(view, "the size of its input is not known"));
+    double listed = 0;
+    for (const std::int64_t level : *levels)
+        listed += static_cast<double>(level) * static_cast<double>(level + map[0] + map[1]);
+    if (listed > most_listed)
+        return tl::unexpected<Error>(unsupported(view, "its cells are more than a file can list"));
     std::array<Integers, 2> covered;
     Integers wanted;
     std::int64_t first = 0;

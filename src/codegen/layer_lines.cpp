@@ -21,13 +21,14 @@ std::string activation_of(const TargetLayer& view) {
 
 // Recurrent layers apply their activation inside; the others hand on to whatever follows them.
 bool has_inner_activation(const TargetLayer& view) {
-    return spelling_field(view, "activation") == "inner";
+    return spelling_field(view, "activation").starts_with("inner");
 }
 
 // What a layer can apply itself. A target may have words of its own for recurrent layers.
 const Dictionary& own_activations(const TargetLayer& view) {
-    const bool is_inner = has_inner_activation(view) && view.target.tables.contains("inner_activation");
-    return target_table(view.target, is_inner ? "inner_activation" : "activation");
+    const std::string own = std::string(spelling_field(view, "activation")) + "_activation";
+    const bool is_inner = has_inner_activation(view) && view.target.tables.contains(own);
+    return target_table(view.target, is_inner ? own : "activation");
 }
 
 Hole activation_hole(const TargetLayer& view) {

@@ -45,6 +45,8 @@ Result<OnnxMarks> marks_of(const Design& design, const DesignFacts& facts, const
         std::set<std::string_view> known;
         Layer layer = design.layers[i];
         layer.evidence.clear();
+        layer.params.insert(layer.inferred.begin(), layer.inferred.end());
+        layer.inferred.clear();
         for (const std::size_t from : graph.inputs[i]) {
             const std::string& id = design.layers[from].id;
             if (known.insert(id).second) alone.layers.push_back(input_of(id, facts.layers.find(id)->second.output));

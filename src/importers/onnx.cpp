@@ -40,7 +40,7 @@ OnnxReading::OnnxReading(const ImportContext& context, const OnnxModel& model, c
 const OnnxTrace* OnnxReading::input(const OnnxNode& node, std::size_t index) const {
     if (index >= node.inputs.size()) return nullptr;
     const auto found = values_.find(node.inputs[index]);
-    return found == values_.end() ? nullptr : &found->second;
+    return found == values_.end() || found->second.order.empty() ? nullptr : &found->second;
 }
 
 const OnnxTensor* OnnxReading::constant(const OnnxNode& node, std::size_t index) const {

@@ -12,7 +12,10 @@
 namespace dlp {
 namespace {
 
-constexpr std::size_t most_layers = 64;  // of a mark: a layer and its inputs
+// What a mark may ask us to write again, and how often in vain.
+constexpr std::size_t most_layers = 64;
+constexpr std::int64_t largest_number = 1 << 20;
+constexpr int most_false = 16;
 
 // A marked layer as we write it.
 struct Remade {
@@ -36,10 +39,24 @@ bool is_alone(const Design& design, const Rules& rules) {
     return design.edges.size() <= most_layers && std::all_of(design.edges.begin(), design.edges.end(), ends_there);
 }
 
+bool is_modest(const Layer& layer) {
+    return layer.inferred.empty() && std::all_of(layer.params.begin(), layer.params.end(), [](const auto& parameter) {
+               const auto* const number = std::get_if<std::int64_t>(&parameter.second);
+               const auto* const list = std::get_if<Integers>(&parameter.second);
+               const bool is_large = number != nullptr && *number > largest_number;
+               const bool has_large = list != nullptr && (list->size() > most_layers ||
+                                                          std::any_of(list->begin(), list->end(),
+                                                                      [](auto size) { return size > largest_number; }));
+               return !is_large && !has_large;
+           });
+}
+
 Result<Remade> remade(const std::string& mark, const Rules& rules, const TargetRule& target) {
     Remade whole;
     TRY(whole.design, design_from_json(mark));
-    if (!is_alone(whole.design, rules)) return fail(ErrorKind::BadInput, "not a layer behind its inputs");
+    const auto& layers = whole.design.layers;
+    if (!is_alone(whole.design, rules) || !std::all_of(layers.begin(), layers.end(), is_modest))
+        return fail(ErrorKind::BadInput, "not a layer of usual size behind its inputs");
     TRY_DO(validate(whole.design, rules));
     TRY(whole.facts, infer_shapes(whole.design, rules));
     Diagnostics diagnostics;  // told when the file was written
@@ -81,9 +98,11 @@ class MarkFolder {
   private:
     std::size_t take(std::size_t first, std::vector<OnnxNode>& rest) {
         const std::string& mark = graph_.nodes[first].description;
-        if (!mark.starts_with('{')) return 0;
+        const bool is_told = mark.starts_with('{') && !graph_.nodes[first].outputs.empty();
+        if (!is_told || false_marks_ >= most_false) return 0;
         const auto ours = remade(mark, context_.rules, target_);
         if (!ours || !take_as(*ours, first, rest)) {
+            ++false_marks_;
             context_.diagnostics.warn("'" + graph_.nodes[first].outputs.front() +
                                           "': the nodes are not the layer that their description says; they are read "
                                           "one by one",
@@ -178,6 +197,7 @@ class MarkFolder {
     std::map<std::string, const OnnxTensor*, std::less<>> constants_;
     std::map<std::string, std::size_t, std::less<>> uses_;
     OnnxMarkedLayers layers_;
+    int false_marks_ = 0;
 };
 
 }  // namespace

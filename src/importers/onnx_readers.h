@@ -64,6 +64,7 @@ struct OnnxReaders {
 
     // onnx_sequences.cpp
     static void recurrent(OnnxReading& all, const OnnxNode& node);
+    static void set_functions(OnnxReading& all, const OnnxNode& node, std::size_t directions, Layer& layer);
     static void embedding(OnnxReading& all, const OnnxNode& node);
     static bool gives_last(OnnxReading& all, const std::string& layer);
     static bool slices_last(OnnxReading& all, const OnnxNode& node);

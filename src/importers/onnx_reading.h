@@ -45,6 +45,7 @@ class OnnxReading {
   private:
     friend struct OnnxReaders;
 
+    /// Null where it comes from no layer, or has no axes.
     const OnnxTrace* input(const OnnxNode& node, std::size_t index) const;
     const OnnxTensor* constant(const OnnxNode& node, std::size_t index) const;
     [[nodiscard]] Integers integers(const OnnxNode& node, std::string_view name) const;

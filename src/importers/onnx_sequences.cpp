@@ -3,14 +3,44 @@
 #include <cmath>
 #include <limits>
 
+#include "base/text.h"
 #include "importers/onnx_readers.h"
 
 namespace dlp {
 
+// One for each gate that has one of its own, and those of the gates come first: a sigmoid in a design.
+void OnnxReaders::set_functions(OnnxReading& all, const OnnxNode& node, std::size_t directions, Layer& layer) {
+    const OnnxAttribute* const functions = find_attribute(node, "activations");
+    if (functions == nullptr || functions->texts.empty()) return;
+    const bool has_gates = functions->texts.size() > directions;
+    const std::string& function = functions->texts[has_gates ? 1 : 0];
+    const auto field = [&](const std::string& key) -> std::optional<std::string> {
+        const OnnxAttribute* const list = find_attribute(node, "activation_" + key);
+        const bool is_said = list != nullptr && !list->numbers.empty();
+        if (is_said) return number_text(all.number(node, "activation_" + key, 0));
+        const std::string* const unsaid = all.context_.words.find("unsaid", function + "." + key);
+        return unsaid == nullptr ? std::nullopt : std::optional(*unsaid);
+    };
+    const std::string* const known = meaning_of(all.context_.words, "activation_layers", function, field);
+    const bool has_other_gates = has_gates && functions->texts[0] != "Sigmoid";
+    if (known == nullptr || has_other_gates) {
+        const std::string other = has_other_gates ? functions->texts[0] : function;
+        all.context_.diagnostics.warn(node.op + " '" + all.name_for(node) + "': a design has no " +
+                                          (has_other_gates ? "gates" : "results") + " of the function " + other,
+                                      {all.context_.file.name, 0, 0, {}});
+    }
+    if (known == nullptr) return;
+    const bool is_usual = known == all.context_.words.find("activation_layers", function);
+    if (is_usual) warn_of_other_numbers(all.context_, all.name_for(node), function, field);
+    set_value(layer, all.rule_of(layer), "activation", *known);
+}
+
 void OnnxReaders::recurrent(OnnxReading& all, const OnnxNode& node) {
     auto layer = all.layer_for(node.op);
     const OnnxTrace* const trace = all.input(node, 0);
-    if (trace == nullptr || !layer) return all.give_up(node);
+    const bool has_peepholes = node.inputs.size() > 7 && !node.inputs[7].empty();
+    const bool is_usual = all.text(node, "direction") != "reverse" && all.integer(node, "layout", 0) == 0;
+    if (trace == nullptr || !layer || has_peepholes || !is_usual || trace->order.size() != 3) return all.give_up(node);
     const OnnxTrace from = all.in_order(node, 0, {1, 0, 2});
     const LayerRule& rule = all.rule_of(*layer);
     const bool is_sequence = !node.outputs.empty() && !node.outputs[0].empty() && all.is_read(node.outputs[0]);
@@ -18,19 +48,16 @@ void OnnxReaders::recurrent(OnnxReading& all, const OnnxNode& node) {
     set_value(*layer, rule, "bidirectional", all.text(node, "direction") == "bidirectional");
     set_value(*layer, rule, "return_sequences", is_sequence);
     set_value(*layer, rule, "use_bias", node.inputs.size() > 3 && !node.inputs[3].empty());
-    const OnnxAttribute* const functions = find_attribute(node, "activations");
-    // One for each gate that has one of its own, and those of the gates come first.
     const std::size_t directions = all.text(node, "direction") == "bidirectional" ? 2 : 1;
-    const std::size_t index = functions != nullptr && functions->texts.size() > directions ? 1 : 0;
-    if (functions != nullptr && functions->texts.size() > index) {
-        const std::string* const known = all.context_.words.find("activation_layers", functions->texts[index]);
-        if (known != nullptr) set_value(*layer, rule, "activation", *known);
-    }
+    set_functions(all, node, directions, *layer);
     const std::string id = all.add_layer(std::move(*layer), all.name_for(node), {from.layer});
     const std::int64_t axis = directions > 1 ? directions_axis : no_axis;
     for (std::size_t i = 0; i < node.outputs.size(); ++i) {
-        if (node.outputs[i].empty()) continue;
-        all.values_[node.outputs[i]] = {id, i == 0 ? Integers{1, axis, 0, 2} : Integers{axis, 0, 1}, {}};
+        if (node.outputs[i].empty() || !all.is_read(node.outputs[i])) continue;
+        const bool is_other = i > 1 || (i == 1 && is_sequence);  // no layer gives both, or its cells
+        const std::string from_layer =
+            is_other ? all.add_layer(opaque_layer(all.context_, id, node.op), id + "_state", {id}) : id;
+        all.values_[node.outputs[i]] = {from_layer, i == 0 ? Integers{1, axis, 0, 2} : Integers{axis, 0, 1}, {}};
     }
 }
 
