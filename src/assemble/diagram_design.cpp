@@ -57,11 +57,15 @@ bool is_beginning_of(const Design& part, const Design& whole) {
     return a.size() <= b.size() && std::equal(a.begin(), a.end(), b.begin());
 }
 
+/// What is drawn must make up for what the figure's words leave in doubt: layers by name count more than layers that
+/// only widths and letters tell, opaque boxes count against.
 bool is_understood(const PartDesign& part, double probability) {
     const int layers = part.score.known + part.score.widths;
     const double share = static_cast<double>(layers) / std::max(1, layers + part.score.opaque);
-    const double enough = probability > 0.8 ? 0.5 : 0.65;
-    return layers >= fewest_known && share >= enough;
+    const double doubt = std::max(0.0, 0.5 - probability);
+    const double enough_share = 0.5 + 0.8 * doubt;
+    const double enough_layers = fewest_known + 4 * doubt;
+    return layers >= fewest_known && layers + part.score.numbers >= enough_layers && share >= enough_share;
 }
 
 /// Of parts that are alike, the longest stays.

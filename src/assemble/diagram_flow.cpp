@@ -38,6 +38,8 @@ class FlowFinder {
         find_main_flow();
         direct_ways();
         read_labels();
+        take_in_notes();
+        drop_time_steps();
         enter_containers();
         chain_neighbours();
         cut_circles();
@@ -91,6 +93,8 @@ class FlowFinder {
                 if (node.role == NodeRole::Output) vote(diagram_box(), node.box, 1);
             }
         }
+        votes_across_ = std::abs(across);
+        votes_down_ = std::abs(down);
         const bool has_two_heads =
             std::any_of(ways_.begin(), ways_.end(), [](const Way& way) { return way.has_two_heads; });
         flow_.main.across = across == 0 ? 1 : sign_of(across);
@@ -109,13 +113,23 @@ class FlowFinder {
         return box;
     }
 
+    /// Along the axis that most arrows of the figure follow, where the way has any extent along it.
+    [[nodiscard]] bool runs_across(double dx, double dy) const {
+        constexpr double level = 0.05;
+        const bool mostly_across = std::abs(dx) > std::abs(dy);
+        if (votes_across_ == votes_down_) return mostly_across;
+        const bool is_across = votes_across_ > votes_down_;
+        const double along = is_across ? std::abs(dx) : std::abs(dy);
+        return along > level * (std::abs(dx) + std::abs(dy)) ? is_across : mostly_across;
+    }
+
     /// A way without a head, or with two, runs as most of the figure does.
     void direct_ways() {
         for (Way& way : ways_) {
             if (way.is_directed) continue;
             const double dx = nodes_[way.to].box.center().x - nodes_[way.from].box.center().x;
             const double dy = nodes_[way.to].box.center().y - nodes_[way.from].box.center().y;
-            const bool is_across = std::abs(dx) > std::abs(dy);
+            const bool is_across = runs_across(dx, dy);
             const double forward = is_across ? dx * flow_.main.across : dy * flow_.main.down;
             if (forward < 0) std::swap(way.from, way.to);
         }
@@ -139,8 +153,102 @@ class FlowFinder {
                 edge.label = joined(split_words(label.text), " ");
                 edge.evidence.push_back({diagram_.page, label.box, edge.label});
             }
+            read_side_labels(edge);
             add_edge(std::move(edge));
         }
+    }
+
+    /// Words behind a tensor, or in front of one, stand on the way between.
+    void read_side_labels(FlowEdge& edge) const {
+        if (!edge.operations.layers.empty()) return;
+        for (const SideLabel* side : {nodes_[edge.from].after ? &*nodes_[edge.from].after : nullptr,
+                                      nodes_[edge.to].before ? &*nodes_[edge.to].before : nullptr}) {
+            if (side == nullptr) continue;
+            const int repeat = edge.operations.repeat;
+            if (side->reading.kind == LabelKind::Repeat) {
+                edge.operations.repeat = side->reading.repeat;
+            } else if (!side->reading.layers.empty()) {
+                edge.operations = side->reading;
+                edge.operations.repeat = repeat;
+                edge.label = side->text;
+                edge.evidence = {{diagram_.page, side->box, side->text}};
+            }
+        }
+    }
+
+    /// Words with a line to a tensor are no layer beside it: they name what makes it, or what reads it.
+    void take_in_notes() {
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            if (!is_note(i)) continue;
+            const auto own = std::find_if(flow_.edges.begin(), flow_.edges.end(),
+                                          [&](const FlowEdge& edge) { return edge.from == i || edge.to == i; });
+            const std::size_t tensor = own->from == i ? own->to : own->from;
+            const auto noted = noted_way(i, tensor);
+            if (!noted) continue;
+            FlowEdge& edge = flow_.edges[*noted];
+            edge.operations = nodes_[i].reading;
+            edge.label = nodes_[i].label;
+            edge.evidence = nodes_[i].evidence;
+            flow_.edges.erase(own);
+        }
+    }
+
+    [[nodiscard]] bool is_note(std::size_t i) const {
+        const bool is_text = diagram_.shapes[static_cast<std::size_t>(nodes_[i].shape)].outline == Outline::Text;
+        if (!is_text || nodes_[i].role != NodeRole::Layers) return false;
+        std::size_t ways = 0;
+        bool to_tensor = false;
+        for (const FlowEdge& edge : flow_.edges) {
+            if (edge.from != i && edge.to != i) continue;
+            ++ways;
+            to_tensor = nodes_[edge.from == i ? edge.to : edge.from].role == NodeRole::Tensor;
+        }
+        return ways == 1 && to_tensor;
+    }
+
+    /// The way to or from the tensor whose middle is nearest to the note.
+    [[nodiscard]] std::optional<std::size_t> noted_way(std::size_t note, std::size_t tensor) const {
+        std::optional<std::size_t> nearest;
+        double shortest = 0;
+        for (std::size_t e = 0; e < flow_.edges.size(); ++e) {
+            const FlowEdge& edge = flow_.edges[e];
+            const bool is_other = edge.from != note && edge.to != note && (edge.from == tensor || edge.to == tensor);
+            if (!is_other || !edge.operations.layers.empty()) continue;
+            const PagePoint middle = united(nodes_[edge.from].box, nodes_[edge.to].box).center();
+            const PagePoint place = nodes_[note].box.center();
+            const double distance =
+                flow_.main.across != 0 ? std::abs(middle.x - place.x) : std::abs(middle.y - place.y);
+            if (nearest && distance >= shortest) continue;
+            nearest = e;
+            shortest = distance;
+        }
+        return nearest;
+    }
+
+    /// The same recurrent layer drawn once a time step: ways from step to step are its loop.
+    void drop_time_steps() {
+        const auto is_step = [&](const FlowEdge& edge) {
+            const DiagramNode& a = nodes_[edge.from];
+            const DiagramNode& b = nodes_[edge.to];
+            if (a.label != b.label || !is_recurrent(a) || !is_recurrent(b)) return false;
+            const bool side_by_side = shared_height(a.box, b.box) > 0.5 * a.box.height();
+            return side_by_side;
+        };
+        const auto is_fed = [&](std::size_t node) {
+            return std::any_of(flow_.edges.begin(), flow_.edges.end(),
+                               [&](const FlowEdge& edge) { return edge.to == node && !is_step(edge); });
+        };
+        std::vector<FlowEdge> kept;
+        for (const FlowEdge& edge : flow_.edges) {
+            if (!is_step(edge) || !is_fed(edge.to)) kept.push_back(edge);
+        }
+        flow_.edges = std::move(kept);
+    }
+
+    [[nodiscard]] static bool is_recurrent(const DiagramNode& node) {
+        if (node.role != NodeRole::Layers || node.reading.layers.empty()) return false;
+        const std::string& type = node.reading.layers.front().type;
+        return type == "SimpleRNN" || type == "LSTM" || type == "GRU";
     }
 
     void add_edge(FlowEdge edge) {
@@ -308,6 +416,8 @@ class FlowFinder {
     const LabelReader& reader_;
     std::vector<Way> ways_;
     DiagramFlow flow_;
+    double votes_across_ = 0;
+    double votes_down_ = 0;
 };
 
 }  // namespace

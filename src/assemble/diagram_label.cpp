@@ -178,7 +178,7 @@ std::optional<LabelReading> LabelReader::read_repeat(const std::string& plain) {
     reading.understood = 1;
     if (const auto number = to_integer(count)) {
         reading.repeat = static_cast<int>(std::clamp<long long>(*number, 1, 1000));
-    } else if (count.size() == 1 && is_letter(count.front())) {
+    } else if (count.size() == 1 && is_letter(count.front()) && (!leads || plain.rfind("×", 0) == 0)) {
         reading.repeat = 0;
     } else {
         return std::nullopt;
@@ -209,9 +209,10 @@ std::optional<LabelReading> LabelReader::read_variable(const std::string& plain)
     return reading;
 }
 
-std::optional<LabelReading> LabelReader::read_by_pattern(const std::string& plain, std::string_view kind) const {
+std::optional<LabelReading> LabelReader::read_by_pattern(const std::string& plain, std::string_view kind,
+                                                         bool in_circle) const {
     for (const auto& [name, patterns] : words_->lists) {
-        if (name.rfind(kind, 0) != 0) continue;
+        if (name.rfind(kind, 0) != 0 || (plain.size() == 1 && !in_circle)) continue;
         const bool fits = std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
             return fits_pattern(plain, kind == "last." ? "* " + pattern : pattern);
         });
@@ -290,21 +291,24 @@ LabelReading LabelReader::read_layers(std::string_view text) const {
 }
 
 LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
+    const std::string joined_sizes = replaced(replaced(text, "\n×", "×"), "×\n", "×");  // `14×14` over `×256`
+    text = joined_sizes;
     const std::string plain = plain_text(text);
     LabelReading reading;
-    if (plain.empty()) return reading;
+    const bool is_blank = std::none_of(plain.begin(), plain.end(), [](char c) { return c != '.' && c != ' '; });
+    if (is_blank) return reading;
     if (plain.size() >= 3 && plain[0] == '(' && is_letter(plain[1]) && plain[2] == ')') {
         reading.kind = LabelKind::Part;
         return reading;
     }
     if (auto sign = read_sign(plain, in_circle)) return *sign;
     if (auto repeat = read_repeat(plain)) return *repeat;
-    if (auto layer = read_by_pattern(plain, "layer.")) return *layer;
+    if (auto layer = read_by_pattern(plain, "layer.", in_circle)) return *layer;
     if (auto variable = read_variable(plain)) return *variable;
     reading = read_layers(text);
     const bool is_clear = reading.kind != LabelKind::Nothing && reading.understood >= enough_understood;
     if (is_clear) return reading;
-    if (auto layer = read_by_pattern(plain, "last.")) return *layer;
+    if (auto layer = read_by_pattern(plain, "last.", in_circle)) return *layer;
     const std::optional<Integers> size = reading.size;
     reading.layers.clear();
     reading.kind = LabelKind::Name;

@@ -95,7 +95,9 @@ class PartBuilder {
             case NodeRole::Layers:
             case NodeRole::Merge: inputs = add_layers(node.reading.layers, node, node.label, std::move(inputs)); break;
             case NodeRole::Opaque: inputs = {add_block(node, inputs)}; break;
-            case NodeRole::Units: inputs = {add_units(node, inputs)}; break;
+            case NodeRole::Units:
+                for (int i = 0; i < repeats_into(place); ++i) inputs = {add_units(node, inputs)};
+                break;
             case NodeRole::Input: inputs = {add_input(node)}; break;
             case NodeRole::Output: inputs = {add_output(node, inputs)}; break;
             case NodeRole::Tensor: state_size(node, inputs); break;
@@ -103,6 +105,13 @@ class PartBuilder {
             case NodeRole::Nothing: break;
         }
         outputs_[place] = std::move(inputs);
+    }
+
+    /// `x 4` on the only way to a tensor: as many layers.
+    [[nodiscard]] int repeats_into(std::size_t place) const {
+        const auto found = into_.find(place);
+        const bool is_one = found != into_.end() && found->second.size() == 1;
+        return is_one ? std::clamp(found->second.front()->operations.repeat, 1, most_repeats) : 1;
     }
 
     /// What a node is, where it stands: a name in front of everything is an input, a letter between layers a tensor.
@@ -124,6 +133,8 @@ class PartBuilder {
             return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
         }
         if (node.role == NodeRole::Tensor && is_of_maps_ && is_bare(place)) return NodeRole::Units;
+        const bool is_unit = nodes_[place].is_round && units_are_layers_;  // the only unit of the last layer
+        if (node.role == NodeRole::Tensor && is_unit && is_sink(place)) return NodeRole::Units;
         return node.role;
     }
 
@@ -255,13 +266,27 @@ class PartBuilder {
     /// A layer that only its result tells: dense for a vector, a convolution for a map.
     std::string add_units(const DiagramNode& node, const Ids& inputs) {
         ++result_.score.widths;
+        result_.score.numbers += node.size.has_value();
         const bool is_map = node.size ? node.size->size() >= 2 : node.is_tensor_like;
-        Layer layer = layer_at(node, is_map ? "Conv2D" : "Dense");
+        Layer layer = layer_at(node, is_map ? map_layer(node, inputs) : "Dense");
         const LayerRule* rule = context_.rules.find_layer(layer.type);
         fill_width(layer, rule, node);
         const std::string id = builder_.add(std::move(layer), joined_inputs(rule, inputs));
         state_size(node, {id});
         return id;
+    }
+
+    /// What makes a map of this size from the one before: a map that grows is a transposed convolution's, one of half
+    /// the size with as many channels a pooling's.
+    [[nodiscard]] const char* map_layer(const DiagramNode& node, const Ids& inputs) const {
+        if (!node.size || inputs.size() != 1) return "Conv2D";
+        const auto found = result_.sizes.outputs.find(inputs.front());
+        if (found == result_.sizes.outputs.end() || found->second.size() < 3 || node.size->size() < 3) return "Conv2D";
+        const Shape& before = found->second;
+        const Integers& after = *node.size;
+        if (before[0] > 0 && after[0] > before[0]) return "Conv2DTranspose";
+        const bool is_half = before[0] == 2 * after[0] && before[2] == after[2] && after[2] > 0;
+        return is_half ? "MaxPool2D" : "Conv2D";
     }
 
     std::string add_input(const DiagramNode& node) {
@@ -274,7 +299,9 @@ class PartBuilder {
         if (node.size && node.size->size() == 2)
             layer.inferred["shape"] = Integers{(*node.size)[0], (*node.size)[1], 3};
         if (layer.params.count("shape") != 0) layer.inferred.erase("shape");
-        return builder_.add(std::move(layer), {});
+        const std::string id = builder_.add(std::move(layer), {});
+        if (node.size && node.size->size() >= 2) result_.sizes.outputs.emplace(id, shape_of(*node.size));
+        return id;
     }
 
     std::string add_output(const DiagramNode& node, const Ids& inputs) {

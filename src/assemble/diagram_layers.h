@@ -10,9 +10,10 @@ namespace dlp {
 
 /// How well a part was understood.
 struct PartScore {
-    int known = 0;   ///< nodes and ways whose layers have a known type
-    int opaque = 0;  ///< named boxes that are no known layer
-    int widths = 0;  ///< layers that only a width, a letter or a row of circles tells
+    int known = 0;    ///< nodes and ways whose layers have a known type
+    int opaque = 0;   ///< named boxes that are no known layer
+    int numbers = 0;  ///< those of `widths` whose number of units is printed
+    int widths = 0;   ///< layers that only a width, a letter or a row of circles tells
 };
 
 struct PartDesign {

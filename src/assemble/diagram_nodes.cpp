@@ -26,6 +26,7 @@ class NodeReader {
             nodes_[i].shape = static_cast<DiagramIndex>(i);
             nodes_[i].owner = nodes_[i].shape;
             nodes_[i].box = shape.box;
+            nodes_[i].is_round = shape.outline == Outline::Ellipse;
             nodes_[i].is_tensor_like =
                 shape.sheets > 1 || shape.outline == Outline::Cuboid || shape.outline == Outline::Parallelogram;
             if (shape.parent != nothing) children_[static_cast<std::size_t>(shape.parent)].push_back(i);
@@ -48,23 +49,50 @@ class NodeReader {
                 if (label.shape == nothing || (label.side == LabelSide::Inside) != is_inside) continue;
                 DiagramNode& node = nodes_[static_cast<std::size_t>(label.shape)];
                 const LabelReading reading = reader_.read(label.text);
+                if (stands_on_way(node, label)) {
+                    auto& side = label.side == LabelSide::Left ? node.before : node.after;
+                    side = SideLabel{reading, joined(split_words(label.text), " "), label.box};
+                    continue;
+                }
                 if (reading.kind == LabelKind::Repeat) {
                     node.repeat = reading.repeat;
                 } else if (reading.kind == LabelKind::Size && !is_inside) {
                     node.size = reading.size;
-                    node.evidence.push_back({0, label.box, joined(split_words(label.text), " ")});
+                    node.evidence.push_back({diagram_.page, label.box, joined(split_words(label.text), " ")});
                 } else if (reading.kind != LabelKind::Part) {
-                    add_label(node, label, is_inside);
+                    add_label(node, label, reading);
                 }
             }
         }
     }
 
-    /// Labels beside a shape count where it has none inside, one for what it is and one for its size.
-    static void add_label(DiagramNode& node, const DiagramLabel& label, bool is_inside) {
-        if (!is_inside && !node.label.empty() && !node.is_tensor_like) return;
-        node.label += (node.label.empty() ? "" : "\n") + label.text;
-        node.evidence.push_back({0, label.box, joined(split_words(label.text), " ")});
+    /// Left or right of a tensor that says inside what it is.
+    [[nodiscard]] static bool stands_on_way(const DiagramNode& node, const DiagramLabel& label) {
+        const bool is_sideways = label.side == LabelSide::Left || label.side == LabelSide::Right;
+        return is_sideways && node.is_tensor_like && !node.label.empty();
+    }
+
+    /// Words inside say what a shape is; where there are none, the most telling words beside it do.
+    void add_label(DiagramNode& node, const DiagramLabel& label, const LabelReading& reading) const {
+        const std::string text = joined(split_words(label.text), " ");
+        if (label.side == LabelSide::Inside) {
+            node.label += (node.label.empty() ? "" : "\n") + label.text;
+            node.evidence.push_back({diagram_.page, label.box, text});
+            return;
+        }
+        const bool has_words_inside = !node.label.empty() && node.beside == LabelKind::Nothing;
+        if (has_words_inside || (!node.label.empty() && rank_of(reading.kind) >= rank_of(node.beside))) return;
+        node.label = label.text;
+        node.beside = reading.kind;
+        node.evidence = {{diagram_.page, label.box, text}};
+    }
+
+    /// How much words of this kind tell of a shape that they stand beside; the least is the most.
+    static int rank_of(LabelKind kind) {
+        static constexpr LabelKind order[] = {LabelKind::Layers,   LabelKind::Block,  LabelKind::Merge,
+                                              LabelKind::Units,    LabelKind::Output, LabelKind::Input,
+                                              LabelKind::Variable, LabelKind::Tensor, LabelKind::Name};
+        return static_cast<int>(std::find(std::begin(order), std::end(order), kind) - std::begin(order));
     }
 
     void decide(std::size_t i) {
@@ -77,7 +105,6 @@ class NodeReader {
             node.reading = reader_.read(shape.symbol, true);
             node.label = shape.symbol;
         }
-        for (Evidence& evidence : node.evidence) evidence.page = diagram_.page;
         if (node.evidence.empty()) node.evidence.push_back({diagram_.page, shape.box, node.label});
         if (is_container(i)) {
             node.role = NodeRole::Container;
@@ -130,6 +157,8 @@ class NodeReader {
         const DiagramShape& shape = diagram_.shapes[i];
         const LabelReading& reading = nodes_[i].reading;
         const bool is_picture = shape.outline == Outline::Picture;
+        const bool is_vague = reading.kind == LabelKind::Tensor || reading.kind == LabelKind::Name;
+        if (is_vague && is_row(i)) return NodeRole::Units;
         switch (reading.kind) {
             case LabelKind::Layers:
             case LabelKind::Block: return NodeRole::Layers;

@@ -23,6 +23,13 @@ enum class NodeRole : std::uint8_t {
     Container,  ///< holds other nodes
 };
 
+/// Words beside a tensor, on the way to it or from it.
+struct SideLabel {
+    LabelReading reading;
+    std::string text;
+    PageBox box;
+};
+
 /// `shape` is its place in the diagram; copies that a repeat makes have the same.
 struct DiagramNode {
     NodeRole role = NodeRole::Nothing;
@@ -33,9 +40,13 @@ struct DiagramNode {
     std::optional<Integers> size;  ///< printed for the tensor that leaves it, channels last
     std::vector<Evidence> evidence;
     int repeat = 1;
-    DiagramIndex container = nothing;  ///< the container around it
-    DiagramIndex owner = nothing;      ///< the node that it is a part of: itself for all but `Nothing`
-    bool is_tensor_like = false;       ///< drawn as sheets or a cuboid
+    DiagramIndex container = nothing;       ///< the container around it
+    DiagramIndex owner = nothing;           ///< the node that it is a part of: itself for all but `Nothing`
+    std::optional<SideLabel> before;        ///< of a tensor with words inside: to its left
+    std::optional<SideLabel> after;         ///< to its right
+    LabelKind beside = LabelKind::Nothing;  ///< of a label that stands beside it
+    bool is_round = false;
+    bool is_tensor_like = false;  ///< drawn as sheets or a cuboid
 };
 
 /// One node for each shape, in their order.

@@ -12,6 +12,8 @@
 namespace dlp {
 namespace {
 
+constexpr double least_probability = 0.1;
+
 std::vector<TableVerdict> classify_tables(const Paper& paper, const TableClassifier& classifier) {
     std::vector<TableVerdict> verdicts;
     verdicts.reserve(paper.tables.size());
@@ -32,10 +34,11 @@ std::vector<FigureVerdict> classify_figures(PdfDocument& pdf, const Paper& paper
     return verdicts;
 }
 
+/// What is drawn tells more than words and counts do: all but hopeless figures are looked into.
 std::vector<DesignFigure> read_diagrams(const Paper& paper, const std::vector<FigureVerdict>& verdicts) {
     std::vector<DesignFigure> diagrams;
     for (std::size_t i = 0; i < paper.figures.size(); ++i) {
-        if (!verdicts[i].is_design) continue;
+        if (verdicts[i].probability < least_probability) continue;
         diagrams.push_back({i, verdicts[i].probability, read_diagram(paper.figures[i])});
     }
     return diagrams;

@@ -33,7 +33,7 @@ struct Trace {
     Paper paper;
     std::vector<TableVerdict> verdicts;          ///< one per table of the paper
     std::vector<FigureVerdict> figure_verdicts;  ///< one per figure of the paper
-    std::vector<DesignFigure> diagrams;          ///< of the figures that are designs
+    std::vector<DesignFigure> diagrams;          ///< of the figures that may be designs
     std::vector<AssembledDesign> assembled;      ///< as stated, before completion
     std::vector<FinishedDesign> designs;         ///< one per assembled design
     Diagnostics diagnostics;                     ///< about the paper as a whole
