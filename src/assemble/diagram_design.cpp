@@ -57,15 +57,29 @@ bool is_beginning_of(const Design& part, const Design& whole) {
     return a.size() <= b.size() && std::equal(a.begin(), a.end(), b.begin());
 }
 
-/// What is drawn must make up for what the figure's words leave in doubt: layers by name count more than layers that
-/// only widths and letters tell, opaque boxes count against.
+/// Merges and inputs that nothing draws are the marks of ways that were misread.
+bool is_well_connected(const PartDesign& part) {
+    const int layers = part.score.known + part.score.widths + part.score.opaque;
+    return part.score.inferred <= 1 + layers / 6 && part.score.inputs <= 2 + layers / 6;
+}
+
+/// A network of which only widths, letters or rows of circles tell the layers: arrows must join them, in one line.
+bool is_plain_network(const PartScore& score, double probability) {
+    const bool is_measured = score.numbers == score.widths && score.guessed == 0;
+    return score.widths >= fewest_known && score.inferred <= 1 && score.inputs <= 2 &&
+           (probability >= 0.5 || is_measured);
+}
+
+/// What is drawn must make up for what the figure's words leave in doubt.
 bool is_understood(const PartDesign& part, double probability) {
-    const int layers = part.score.known + part.score.widths;
-    const double share = static_cast<double>(layers) / std::max(1, layers + part.score.opaque);
+    const PartScore& score = part.score;
     const double doubt = std::max(0.0, 0.5 - probability);
-    const double enough_share = 0.5 + 0.8 * doubt;
-    const double enough_layers = fewest_known + 4 * doubt;
-    return layers >= fewest_known && layers + part.score.numbers >= enough_layers && share >= enough_share;
+    const double share =
+        static_cast<double>(score.known + score.widths) / std::max(1, score.known + score.widths + score.opaque);
+    if (share < 0.5 + 0.5 * doubt || !is_well_connected(part)) return false;
+    if (score.widths > score.known) return is_plain_network(score, probability);
+    const bool is_sure = probability >= 0.3 || score.known >= 2 * fewest_known;
+    return score.known >= fewest_known && score.weighty >= 2 && is_sure;
 }
 
 /// Of parts that are alike, the longest stays.

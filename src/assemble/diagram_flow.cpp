@@ -38,6 +38,7 @@ class FlowFinder {
         find_main_flow();
         direct_ways();
         read_labels();
+        join_groups();
         take_in_notes();
         drop_time_steps();
         enter_containers();
@@ -88,6 +89,14 @@ class FlowFinder {
             vote(nodes_[way.from].box, nodes_[way.to].box, weight);
         }
         if (across == 0 && down == 0) {
+            for (const Way& way : ways_) {
+                const bool is_forward = is_input(nodes_[way.from]) || nodes_[way.to].role == NodeRole::Output;
+                const bool is_backward = is_input(nodes_[way.to]) || nodes_[way.from].role == NodeRole::Output;
+                if (is_forward == is_backward) continue;
+                vote(nodes_[is_forward ? way.from : way.to].box, nodes_[is_forward ? way.to : way.from].box, 1);
+            }
+        }
+        if (across == 0 && down == 0) {
             for (const DiagramNode& node : nodes_) {
                 if (is_input(node)) vote(node.box, diagram_box(), 1);
                 if (node.role == NodeRole::Output) vote(diagram_box(), node.box, 1);
@@ -115,12 +124,12 @@ class FlowFinder {
 
     /// Along the axis that most arrows of the figure follow, where the way has any extent along it.
     [[nodiscard]] bool runs_across(double dx, double dy) const {
-        constexpr double level = 0.05;
+        constexpr double level = 0.1;
         const bool mostly_across = std::abs(dx) > std::abs(dy);
         if (votes_across_ == votes_down_) return mostly_across;
         const bool is_across = votes_across_ > votes_down_;
         const double along = is_across ? std::abs(dx) : std::abs(dy);
-        return along > level * (std::abs(dx) + std::abs(dy)) ? is_across : mostly_across;
+        return along > level * std::max(std::abs(dx), std::abs(dy)) ? is_across : mostly_across;
     }
 
     /// A way without a head, or with two, runs as most of the figure does.
@@ -174,6 +183,35 @@ class FlowFinder {
                 edge.evidence = {{diagram_.page, side->box, side->text}};
             }
         }
+    }
+
+    /// Sheets and cuboids of one size that touch follow each other.
+    void join_groups() {
+        std::vector<std::size_t> solids;
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            const bool is_solid = nodes_[i].is_tensor_like && node_at(nodes_[i].shape) == i;
+            if (is_solid && nodes_[i].role != NodeRole::Container) solids.push_back(i);
+        }
+        std::sort(solids.begin(), solids.end(),
+                  [&](std::size_t a, std::size_t b) { return nodes_[a].box.left() < nodes_[b].box.left(); });
+        for (std::size_t i = 0; i + 1 < solids.size(); ++i) {
+            for (std::size_t j = i + 1; j < solids.size(); ++j) {
+                if (!stand_together(nodes_[solids[i]].box, nodes_[solids[j]].box)) continue;
+                FlowEdge edge;
+                edge.from = solids[flow_.main.across < 0 ? j : i];
+                edge.to = solids[flow_.main.across < 0 ? i : j];
+                add_edge(std::move(edge));
+                break;
+            }
+        }
+    }
+
+    [[nodiscard]] static bool stand_together(const PageBox& a, const PageBox& b) {
+        constexpr double alike = 0.12;
+        const double gap = b.left() - a.right();
+        const bool is_level =
+            std::abs(a.top() - b.top()) < alike * a.height() && std::abs(a.bottom() - b.bottom()) < alike * a.height();
+        return is_level && b.left() > a.left() && gap < 0.1 * a.width();
     }
 
     /// Words with a line to a tensor are no layer beside it: they name what makes it, or what reads it.
@@ -339,6 +377,7 @@ class FlowFinder {
             FlowEdge edge;
             edge.from = row[i];
             edge.to = row[i + 1];
+            edge.is_guessed = true;
             add_edge(std::move(edge));
         }
     }

@@ -15,6 +15,7 @@ struct FlowEdge {
     LabelReading operations;
     std::string label;
     std::vector<Evidence> evidence;
+    bool is_guessed = false;  ///< nothing is drawn: the nodes merely stand in line
 };
 
 /// The directions in which most of a figure runs; -1, 0 or 1 each. Down is 1.

@@ -30,6 +30,7 @@ class PartBuilder {
         for (const FlowEdge& edge : flow_.edges) {
             if (!is_member(edge.from) || !is_member(edge.to)) continue;
             into_[edge.to].push_back(&edge);
+            result_.score.guessed += edge.is_guessed;
             has_reader_.insert(edge.from);
         }
         find_style();
@@ -181,6 +182,7 @@ class PartBuilder {
         concat.id = "concat";
         concat.type = "Concat";
         concat.is_inferred = true;
+        ++result_.score.inferred;
         return {builder_.add(std::move(concat), inputs)};
     }
 
@@ -218,8 +220,15 @@ class PartBuilder {
         if (layer.type == "Activation" && !source.is_first && merge_activation(layer, inputs)) return inputs;
         if (source.is_last) fill_width(layer, rule, node);
         ++(layer.type == "Block" ? result_.score.opaque : result_.score.known);
+        result_.score.weighty += is_weighty(rule);
         inputs = joined_inputs(rule, std::move(inputs));
         return {builder_.add(std::move(layer), inputs)};
+    }
+
+    [[nodiscard]] static bool is_weighty(const LayerRule* rule) {
+        static constexpr const char* telling[] = {"kernel_size", "pool_size", "units", "output_dim", "num_heads"};
+        return std::any_of(std::begin(telling), std::end(telling),
+                           [&](const char* name) { return has_parameter(rule, name); });
     }
 
     /// `conv + ReLU` in one label: the activation is its producer's.
@@ -290,6 +299,7 @@ class PartBuilder {
     }
 
     std::string add_input(const DiagramNode& node) {
+        ++result_.score.inputs;
         Layer layer = layer_at(node, "Input");
         if (!node.reading.layers.empty()) {
             const Parameters& params = node.reading.layers.front().params;

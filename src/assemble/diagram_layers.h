@@ -8,12 +8,16 @@
 
 namespace dlp {
 
-/// How well a part was understood.
+/// How well a part was understood, in numbers of layers.
 struct PartScore {
-    int known = 0;    ///< nodes and ways whose layers have a known type
-    int opaque = 0;   ///< named boxes that are no known layer
-    int numbers = 0;  ///< those of `widths` whose number of units is printed
-    int widths = 0;   ///< layers that only a width, a letter or a row of circles tells
+    int known = 0;     ///< whose names are those of layers
+    int weighty = 0;   ///< of the known ones, those that are more than an activation or a merge
+    int widths = 0;    ///< that only a width, a letter, a map or a row of circles tells
+    int numbers = 0;   ///< of `widths`, those whose width is printed
+    int opaque = 0;    ///< named boxes that are no known layer
+    int inferred = 0;  ///< merges that nothing draws
+    int inputs = 0;
+    int guessed = 0;  ///< ways that nothing draws
 };
 
 struct PartDesign {

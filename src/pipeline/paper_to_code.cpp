@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "assemble/join_designs.h"
 #include "check/complete.h"
 #include "classify/figure_picture.h"
 #include "codegen/save_generated.h"
@@ -87,9 +88,9 @@ Result<Trace> paper_to_code(PdfDocument& pdf, const Knowledge& knowledge) {
         assemble_tables(trace.paper, which_are_designs(trace.verdicts), knowledge.rules, trace.diagnostics);
     trace.figure_verdicts = classify_figures(pdf, trace.paper, knowledge.figures);
     trace.diagrams = read_diagrams(trace.paper, trace.figure_verdicts);
-    for (AssembledDesign& drawn : assemble_figures(trace.paper, trace.diagrams, knowledge.rules, trace.diagnostics)) {
-        trace.assembled.push_back(std::move(drawn));
-    }
+    trace.assembled = join_designs(std::move(trace.assembled),
+                                   assemble_figures(trace.paper, trace.diagrams, knowledge.rules, trace.diagnostics),
+                                   trace.diagnostics);
     for (const AssembledDesign& assembled : trace.assembled) {
         trace.designs.push_back(design_to_code(assembled, knowledge.rules, trace.paper.title));
     }

@@ -1,0 +1,103 @@
+#include "assemble/join_designs.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace dlp {
+namespace {
+
+/// Share of the layers that a table and a figure of one network have in common, in order.
+constexpr double same_network = 0.8;
+
+using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
+
+/// Layers that drawings and tables show or leave out at will.
+bool is_optional(const Layer& layer) {
+    static constexpr std::array<std::string_view, 9> types{"Input",   "Output",    "Activation", "Flatten", "Reshape",
+                                                           "Dropout", "BatchNorm", "Concat",     "LRN"};
+    return std::find(types.begin(), types.end(), layer.type) != types.end();
+}
+
+std::vector<std::size_t> compared_layers(const Design& design) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < design.layers.size(); ++i) {
+        if (!is_optional(design.layers[i])) places.push_back(i);
+    }
+    return places;
+}
+
+/// The longest sequence of layers of equal types in both, as places in each.
+Pairs common_layers(const Design& a, const Design& b) {
+    const std::vector<std::size_t> p = compared_layers(a);
+    const std::vector<std::size_t> q = compared_layers(b);
+    std::vector<std::vector<std::size_t>> longest(p.size() + 1, std::vector<std::size_t>(q.size() + 1, 0));
+    const auto is_equal = [&](std::size_t i, std::size_t j) { return a.layers[p[i]].type == b.layers[q[j]].type; };
+    for (std::size_t i = p.size(); i-- > 0;) {
+        for (std::size_t j = q.size(); j-- > 0;) {
+            longest[i][j] = is_equal(i, j) ? longest[i + 1][j + 1] + 1 : std::max(longest[i + 1][j], longest[i][j + 1]);
+        }
+    }
+    Pairs pairs;
+    for (std::size_t i = 0, j = 0; i < p.size() && j < q.size();) {
+        if (is_equal(i, j)) {
+            pairs.emplace_back(p[i++], q[j++]);
+        } else {
+            ++(longest[i + 1][j] >= longest[i][j + 1] ? i : j);
+        }
+    }
+    return pairs;
+}
+
+bool is_same(const Design& a, const Design& b, const Pairs& pairs) {
+    const std::size_t longer = std::max(compared_layers(a).size(), compared_layers(b).size());
+    return static_cast<double>(pairs.size()) >= same_network * static_cast<double>(longer);
+}
+
+void take_over(const Layer& drawn, Layer& layer, Diagnostics& diagnostics) {
+    for (const auto& [name, value] : drawn.params) {
+        const auto [known, is_new] = layer.params.emplace(name, value);
+        if (is_new) layer.inferred.erase(name);
+        if (is_new || known->second == value) continue;
+        diagnostics.warn(describe(layer) + ": " + name + " is " + value_text(known->second) + " in the table, and " +
+                             value_text(value) + " in the figure",
+                         origin_of(drawn));
+    }
+    layer.evidence.insert(layer.evidence.end(), drawn.evidence.begin(), drawn.evidence.end());
+}
+
+bool join(AssembledDesign& table, const AssembledDesign& figure, Diagnostics& diagnostics) {
+    const Pairs pairs = common_layers(table.design, figure.design);
+    if (!is_same(table.design, figure.design, pairs)) return false;
+    for (const auto& [a, b] : pairs) take_over(figure.design.layers[b], table.design.layers[a], diagnostics);
+    table.design.sources.insert(table.design.sources.end(), figure.design.sources.begin(), figure.design.sources.end());
+    return true;
+}
+
+}  // namespace
+
+std::vector<AssembledDesign> join_designs(std::vector<AssembledDesign> tables, std::vector<AssembledDesign> figures,
+                                          Diagnostics& diagnostics) {
+    std::vector<AssembledDesign> designs = std::move(tables);
+    const std::size_t count = designs.size();
+    for (AssembledDesign& figure : figures) {
+        bool is_told = false;
+        bool is_part = false;
+        for (std::size_t i = 0; i < count && !is_told; ++i) {
+            is_told = join(designs[i], figure, diagnostics);
+            is_part = is_part || compared_layers(figure.design).size() < compared_layers(designs[i].design).size();
+        }
+        if (is_told) continue;
+        if (is_part) {
+            const Source& source = figure.design.sources.front();
+            diagnostics.note(
+                "'" + source.label + "' shows fewer layers than a table of this paper: a part of its network",
+                {"", source.page, 0, source.box, {}});
+            continue;
+        }
+        designs.push_back(std::move(figure));
+    }
+    return designs;
+}
+
+}  // namespace dlp

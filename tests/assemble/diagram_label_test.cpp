@@ -1,0 +1,72 @@
+#include "assemble/diagram_label.h"
+
+#include <gtest/gtest.h>
+
+#include "phrase/repair_words.h"
+#include "support/design_builders.h"
+
+namespace dlp {
+namespace {
+
+LabelReading read(const std::string& text, bool in_circle = false) {
+    static const Vocabulary vocabulary(test::shipped_rules());
+    static const LabelReader reader(vocabulary);
+    return reader.read(text, in_circle);
+}
+
+struct Sample {
+    const char* text;
+    LabelKind kind;
+};
+
+class LabelKinds : public testing::TestWithParam<Sample> {};
+
+TEST_P(LabelKinds, AreToldByTheWords) {
+    EXPECT_EQ(read(GetParam().text).kind, GetParam().kind) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Labels, LabelKinds,
+    testing::Values(Sample{"", LabelKind::Nothing}, Sample{". . .", LabelKind::Nothing},
+                    Sample{"Conv 3x3\n64", LabelKind::Layers}, Sample{"2D-CNN", LabelKind::Layers},
+                    Sample{"Task 1 Layer", LabelKind::Layers}, Sample{"1x7\n7x1", LabelKind::Layers},
+                    Sample{"fire module", LabelKind::Block}, Sample{"Local stats. pooling", LabelKind::Name},
+                    Sample{"64@28x28", LabelKind::Size}, Sample{"[ 55, 55, 96 ]", LabelKind::Size},
+                    Sample{"14×14\n×256", LabelKind::Size}, Sample{"500 units", LabelKind::Units},
+                    Sample{"400", LabelKind::Units}, Sample{"+", LabelKind::Merge}, Sample{"concat", LabelKind::Merge},
+                    Sample{"h_1", LabelKind::Variable}, Sample{"q(h^2|v)", LabelKind::Variable},
+                    Sample{"input image", LabelKind::Input}, Sample{"Task 1 Prediction", LabelKind::Output},
+                    Sample{"feature maps", LabelKind::Tensor}, Sample{"×4", LabelKind::Repeat},
+                    Sample{"N×", LabelKind::Repeat}, Sample{"(a) training", LabelKind::Part},
+                    Sample{"Review committee", LabelKind::Name}));
+
+TEST(ReadLabel, TakesLettersInCirclesForSigns) {
+    EXPECT_EQ(read("x").kind, LabelKind::Variable);
+    const LabelReading sign = read("x", true);
+    EXPECT_EQ(sign.kind, LabelKind::Merge);
+    EXPECT_EQ(sign.layers.at(0).type, "Multiply");
+    EXPECT_EQ(read("C", true).layers.at(0).type, "Concat");
+}
+
+TEST(ReadLabel, PutsTheChannelsOfASizeLast) {
+    EXPECT_EQ(*read("64@28x28").size, (Integers{28, 28, 64}));
+    EXPECT_EQ(*read("128x36x36").size, (Integers{36, 36, 128}));
+    EXPECT_EQ(*read("14×14\n×256").size, (Integers{14, 14, 256}));
+}
+
+TEST(ReadLabel, GivesALineWithoutAName) {
+    const LabelReading reading = read("3x3\nconv");
+    ASSERT_EQ(reading.layers.size(), 1U);
+    EXPECT_EQ(value_text(reading.layers[0].params.at("kernel_size")), "3");
+}
+
+TEST(RepairWords, MendsDamagedWordsOnly) {
+    const Vocabulary vocabulary(test::shipped_rules());
+    EXPECT_EQ(repaired_words("convo1ution", vocabulary), "convolution");
+    EXPECT_EQ(repaired_words("Maxpocling", vocabulary), "maxpooling");
+    EXPECT_EQ(repaired_words("poo ling", vocabulary), "pooling");
+    EXPECT_EQ(repaired_words("fc bn review", vocabulary), "fc bn review");
+}
+
+}  // namespace
+}  // namespace dlp
