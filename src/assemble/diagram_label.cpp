@@ -12,6 +12,8 @@ namespace {
 /// Below this, words that are not known say more than those that are: `local stats. pooling` is no common pooling.
 constexpr double enough_understood = 0.5;
 constexpr std::int64_t largest_kernel = 11;
+/// Among words that are not known, a smaller number is an index: `Task 1 Layer`.
+constexpr std::int64_t smallest_width = 10;
 
 const WordRule& no_words() {
     static const WordRule none;
@@ -243,7 +245,8 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
             for (Mention& layer : reading.layers) settle(layer, *vocabulary_);
         } else if ((reading.size = size_of(mentions.front()))) {
             reading.kind = LabelKind::Size;
-        } else if (const auto units = units_of(mentions.front())) {
+        } else if (const auto units = units_of(mentions.front());
+                   units && (phrase.understood >= 1 || *units >= smallest_width)) {
             reading.kind = LabelKind::Units;
             reading.size = Integers{*units};
         }
