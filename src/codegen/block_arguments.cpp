@@ -52,20 +52,20 @@ std::optional<long long> distance(const Variants& a, const Variants& b) {
 }
 
 /// Runs of letters, runs of digits, and underscores.
-std::vector<std::string> pieces(std::string_view name) {
-    std::vector<std::string> pieces;
-    for (std::size_t i = 0; i < name.size(); ++i) {
+std::vector<std::string_view> pieces(std::string_view name) {
+    std::vector<std::string_view> pieces;
+    std::size_t start = 0;
+    for (std::size_t i = 1; i <= name.size(); ++i) {
         const bool goes_on =
-            i > 0 && name[i] != '_' && name[i - 1] != '_' && is_digit(name[i]) == is_digit(name[i - 1]);
-        if (goes_on)
-            pieces.back() += name[i];
-        else
-            pieces.emplace_back(1, name[i]);
+            i < name.size() && name[i] != '_' && name[i - 1] != '_' && is_digit(name[i]) == is_digit(name[i - 1]);
+        if (goes_on) continue;
+        pieces.push_back(name.substr(start, i - start));
+        start = i;
     }
     return pieces;
 }
 
-std::string joined_range(const std::vector<std::string>& parts, std::size_t from, std::size_t to) {
+std::string joined_range(const std::vector<std::string_view>& parts, std::size_t from, std::size_t to) {
     std::string text;
     for (std::size_t i = from; i < to; ++i) text += parts[i];
     return text;
@@ -85,7 +85,8 @@ std::string word_inside(std::string text) {
 }  // namespace
 
 BlockArguments::Name BlockArguments::parted(const Variants& names) {
-    std::vector<std::vector<std::string>> all;
+    std::vector<std::vector<std::string_view>> all;
+    all.reserve(names.size());
     for (const std::string& name : names) all.push_back(pieces(name));
     const auto count_equal = [&](const auto& piece_at) {
         std::size_t count = 0;

@@ -128,11 +128,11 @@ Result<GeneratedFile> write_prototxt(const CaffeNet& net, const Program& program
 
 Program netspec_program(const CaffeNet& net, const Program& program) {
     Program script{{}, program.inputs, program.outputs};
-    for (const CaffeCall& call : net.calls) {
-        if (script.layers.empty() || script.layers.back().layer != call.layer) {
-            script.layers.push_back({call.layer, call.comments, {}, {}, {}, {}, {}});
-        }
-        script.layers.back().lines.push_back(netspec_line(call));
+    auto call = net.calls.begin();
+    for (const LayerCode& code : program.layers) {
+        LayerCode& layer = script.layers.emplace_back(LayerCode{code.layer, {}, {}, {}, {}, {}, {}});
+        if (call != net.calls.end() && call->layer == code.layer) layer.comments = call->comments;
+        for (; call != net.calls.end() && call->layer == code.layer; ++call) layer.lines.push_back(netspec_line(*call));
     }
     return script;
 }
