@@ -56,7 +56,7 @@ class BlockWriter {
         WrittenBlock written;
         write_definition(written.block);
         for (std::size_t place = 0; place < texts_.size(); ++place) {
-            TRY(LayerCode call, written_call(place, written.block.name));
+            TRY(LayerCode call, written_call(place, written.block));
             written.calls.push_back(std::move(call));
         }
         if (!is_shorter(written)) return std::nullopt;
@@ -251,20 +251,20 @@ class BlockWriter {
         return code_at(0, layer).comments;
     }
 
-    Result<LayerCode> written_call(std::size_t place, const std::string& block_name) {
+    Result<LayerCode> written_call(std::size_t place, const BlockCode& block) {
         const LayerCode& last = code_at(place, places_.length - 1);
         LayerCode call{last.layer, {}, {}, {}, last.value, {}, {}};
         const std::string instance = has_modules_ ? context_.names.claim(instance_name(place)) : std::string();
         for (std::size_t layer = 0; layer < places_.length; ++layer) {
             const LayerCode& code = code_at(place, layer);
-            if (common_comments(layer).empty()) {
+            if (block.layers[layer].comments.empty()) {
                 for (const std::string& comment : code.comments)
                     call.comments.push_back(comment_text(code.layer, 60) + ": " + comment);
             }
             call.inside.push_back({code.layer, {}, {}, {}, code.value, code.module, code.flattened});
             if (has_modules_) call.inside.back().module = instance + "." + local_module(place, code);
         }
-        Holes holes{{"block_name", {block_name}}, {"instance", {instance}}, {"arguments", {call_arguments(place)}}};
+        Holes holes{{"block_name", {block.name}}, {"instance", {instance}}, {"arguments", {call_arguments(place)}}};
         holes["in"] = {texts_[place].entry};
         holes["out"] = {last.value};
         TRY_DO(add_line("block_init", holes, call.init_lines));
@@ -309,13 +309,13 @@ class BlockWriter {
     }
 
     [[nodiscard]] bool is_shorter(const WrittenBlock& written) const {
-        std::size_t before = 0;
-        for (std::size_t place = 0; place < texts_.size(); ++place) {
-            for (std::size_t layer = 0; layer < places_.length; ++layer) before += line_count(code_at(place, layer));
-        }
         std::size_t after = split(trimmed(target_field(context_.target, "block", "")), '\n').size();
         for (const LayerCode& code : written.block.layers) after += line_count(code);
         for (const LayerCode& code : written.calls) after += line_count(code);
+        std::size_t before = 0;
+        for (std::size_t place = 0; place < texts_.size() && before <= after; ++place) {
+            for (std::size_t layer = 0; layer < places_.length; ++layer) before += line_count(code_at(place, layer));
+        }
         return after < before;
     }
 
