@@ -12,9 +12,10 @@
 namespace dlp {
 namespace {
 
-constexpr double least_score = 0.5;    // of a line, to be believed
-constexpr double upright_ratio = 1.5;  // height over width from which a line may run up or down
-constexpr double letter_share = 0.78;  // of the height of a detected box: the em of its letters
+constexpr double least_score = 0.5;        // of a line, to be believed
+constexpr double least_short_score = 0.7;  // of one or two letters: specks of photos look like them
+constexpr double upright_ratio = 1.5;      // height over width from which a line may run up or down
+constexpr double letter_share = 0.78;      // of the height of a detected box: the em of its letters
 constexpr double below_baseline = 0.24;
 
 /// The picture turned so that what runs upwards (quarters = 1) or downwards (3) reads level.
@@ -59,6 +60,10 @@ void spread(std::vector<ReadWord>& words, double space) {
     }
 }
 
+bool is_believable(const ReadLine& line) {
+    return line.letters > 0 && line.score >= (line.letters <= 2 ? least_short_score : least_score);
+}
+
 struct OrientedLine {
     ReadLine line;
     double angle = 0;
@@ -81,7 +86,7 @@ class NeuralTextReader : public TextReader {
             OrientedLine line = read_box(raster, box);
             const double height = std::min(box.width(), box.height());
             spread(line.line.words, 0.2 * height / std::max(box.width(), box.height()));
-            if (line.line.score >= least_score) add_words(words, line, box, raster, place);
+            if (is_believable(line.line)) add_words(words, line, box, raster, place);
         }
         return words;
     }

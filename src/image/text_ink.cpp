@@ -1,7 +1,7 @@
 #include "image/text_ink.h"
 
 #include <algorithm>
-#include <optional>
+#include <map>
 
 #include "image/color_layers.h"
 #include "image/components.h"
@@ -20,6 +20,11 @@ bool is_letter_sized(const Component& part) {
     const int width = part.box.width();
     const int height = part.box.height();
     return height >= least_letter && height <= most_letter && width <= 2 * most_letter && width >= 1;
+}
+
+/// Low and full: a dot or a dash of a broken line, or part of a letter that goes with it.
+bool is_dot(const Component& part) {
+    return part.box.height() <= 10 && part.area * 10 >= part.box.width() * part.box.height() * 7;
 }
 
 /// Bars are dashes, unless they stand upright between letters.
@@ -42,7 +47,7 @@ bool are_neighbours(const PixelRect& a, const PixelRect& b) {
 std::vector<char> letters_in_rows(const std::vector<Component>& parts) {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (is_letter_sized(parts[i]) && !is_bar(parts[i])) order.push_back(i);
+        if (is_letter_sized(parts[i]) && !is_bar(parts[i]) && !is_dot(parts[i])) order.push_back(i);
     }
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return parts[a].box.left < parts[b].box.left; });
@@ -65,17 +70,9 @@ PixelRect within(const PixelRect& box, const Raster& raster) {
             std::clamp(box.right, 0, raster.width), std::clamp(box.bottom, 0, raster.height)};
 }
 
-/// What most of the box's frame is painted in; none where several colours share it.
-std::optional<Color> frame_color(const Raster& raster, const PixelRect& box) {
-    std::vector<Color> colors;
-    for (int x = box.left; x < box.right; ++x) {
-        colors.push_back(color_at(raster, x, box.top));
-        colors.push_back(color_at(raster, x, box.bottom - 1));
-    }
-    for (int y = box.top; y < box.bottom; ++y) {
-        colors.push_back(color_at(raster, box.left, y));
-        colors.push_back(color_at(raster, box.right - 1, y));
-    }
+constexpr int noise = 40;  // levels that ground may be off its colour
+
+Color middle_of(const std::vector<Color>& colors) {
     Color middle = 0;
     for (const int shift : {16, 8, 0}) {
         std::vector<Color> levels;
@@ -84,11 +81,52 @@ std::optional<Color> frame_color(const Raster& raster, const PixelRect& box) {
         std::nth_element(levels.begin(), levels.begin() + static_cast<std::ptrdiff_t>(levels.size() / 2), levels.end());
         middle |= levels[levels.size() / 2] << shift;
     }
-    constexpr int noise = 24;
-    const auto like = std::count_if(colors.begin(), colors.end(),
-                                    [&](Color color) { return color_distance(color, middle) <= noise; });
-    if (like * 10 < static_cast<std::ptrdiff_t>(colors.size()) * 7) return std::nullopt;
     return middle;
+}
+
+/// The most common colour of the box: the ground that its letters stand on.
+Color ground_of(const Raster& raster, const PixelRect& box) {
+    std::map<Color, std::vector<Color>> by_shade;
+    for (int y = box.top; y < box.bottom; ++y) {
+        for (int x = box.left; x < box.right; ++x) {
+            const Color color = color_at(raster, x, y);
+            by_shade[color & 0xF0F0F0].push_back(color);
+        }
+    }
+    const auto most = std::max_element(by_shade.begin(), by_shade.end(),
+                                       [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+    return middle_of(most->second);
+}
+
+/// Share of the pixels from one place to another, along a row or a column, that are not ground.
+double ink_share(const Raster& raster, Pixel from, Pixel to, Color ground) {
+    int ink = 0;
+    int all = 0;
+    for (int y = from.y; y <= to.y; ++y) {
+        for (int x = from.x; x <= to.x; ++x, ++all) {
+            ink += color_distance(color_at(raster, x, y), ground) > noise ? 1 : 0;
+        }
+    }
+    return static_cast<double>(ink) / std::max(all, 1);
+}
+
+/// The box without the lines that run along its sides: an outline close around a word is not the word's.
+PixelRect without_lines(const Raster& raster, PixelRect box, Color ground) {
+    constexpr double line = 0.8;
+    const auto rows = [&](int y) { return ink_share(raster, {box.left, y}, {box.right - 1, y}, ground); };
+    const auto columns = [&](int x) { return ink_share(raster, {x, box.top}, {x, box.bottom - 1}, ground); };
+    const int reach_y = box.height() / 4;
+    const int reach_x = std::min(box.width(), box.height()) / 4;
+    const PixelRect whole = box;
+    for (int i = 0; i < reach_y; ++i) {
+        if (rows(whole.top + i) >= line) box.top = whole.top + i + 1;
+        if (rows(whole.bottom - 1 - i) >= line) box.bottom = whole.bottom - 1 - i;
+    }
+    for (int i = 0; i < reach_x; ++i) {
+        if (columns(whole.left + i) >= line) box.left = whole.left + i + 1;
+        if (columns(whole.right - 1 - i) >= line) box.right = whole.right - 1 - i;
+    }
+    return box;
 }
 
 void fill(Raster& raster, const PixelRect& box, Color color) {
@@ -109,8 +147,9 @@ void fill(Raster& raster, const PixelRect& box, Color color) {
 void erase_words(Raster& raster, const std::vector<PixelRect>& words) {
     for (const PixelRect& word : words) {
         const PixelRect box = within(word, raster);
-        if (box.width() <= 0 || box.height() <= 0) continue;
-        if (const auto color = frame_color(raster, box)) fill(raster, box, *color);
+        if (box.width() <= 1 || box.height() <= 1) continue;
+        const Color ground = ground_of(raster, box);
+        fill(raster, without_lines(raster, box, ground), ground);
     }
 }
 

@@ -29,6 +29,14 @@ std::vector<PixelPoint> dense_ring(const std::vector<PixelPoint>& ring) {
     return points_along(outline, 1);
 }
 
+/// Readers of words cut the first and the last letter of a word short.
+PixelRect with_margin(const PixelRect& word) {
+    const int by = std::max(1, std::min(word.width(), word.height()) / 8);
+    const bool is_level = word.width() >= word.height();
+    return {word.left - (is_level ? by : 0), word.top - (is_level ? 0 : by), word.right + (is_level ? by : 0),
+            word.bottom + (is_level ? 0 : by)};
+}
+
 bool is_in(const PixelRect& rect, PixelPoint p) {
     return p.x >= rect.left && p.x < rect.right && p.y >= rect.top && p.y < rect.bottom;
 }
@@ -41,7 +49,7 @@ class Reading {
 
     FigureInk read(const std::vector<Word>& words) {
         words_.reserve(words.size());
-        for (const Word& word : words) words_.push_back(place_.to_pixels(word.box));
+        for (const Word& word : words) words_.push_back(with_margin(place_.to_pixels(word.box)));
         erase_words(pixels_, words_);
         find_areas();
         find_line_ink();

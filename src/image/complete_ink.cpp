@@ -1,0 +1,240 @@
+#include "image/complete_ink.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+#include "image/color_layers.h"
+#include "image/pictures.h"
+#include "image/resize.h"
+
+namespace dlp {
+namespace {
+
+constexpr double usual_resolution = 200;  // dots an inch: letters of 5 points are 14 pixels high
+constexpr double fine_resolution = 300;
+constexpr double tiny_font = 4.5;  // points
+constexpr std::size_t few_paths = 24;
+constexpr std::size_t few_letters = 8;
+constexpr double covering = 0.5;      // of the region, by pictures
+constexpr double notable = 0.01;      // of the region: smaller pictures are symbols
+constexpr double photo_share = 0.4;   // of a picture that is many-coloured
+constexpr double broken_share = 0.3;  // of a figure's glyphs whose code is not to be trusted
+
+std::size_t letter_count(const std::vector<Word>& words) {
+    std::size_t count = 0;
+    for (const Word& word : words) count += length_utf8(word.text);
+    return count;
+}
+
+/// Share of the region that pictures cover, counted on a grid: they may overlap.
+double picture_cover(const FigureInk& ink, const PageBox& region) {
+    constexpr int cells = 48;
+    int covered = 0;
+    for (int i = 0; i < cells * cells; ++i) {
+        const PagePoint p{region.left() + (i % cells + 0.5) / cells * region.width(),
+                          region.top() + (i / cells + 0.5) / cells * region.height()};
+        covered += std::any_of(ink.bitmaps.begin(), ink.bitmaps.end(),
+                               [&](const Bitmap& bitmap) { return contains(bitmap.box, p); })
+                       ? 1
+                       : 0;
+    }
+    return static_cast<double>(covered) / (cells * cells);
+}
+
+bool is_notable(const Bitmap& bitmap, const PageBox& region) {
+    return intersection(bitmap.box, region).area() >= notable * region.area() &&
+           std::min(bitmap.width, bitmap.height) > 16;
+}
+
+double resolution_for(const FigureInk& ink, const PageBox& region) {
+    double size = 100;
+    for (const Word& word : ink.words) size = std::min(size, word.size);
+    double resolution = size < tiny_font ? fine_resolution : usual_resolution;
+    for (const Bitmap& bitmap : ink.bitmaps) {
+        const bool is_fine = bitmap.width > 1.2 * usual_resolution * bitmap.box.width() / 72;
+        if (is_notable(bitmap, region) && is_fine) resolution = fine_resolution;
+    }
+    const double most = std::sqrt(most_read_pixels / std::max(region.area(), 1.0)) * 72;
+    return std::min(resolution, most);
+}
+
+bool overlaps_any(const PageBox& box, const std::vector<Word>& words) {
+    return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+        return intersection(word.box, box).area() > 0.3 * std::min(word.box.area(), box.area());
+    });
+}
+
+/// `read` where no word of `known` stands, and `known`.
+std::vector<Word> merged(std::vector<Word> known, const std::vector<Word>& read) {
+    std::vector<Word> added;
+    for (const Word& word : read) {
+        if (!overlaps_any(word.box, known)) added.push_back(word);
+    }
+    known.insert(known.end(), added.begin(), added.end());
+    return known;
+}
+
+/// Outlines of letters: fills that lie within a word that was read.
+bool is_letter(const Path& path, const std::vector<Word>& words) {
+    if (path.paint != Paint::Fill) return false;
+    return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+        return contains(word.box, path.box, 0.15 * word.size) && path.box.height() < 1.3 * word.box.height();
+    });
+}
+
+class Completion {
+  public:
+    Completion(PdfDocument& pdf, const Figure& figure, TextReader* reader, Diagnostics& diagnostics, bool wants_steps)
+        : pdf_(pdf), figure_(figure), reader_(reader), diagnostics_(diagnostics), wants_steps_(wants_steps) {}
+
+    CompletedInk complete() {
+        result_.ink = figure_.ink;
+        result_.source = ink_source(figure_.ink, figure_.box);
+        if (result_.source == InkSource::Vectors && has_broken_letters()) result_.source = InkSource::OutlinedLabels;
+        switch (result_.source) {
+            case InkSource::Pixels: read_pixels(); break;
+            case InkSource::OutlinedLabels: read_labels(); break;
+            case InkSource::Mixed: read_pictures(); break;
+            case InkSource::Vectors: break;
+        }
+        return std::move(result_);
+    }
+
+  private:
+    std::optional<Raster> render(const PageBox& region) {
+        auto pixels = pdf_.render_region(figure_.page, region, resolution_for(figure_.ink, figure_.box));
+        if (pixels) return std::move(*pixels);
+        diagnostics_.warn("a figure cannot be read from its pixels: " + pixels.error().message, pixels.error().origin);
+        return std::nullopt;
+    }
+
+    std::vector<Word> words_in(const Raster& pixels, const PageBox& region) {
+        return reader_ != nullptr ? reader_->read(pixels, region) : std::vector<Word>{};
+    }
+
+    void read_pixels() {
+        const auto pixels = render(figure_.box);
+        if (!pixels) return;
+        std::vector<Word> words = merged(figure_.ink.words, words_in(*pixels, figure_.box));
+        result_.ink = ink_of_pixels(*pixels, figure_.box, std::move(words), wants_steps_ ? &result_.steps : nullptr);
+    }
+
+    void read_labels() {
+        if (reader_ == nullptr) return;
+        const auto pixels = render(figure_.box);
+        if (!pixels) return;
+        std::vector<Word> words = words_in(*pixels, figure_.box);
+        if (words.empty()) return;
+        std::erase_if(result_.ink.paths, [&](const Path& path) { return is_letter(path, words); });
+        const bool is_broken = letter_count(figure_.ink.words) >= few_letters;
+        result_.ink.words = is_broken ? std::move(words) : merged(figure_.ink.words, words);
+    }
+
+    /// Photos stay pictures; drawings become ink, with their words.
+    void read_pictures() {
+        std::vector<Bitmap> kept;
+        for (const Bitmap& bitmap : figure_.ink.bitmaps) {
+            const PageBox box = intersection(bitmap.box, figure_.box);
+            const auto pixels = is_notable(bitmap, figure_.box) ? render(box) : std::nullopt;
+            if (!pixels || is_photo(*pixels)) {
+                kept.push_back(bitmap);
+                continue;
+            }
+            add_drawing(*pixels, box);
+        }
+        kept.insert(kept.end(), drawn_pictures_.begin(), drawn_pictures_.end());
+        result_.ink.bitmaps = std::move(kept);
+    }
+
+    void add_drawing(const Raster& pixels, const PageBox& box) {
+        std::vector<Word> known;
+        std::copy_if(figure_.ink.words.begin(), figure_.ink.words.end(), std::back_inserter(known),
+                     [&](const Word& word) { return contains(box, word.box, 1); });
+        const std::vector<Word> all = merged(known, words_in(pixels, box));
+        FigureInk drawn = ink_of_pixels(pixels, box, all, wants_steps_ ? &result_.steps : nullptr);
+        FigureInk& ink = result_.ink;
+        ink.words.insert(ink.words.end(), drawn.words.begin() + static_cast<std::ptrdiff_t>(known.size()),
+                         drawn.words.end());
+        // Paths that lie on the picture were rendered with it, and are ink already.
+        std::erase_if(drawn.paths, [&](const Path& path) { return is_known(path); });
+        ink.paths.insert(ink.paths.end(), drawn.paths.begin(), drawn.paths.end());
+        drawn_pictures_.insert(drawn_pictures_.end(), drawn.bitmaps.begin(), drawn.bitmaps.end());
+    }
+
+    [[nodiscard]] bool is_known(const Path& path) const {
+        const auto& paths = figure_.ink.paths;
+        return std::any_of(paths.begin(), paths.end(), [&](const Path& known) {
+            constexpr double slack = 1.5;  // points
+            return contains(known.box, path.box, slack) && contains(path.box, known.box, slack);
+        });
+    }
+
+    static bool is_photo(const Raster& pixels) {
+        const ColorLayers layers = find_color_layers(pixels);
+        double busy = 0;
+        for (const PixelRect& rect : find_pictures(pixels, layers))
+            busy += static_cast<double>(rect.width()) * rect.height();
+        return busy > photo_share * pixels.width * pixels.height;
+    }
+
+    /// The fonts of a good part of the figure's glyphs say nothing true about what they show.
+    bool has_broken_letters() {
+        const auto& fonts = pdf_.fonts();
+        const bool may_be =
+            std::any_of(fonts.begin(), fonts.end(), [](const Font& font) { return font.has_broken_unicode; });
+        if (!may_be || reader_ == nullptr) return false;
+        Diagnostics ignored;  // told when the paper was read
+        const auto page = pdf_.read_page(figure_.page, ignored);
+        if (!page) return false;
+        std::size_t all = 0;
+        std::size_t broken = 0;
+        for (const Glyph& glyph : page->glyphs) {
+            if (!contains(figure_.box, glyph.box.center()) || glyph.text == " ") continue;
+            ++all;
+            broken += pdf_.fonts()[static_cast<std::size_t>(glyph.font)].has_broken_unicode ? 1U : 0U;
+        }
+        return static_cast<double>(broken) > broken_share * static_cast<double>(all);
+    }
+
+    PdfDocument& pdf_;
+    const Figure& figure_;
+    TextReader* reader_;
+    Diagnostics& diagnostics_;
+    bool wants_steps_;
+    CompletedInk result_;
+    std::vector<Bitmap> drawn_pictures_;
+};
+
+}  // namespace
+
+const char* name_of(InkSource source) {
+    switch (source) {
+        case InkSource::Vectors: return "vectors";
+        case InkSource::OutlinedLabels: return "outlined-labels";
+        case InkSource::Mixed: return "mixed";
+        case InkSource::Pixels: break;
+    }
+    return "pixels";
+}
+
+InkSource ink_source(const FigureInk& ink, const PageBox& region) {
+    const double cover = picture_cover(ink, region);
+    if (ink.paths.size() <= few_paths && cover >= covering) return InkSource::Pixels;
+    const bool has_pictures = std::any_of(ink.bitmaps.begin(), ink.bitmaps.end(),
+                                          [&](const Bitmap& bitmap) { return is_notable(bitmap, region); });
+    if (ink.paths.empty() && has_pictures) return InkSource::Pixels;
+    if (letter_count(ink.words) < few_letters && !ink.paths.empty()) {
+        return ink.paths.size() <= few_paths && has_pictures ? InkSource::Pixels : InkSource::OutlinedLabels;
+    }
+    return has_pictures ? InkSource::Mixed : InkSource::Vectors;
+}
+
+CompletedInk complete_ink(PdfDocument& pdf, const Figure& figure, TextReader* reader, Diagnostics& diagnostics,
+                          bool wants_steps) {
+    return Completion(pdf, figure, reader, diagnostics, wants_steps).complete();
+}
+
+}  // namespace dlp

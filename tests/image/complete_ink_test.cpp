@@ -1,0 +1,158 @@
+#include "image/complete_ink.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+
+#include "support/pdf_builder.h"
+#include "support/raster_drawing.h"
+#include "support/temporary_folder.h"
+
+namespace dlp {
+namespace {
+
+using test::Drawing;
+using test::PdfBuilder;
+
+/// Says what it was told to say, in the middle of what it is shown.
+class FixedReader : public TextReader {
+  public:
+    explicit FixedReader(std::string text) : text_(std::move(text)) {}
+    std::vector<Word> read(const Raster& /*pixels*/, const PageBox& place) override {
+        ++calls;
+        Word word;
+        word.text = text_;
+        word.size = 10;
+        word.box = widened(PageBox{place.center(), place.center()}, 8);
+        return {word};
+    }
+    [[nodiscard]] std::string name() const override { return "fixed"; }
+    int calls = 0;
+
+  private:
+    std::string text_;
+};
+
+/// A PDF with `drawing` as a picture in the middle of its page, 200 x 100 points, over `content`.
+PdfDocument document_with(const Drawing& drawing, const std::string& content, bool has_picture = true) {
+    PdfBuilder pdf;
+    const Raster& raster = drawing.raster();
+    const int image =
+        pdf.add_stream("/Type /XObject /Subtype /Image /Width " + std::to_string(raster.width) + " /Height " +
+                           std::to_string(raster.height) + " /ColorSpace /DeviceRGB /BitsPerComponent 8",
+                       std::string(raster.rgb.begin(), raster.rgb.end()));
+    const std::string picture = has_picture ? "q 200 0 0 100 100 600 cm /I1 Do Q " : "";
+    pdf.add_page(picture + content, test::helvetica + " /XObject << /I1 " + PdfBuilder::reference(image) + " >>");
+    const test::TemporaryFolder folder;
+    std::ofstream(folder.path() / "figure.pdf", std::ios::binary) << pdf.bytes();
+    return std::move(*PdfDocument::open(folder.path() / "figure.pdf"));
+}
+
+Drawing two_boxes() {
+    Drawing drawing(400, 200);
+    drawing.box(20, 60, 140, 140, 0xFFFFFF, 0).box(260, 60, 380, 140, 0xFFFFFF, 0).arrow({141, 100}, {259, 100});
+    return drawing;
+}
+
+/// The figure of page 1 in the region of the picture (y downwards: 800 - 700 = 100), with the ink that the page has
+/// there.
+Figure figure_of(PdfDocument& pdf) {
+    Diagnostics diagnostics;
+    const Page page = *pdf.read_page(1, diagnostics);
+    Figure figure;
+    figure.page = 1;
+    figure.box = page_box(100, 100, 300, 200);
+    figure.ink.paths = page.paths;
+    figure.ink.bitmaps = page.bitmaps;
+    return figure;
+}
+
+Word word_at(PageBox box, std::string text) {
+    Word word;
+    word.text = std::move(text);
+    word.box = box;
+    word.size = box.height();
+    return word;
+}
+
+TEST(CompleteInk, picture_of_a_diagram_becomes_its_ink_with_the_words_read_from_it) {
+    PdfDocument pdf = document_with(two_boxes(), "");
+    const Figure figure = figure_of(pdf);
+    FixedReader reader("conv");
+    Diagnostics diagnostics;
+    const CompletedInk completed = complete_ink(pdf, figure, &reader, diagnostics, true);
+    EXPECT_EQ(completed.source, InkSource::Pixels);
+    EXPECT_TRUE(completed.ink.bitmaps.empty());
+    ASSERT_GE(completed.ink.paths.size(), 3U);
+    const PageBox& box = completed.ink.paths[0].box;
+    EXPECT_NEAR(box.left(), 110, 1);
+    EXPECT_NEAR(box.top(), 130, 1);
+    EXPECT_NEAR(box.width(), 60, 1);
+    ASSERT_EQ(completed.ink.words.size(), 1U);
+    EXPECT_EQ(completed.ink.words[0].text, "conv");
+    EXPECT_FALSE(completed.steps.empty());
+    EXPECT_TRUE(diagnostics.entries().empty());
+}
+
+TEST(CompleteInk, without_a_reader_a_picture_still_has_shapes) {
+    PdfDocument pdf = document_with(two_boxes(), "");
+    Diagnostics diagnostics;
+    const CompletedInk completed = complete_ink(pdf, figure_of(pdf), nullptr, diagnostics);
+    EXPECT_GE(completed.ink.paths.size(), 3U);
+    EXPECT_TRUE(completed.ink.words.empty());
+}
+
+TEST(CompleteInk, words_of_the_file_are_believed_before_those_read) {
+    PdfDocument pdf = document_with(two_boxes(), "");
+    Figure figure = figure_of(pdf);
+    figure.ink.words = {word_at(page_box(190, 140, 210, 160), "pool")};
+    FixedReader reader("po0l");
+    Diagnostics diagnostics;
+    const CompletedInk completed = complete_ink(pdf, figure, &reader, diagnostics);
+    ASSERT_EQ(completed.ink.words.size(), 1U);
+    EXPECT_EQ(completed.ink.words[0].text, "pool");
+}
+
+TEST(CompleteInk, vectors_with_words_are_left_as_they_are_and_nothing_is_read) {
+    PdfDocument pdf = document_with(two_boxes(), "110 610 60 40 re S", false);
+    Figure figure = figure_of(pdf);
+    figure.ink.words = {word_at(page_box(112, 150, 160, 160), "convolution")};
+    FixedReader reader("x");
+    Diagnostics diagnostics;
+    const CompletedInk completed = complete_ink(pdf, figure, &reader, diagnostics);
+    EXPECT_EQ(completed.source, InkSource::Vectors);
+    EXPECT_EQ(completed.ink.paths.size(), figure.ink.paths.size());
+    EXPECT_EQ(reader.calls, 0);
+}
+
+TEST(CompleteInk, outlined_labels_are_read_and_their_letters_taken_out) {
+    // A box, and a letter of two strokes in its middle, drawn as fills.
+    PdfDocument pdf = document_with(two_boxes(), "110 610 180 80 re S 197 646 2 8 re f 201 646 2 8 re f", false);
+    const Figure figure = figure_of(pdf);
+    ASSERT_EQ(figure.ink.paths.size(), 3U);
+    FixedReader reader("II");
+    Diagnostics diagnostics;
+    const CompletedInk completed = complete_ink(pdf, figure, &reader, diagnostics);
+    EXPECT_EQ(completed.source, InkSource::OutlinedLabels);
+    EXPECT_EQ(completed.ink.paths.size(), 1U);
+    ASSERT_EQ(completed.ink.words.size(), 1U);
+    EXPECT_EQ(completed.ink.words[0].text, "II");
+}
+
+TEST(CompleteInk, sources_are_told_by_paths_letters_and_pictures) {
+    const PageBox region = page_box(0, 0, 200, 100);
+    FigureInk ink;
+    EXPECT_EQ(ink_source(ink, region), InkSource::Vectors);
+    ink.bitmaps = {{page_box(0, 0, 200, 90), 400, 180, false, 0}};
+    EXPECT_EQ(ink_source(ink, region), InkSource::Pixels);
+    ink.paths.assign(60, Path{});
+    EXPECT_EQ(ink_source(ink, region), InkSource::OutlinedLabels);
+    ink.words = {word_at(page_box(0, 0, 50, 10), "convolution")};
+    EXPECT_EQ(ink_source(ink, region), InkSource::Mixed);
+    ink.bitmaps.clear();
+    EXPECT_EQ(ink_source(ink, region), InkSource::Vectors);
+}
+
+}  // namespace
+}  // namespace dlp
