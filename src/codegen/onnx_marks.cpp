@@ -17,7 +17,8 @@ bool is_marked(const Layer& layer, const Rules& rules, const TargetRule& target)
     const auto spelling = rule->emit.find(target.name);
     if (spelling != rule->emit.end()) {
         const auto field = spelling->second.fields.find("marked");
-        if (field != spelling->second.fields.end() && field->second == "yes") return true;
+        const bool is_asked = field != spelling->second.fields.end();
+        if (is_asked && (field->second == "yes" || find_value(layer, field->second) != nullptr)) return true;
     }
     const Value* const value = find_value(layer, "activation");
     const auto* const activation = value == nullptr ? nullptr : std::get_if<std::string>(value);

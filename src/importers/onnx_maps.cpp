@@ -37,12 +37,21 @@ void OnnxReaders::resize(OnnxReading& all, const OnnxNode& node) {
     all.add(node, std::move(*layer), {from.layer}, {{}, from.order, {}});
 }
 
+bool OnnxReaders::is_of_zeros(const OnnxReading& all, const OnnxNode& node) {
+    const std::string mode = all.text(node, "mode");
+    const OnnxTensor* const value = all.constant(node, 2);
+    const bool is_zero = value == nullptr || value->numbers.empty() || value->numbers.front() == 0 || all.is_ours_;
+    return (mode.empty() || mode == "constant") && is_zero && all.number(node, "value", 0) == 0;
+}
+
 void OnnxReaders::pad(OnnxReading& all, const OnnxNode& node) {
     const OnnxTrace* const trace = all.input(node, 0);
     const OnnxTensor* const given = all.constant(node, 1);
     const Integers pads = given != nullptr ? given->integers : all.integers(node, "pads");
     const std::size_t axes = trace == nullptr ? 0 : trace->order.size();
-    if (axes < 3 || pads.size() != 2 * axes) return all.give_up(node);
+    if (axes < 3 || pads.size() != 2 * axes || !is_of_zeros(all, node)) return all.give_up(node);
+    // Channels that are added are no margin of places.
+    if (pads[0] != 0 || pads[1] != 0 || pads[axes] != 0 || pads[axes + 1] != 0) return all.give_up(node);
     auto layer = all.layer_for(node.op + std::to_string(axes - 2));
     if (!layer) return all.give_up(node);
     const OnnxTrace from = all.in_order(node, 0, onnx_channels_first(axes - 2));

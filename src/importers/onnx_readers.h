@@ -75,6 +75,7 @@ struct OnnxReaders {
     // onnx_maps.cpp
     static bool is_usual_resize(const OnnxReading& all, const OnnxNode& node, const std::vector<double>& scales);
     static void resize(OnnxReading& all, const OnnxNode& node);
+    static bool is_of_zeros(const OnnxReading& all, const OnnxNode& node);
     static void pad(OnnxReading& all, const OnnxNode& node);
     static void crop(OnnxReading& all, const OnnxNode& node);
     static void shuffle(OnnxReading& all, const OnnxNode& node);

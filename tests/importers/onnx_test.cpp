@@ -107,6 +107,13 @@ TEST(OnnxReaders, WindowsThatNoDesignHasAreBlocks) {
               "Input; Block");
 }
 
+TEST(OnnxReaders, PadsOfChannelsAndOtherValuesAreNoMargins) {
+    EXPECT_EQ(types_of({image, "[p] = int64{0, 0, 1, 1, 0, 0, 1, 1}", "y = Pad(x, p)"}, "y"), "Input; ZeroPadding2D");
+    EXPECT_EQ(types_of({image, "[p] = int64{0, 1, 0, 0, 0, 1, 0, 0}", "y = Pad(x, p)"}, "y"), "Input; Block");
+    EXPECT_EQ(types_of({image, "[p] = int64{0, 0, 1, 1, 0, 0, 1, 1}", "y = Pad<mode=\"reflect\">(x, p)"}, "y"),
+              "Input; Block");
+}
+
 TEST(OnnxReaders, TellOtherNumbersOfActivations) {
     Diagnostics diagnostics;
     ASSERT_TRUE(test::imported(model_of({image, "y = LeakyRelu(x)"}, "y"), "onnx", diagnostics));
