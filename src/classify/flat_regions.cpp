@@ -14,13 +14,8 @@ class PixelSets {
         std::iota(parents_.begin(), parents_.end(), std::uint32_t{0});
     }
 
-    std::uint32_t root(std::uint32_t pixel) {
-        while (parents_[pixel] != pixel) {
-            parents_[pixel] = parents_[parents_[pixel]];
-            pixel = parents_[pixel];
-        }
-        return pixel;
-    }
+    /// Of the same set and no later; `pixel` itself at the start of a set.
+    [[nodiscard]] std::uint32_t earlier(std::uint32_t pixel) const { return parents_[pixel]; }
 
     void unite(std::uint32_t a, std::uint32_t b) {
         const std::uint32_t root_a = root(a);
@@ -29,6 +24,14 @@ class PixelSets {
     }
 
   private:
+    std::uint32_t root(std::uint32_t pixel) {
+        while (parents_[pixel] != pixel) {
+            parents_[pixel] = parents_[parents_[pixel]];
+            pixel = parents_[pixel];
+        }
+        return pixel;
+    }
+
     std::vector<std::uint32_t> parents_;
 };
 
@@ -53,6 +56,7 @@ PixelSets join_equal(const std::vector<std::uint32_t>& colors, std::uint32_t wid
 
 /// What is gathered of a region row by row; `row_right` is -1 before its first pixel.
 struct Growing {
+    std::uint32_t first = 0;  ///< pixel
     int area = 0;
     int hull = 0;
     int widest = 0;
@@ -81,27 +85,37 @@ struct Growing {
     }
 };
 
+/// The sets in the order of their first pixels.
+std::vector<Growing> gather(const PixelSets& sets, const std::vector<std::uint32_t>& colors, std::uint32_t width) {
+    std::vector<Growing> regions;
+    std::vector<std::uint32_t> region_of(colors.size());
+    for (std::uint32_t i = 0; i < colors.size(); ++i) {
+        const bool is_first = sets.earlier(i) == i;
+        region_of[i] = is_first ? static_cast<std::uint32_t>(regions.size()) : region_of[sets.earlier(i)];
+        if (is_first) regions.push_back({.first = i});
+        regions[region_of[i]].add(static_cast<int>(i % width), static_cast<int>(i / width));
+    }
+    return regions;
+}
+
+FlatRegion finished(Growing& one, const Raster& picture, std::uint32_t color) {
+    one.finish_row();
+    const int top = static_cast<int>(one.first) / picture.width;
+    const bool touches =
+        one.left == 0 || top == 0 || one.right == picture.width - 1 || one.bottom == picture.height - 1;
+    return {one.left, top,    one.right - one.left + 1, one.bottom - top + 1, one.area, one.hull, one.widest,
+            color,    touches};
+}
+
 }  // namespace
 
 std::vector<FlatRegion> flat_regions(const Raster& picture, int least_area) {
     if (picture.width <= 0 || picture.height <= 0) return {};
     const auto width = static_cast<std::uint32_t>(picture.width);
     const std::vector<std::uint32_t> colors = coarse_colors(picture);
-    PixelSets sets = join_equal(colors, width);
-    std::vector<Growing> growing(colors.size());
-    for (std::uint32_t i = 0; i < colors.size(); ++i) {
-        growing[sets.root(i)].add(static_cast<int>(i % width), static_cast<int>(i / width));
-    }
     std::vector<FlatRegion> regions;
-    for (std::uint32_t i = 0; i < growing.size(); ++i) {
-        Growing& one = growing[i];
-        if (one.area < least_area) continue;
-        one.finish_row();
-        const int top = static_cast<int>(i / width);
-        const bool touches =
-            one.left == 0 || top == 0 || one.right == picture.width - 1 || one.bottom == picture.height - 1;
-        regions.push_back({one.left, top, one.right - one.left + 1, one.bottom - top + 1, one.area, one.hull,
-                           one.widest, colors[i], touches});
+    for (Growing& one : gather(join_equal(colors, width), colors, width)) {
+        if (one.area >= least_area) regions.push_back(finished(one, picture, colors[one.first]));
     }
     return regions;
 }

@@ -7,6 +7,7 @@
 
 #include "classify/flat_regions.h"
 #include "classify/picture_marks.h"
+#include "classify/slanted_edges.h"
 
 namespace dlp {
 namespace {
@@ -212,6 +213,7 @@ void add_box(Shapes& shapes, const FlatRegion& region, double picture_area) {
         return;
     }
     const double inside = static_cast<double>(region.hull - region.area) / region.hull;
+    if (inside > 0.6) return;  // the outline of a box, not its inside
     if (is_colored(region)) ++shapes.colored_boxes;
     (inside > 0.04 ? shapes.boxes_with_text : shapes.empty_boxes).push_back(region);
 }
@@ -293,6 +295,32 @@ void add_marks(FigureFeatures& features, const Raster& picture) {
     features["picture.long_word_share"] = words > 0 ? marks.long_words / words : 0;
 }
 
+void add_slanted_edges(FigureFeatures& features, const Raster& picture) {
+    const SlantedEdges edges = slanted_edges(picture);
+    features["picture.slant_pixels"] = log_count(edges.pixels);
+    features["picture.slant_main_share"] = edges.main_share;
+    features["picture.slant_directions"] = edges.directions;
+    features["picture.slant_parallels"] = log_count(edges.pixels * edges.main_share);
+}
+
+double flag(bool is_so) {
+    return is_so ? 1 : 0;
+}
+
+/// What single measurements say only together, or beyond a certain size.
+void add_combined(FigureFeatures& features) {
+    const auto of = [&](const char* name) { return features.at(name); };
+    const bool is_parallel = of("picture.slant_main_share") > 0.45;
+    const bool has_few_boxes = of("picture.boxes_with_text") < 0.8;
+    features["picture.photo_root"] = std::sqrt(of("picture.photo"));
+    features["picture.has_photo"] = flag(of("picture.photo") > 0.06);
+    features["picture.has_circles"] = flag(of("picture.circles") > 2);
+    features["picture.few_boxes"] = flag(has_few_boxes);
+    features["picture.parallel"] = flag(is_parallel);
+    features["picture.parallel_few_boxes"] = flag(is_parallel && has_few_boxes);
+    features["picture.circles_aslant"] = of("picture.slant_directions") >= 3 ? of("picture.circles") : 0;
+}
+
 }  // namespace
 
 FigureFeatures picture_features(const Raster& picture) {
@@ -304,6 +332,8 @@ FigureFeatures picture_features(const Raster& picture) {
     add_edges(features, gray);
     add_shapes(features, picture);
     add_marks(features, picture);
+    add_slanted_edges(features, picture);
+    add_combined(features);
     features["picture.shape"] = std::log(static_cast<double>(picture.width) / picture.height);
     return features;
 }

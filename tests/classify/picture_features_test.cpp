@@ -7,6 +7,7 @@
 
 #include "classify/flat_regions.h"
 #include "classify/picture_marks.h"
+#include "classify/slanted_edges.h"
 
 namespace dlp {
 namespace {
@@ -96,6 +97,35 @@ TEST(PictureMarks, JoinsLettersToWords) {
     EXPECT_EQ(marks.short_words, 1);
 }
 
+/// A line of 60 pixels that goes down by `fall` for each pixel to the right.
+void slanted_line(Raster& picture, int left, int top, double fall) {
+    for (int i = 0; i < 60; ++i) fill(picture, left + i, top + static_cast<int>(std::lround(i * fall)), 2, 2, 0);
+}
+
+TEST(SlantedEdges, FindsOneDirectionInParallelLines) {
+    Raster picture = white_picture(300, 100);
+    for (const int left : {10, 100, 200}) slanted_line(picture, left, 15, 1);
+    const SlantedEdges edges = slanted_edges(picture);
+    EXPECT_GT(edges.pixels, 100);
+    EXPECT_GT(edges.main_share, 0.9);
+    EXPECT_EQ(edges.directions, 1);
+}
+
+TEST(SlantedEdges, FindsSeveralDirectionsInAFan) {
+    Raster picture = white_picture(300, 150);
+    slanted_line(picture, 10, 5, 2);
+    slanted_line(picture, 100, 15, 1);
+    slanted_line(picture, 200, 110, -1);
+    EXPECT_LT(slanted_edges(picture).main_share, 0.6);
+    EXPECT_GE(slanted_edges(picture).directions, 3);
+}
+
+TEST(SlantedEdges, PassesOverRowsAndColumns) {
+    Raster picture = white_picture(200, 100);
+    frame(picture, 20, 10, 150, 60);
+    EXPECT_EQ(slanted_edges(picture).pixels, 0);
+}
+
 TEST(PictureFeatures, TellsBoxesWithTextFromEmptyOnes) {
     Raster picture = white_picture(400, 200);
     for (const int left : {20, 140, 260}) frame(picture, left, 40, 80, 40);
@@ -104,7 +134,9 @@ TEST(PictureFeatures, TellsBoxesWithTextFromEmptyOnes) {
     for (const int left : {20, 140, 260}) fill(picture, left + 10, 50, 60, 5, 0);
     const FigureFeatures written = picture_features(picture);
     EXPECT_DOUBLE_EQ(written.at("picture.empty_boxes"), 0);
-    EXPECT_GT(written.at("picture.boxes_with_text"), empty.at("picture.boxes_with_text"));
+    EXPECT_DOUBLE_EQ(empty.at("picture.boxes_with_text"), 0);
+    EXPECT_DOUBLE_EQ(written.at("picture.boxes_with_text"), std::log1p(3));
+    EXPECT_DOUBLE_EQ(written.at("picture.twin_boxes"), std::log1p(3));
 }
 
 TEST(PictureFeatures, SeesPhotographs) {
