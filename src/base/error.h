@@ -46,6 +46,9 @@ class Diagnostics {
     void note(std::string message, Origin origin = {}) {
         entries_.push_back({Severity::Note, std::move(message), std::move(origin)});
     }
+    void append(const Diagnostics& others) {
+        entries_.insert(entries_.end(), others.entries_.begin(), others.entries_.end());
+    }
     [[nodiscard]] const std::vector<Diagnostic>& entries() const { return entries_; }
 
   private:

@@ -29,7 +29,8 @@ class Reader {
 
   private:
     Result<ProtoField> one_field() {
-        ProtoField field{take_word(), {}, {}, false};
+        ProtoField field{take_word(), {}, {}, false, std::move(comments_)};
+        comments_.clear();
         if (field.name.empty()) {
             return fail(ErrorKind::BadInput, "prototxt: a name is missing before " + std::string(rest_.substr(0, 20)),
                         origin_);
@@ -59,12 +60,18 @@ class Reader {
     void skip_blanks() {
         while (!rest_.empty()) {
             if (rest_.front() == '#')
-                rest_.remove_prefix(std::min(rest_.find('\n'), rest_.size()));
+                take_comment();
             else if (is_blank(rest_.front()))
                 rest_.remove_prefix(1);
             else
                 return;
         }
+    }
+
+    void take_comment() {
+        const std::size_t length = std::min(rest_.find('\n'), rest_.size());
+        comments_.emplace_back(rest_.substr(1, length - 1));
+        rest_.remove_prefix(length);
     }
 
     std::string take_word() {
@@ -87,6 +94,7 @@ class Reader {
     std::string_view rest_;
     const Origin& origin_;
     int depth_ = 0;
+    std::vector<std::string> comments_;  // that no field has taken
 };
 
 void add_lines(const std::vector<ProtoField>& fields, std::size_t indent, std::vector<std::string>& lines) {

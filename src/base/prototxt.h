@@ -14,6 +14,7 @@ struct ProtoField {
     std::string value;                 ///< as written: `"data"`, `3`, `MAX`, `true`; empty for a message
     std::vector<ProtoField> children;  ///< of a message
     bool is_message = false;
+    std::vector<std::string> comments = {};  ///< lines before it, without the `#`; not written
 };
 
 /// Errors: BadInput with the line of `text`.

@@ -18,8 +18,9 @@ struct CaffeCall {
     std::vector<std::string> tops;
     bool is_in_place = false;
     std::vector<ProtoField> fields;
-    std::string layer;                  ///< the design's layer that it came from
-    std::vector<std::string> comments;  ///< before it
+    std::string layer;                    ///< the design's layer that it came from
+    std::vector<std::string> comments;    ///< before it
+    std::vector<std::string> marks = {};  ///< comments for whoever reads the net again: codegen/caffe_mark.h
 };
 
 struct CaffeNet {

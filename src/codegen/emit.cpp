@@ -20,7 +20,8 @@ struct Place {
     std::string expression;
     std::string layout;
     Shape shape;
-    bool is_own = true;  ///< not another layer's tensor handed on
+    bool is_own = true;      ///< not another layer's tensor handed on
+    std::size_t source = 0;  ///< the layer that made it
 };
 
 std::vector<std::string> names_in_order(const Design& design, NameSpace& names) {
@@ -118,7 +119,8 @@ class Walker {
         code.value = chain.value;
         if (view.rule.shape == "input") program_.inputs.push_back(chain.value);
         code.layout = output_layout(view);
-        places_[index] = {chain.value, code.layout, view.output, !chain.lines.empty()};
+        places_[index] = {chain.value, code.layout, view.output, !chain.lines.empty(), index};
+        if (chain.lines.empty() && !inputs.empty()) places_[index].source = inputs.front().source;
         program_.layers.push_back(std::move(code));
         return {};
     }
@@ -234,19 +236,19 @@ class Walker {
     // Each tensor is changed once, however many layers want it so.
     Result<Place> changed(const TargetLayer& view, std::size_t from, const Place& place, const Change& change,
                           LayerCode& code) {
-        if (const auto known = changes_.find({from, change.way}); known != changes_.end()) return known->second;
+        const std::pair made{place.source, change.way};
+        if (const auto known = changes_.find(made); known != changes_.end()) return known->second;
         const Dictionary& dictionary = target_table(target_, change.table);
         const auto found = dictionary.find(change.way);
-        if (found == dictionary.end())
-            return tl::unexpected<Error>(
-                unsupported(view, "no way from layout " + replaced(change.way, "-to-", " to ")));
+        const std::string words = replaced(change.way, "-to-", " to ");
+        if (found == dictionary.end()) return tl::unexpected<Error>(unsupported(view, "no way from layout " + words));
         Holes holes;
         if (place.shape.size() == 2)
             holes = {{"steps", {std::to_string(place.shape[0])}}, {"features", {std::to_string(place.shape[1])}}};
         TRY(const Chain chain, render_chain(template_lines(found->second), {place.expression, "", ""},
                                             lookup_in(from, holes), target_.origin));
         code.lines.insert(code.lines.end(), chain.lines.begin(), chain.lines.end());
-        return changes_[{from, change.way}] = Place{chain.value, change.layout, place.shape, true};
+        return changes_[made] = Place{chain.value, change.layout, place.shape, true, place.source};
     }
 
     Holes walker_holes(std::size_t index, const std::vector<Place>& inputs) const {
@@ -383,7 +385,7 @@ class Walker {
     std::size_t output_count_ = 0;
     SpelledLayers spelled_;
     std::map<std::pair<std::size_t, std::string>, std::string> helper_names_;  ///< by layer and suffix
-    std::map<std::pair<std::size_t, std::string>, Place> changes_;             ///< by layer and way
+    std::map<std::pair<std::size_t, std::string>, Place> changes_;             ///< by layer that made it and way
     Program program_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "codegen/caffe_mark.h"
 #include "codegen/emit.h"
 #include "codegen/fold_blocks.h"
 #include "codegen/fold_loops.h"
@@ -49,7 +50,8 @@ Result<std::vector<GeneratedFile>> write_caffe(const Request& request, Diagnosti
     const DesignFacts& facts = plain ? plain->facts : sized_facts;
     TRY(const Program program,
         emit_program(design, facts, request.rules, request.target, diagnostics, plain ? &*plain : nullptr));
-    TRY(const CaffeNet net, read_caffe_net(program, request.target.origin));
+    TRY(CaffeNet net, read_caffe_net(program, request.target.origin));
+    if (!plain) mark_layers(net, program, {request.design, request.facts, request.rules, request.target});
     TRY(GeneratedFile prototxt, write_prototxt(net, program, request.design, request.target, request.citation));
     TRY(const Program script_program,
         fold_blocks(netspec_program(net, program), design, facts, request.rules, request.target));

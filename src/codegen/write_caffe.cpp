@@ -108,6 +108,7 @@ Result<GeneratedFile> write_prototxt(const CaffeNet& net, const Program& program
     for (const CaffeCall& call : net.calls) {
         const std::size_t first = lines.size() + 1;
         add_comments(call.comments, lines);
+        for (const std::string& mark : call.marks) lines.push_back("# " + mark);
         for (std::string& line : prototxt_lines({layer_field(net, call)})) lines.push_back(std::move(line));
         const bool goes_on = !file.spans.empty() && file.spans.back().layers.front() == call.layer;
         if (goes_on)

@@ -93,27 +93,48 @@ CaffeReader::Step CaffeReader::find_step(std::string_view type) {
 }
 
 Result<Design> CaffeReader::read() {
-    TRY(CaffeFile file, read_caffe_file(context_));
-    for (const CaffeLayer& layer : file.layers) {
+    for (const CaffeLayer& layer : file_.layers) {
         if (layer.type == "Im2col") turned_.insert(layer.bottoms.begin(), layer.bottoms.end());
         read_.insert(layer.bottoms.begin(), layer.bottoms.end());
         if (layer.type == "Silence") silenced_.insert(layer.bottoms.begin(), layer.bottoms.end());
     }
-    for (CaffeLayer& layer : file.layers) TRY_DO(read_layer(std::move(layer)));
+    for (std::size_t place = 0; place < file_.layers.size();) {
+        const CaffeLayer& layer = file_.layers[place];
+        for (const CaffeMark& mark : layer.marks) TRY_DO(read_marked(place, mark));
+        const std::size_t told = layer.marks.empty() ? 0 : layer.marks.back().layers;
+        if (told == 0) TRY_DO(read_layer(layer));
+        place += std::max<std::size_t>(told, 1);
+    }
     finish_windows();
-    draft_.design.name = file.name;
+    draft_.design.name = file_.name;
     return std::move(draft_.design);
+}
+
+/// As the mark says; whether it holds is seen when all was read.
+Result<void> CaffeReader::read_marked(std::size_t place_in_file, const CaffeMark& mark) {
+    TRY_DO(expect_blobs(mark.type + " '" + mark.name + "'", mark.bottoms));
+    TRY(const std::vector<std::string> inputs, ids_of(mark.bottoms));
+    Layer made;
+    made.type = mark.type;
+    made.params = mark.params;
+    TRY(const std::string id, place(std::move(made), mark.name, inputs, mark.top));
+    taken_.push_back({place_in_file, &mark, id, inputs});
+    return {};
+}
+
+Result<void> CaffeReader::expect_blobs(const std::string& reader, const std::vector<std::string>& blobs) const {
+    for (const std::string& blob : blobs) {
+        if (!blobs_.contains(blob))
+            return bad(reader + " reads the blob '" + blob + "', which nothing before it writes");
+    }
+    return {};
 }
 
 Result<void> CaffeReader::read_layer(CaffeLayer layer) {
     if (context_.words.find("dropped", layer.type) != nullptr) return {};
     if (context_.words.find("sources", layer.type) != nullptr) return read_source(layer);
     std::erase_if(layer.bottoms, [this](const std::string& bottom) { return labels_.contains(bottom); });
-    for (const std::string& bottom : layer.bottoms) {
-        if (!blobs_.contains(bottom))
-            return bad(layer.type + " '" + layer.name + "' reads the blob '" + bottom +
-                       "', which nothing before it writes");
-    }
+    TRY_DO(expect_blobs(layer.type + " '" + layer.name + "'", layer.bottoms));
     if (layer.tops.empty()) layer.tops.push_back(layer.name);
     if (context_.words.find("passed", layer.type) != nullptr && !layer.bottoms.empty()) {
         for (const std::string& top : layer.tops) blobs_[top] = first_blob(layer);
@@ -256,8 +277,61 @@ Result<std::string> CaffeReader::place(Layer made, const std::string& name, cons
     return id;
 }
 
+namespace {
+
+void forget(CaffeFile& file, const std::set<std::size_t>& places) {
+    for (const std::size_t place : places) file.layers[place].marks.clear();
+}
+
+/// Marks that say more layers than follow, or inside of another's layers.
+std::set<std::size_t> misplaced_marks(const CaffeFile& file) {
+    std::set<std::size_t> places;
+    std::size_t end = 0;
+    for (std::size_t place = 0; place < file.layers.size(); ++place) {
+        const std::vector<CaffeMark>& marks = file.layers[place].marks;
+        if (marks.empty()) continue;
+        const bool is_last_only =
+            std::all_of(marks.begin(), marks.end() - 1, [](const CaffeMark& mark) { return mark.layers == 0; });
+        if (place < end || !is_last_only || marks.back().layers > file.layers.size() - place)
+            places.insert(place);
+        else
+            end = place + marks.back().layers;
+    }
+    return places;
+}
+
+std::set<std::size_t> all_marks(const CaffeFile& file) {
+    std::set<std::size_t> places;
+    for (std::size_t place = 0; place < file.layers.size(); ++place) {
+        if (!file.layers[place].marks.empty()) places.insert(place);
+    }
+    return places;
+}
+
+}  // namespace
+
+/// Again without the marks that do not hold, until all do.
 Result<Design> read_caffe(const ImportContext& context) {
-    return CaffeReader(context).read();
+    constexpr int most_readings = 8;
+    TRY(CaffeFile file, read_caffe_file(context));
+    forget(file, misplaced_marks(file));
+    for (int reading = 1;; ++reading) {
+        Diagnostics diagnostics;
+        const ImportContext again{context.file, context.words, context.rules, diagnostics};
+        CaffeReader reader(again, file);
+        auto design = reader.read();
+        std::set<std::size_t> wrong = all_marks(file);
+        if (design && reading < most_readings) wrong = wrong_marks(*design, reader.taken_marks(), file, context.rules);
+        if (wrong.empty()) {
+            context.diagnostics.append(diagnostics);
+            return design;
+        }
+        for (const std::size_t place : wrong)
+            context.diagnostics.note("what the comment before '" + file.layers[place].name +
+                                         "' says is not what the layers behind it do; it is left out of account",
+                                     {context.file.name, 0, 0, {}});
+        forget(file, wrong);
+    }
 }
 
 }  // namespace dlp

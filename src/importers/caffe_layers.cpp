@@ -55,6 +55,9 @@ CaffeLayer layer_of(const ProtoField& field, const ImportContext& context) {
     if (const std::string* const type = context.words.find("legacy", layer.type)) layer.type = *type;
     layer.bottoms = values_of(layer.fields, "bottom");
     layer.tops = values_of(layer.fields, "top");
+    for (const std::string& comment : field.comments) {
+        if (auto mark = read_mark(comment, context.rules)) layer.marks.push_back(std::move(*mark));
+    }
     return layer;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/prototxt.h"
+#include "codegen/caffe_mark.h"
 #include "importers/readers.h"
 
 namespace dlp {
@@ -15,6 +16,7 @@ struct CaffeLayer {
     std::vector<std::string> bottoms;
     std::vector<std::string> tops;
     std::vector<ProtoField> fields;
+    std::vector<CaffeMark> marks = {};  ///< the last is of the layers from this one on
 
     /// The first value at `convolution_param.num_output`, without quotes; empty where there is none.
     [[nodiscard]] std::string field(std::string_view path) const;

@@ -11,6 +11,7 @@
 
 #include "check/infer_shapes.h"
 #include "importers/caffe_layers.h"
+#include "importers/caffe_marks.h"
 #include "importers/caffe_window.h"
 #include "importers/cell_order.h"
 #include "importers/draft.h"
@@ -53,14 +54,18 @@ struct CaffeWindow {
 
 class CaffeReader {
   public:
-    explicit CaffeReader(const ImportContext& context) : context_(context), draft_(context) {}
+    CaffeReader(const ImportContext& context, const CaffeFile& file)
+        : context_(context), file_(file), draft_(context) {}
     Result<Design> read();
+    [[nodiscard]] const std::vector<TakenMark>& taken_marks() const { return taken_; }
 
   private:
     using Step = Result<void> (CaffeReader::*)(const CaffeLayer&);
     static Step find_step(std::string_view type);
 
     Result<void> read_layer(CaffeLayer layer);
+    Result<void> read_marked(std::size_t place_in_file, const CaffeMark& mark);
+    [[nodiscard]] Result<void> expect_blobs(const std::string& reader, const std::vector<std::string>& blobs) const;
     Result<void> read_source(const CaffeLayer& layer);
     Result<void> read_plain(const CaffeLayer& layer);
     Result<void> read_constant(const CaffeLayer& layer);
@@ -112,7 +117,9 @@ class CaffeReader {
     }
 
     const ImportContext& context_;
+    const CaffeFile& file_;
     Draft draft_;
+    std::vector<TakenMark> taken_;
     std::map<std::string, CaffeBlob, std::less<>> blobs_;
     std::map<std::string, Shape, std::less<>> shapes_;          ///< by id
     std::map<std::string, CaffeWindow, std::less<>> windows_;   ///< by id

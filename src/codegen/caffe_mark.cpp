@@ -1,0 +1,191 @@
+#include "codegen/caffe_mark.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "codegen/spell.h"
+
+namespace dlp {
+namespace {
+
+using Words = std::set<std::string, std::less<>>;
+
+struct MarkedLayer {
+    const Layer& layer;
+    const LayerRule& rule;
+    std::vector<std::string> inputs;  ///< ids
+};
+
+bool is_word(const std::string& text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+
+/// `3`, `same`, `[2,1]`; none for a text that is more than a word: text of a paper is no hint.
+std::optional<std::string> word_of(const Value& value) {
+    const auto* const text = std::get_if<std::string>(&value);
+    if (text != nullptr && !is_word(*text)) return std::nullopt;
+    const auto* const number = std::get_if<double>(&value);
+    return number != nullptr ? number_text(*number) : replaced(value_text(value), " ", "");
+}
+
+std::optional<ProtoField> params_of(const MarkedLayer& marked) {
+    ProtoField params{"params", {}, {}, true};
+    for (const auto& [name, parameter] : marked.rule.parameters) {
+        const Value* const value = find_value(marked.layer, name);
+        if (value == nullptr || parameter.fallback == *value) continue;
+        const auto word = word_of(*value);
+        if (!word) return std::nullopt;
+        params.children.push_back({name, *word, {}, false});
+    }
+    return params;
+}
+
+Value value_of(std::string_view word, const std::string& kind) {
+    if (kind == "flag") return Value(word == "true");
+    if (kind == "number") return Value(to_number(word).value_or(0));
+    if (const auto whole = to_integer(word)) return Value(std::int64_t{*whole});
+    if (!word.starts_with('[') || !word.ends_with(']')) return Value(std::string(word));
+    Integers sizes;
+    for (const std::string& size : split(word.substr(1, word.size() - 2), ','))
+        sizes.push_back(to_integer(size).value_or(unknown_size));
+    return Value(std::move(sizes));
+}
+
+Parameters values_of(const std::vector<ProtoField>& fields, const LayerRule& rule) {
+    Parameters params;
+    for (const ProtoField& field : fields) {
+        const auto parameter = rule.parameters.find(field.name);
+        if (parameter != rule.parameters.end()) params[field.name] = value_of(field.value, parameter->second.kind);
+    }
+    return params;
+}
+
+class Marker {
+  public:
+    Marker(CaffeNet& net, const Program& program, const MarkedDesign& marked)
+        : net_(net),
+          program_(program),
+          marked_(marked),
+          evident_(words_in("self_evident")),
+          activations_(words_in("evident_activations")) {
+        for (const Edge& edge : marked.design.edges) inputs_[edge.to].push_back(edge.from);
+        for (const LayerCode& code : program.layers) code_[code.layer] = &code;
+        for (const Layer& layer : marked.design.layers) layers_[layer.id] = &layer;
+    }
+
+    void mark() {
+        auto call = net_.calls.begin();
+        std::vector<std::string> marks;
+        for (const LayerCode& code : program_.layers) {
+            const auto first = call;
+            while (call != net_.calls.end() && call->layer == code.layer) ++call;
+            const Layer& layer = *layers_.at(code.layer);
+            const MarkedLayer marked{layer, *marked_.rules.find_layer(layer.type), inputs_[code.layer]};
+            const bool is_told = first == call ? hands_on_another(marked) : !is_evident(marked);
+            if (std::string text = is_told ? text_of(marked, call - first) : std::string(); !text.empty())
+                marks.push_back(std::move(text));
+            if (first != call) first->marks = std::exchange(marks, {});
+        }
+    }
+
+  private:
+    [[nodiscard]] Words words_in(std::string_view field) const {
+        const std::vector<std::string> words = split_words(target_field(marked_.target, field, ""));
+        return {words.begin(), words.end()};
+    }
+
+    [[nodiscard]] const Shape& shape_of(const std::string& id) const {
+        return marked_.facts.layers.find(id)->second.output;
+    }
+
+    /// Without a layer of its own: what another has made of its input.
+    [[nodiscard]] bool hands_on_another(const MarkedLayer& marked) const {
+        return !marked.inputs.empty() && code_.at(marked.layer.id)->value != code_.at(marked.inputs.front())->value;
+    }
+
+    [[nodiscard]] bool is_evident(const MarkedLayer& marked) const {
+        const Shape& output = shape_of(marked.layer.id);
+        const bool is_list = output.size() == 1 && output.front() == unknown_size;
+        if (!evident_.contains(marked.layer.type) || output.size() == 2 || is_list) return false;
+        for (const std::string& input : marked.inputs) {
+            const Shape& shape = shape_of(input);
+            const bool differs = marked.inputs.size() > 1 && shape.size() != output.size();
+            if (shape.size() == 2 || differs || (is_merge_of_one_shape(marked) && shape != output)) return false;
+        }
+        return has_evident_activation(marked.layer, output.size());
+    }
+
+    static bool is_merge_of_one_shape(const MarkedLayer& marked) {
+        return marked.inputs.size() > 1 && !marked.rule.parameters.contains("axis");
+    }
+
+    [[nodiscard]] bool has_evident_activation(const Layer& layer, std::size_t rank) const {
+        const Value* const value = find_value(layer, "activation");
+        const auto* const word = value == nullptr ? nullptr : std::get_if<std::string>(value);
+        const std::string ranked = word == nullptr ? std::string() : *word + std::to_string(rank);
+        return word == nullptr || activations_.contains(*word) || activations_.contains(ranked);
+    }
+
+    std::string text_of(const MarkedLayer& marked, std::ptrdiff_t layers) {
+        const auto params = params_of(marked);
+        if (!params) return {};
+        const LayerCode& code = *code_.at(marked.layer.id);
+        ProtoField mark{marked.rule.type, {}, {}, true};
+        const auto add = [&mark](const char* field, std::string value) {
+            mark.children.push_back({field, std::move(value), {}, false});
+        };
+        const auto blob = [this](const std::string& variable) { return '"' + net_.blob_of.at(variable) + '"'; };
+        add("name", '"' + code.module + '"');
+        for (const std::string& input : marked.inputs) add("bottom", blob(code_.at(input)->value));
+        add("top", blob(code.value));
+        add("layers", std::to_string(layers));
+        if (!params->children.empty()) mark.children.push_back(*params);
+        std::vector<std::string> words;
+        for (const std::string& line : prototxt_lines({mark})) words.emplace_back(trimmed(line));
+        return joined(words, " ");
+    }
+
+    CaffeNet& net_;
+    const Program& program_;
+    const MarkedDesign& marked_;
+    Words evident_;
+    Words activations_;
+    std::map<std::string, std::vector<std::string>, std::less<>> inputs_;  ///< by id
+    std::map<std::string, const LayerCode*, std::less<>> code_;            ///< by id
+    std::map<std::string, const Layer*, std::less<>> layers_;              ///< by id
+};
+
+std::string unquoted(const std::string& text) {
+    return text.size() >= 2 && text.front() == '"' ? text.substr(1, text.size() - 2) : text;
+}
+
+}  // namespace
+
+void mark_layers(CaffeNet& net, const Program& program, const MarkedDesign& marked) {
+    Marker(net, program, marked).mark();
+}
+
+std::optional<CaffeMark> read_mark(std::string_view comment, const Rules& rules) {
+    const std::string_view words = trimmed(comment);
+    const LayerRule* const rule = rules.find_layer(words.substr(0, words.find(' ')));
+    if (rule == nullptr) return std::nullopt;
+    const auto fields = read_prototxt(words, {});
+    if (!fields || fields->size() != 1 || !fields->front().is_message) return std::nullopt;
+    CaffeMark mark;
+    mark.type = rule->type;
+    for (const ProtoField& field : fields->front().children) {
+        if (field.name == "name") mark.name = unquoted(field.value);
+        if (field.name == "bottom") mark.bottoms.push_back(unquoted(field.value));
+        if (field.name == "top") mark.top = unquoted(field.value);
+        if (field.name == "layers") mark.layers = static_cast<std::size_t>(to_integer(field.value).value_or(0));
+        if (field.name == "params") mark.params = values_of(field.children, *rule);
+    }
+    const bool is_whole = !mark.name.empty() && !mark.top.empty();
+    return is_whole ? std::optional(std::move(mark)) : std::nullopt;
+}
+
+}  // namespace dlp
