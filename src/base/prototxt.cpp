@@ -9,7 +9,7 @@ bool is_blank(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 bool ends_word(char c) {
-    return is_blank(c) || c == '{' || c == '}' || c == ':' || c == '#' || c == '"';
+    return is_blank(c) || c == '{' || c == '}' || c == ':' || c == '#' || c == '"' || c == '\'';
 }
 
 class Reader {
@@ -38,7 +38,7 @@ class Reader {
         skip_blanks();
         if (take(':')) skip_blanks();
         if (!take('{')) {
-            field.value = rest_.starts_with('"') ? take_string() : take_word();
+            field.value = rest_.starts_with('"') || rest_.starts_with('\'') ? take_string() : take_word();
             if (field.value.empty())
                 return fail(ErrorKind::BadInput, "prototxt: " + field.name + " has no value", origin_);
             return field;
@@ -84,7 +84,7 @@ class Reader {
 
     std::string take_string() {
         std::size_t end = 1;
-        while (end < rest_.size() && rest_[end] != '"') end += rest_[end] == '\\' ? 2U : 1U;
+        while (end < rest_.size() && rest_[end] != rest_.front()) end += rest_[end] == '\\' ? 2U : 1U;
         if (end >= rest_.size()) return {};
         const std::string text(rest_.substr(0, end + 1));
         rest_.remove_prefix(end + 1);

@@ -14,22 +14,6 @@ std::int64_t integer_or(const CaffeLayer& layer, std::string_view path, std::int
     return found.empty() ? otherwise : found.front();
 }
 
-/// Of a data layer: what its crop or its own fields say; colour where nothing does.
-Shape source_shape(const CaffeLayer& layer, const std::string& message) {
-    for (const char* path : {"input_param.shape.dim", "dummy_data_param.shape.dim"}) {
-        if (const Integers dims = layer.integers(path); !dims.empty()) return shape_from_blob(dims);
-    }
-    std::int64_t crop = integer_or(layer, "transform_param.crop_size", unknown_size);
-    crop = integer_or(layer, message + ".crop_size", crop);
-    const bool is_grey =
-        layer.field("transform_param.force_gray") == "true" || layer.field(message + ".is_color") == "false";
-    const std::int64_t channels = integer_or(layer, message + ".channels", is_grey ? 1 : 3);
-    const std::int64_t height =
-        integer_or(layer, message + ".height", integer_or(layer, message + ".new_height", crop));
-    const std::int64_t width = integer_or(layer, message + ".width", integer_or(layer, message + ".new_width", crop));
-    return crop == unknown_size ? Shape{height, width, channels} : Shape{crop, crop, channels};
-}
-
 Value value_of(const std::string& text, const std::string& kind) {
     if (kind == "flag") return Value(text == "true" || text == "1");
     const auto whole = to_integer(text);
@@ -67,19 +51,22 @@ std::size_t place_of_blob_axis(std::int64_t axis, const Shape& shape) {
 }
 
 CaffeReader::Step CaffeReader::find_step(std::string_view type) {
-    static constexpr std::array<std::pair<std::string_view, Step>, 16> steps{{
+    static constexpr std::array<std::pair<std::string_view, Step>, 19> steps{{
         {"Concat", &CaffeReader::read_concat},
         {"Convolution", &CaffeReader::read_window},
         {"ConvolutionDepthwise", &CaffeReader::read_window},
+        {"Crop", &CaffeReader::read_crop},
         {"Deconvolution", &CaffeReader::read_window},
         {"DepthwiseConvolution", &CaffeReader::read_window},
         {"DummyData", &CaffeReader::read_constant},
         {"Eltwise", &CaffeReader::read_eltwise},
+        {"Embed", &CaffeReader::read_embedding},
         {"Flatten", &CaffeReader::read_flatten},
         {"Im2col", &CaffeReader::read_im2col},
         {"InnerProduct", &CaffeReader::read_dense},
         {"LRN", &CaffeReader::read_lrn},
         {"LSTM", &CaffeReader::read_recurrent},
+        {"Permute", &CaffeReader::read_permute},
         {"Pooling", &CaffeReader::read_window},
         {"Power", &CaffeReader::read_power},
         {"Reshape", &CaffeReader::read_reshape},
@@ -98,6 +85,7 @@ Result<Design> CaffeReader::read() {
         read_.insert(layer.bottoms.begin(), layer.bottoms.end());
         if (layer.type == "Silence") silenced_.insert(layer.bottoms.begin(), layer.bottoms.end());
     }
+    find_sequences();
     for (std::size_t place = 0; place < file_.layers.size();) {
         const CaffeLayer& layer = file_.layers[place];
         for (const CaffeMark& mark : layer.marks) TRY_DO(read_marked(place, mark));
@@ -142,21 +130,9 @@ Result<void> CaffeReader::read_layer(CaffeLayer layer) {
     }
     const bool is_constant = std::all_of(layer.bottoms.begin(), layer.bottoms.end(),
                                          [this](const std::string& bottom) { return blobs_.at(bottom).is_constant; });
-    return is_constant ? read_constant(layer) : (this->*find_step(layer.type))(layer);
-}
-
-/// The first top is what a network reads; a second one holds the classes.
-Result<void> CaffeReader::read_source(const CaffeLayer& layer) {
-    for (std::size_t i = 1; i < layer.tops.size(); ++i) labels_.insert(layer.tops[i]);
-    if (layer.tops.empty()) return bad(layer.type + " '" + layer.name + "' has no top");
-    Layer input;
-    input.type = "Input";
-    const Shape shape = source_shape(layer, *context_.words.find("sources", layer.type));
-    input.params["shape"] = shape;
-    if (std::count(shape.begin(), shape.end(), unknown_size) > 0)
-        warn(layer, "the file does not say the size of its images");
-    TRY(const std::string id, place(std::move(input), layer.tops.front(), {}, layer.tops.front()));
-    return {};
+    if (is_constant) return read_constant(layer);
+    TRY_DO((this->*find_step(layer.type))(layer));
+    return place_other_tops(layer);
 }
 
 Result<void> CaffeReader::read_constant(const CaffeLayer& layer) {
@@ -195,12 +171,21 @@ Result<void> CaffeReader::place_activation(const CaffeLayer& layer, const std::s
     return {};
 }
 
-Result<void> CaffeReader::place_opaque(const CaffeLayer& layer) {
+Result<void> CaffeReader::place_opaque(CaffeLayer layer) {
+    std::erase_if(layer.bottoms, [this](const std::string& bottom) { return blobs_.at(bottom).is_constant; });
     TRY(const std::vector<std::string> inputs, ids_of(layer.bottoms));
     for (const std::string& top : layer.tops) {
         TRY(const std::string id, place(opaque_layer(context_, layer.name, layer.type), layer.name, inputs, top));
     }
     return {};
+}
+
+/// What no reader has made anything of: the places of maxima beside a pooling.
+Result<void> CaffeReader::place_other_tops(CaffeLayer layer) {
+    std::erase_if(layer.tops, [this](const std::string& top) {
+        return blobs_.contains(top) || silenced_.contains(top) || read_.count(top) == 0;
+    });
+    return layer.tops.empty() ? Result<void>() : place_opaque(std::move(layer));
 }
 
 tl::unexpected<Error> CaffeReader::bad(const std::string& message) const {
@@ -265,13 +250,22 @@ Layer CaffeReader::typed_layer(const CaffeLayer& layer, const std::string& type)
     return made;
 }
 
+/// Behind a Block sizes are guessed: a layer that they do not fit is one too.
 Result<std::string> CaffeReader::place(Layer made, const std::string& name, const std::vector<std::string>& inputs,
                                        const std::string& top) {
     std::vector<const Shape*> shapes;
     for (const std::string& input : inputs) shapes.push_back(&shape_of(input));
+    const bool is_guessed = std::any_of(inputs.begin(), inputs.end(),
+                                        [this](const std::string& input) { return guessed_.contains(input); });
     auto facts = facts_of(made, shapes, context_.rules);
+    if (!facts && is_guessed) {
+        made = opaque_layer(context_, name, made.type);
+        facts = facts_of(made, shapes, context_.rules);
+    }
     if (!facts) return bad("layer '" + name + "': " + facts.error().message);
+    const bool is_block = made.type == "Block";
     const std::string id = draft_.add(std::move(made), name, inputs);
+    if (is_block || is_guessed) guessed_.insert(id);
     shapes_[id] = facts->output;
     blobs_[top] = {id, facts->output, {}, {}, {}, false};
     return id;

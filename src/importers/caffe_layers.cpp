@@ -50,8 +50,8 @@ bool is_for_testing(const Fields& fields) {
 CaffeLayer layer_of(const ProtoField& field, const ImportContext& context) {
     CaffeLayer layer;
     layer.fields = field.children;
-    layer.name = layer.field("name");
     layer.type = layer.field("type");
+    layer.name = layer.field("name").empty() ? layer.type : layer.field("name");
     if (const std::string* const type = context.words.find("legacy", layer.type)) layer.type = *type;
     layer.bottoms = values_of(layer.fields, "bottom");
     layer.tops = values_of(layer.fields, "top");
@@ -105,6 +105,16 @@ Result<CaffeFile> read_caffe_file(const ImportContext& context) {
     add_old_inputs(root, file);
     for (const ProtoField& field : root) {
         const bool is_layer = field.is_message && (field.name == "layer" || field.name == "layers");
+        const bool is_wrapped =
+            is_layer && std::any_of(field.children.begin(), field.children.end(), [](const ProtoField& inside) {
+                return inside.is_message && inside.name == "layer";
+            });
+        if (is_wrapped)
+            return fail(
+                ErrorKind::BadInput,
+                "the prototxt is of the first dialect, layers { layer { ... } }; Caffe's upgrade_net_proto_text "
+                "makes a newer one of it",
+                origin);
         if (is_layer && is_for_testing(field.children)) file.layers.push_back(layer_of(field, context));
     }
     if (file.layers.empty()) return fail(ErrorKind::BadInput, "the prototxt has no layers", origin);

@@ -1,5 +1,5 @@
 // The walk over a Caffe net: which layer of the design each blob came from, and what is still to be said about it.
-// The turns that single types take are in caffe_windows.cpp, caffe_merges.cpp,
+// The turns that single types take are in caffe_sources.cpp, caffe_windows.cpp, caffe_places.cpp, caffe_merges.cpp,
 // caffe_turns.cpp and caffe_shapes.cpp.
 #pragma once
 
@@ -66,9 +66,15 @@ class CaffeReader {
     Result<void> read_layer(CaffeLayer layer);
     Result<void> read_marked(std::size_t place_in_file, const CaffeMark& mark);
     [[nodiscard]] Result<void> expect_blobs(const std::string& reader, const std::vector<std::string>& blobs) const;
-    Result<void> read_source(const CaffeLayer& layer);
     Result<void> read_plain(const CaffeLayer& layer);
     Result<void> read_constant(const CaffeLayer& layer);
+    // caffe_sources.cpp
+    void find_sequences();
+    Result<void> read_source(const CaffeLayer& layer);
+    Result<void> place_source(const CaffeLayer& layer, std::size_t place_of_top);
+    // caffe_places.cpp
+    Result<void> read_crop(const CaffeLayer& layer);
+    Result<void> read_permute(const CaffeLayer& layer);
     // caffe_windows.cpp
     Result<void> read_window(const CaffeLayer& layer);
     Result<void> read_slice(const CaffeLayer& layer);
@@ -88,12 +94,13 @@ class CaffeReader {
     // caffe_turns.cpp
     Result<void> read_reshape(const CaffeLayer& layer);
     Result<void> read_im2col(const CaffeLayer& layer);
-    Result<void> reshape_channels_first(const CaffeLayer& layer);
+    Result<void> reshape_channels_first(const CaffeLayer& layer, const Integers& dims);
     Result<CaffeBlob> turned_blob(const std::string& name);
     Result<std::string> place_turn(const std::string& name);
     // caffe_shapes.cpp
     Result<void> read_recurrent(const CaffeLayer& layer);
     bool takes_last_step(const CaffeLayer& layer, const CaffeBlob& from);
+    Result<void> read_embedding(const CaffeLayer& layer);
     Result<void> read_flatten(const CaffeLayer& layer);
     Result<void> read_dense(const CaffeLayer& layer);
     Result<void> read_lrn(const CaffeLayer& layer);
@@ -110,7 +117,8 @@ class CaffeReader {
     Result<std::string> place(Layer made, const std::string& name, const std::vector<std::string>& inputs,
                               const std::string& top);
     Result<void> place_activation(const CaffeLayer& layer, const std::string& activation);
-    Result<void> place_opaque(const CaffeLayer& layer);
+    Result<void> place_opaque(CaffeLayer layer);
+    Result<void> place_other_tops(CaffeLayer layer);
     [[nodiscard]] const Shape& shape_of(const std::string& id) const { return shapes_.find(id)->second; }
     [[nodiscard]] const CaffeBlob& first_blob(const CaffeLayer& layer) const {
         return blobs_.find(layer.bottoms.front())->second;
@@ -127,6 +135,9 @@ class CaffeReader {
     std::multiset<std::string, std::less<>> read_;              ///< blobs that are the bottom of a layer
     std::set<std::string, std::less<>> turned_;                 ///< of these, what an Im2col reads
     std::set<std::string, std::less<>> silenced_;               ///< blobs that go nowhere
+    std::set<std::string, std::less<>> sequences_;              ///< blobs with their time first, [T, N, ...]
+    std::set<std::string, std::less<>> starts_;                 ///< of these, the marks of where sequences begin
+    std::set<std::string, std::less<>> guessed_;                ///< ids of Blocks and of what stands behind them
     std::set<std::string, std::less<>> labels_;                 ///< blobs of classes, for training
 };
 

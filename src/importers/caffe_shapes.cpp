@@ -28,13 +28,10 @@ Result<void> CaffeReader::read_dense(const CaffeLayer& layer) {
 
 /// Over a sequence, with the marks of where one begins; it gives all of its steps.
 Result<void> CaffeReader::read_recurrent(const CaffeLayer& layer) {
-    const bool is_over_sequence = first_blob(layer).shape.size() == 2 && layer.bottoms.size() == 2;
-    if (!is_over_sequence || !blobs_.at(layer.bottoms[1]).is_constant) {
-        const auto is_constant = [this](const std::string& bottom) { return blobs_.at(bottom).is_constant; };
-        CaffeLayer without_marks = layer;
-        std::erase_if(without_marks.bottoms, is_constant);
-        return place_opaque(without_marks);
-    }
+    const bool has_marks = layer.bottoms.size() == 2 && blobs_.at(layer.bottoms[1]).is_constant;
+    const bool has_states = layer.field("recurrent_param.expose_hidden") == "true";
+    const bool is_one_sequence = first_blob(layer).shape.size() == 2 && (has_marks || layer.bottoms.size() == 1);
+    if (!is_one_sequence || has_states) return place_opaque(layer);
     TRY(const std::string input, id_of(layer.bottoms.front()));
     Layer made = typed_layer(layer, *type_of(layer, "types"));
     made.params["return_sequences"] = true;
@@ -53,6 +50,12 @@ bool CaffeReader::takes_last_step(const CaffeLayer& layer, const CaffeBlob& from
     shapes_[from.id] = {from.shape[1]};
     blobs_[layer.tops[1]] = {from.id, {from.shape[1]}, {}, {}, {}, false};
     return true;
+}
+
+/// Caffe adds a bias to each word unless told not to.
+Result<void> CaffeReader::read_embedding(const CaffeLayer& layer) {
+    if (layer.field("embed_param.bias_term") != "false") warn(layer, "its bias is no part of a design's Embedding");
+    return read_plain(layer);
 }
 
 /// Caffe counts channels on both sides together, and divides by them.

@@ -102,12 +102,12 @@ Result<void> CaffeReader::read_reshape(const CaffeLayer& layer) {
     }
     TRY(CaffeBlob blob, turned_blob(layer.bottoms.front()));
     const auto sizes = blob.turn ? resolved(dims, *blob.turn) : std::nullopt;
-    if (!sizes) return reshape_channels_first(layer);
+    if (!sizes) return reshape_channels_first(layer, dims);
     blob.turn->dims = *sizes;
     blob.turn->name = layer.name;
     blob.shape = shape_from_blob(*sizes);
     if (!turned_.contains(top) && !layer_of(*blob.turn, shape_of(blob.id)) && !blob.turn->is_turned)
-        return reshape_channels_first(layer);
+        return reshape_channels_first(layer, *sizes);
     blobs_[top] = std::move(blob);
     if (!turned_.contains(top)) {
         TRY_DO(id_of(top));
@@ -141,8 +141,7 @@ Result<std::string> CaffeReader::place_turn(const std::string& name) {
 }
 
 /// Channels come first in the order of the values: a map is turned before and after.
-Result<void> CaffeReader::reshape_channels_first(const CaffeLayer& layer) {
-    const Integers dims = layer.integers("reshape_param.shape.dim");
+Result<void> CaffeReader::reshape_channels_first(const CaffeLayer& layer, const Integers& dims) {
     const CaffeBlob from = first_blob(layer);
     if (dims.size() < 2 || dims.size() == 3 || std::count(dims.begin(), dims.end(), 0) > 0 || from.shape.size() == 2)
         return place_opaque(layer);

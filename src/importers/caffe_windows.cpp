@@ -75,6 +75,7 @@ Result<void> CaffeReader::read_window(const CaffeLayer& layer) {
         CaffeAxis axis{read[i], kernel[i], stride[i], dilation[i], pad[i], 0};
         if (read[i] == unknown_size) return bad("layer '" + layer.name + "': the size of its input is not known");
         axis.output = window.is_transposed ? spread(axis, pad[i]) : caffe_output(axis, pad[i], is_pooling);
+        if (axis.output < 1 && guessed_.contains(input)) return place_opaque(layer);
         if (axis.output < 1) return bad("layer '" + layer.name + "': its window is larger than its input");
         axis.input = there[i];
         output.push_back(axis.output);
@@ -89,6 +90,7 @@ Result<void> CaffeReader::read_window(const CaffeLayer& layer) {
         set_value(made, rule, "depth_multiplier", filters / std::max<std::int64_t>(read.back(), 1));
     output.push_back(filters);
     const std::string id = draft_.add(std::move(made), layer.name, {input});
+    if (guessed_.contains(input)) guessed_.insert(id);
     shapes_[id] = output;
     windows_[id] = std::move(window);
     blobs_[layer.tops.front()] = {id, output, {}, {}, {}, false};

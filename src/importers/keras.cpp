@@ -1,6 +1,7 @@
 // A model of Keras: layers called once or several times, models inside models.
 #include <algorithm>
 
+#include "check/channels_last.h"
 #include "importers/draft.h"
 #include "importers/keras_fold.h"
 #include "importers/keras_json.h"
@@ -27,6 +28,22 @@ bool is_model(const Json& layer) {
     return member(member(layer, "config"), "layers").is_array();
 }
 
+/// Of a model that another starts with, its first layer.
+const Json& first_inside(const Json& layer) {
+    const Json* first = &layer;
+    while (is_model(*first) && !member(member(*first, "config"), "layers").empty())
+        first = &member(member(*first, "config"), "layers")[0];
+    return *first;
+}
+
+/// Calls of a model inside another count from 1 where its own definition is call 0.
+std::int64_t first_call(const Json& layer, const std::string& name, const std::vector<KerasTensor>& read) {
+    const bool counts_from_one = is_model(layer) && std::none_of(read.begin(), read.end(), [&](const KerasTensor& t) {
+                                     return std::get<0>(t) == name && std::get<1>(t) == 0;
+                                 });
+    return counts_from_one ? 1 : 0;
+}
+
 class KerasReader {
   public:
     explicit KerasReader(const ImportContext& context) : context_(context), draft_(context) {}
@@ -37,7 +54,8 @@ class KerasReader {
         TRY(const Ids outputs, read_model(model, "", {}, 0));
         draft_.design.name = text_of(member(model, "config"), "name");
         fold_keras_helpers(draft_.design, helpers_, context_);
-        return std::move(draft_.design);
+        if (has_channels_first_) draft_.design.data_format = DataFormat::ChannelsFirst;
+        return to_channels_last(std::move(draft_.design), context_.rules);
     }
 
   private:
@@ -61,7 +79,7 @@ class KerasReader {
     Result<Ids> read_sequential(const Json& model, const Json& layers, const std::string& prefix, Ids current,
                                 int depth) {
         if (current.empty() && keras_class(layers[0]) != "InputLayer") {
-            Integers shape = keras_input_shape(layers[0]);
+            Integers shape = keras_input_shape(first_inside(layers[0]));
             if (shape.empty()) shape = keras_input_shape(model);
             if (shape.empty()) return bad("config.layers[0]: the shape of the input is not stated");
             Layer input;
@@ -82,7 +100,7 @@ class KerasReader {
         std::map<KerasTensor, std::string> made;
         const std::vector<KerasTensor> given = tensors_in(member(config, "input_layers"));
         for (std::size_t i = 0; i < given.size() && i < inputs.size(); ++i) made[given[i]] = inputs[i];
-        TRY(std::vector<Call> waiting, calls_of(layers, made));
+        TRY(std::vector<Call> waiting, calls_of(config, layers, made));
         while (!waiting.empty()) {
             std::vector<Call> later;
             for (Call& call : waiting) {
@@ -103,8 +121,14 @@ class KerasReader {
         return outputs;
     }
 
-    Result<std::vector<Call>> calls_of(const Json& layers, const std::map<KerasTensor, std::string>& made) {
+    Result<std::vector<Call>> calls_of(const Json& config, const Json& layers,
+                                       const std::map<KerasTensor, std::string>& made) {
         std::vector<Call> calls;
+        std::vector<KerasTensor> read = tensors_in(member(config, "output_layers"));
+        for (const Json& layer : layers) {
+            const std::vector<KerasTensor> of_layer = tensors_in(member(layer, "inbound_nodes"));
+            read.insert(read.end(), of_layer.begin(), of_layer.end());
+        }
         for (const Json& layer : layers) {
             std::string name = text_of(layer, "name");
             if (name.empty()) name = text_of(member(layer, "config"), "name");
@@ -120,8 +144,8 @@ class KerasReader {
                                               " times; a design has a layer for each, whose weights are not shared",
                                           {context_.file.name, 0, 0, {}});
             }
-            for (std::size_t i = 0; i < nodes.size(); ++i)
-                calls.push_back({&layer, name, static_cast<std::int64_t>(i), tensors_in(nodes[i]), &nodes[i]});
+            std::int64_t index = first_call(layer, name, read);
+            for (const Json& node : nodes) calls.push_back({&layer, name, index++, tensors_in(node), &node});
         }
         return calls;
     }
@@ -149,6 +173,7 @@ class KerasReader {
         if (!layer.is_object() || text_of(layer, "class_name").empty()) return bad("a layer needs a class_name");
         const std::string name = prefix + text_of(member(layer, "config"), "name");
         if (is_model(layer)) return read_model(layer, name + "/", inputs, depth + 1);
+        if (text_of(member(layer, "config"), "data_format") == "channels_first") has_channels_first_ = true;
         std::optional<Layer> read = read_keras_layer(layer, context_);
         if (!read) return inputs;
         if (read->type == "Block" && !read->params.contains("output_shape") && !current_shape_.empty())
@@ -202,6 +227,7 @@ class KerasReader {
     std::map<KerasTensor, Integers> shapes_;
     Integers current_shape_;
     KerasHelpers helpers_;
+    bool has_channels_first_ = false;
 };
 
 }  // namespace

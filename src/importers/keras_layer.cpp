@@ -67,7 +67,7 @@ std::optional<Value> value_of(const Json& value, const ParameterRule& rule, cons
     if (value.is_number_integer()) return Value(value.get<std::int64_t>());
     if (value.is_number()) return Value(value.get<double>());
     if (value.is_string()) return Value(value.get<std::string>());
-    if (value.is_array()) return list_value(value, rule.kind);
+    if (value.is_array() && rule.kind != "text") return list_value(value, rule.kind);
     return std::nullopt;
 }
 
@@ -88,8 +88,6 @@ void read_parameters(Layer& layer, const LayerRule& rule, const Reading& r) {
         const Json& foreign = member(r.config, foreign_name(r.context.words, rule, name));
         if (auto value = value_of(foreign, parameter, r)) set_value(layer, rule, name, std::move(*value));
     }
-    const Json& format = member(r.config, "data_format");
-    if (format == "channels_first") warn(r, "channels come first there, last in a design; shapes are kept as they are");
 }
 
 /// The parts of a wrapper that are of use: the layer inside, and what the wrapper says about it.

@@ -62,10 +62,11 @@ const std::string* ImporterRule::find(std::string_view table, std::string_view w
 Result<ImporterRule> read_importer_file(const std::filesystem::path& path, const Rules& rules) {
     const std::string file = path.generic_string();
     TRY(const toml::table root, parse(path));
-    TRY_DO(check_keys(root,
-                      {"types", "parameters", "activations", "activation_layers", "scaled_activations", "assumed",
-                       "unsaid", "passed", "dropped", "sources", "legacy", "values", "readers", "folds", "orders"},
-                      file));
+    TRY_DO(check_keys(
+        root,
+        {"types", "parameters", "activations", "activation_layers", "scaled_activations", "assumed", "unsaid", "passed",
+         "dropped", "sources", "legacy", "values", "readers", "folds", "orders", "recurrent", "keeps_time"},
+        file));
     ImporterRule importer;
     importer.origin = start_of(file);
     for (const auto& [key, node] : root) {
