@@ -42,45 +42,78 @@ class JoinedSets {
     std::vector<int> parent_;
 };
 
-/// Numbers the sets of pixels that `sets` joined, in order of their first pixels; pixels outside `active` get -1.
-template <class Active>
-Components number_components(int width, int height, JoinedSets& sets, Active&& active) {
-    Components result;
-    result.labels = LabelPlane(width, height, -1);
+/// Pixels side by side in one row that belong together, from `left` up to and without `right`.
+struct PixelRun {
+    int y = 0;
+    int left = 0;
+    int right = 0;
+};
+
+/// Runs of a picture, row by row; those of row `y` are `rows[y]` up to and without `rows[y + 1]`.
+struct PixelRuns {
+    std::vector<PixelRun> all;
+    std::vector<std::size_t> rows;
+};
+
+/// Runs of active pixels that are alike from one to the next (`alike(i, j)` of two pixel indices).
+template <class Active, class Alike>
+PixelRuns runs_of(int width, int height, Active&& active, Alike&& alike) {
+    PixelRuns runs;
+    std::size_t i = 0;
     for (int y = 0; y < height; ++y) {
-        for (int x = 0; x < width; ++x) {
-            const std::size_t i = result.labels.index(x, y);
-            if (!active(i)) continue;
-            const auto root = static_cast<std::size_t>(sets.root(static_cast<int>(i)));
-            std::int32_t& label = result.labels.values[i];
-            label = result.labels.values[root];
-            if (root == i) {
-                label = static_cast<std::int32_t>(result.all.size());
-                result.all.push_back({{}, 0, {x, y}});
+        runs.rows.push_back(runs.all.size());
+        bool is_open = false;
+        for (int x = 0; x < width; ++x, ++i) {
+            const bool is_active = active(i);
+            if (is_active && is_open && alike(i, i - 1)) {
+                runs.all.back().right = x + 1;
+            } else if (is_active) {
+                runs.all.push_back({y, x, x + 1});
             }
-            Component& component = result.all[static_cast<std::size_t>(label)];
-            component.box.add(x, y);
-            ++component.area;
+            is_open = is_active;
         }
     }
-    return result;
+    runs.rows.push_back(runs.all.size());
+    return runs;
 }
 
-/// Components of active pixels that are side by side and alike (`alike(i, j)` of two pixel indices).
-template <class Active, class Alike>
-Components components_of(int width, int height, Active&& active, Alike&& alike) {
-    const auto count = static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
-    JoinedSets sets(count);
-    const auto row = static_cast<std::size_t>(width);
-    for (std::size_t i = 0, y = 0; y < static_cast<std::size_t>(height); ++y) {
-        for (std::size_t x = 0; x < row; ++x, ++i) {
-            if (!active(i)) continue;
-            if (x > 0 && active(i - 1) && alike(i, i - 1)) sets.join(static_cast<int>(i), static_cast<int>(i - 1));
-            if (y > 0 && active(i - row) && alike(i, i - row))
-                sets.join(static_cast<int>(i), static_cast<int>(i - row));
+/// Calls `meet(run, above)`, two indices, for runs of neighbouring rows that share a column, or that come within
+/// `reach` columns of doing so.
+template <class Meet>
+void for_each_meeting(const PixelRuns& runs, int reach, Meet&& meet) {
+    for (std::size_t row = 1; row + 1 < runs.rows.size(); ++row) {
+        std::size_t first = runs.rows[row - 1];
+        for (std::size_t run = runs.rows[row]; run < runs.rows[row + 1]; ++run) {
+            while (first < runs.rows[row] && runs.all[first].right + reach <= runs.all[run].left) ++first;
+            for (std::size_t above = first; above < runs.rows[row]; ++above) {
+                if (runs.all[above].left >= runs.all[run].right + reach) break;
+                meet(run, above);
+            }
         }
     }
-    return number_components(width, height, sets, active);
+}
+
+/// Numbers the sets of runs that were joined, in order of their first pixels; pixels in no run get -1.
+Components number_components(int width, int height, const PixelRuns& runs, JoinedSets& sets);
+
+/// Components of active pixels that are side by side and alike.
+template <class Active, class Alike>
+Components components_of(int width, int height, Active&& active, Alike&& alike) {
+    const PixelRuns runs = runs_of(width, height, active, alike);
+    JoinedSets sets(runs.all.size());
+    for_each_meeting(runs, 0, [&](std::size_t run, std::size_t above) {
+        const PixelRun& a = runs.all[run];
+        const PixelRun& b = runs.all[above];
+        const auto row = static_cast<std::size_t>(a.y) * static_cast<std::size_t>(width);
+        const int right = a.right < b.right ? a.right : b.right;
+        for (int x = a.left > b.left ? a.left : b.left; x < right; ++x) {
+            const std::size_t i = row + static_cast<std::size_t>(x);
+            if (!alike(i, i - static_cast<std::size_t>(width))) continue;
+            sets.join(static_cast<int>(run), static_cast<int>(above));
+            break;
+        }
+    });
+    return number_components(width, height, runs, sets);
 }
 
 /// Components of a mask whose pixels touch, at corners too.

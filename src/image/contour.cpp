@@ -46,7 +46,7 @@ std::size_t farthest_from(const std::vector<PixelPoint>& points, PixelPoint p) {
 }  // namespace
 
 double distance_between(PixelPoint a, PixelPoint b) {
-    return std::hypot(a.x - b.x, a.y - b.y);
+    return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));  // far from overflow: no hypot
 }
 
 double distance_to_segment(PixelPoint p, PixelPoint a, PixelPoint b) {

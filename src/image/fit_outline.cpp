@@ -50,11 +50,16 @@ std::optional<PixelPoint> meeting(PixelPoint a, PixelPoint b, PixelPoint c, Pixe
     return PixelPoint{a.x + along * ux, a.y + along * uy};
 }
 
+/// Of coordinates, which are far from any overflow that std::hypot would guard against at ten times the price.
+double length(double x, double y) {
+    return std::sqrt(x * x + y * y);
+}
+
 double distance_to_rounded(const PixelBox& box, double radius, PixelPoint p) {
     const PixelPoint center = box.center();
     const double x = std::abs(p.x - center.x) - box.width() / 2 + radius;
     const double y = std::abs(p.y - center.y) - box.height() / 2 + radius;
-    return std::hypot(std::max(x, 0.0), std::max(y, 0.0)) + std::min(std::max(x, y), 0.0) - radius;
+    return length(std::max(x, 0.0), std::max(y, 0.0)) + std::min(std::max(x, y), 0.0) - radius;
 }
 
 /// To first order: the value of the ellipse's equation over its slope.
@@ -63,9 +68,9 @@ double distance_to_ellipse(const PixelBox& box, PixelPoint p) {
     const double b = std::max(box.height() / 2, 0.5);
     const double x = (p.x - box.center().x) / a;
     const double y = (p.y - box.center().y) / b;
-    const double root = std::hypot(x, y);
+    const double root = length(x, y);
     if (root < 1e-9) return -std::min(a, b);
-    return (root - 1) * root / std::hypot(x / a, y / b);
+    return (root - 1) * root / length(x / a, y / b);
 }
 
 double distance_to_polygon(const std::vector<PixelPoint>& corners, PixelPoint p) {

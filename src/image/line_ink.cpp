@@ -19,13 +19,12 @@ bool is_line_like(const ColorRegion& region) {
 }
 
 void paint_disc(Mask& mask, PixelPoint center, double radius, std::uint8_t value) {
-    const int reach = static_cast<int>(std::ceil(radius));
-    const int cx = static_cast<int>(std::floor(center.x));
-    const int cy = static_cast<int>(std::floor(center.y));
-    for (int y = cy - reach; y <= cy + reach; ++y) {
-        for (int x = cx - reach; x <= cx + reach; ++x) {
-            if (mask.holds(x, y) && std::hypot(x + 0.5 - center.x, y + 0.5 - center.y) <= radius) mask.at(x, y) = value;
-        }
+    const auto row_of = [](double place, int end) { return std::clamp(static_cast<int>(std::lround(place)), 0, end); };
+    for (int y = row_of(center.y - radius, mask.height); y < row_of(center.y + radius, mask.height); ++y) {
+        const double up = y + 0.5 - center.y;
+        const double half = std::sqrt(std::max(0.0, radius * radius - up * up));
+        std::uint8_t* const row = mask.row(y);
+        std::fill(row + row_of(center.x - half, mask.width), row + row_of(center.x + half, mask.width), value);
     }
 }
 
@@ -49,10 +48,8 @@ void mask_outlines(Mask& ink, const std::vector<FoundShape>& shapes) {
     Mask near(ink.width, ink.height);
     for (const FoundShape& shape : shapes) {
         const double radius = shape.is_stroked ? shape.line_width / 2 + 1.6 : 2.4;
-        for (const PixelPoint p : points_along(shape.outline, 1)) {
-            paint_disc(ink, p, radius, 0);
-            paint_disc(near, p, radius + fringe, 1);
-        }
+        for (const PixelPoint p : points_along(shape.outline, 1)) paint_disc(ink, p, radius, 0);
+        for (const PixelPoint p : points_along(shape.outline, 3)) paint_disc(near, p, radius + fringe, 1);
     }
     const Components parts = components_of(ink);
     std::vector<char> reaches_out(parts.all.size(), 0);

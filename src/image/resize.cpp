@@ -40,18 +40,49 @@ std::vector<Share> shares_of(int size, int length) {
     return shares;
 }
 
-/// One row of the old picture in the new width, added `weight` times to `sums`.
-void add_row(const std::uint8_t* row, const std::vector<Share>& columns, float weight, std::vector<float>& sums) {
-    float* sum = sums.data();
-    for (const Share& column : columns) {
-        const std::uint8_t* pixel = row + static_cast<std::ptrdiff_t>(column.first) * 3;
-        for (const float part : column.weights) {
-            for (int c = 0; c < 3; ++c) sum[c] += weight * part * static_cast<float>(pixel[c]);
-            pixel += 3;
+/// Rows of a picture in its new width. Those that were asked for last are kept: growing asks for each several times.
+class ResizedRows {
+  public:
+    ResizedRows(const Raster& raster, int width) : raster_(raster), columns_(shares_of(width, raster.width)) {}
+
+    const std::vector<float>& row(int y) {
+        for (const Kept& kept : kept_) {
+            if (kept.y == y) return kept.values;
         }
-        sum += 3;
+        Kept& kept = kept_[next_];
+        next_ = 1 - next_;
+        kept.y = y;
+        resize(y, kept.values);
+        return kept.values;
     }
-}
+
+  private:
+    struct Kept {
+        int y = -1;
+        std::vector<float> values;
+    };
+
+    void resize(int y, std::vector<float>& values) {
+        values.resize(columns_.size() * 3);
+        const std::uint8_t* const row =
+            raster_.rgb.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(raster_.width) * 3;
+        float* to = values.data();
+        for (const Share& column : columns_) {
+            const std::uint8_t* pixel = row + static_cast<std::ptrdiff_t>(column.first) * 3;
+            float sums[3] = {0, 0, 0};
+            for (const float part : column.weights) {
+                for (int c = 0; c < 3; ++c) sums[c] += part * static_cast<float>(pixel[c]);
+                pixel += 3;
+            }
+            to = std::copy(sums, sums + 3, to);
+        }
+    }
+
+    const Raster& raster_;
+    std::vector<Share> columns_;
+    Kept kept_[2];
+    std::size_t next_ = 0;
+};
 
 }  // namespace
 
@@ -61,19 +92,19 @@ bool is_sound(const Raster& raster) {
 }
 
 Raster resized(const Raster& raster, int width, int height) {
-    const std::vector<Share> columns = shares_of(width, raster.width);
-    const std::vector<Share> rows = shares_of(height, raster.height);
+    ResizedRows old_rows(raster, width);
     Raster result{width, height, {}};
-    result.rgb.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
-    std::vector<float> sums;
-    for (const Share& share : rows) {
-        sums.assign(static_cast<std::size_t>(width) * 3, 0.5F);
+    result.rgb.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3);
+    std::uint8_t* to = result.rgb.data();
+    std::vector<float> sums(static_cast<std::size_t>(width) * 3);
+    for (const Share& share : shares_of(height, raster.height)) {
+        std::fill(sums.begin(), sums.end(), 0.5F);
         for (std::size_t i = 0; i < share.weights.size(); ++i) {
-            const std::size_t y = static_cast<std::size_t>(share.first) + i;
-            add_row(raster.rgb.data() + y * static_cast<std::size_t>(raster.width) * 3, columns, share.weights[i],
-                    sums);
+            const std::vector<float>& row = old_rows.row(share.first + static_cast<int>(i));
+            const float weight = share.weights[i];
+            for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += weight * row[k];
         }
-        for (const float sum : sums) result.rgb.push_back(static_cast<std::uint8_t>(std::min(sum, 255.0F)));
+        for (const float sum : sums) *to++ = static_cast<std::uint8_t>(std::min(sum, 255.0F));
     }
     return result;
 }
@@ -81,7 +112,9 @@ Raster resized(const Raster& raster, int width, int height) {
 Raster resized_for_reading(const Raster& raster) {
     const double pixels = static_cast<double>(raster.width) * raster.height;
     double scale = 1;
-    if (std::max(raster.width, raster.height) < least_read_side) scale = 2;
+    if (std::max(raster.width, raster.height) < least_read_side) {
+        scale = std::clamp(std::sqrt(enough_read_pixels / pixels), 1.0, 2.0);
+    }
     if (pixels > most_read_pixels) scale = std::sqrt(most_read_pixels / pixels);
     if (scale == 1) return raster;
     const auto size = [&](int old) { return std::max(1, static_cast<int>(std::lround(old * scale))); };

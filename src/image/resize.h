@@ -7,9 +7,10 @@ namespace dlp {
 
 /// Larger pictures are averaged down to this, whatever they show.
 inline constexpr int most_read_pixels = 3'000'000;
-/// Pictures whose longer side is shorter are doubled: the lines of 100 dpi have one pixel, too few to thin and to
-/// trace.
+/// Pictures whose longer side is shorter grow to twice that, or to `enough_read_pixels`: the lines of 100 dpi have one
+/// pixel, too few to thin and to trace.
 inline constexpr int least_read_side = 1000;
+inline constexpr int enough_read_pixels = 1'400'000;
 
 /// True for pixels that are there: positive sizes and as many bytes as they say.
 bool is_sound(const Raster& raster);

@@ -23,21 +23,25 @@ struct Divider {
     }
 };
 
-void blur_row(const std::uint8_t* from, std::uint8_t* to, int width, int radius) {
-    const Divider divide(2 * radius + 1);
-    const auto at = [&](int x) { return static_cast<std::uint32_t>(from[std::clamp(x, 0, width - 1)]); };
-    std::uint32_t sum = static_cast<std::uint32_t>(radius);
-    for (int x = -radius; x <= radius; ++x) sum += at(x);
-    for (int x = 0; x < width; ++x) {
-        to[x] = divide(sum);
-        sum += at(x + radius + 1);
-        sum -= at(x - radius);
-    }
-}
-
 GrayPlane blurred_rows(const GrayPlane& gray, int radius) {
     GrayPlane result(gray.width, gray.height);
-    for (int y = 0; y < gray.height; ++y) blur_row(gray.row(y), result.row(y), gray.width, radius);
+    const Divider divide(2 * radius + 1);
+    const auto reach = static_cast<std::size_t>(radius);
+    std::vector<std::uint8_t> padded(static_cast<std::size_t>(gray.width) + 2 * reach + 1);
+    for (int y = 0; y < gray.height; ++y) {
+        const std::uint8_t* const from = gray.row(y);
+        std::fill(padded.begin(), padded.end(), from[gray.width - 1]);
+        std::fill_n(padded.begin(), reach, from[0]);
+        std::copy_n(from, gray.width, padded.begin() + radius);
+        std::uint8_t* const to = result.row(y);
+        std::uint32_t sum = static_cast<std::uint32_t>(radius);
+        for (std::size_t i = 0; i <= 2 * reach; ++i) sum += padded[i];
+        for (std::size_t x = 0; x < static_cast<std::size_t>(gray.width); ++x) {
+            to[x] = divide(sum);
+            sum += padded[x + 2 * reach + 1];
+            sum -= padded[x];
+        }
+    }
     return result;
 }
 
