@@ -5,6 +5,7 @@
 #include "diagram/diagram.h"
 #include "diagram/faces.h"
 #include "diagram/labels.h"
+#include "diagram/legend.h"
 #include "diagram/shapes.h"
 #include "diagram/signs.h"
 
@@ -50,9 +51,12 @@ Diagram read_diagram(const Figure& figure) {
     DrawnLines drawn = join_wires(std::move(primitives.wires), primitives.heads);
     for (ClosedPiece& piece : drawn.closed) primitives.closed.push_back(std::move(piece));
     diagram.shapes = find_shapes(std::move(primitives.closed), figure.ink.bitmaps, figure.box);
-    diagram.labels = find_labels(figure.ink.words, diagram.shapes);
+    std::vector<Word> words = figure.ink.words;
+    const std::vector<LegendEntry> legend = take_legend(diagram.shapes, drawn.lines, words);
+    diagram.labels = find_labels(words, diagram.shapes);
     connect(diagram, std::move(drawn.lines));
     attach_labels(diagram);
+    apply_legend(legend, diagram);
     return diagram;
 }
 

@@ -1,0 +1,254 @@
+#include "diagram/legend.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <optional>
+#include <set>
+
+#include "diagram/attach.h"
+#include "diagram/shapes.h"
+
+namespace dlp {
+namespace {
+
+constexpr std::size_t fewest_entries = 2;
+constexpr Color plain_black = 0;
+constexpr Color plain_white = 0xFFFFFF;
+
+/// A sample with the words beside it, before it is known whether they are a legend.
+struct Candidate {
+    LegendEntry entry;
+    std::size_t sample = 0;          ///< index of the shape or line
+    std::vector<std::size_t> words;  ///< indices
+    bool is_explained = false;       ///< something else in the figure looks like the sample
+};
+
+double word_size(const std::vector<Word>& words) {
+    std::vector<double> sizes;
+    for (const Word& word : words) sizes.push_back(word.size);
+    if (sizes.empty()) return 8;
+    std::nth_element(sizes.begin(), sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2), sizes.end());
+    return sizes[sizes.size() / 2];
+}
+
+/// Level words on the sample's row, from its side outwards without a wide gap.
+std::vector<std::size_t> words_beside(const PageBox& sample, const std::vector<Word>& words, bool to_the_right,
+                                      double em) {
+    std::vector<std::size_t> row;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const PageBox& box = words[i].box;
+        const bool is_beside = to_the_right ? box.left() >= sample.right() - 0.5 : box.right() <= sample.left() + 0.5;
+        if (std::abs(words[i].angle) < 5 && is_beside && std::abs(box.center().y - sample.center().y) < 0.6 * em) {
+            row.push_back(i);
+        }
+    }
+    std::sort(row.begin(), row.end(), [&](std::size_t a, std::size_t b) {
+        return to_the_right ? words[a].box.left() < words[b].box.left() : words[a].box.right() > words[b].box.right();
+    });
+    std::vector<std::size_t> near;
+    double edge = to_the_right ? sample.right() : sample.left();
+    for (const std::size_t i : row) {
+        const PageBox& box = words[i].box;
+        const double gap = to_the_right ? box.left() - edge : edge - box.right();
+        if (gap > (near.empty() ? 2.5 : 1.0) * em) break;
+        near.push_back(i);
+        edge = to_the_right ? box.right() : box.left();
+    }
+    if (!to_the_right) std::reverse(near.begin(), near.end());
+    return near;
+}
+
+std::string joined_text(const std::vector<std::size_t>& chosen, const std::vector<Word>& words) {
+    std::string text;
+    for (const std::size_t i : chosen) text += (text.empty() ? "" : " ") + words[i].text;
+    return text;
+}
+
+/// The words inside a box.
+std::vector<std::size_t> words_in(const PageBox& box, const std::vector<Word>& words) {
+    std::vector<std::size_t> inside;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (contains(box, words[i].box.center())) inside.push_back(i);
+    }
+    return inside;
+}
+
+bool contains_key(const DiagramShape& shape, const std::string& key, const std::vector<Word>& words) {
+    return joined_text(words_in(shape.box, words), words) == key;
+}
+
+std::optional<Candidate> beside(const PageBox& sample, const std::vector<Word>& words, bool to_the_right, double em) {
+    Candidate candidate;
+    candidate.words = words_beside(sample, words, to_the_right, em);
+    if (candidate.words.empty()) return std::nullopt;
+    candidate.entry.text = joined_text(candidate.words, words);
+    candidate.entry.box = sample;
+    for (const std::size_t i : candidate.words) candidate.entry.box = united(candidate.entry.box, words[i].box);
+    const bool has_letters = std::any_of(candidate.entry.text.begin(), candidate.entry.text.end(),
+                                         [](unsigned char c) { return std::isalpha(c) != 0; });
+    return has_letters && candidate.entry.text.size() > 2 ? std::optional(candidate) : std::nullopt;
+}
+
+bool is_met_by_line(const DiagramShape& shape, const std::vector<DrawnLine>& lines) {
+    return std::any_of(lines.begin(), lines.end(), [&](const DrawnLine& line) {
+        return distance_to_box(line.points.front(), shape.box) < 2 ||
+               distance_to_box(line.points.back(), shape.box) < 2;
+    });
+}
+
+/// Candidates in one column (or, by their rows, in one row): the largest such set.
+std::vector<Candidate> aligned(const std::vector<Candidate>& all, double em, bool in_column) {
+    std::vector<Candidate> best;
+    for (const Candidate& pivot : all) {
+        std::vector<Candidate> group;
+        for (const Candidate& each : all) {
+            const double off = in_column ? each.entry.box.left() - pivot.entry.box.left()
+                                         : each.entry.box.center().y - pivot.entry.box.center().y;
+            const double other_off = in_column ? each.entry.box.right() - pivot.entry.box.right() : off;
+            if (std::min(std::abs(off), std::abs(other_off)) < 0.7 * em) group.push_back(each);
+        }
+        if (group.size() > best.size()) best = std::move(group);
+    }
+    return best;
+}
+
+/// A legend is believed where most of its samples are seen again.
+std::vector<Candidate> believed(const std::vector<Candidate>& all, double em) {
+    for (const bool in_column : {true, false}) {
+        std::vector<Candidate> group = aligned(all, em, in_column);
+        const auto explained = static_cast<std::size_t>(
+            std::count_if(group.begin(), group.end(), [](const Candidate& each) { return each.is_explained; }));
+        if (explained >= fewest_entries && 2 * explained > group.size()) return group;
+    }
+    return {};
+}
+
+std::vector<Candidate> line_samples(const std::vector<DiagramShape>& shapes, const std::vector<DrawnLine>& lines,
+                                    const std::vector<Word>& words, double em) {
+    std::vector<Candidate> found;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const PageBox box = box_of(lines[i].points);
+        const bool touches = std::any_of(shapes.begin(), shapes.end(), [&](const DiagramShape& shape) {
+            return !contains(shape.box, box) && overlaps(widened(shape.box, 1.5), box);
+        });
+        if (touches || length_of(lines[i].points) > 6 * em) continue;
+        auto candidate = beside(box, words, true, em);
+        if (!candidate) continue;
+        candidate->sample = i;
+        candidate->entry.is_line = true;
+        candidate->entry.color = lines[i].color;
+        found.push_back(std::move(*candidate));
+    }
+    for (Candidate& each : found) {
+        const auto is_sample = [&](std::size_t line) {
+            return std::any_of(found.begin(), found.end(),
+                               [&](const Candidate& other) { return other.sample == line; });
+        };
+        for (std::size_t i = 0; i < lines.size() && !each.is_explained; ++i) {
+            each.is_explained = !is_sample(i) && lines[i].color == each.entry.color &&
+                                lines[i].is_dashed == lines[each.sample].is_dashed;
+        }
+    }
+    return believed(found, em);
+}
+
+bool looks_like(const DiagramShape& shape, const LegendEntry& entry) {
+    return shape.finish.is_filled && shape.finish.fill == entry.color;
+}
+
+std::vector<Candidate> shape_samples(const std::vector<DiagramShape>& shapes, const std::vector<DrawnLine>& lines,
+                                     const std::vector<Word>& words, double em, bool to_the_right) {
+    std::vector<Candidate> found;
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        const DiagramShape& shape = shapes[i];
+        if (shape.box.height() > 3.5 * em || shape.box.width() > 7 * em || is_met_by_line(shape, lines)) continue;
+        auto candidate = beside(shape.box, words, to_the_right, em);
+        if (!candidate) continue;
+        candidate->sample = i;
+        candidate->entry.color = shape.finish.is_filled ? shape.finish.fill : plain_white;
+        const std::vector<std::size_t> key = words_in(shape.box, words);
+        candidate->entry.key = joined_text(key, words);
+        candidate->words.insert(candidate->words.end(), key.begin(), key.end());
+        found.push_back(std::move(*candidate));
+    }
+    std::set<std::size_t> samples;
+    for (const Candidate& each : found) samples.insert(each.sample);
+    for (Candidate& each : found) {
+        for (std::size_t i = 0; i < shapes.size() && !each.is_explained; ++i) {
+            if (samples.count(i) > 0) continue;
+            const bool has_color = each.entry.color != plain_white && each.entry.color != plain_black &&
+                                   each.entry.key.empty() && looks_like(shapes[i], each.entry);
+            const bool has_key = !each.entry.key.empty() && contains_key(shapes[i], each.entry.key, words);
+            each.is_explained = has_color || has_key;
+        }
+    }
+    return believed(found, em);
+}
+
+template <class T>
+void erase_indices(std::vector<T>& from, const std::set<std::size_t>& indices) {
+    std::size_t next = 0;
+    const auto is_out = [&](const T&) { return indices.count(next++) > 0; };
+    from.erase(std::remove_if(from.begin(), from.end(), is_out), from.end());
+}
+
+}  // namespace
+
+std::vector<LegendEntry> take_legend(std::vector<DiagramShape>& shapes, std::vector<DrawnLine>& lines,
+                                     std::vector<Word>& words) {
+    const double em = word_size(words);
+    std::vector<Candidate> chosen = shape_samples(shapes, lines, words, em, true);
+    if (chosen.empty()) chosen = shape_samples(shapes, lines, words, em, false);
+    const std::vector<Candidate> lines_of_legend = line_samples(shapes, lines, words, em);
+    chosen.insert(chosen.end(), lines_of_legend.begin(), lines_of_legend.end());
+    std::vector<LegendEntry> legend;
+    std::set<std::size_t> used_shapes;
+    std::set<std::size_t> used_lines;
+    std::set<std::size_t> used_words;
+    for (const Candidate& each : chosen) {
+        legend.push_back(each.entry);
+        (each.entry.is_line ? used_lines : used_shapes).insert(each.sample);
+        used_words.insert(each.words.begin(), each.words.end());
+    }
+    erase_indices(shapes, used_shapes);
+    erase_indices(lines, used_lines);
+    erase_indices(words, used_words);
+    if (!used_shapes.empty()) nest(shapes);
+    return legend;
+}
+
+void apply_legend(const std::vector<LegendEntry>& legend, Diagram& diagram) {
+    std::vector<bool> has_words(diagram.shapes.size(), false);
+    for (DiagramLabel& label : diagram.labels) {
+        if (label.shape == nothing) continue;
+        has_words[static_cast<std::size_t>(label.shape)] = true;
+        const auto entry = std::find_if(legend.begin(), legend.end(), [&](const LegendEntry& each) {
+            return !each.key.empty() && each.key == label.text;
+        });
+        if (entry != legend.end() && label.side == LabelSide::Inside) label.text = entry->text;
+    }
+    const auto add = [&](const LegendEntry& entry, const PageBox& box) -> DiagramLabel& {
+        DiagramLabel label;
+        label.text = entry.text;
+        label.box = box;
+        diagram.labels.push_back(label);
+        return diagram.labels.back();
+    };
+    for (const LegendEntry& entry : legend) {
+        for (std::size_t i = 0; i < diagram.shapes.size() && !entry.is_line; ++i) {
+            if (has_words[i] || !entry.key.empty() || !looks_like(diagram.shapes[i], entry)) continue;
+            if (entry.color == plain_white || entry.color == plain_black) continue;
+            add(entry, diagram.shapes[i].box).shape = static_cast<DiagramIndex>(i);
+            has_words[i] = true;
+        }
+        for (std::size_t i = 0; i < diagram.connectors.size() && entry.is_line; ++i) {
+            const Connector& connector = diagram.connectors[i];
+            const bool is_joined = connector.from != nothing && connector.to != nothing;
+            if (!is_joined || connector.color != entry.color) continue;
+            add(entry, box_of(connector.way)).connector = static_cast<DiagramIndex>(i);
+        }
+    }
+}
+
+}  // namespace dlp
