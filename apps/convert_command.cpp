@@ -9,8 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "design_files.h"
 #include "pipeline/convert_batch.h"
+#include "pipeline/show_steps.h"
 #include "progress.h"
 
 namespace dlp {
@@ -31,6 +33,7 @@ struct ConvertArguments {
     bool is_strict = false;
     bool is_quiet = false;
     bool has_no_report = false;
+    std::vector<std::string> show;
 };
 
 struct Tally {
@@ -98,7 +101,7 @@ int exit_code(const Tally& tally, const StopRule& stop, bool is_strict) {
 Batch batch_of(const ConvertArguments& arguments) {
     Batch batch;
     batch.inputs = find_inputs({arguments.papers.begin(), arguments.papers.end()});
-    batch.options = {arguments.out, DLP_VERSION, arguments.is_resumed, !arguments.has_no_report};
+    batch.options = {arguments.out, DLP_VERSION, arguments.is_resumed, !arguments.has_no_report, arguments.show};
     batch.limits.memory_bytes = arguments.memory_mib << 20;
     batch.limits.cpu_seconds = arguments.cpu_seconds;
     batch.jobs = arguments.jobs;
@@ -139,6 +142,10 @@ int convert(const ConvertArguments& arguments) {
     return exit_code(tally, stop, arguments.is_strict);
 }
 
+std::string steps_text() {
+    return joined({shown_steps.begin(), shown_steps.end()}, ", ");
+}
+
 void add_options(CLI::App& app, ConvertArguments& to) {
     app.add_option("paper", to.papers, "PDF files, or folders of them")->required()->type_name("PAPER.pdf|FOLDER");
     app.add_option("-o,--out", to.out, "folder for the results, one folder a paper")
@@ -155,6 +162,12 @@ void add_options(CLI::App& app, ConvertArguments& to) {
         ->check(CLI::PositiveNumber)
         ->type_name("SECONDS");
     app.add_flag("--no-report", to.has_no_report, "do not write report.html");
+    app.add_option("--show", to.show,
+                   "also write what a step saw in each figure, as pictures in show/: " + steps_text())
+        ->check(CLI::IsMember(std::vector<std::string>(shown_steps.begin(), shown_steps.end())))
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->type_name("STEP");
     app.add_option("--rules", to.rules, "rules folder to use instead of the shipped one")->type_name("FOLDER");
     app.add_option("--memory", to.memory_mib, "memory limit of one paper, in MiB")
         ->check(CLI::Range(16, 1 << 20))

@@ -11,7 +11,7 @@ _dlpaper2code() {
         generate) options='--target --channels-first --out --plain --spans --rules --help' files='!*.json' ;;
         render) options='--out --format --direction --fold --no-fold --scale --rules --help' files='!*.json' ;;
         import) options='--out --format --rules --help' files='!*.@(json|prototxt|onnx)' ;;
-        *) options='--out --jobs --jsonl --resume --strict --time-limit --no-report --rules --memory --cpu --quiet
+        *) options='--out --jobs --jsonl --resume --strict --time-limit --no-report --show --rules --memory --cpu --quiet
             --help' files='!*.@(pdf|PDF)' ;;
     esac
     case $previous in

@@ -15,6 +15,7 @@ complete -c dlpaper2code -n $convert -l resume -d 'skip papers that an earlier r
 complete -c dlpaper2code -n $convert -l strict -d 'exit with 5 if a paper has no design'
 complete -c dlpaper2code -n $convert -l time-limit -x -d 'end the whole run after this time'
 complete -c dlpaper2code -n $convert -l no-report -d 'do not write report.html'
+complete -c dlpaper2code -n $convert -l show -x -a 'words lines shapes connectors labels layers diagram' -d 'also write what a step saw in each figure'
 complete -c dlpaper2code -n $convert -l rules -r -a '(__fish_complete_directories)' -d 'rules folder'
 complete -c dlpaper2code -n $convert -l memory -x -d 'memory limit of one paper in MiB'
 complete -c dlpaper2code -n $convert -l cpu -x -d 'processor time limit of one paper in seconds'

@@ -13,6 +13,7 @@
 #include "pipeline/paper_json.h"
 #include "pipeline/paper_to_code.h"
 #include "pipeline/report.h"
+#include "pipeline/show_steps.h"
 
 namespace dlp {
 namespace {
@@ -69,6 +70,9 @@ Result<void> write_results(PdfDocument& pdf, const PaperResult& result, const Tr
     std::vector<OutputFile> files;
     for (const FinishedDesign& design : trace.designs) TRY_DO(add_design_files(files, design));
     if (options.report) files.push_back({"report.html", report_html(result, trace, render_crops(pdf, trace))});
+    for (const std::string& step : options.show) {
+        for (OutputFile& file : show_step(pdf, trace, step)) files.push_back(std::move(file));
+    }
     files.push_back({"paper.json", paper_to_json(result, &trace, options.program)});
     return write_folder(options.out, fs::path(result.output).filename().string(), files);
 }

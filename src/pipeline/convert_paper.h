@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "pipeline/find_inputs.h"
 #include "pipeline/knowledge.h"
@@ -14,7 +15,8 @@ struct ConvertOptions {
     std::filesystem::path out;
     std::string program;  ///< version; a paper that another version converted is not "resumed"
     bool resume = false;
-    bool report = true;  ///< write report.html
+    bool report = true;                  ///< write report.html
+    std::vector<std::string> show = {};  ///< steps to write pictures of (show_steps.h)
 };
 
 /// The result before anything was read: what is reported if nothing else becomes known.
