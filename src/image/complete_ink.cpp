@@ -85,6 +85,18 @@ bool is_letter(const Path& path, const std::vector<Word>& words) {
     });
 }
 
+/// So that the letters of most words have the usual size.
+double points_a_pixel(const std::vector<Word>& words) {
+    constexpr double usual_size = 9;  // points
+    if (words.empty()) return 72 / usual_resolution;
+    std::vector<double> sizes;
+    sizes.reserve(words.size());
+    for (const Word& word : words) sizes.push_back(word.size);
+    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    return std::clamp(usual_size / std::max(*middle, 1.0), 0.1, 1.0);
+}
+
 class Completion {
   public:
     Completion(PdfDocument& pdf, const Figure& figure, TextReader* reader, Diagnostics& diagnostics, bool wants_steps)
@@ -235,6 +247,23 @@ InkSource ink_source(const FigureInk& ink, const PageBox& region) {
 CompletedInk complete_ink(PdfDocument& pdf, const Figure& figure, TextReader* reader, Diagnostics& diagnostics,
                           bool wants_steps) {
     return Completion(pdf, figure, reader, diagnostics, wants_steps).complete();
+}
+
+Figure figure_of_picture(const Raster& pixels, TextReader* reader, std::vector<ImageStep>* steps) {
+    Figure figure;
+    figure.page = 1;
+    const PageBox in_pixels = page_box(0, 0, pixels.width, pixels.height);
+    std::vector<Word> words = reader != nullptr ? reader->read(pixels, in_pixels) : std::vector<Word>{};
+    const double scale = points_a_pixel(words);
+    figure.box = page_box(0, 0, pixels.width * scale, pixels.height * scale);
+    for (Word& word : words) {
+        word.box = page_box(word.box.left() * scale, word.box.top() * scale, word.box.right() * scale,
+                            word.box.bottom() * scale);
+        word.size *= scale;
+        word.baseline *= scale;
+    }
+    figure.ink = ink_of_pixels(pixels, figure.box, std::move(words), steps);
+    return figure;
 }
 
 }  // namespace dlp

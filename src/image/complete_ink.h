@@ -37,4 +37,8 @@ struct CompletedInk {
 CompletedInk complete_ink(PdfDocument& pdf, const Figure& figure, TextReader* reader, Diagnostics& diagnostics,
                           bool wants_steps = false);
 
+/// A picture that is no part of a PDF as a figure on a page of its own. It is given the size at which its letters are
+/// as large as in a paper, since what reads diagrams knows how large arrow heads and gaps are on paper.
+Figure figure_of_picture(const Raster& pixels, TextReader* reader, std::vector<ImageStep>* steps = nullptr);
+
 }  // namespace dlp

@@ -171,17 +171,25 @@ std::vector<PixelPoint> sharpened(const std::vector<PixelPoint>& corners, double
     return result;
 }
 
-std::optional<FittedOutline> fit_polygon(const std::vector<PixelPoint>& ring) {
+std::optional<FittedOutline> polygon_of(std::vector<PixelPoint> corners, const std::vector<PixelPoint>& ring) {
+    if (corners.size() < 3 || corners.size() > most_corners) return std::nullopt;
     FittedOutline outline;
-    outline.corners = simplified_ring(ring, 1.8);
-    if (area_of(outline.corners) < 0) std::reverse(outline.corners.begin(), outline.corners.end());
-    if (outline.corners.size() > 3 * most_corners) return std::nullopt;
-    const PixelBox box = bounds_of(ring);
-    outline.corners = sharpened(outline.corners, std::clamp(0.12 * std::max(box.width(), box.height()), 5.0, 10.0));
-    if (outline.corners.size() < 3 || outline.corners.size() > most_corners) return std::nullopt;
+    outline.corners = std::move(corners);
     outline.box = bounds_of(outline.corners);
     if (agreement_of(outline, ring).share < 0.9) return std::nullopt;
     return outline;
+}
+
+std::optional<FittedOutline> fit_polygon(const std::vector<PixelPoint>& ring) {
+    std::vector<PixelPoint> corners = simplified_ring(ring, 1.8);
+    if (corners.size() > 3 * most_corners) return std::nullopt;
+    if (area_of(corners) < 0) std::reverse(corners.begin(), corners.end());
+    const PixelBox box = bounds_of(ring);
+    const double size = std::max(box.width(), box.height());
+    // Flat corners lose more, and lines that touch them take from them too: a parallelogram is worth a bolder guess.
+    auto bold = polygon_of(sharpened(corners, std::max(5.0, 0.1 * size)), ring);
+    if (bold && is_parallelogram(bold->corners)) return bold;
+    return polygon_of(sharpened(corners, std::clamp(0.12 * size, 5.0, 10.0)), ring);
 }
 
 }  // namespace

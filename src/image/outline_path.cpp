@@ -149,13 +149,10 @@ Path path_of(const DrawnStroke& stroke, Color color, const PixelPlace& place) {
 
 Path path_of(const TracedHead& head, Color color, const PixelPlace& place) {
     PathBuilder builder(place);
-    builder.polyline({head.left, head.tip, head.right});
-    if (!head.is_open) builder.close();
+    builder.polyline({head.left, head.tip, head.right}).close();
     Path path = builder.take();
-    path.paint = head.is_open ? Paint::Stroke : Paint::Fill;
+    path.paint = Paint::Fill;
     path.fill = color;
-    path.stroke = color;
-    path.line_width = head.is_open ? place.length(head.line_width) : 0;
     return path;
 }
 

@@ -32,6 +32,7 @@ std::vector<PixelPoint> points_along(const FittedOutline& outline, double step);
 
 Path path_of(const FoundShape& shape, const PixelPlace& place);
 Path path_of(const DrawnStroke& stroke, Color color, const PixelPlace& place);
+/// A filled triangle, also for an open head: what it means is the same, and nothing else looks like it.
 Path path_of(const TracedHead& head, Color color, const PixelPlace& place);
 
 }  // namespace dlp

@@ -29,6 +29,10 @@ std::vector<PixelPoint> dense_ring(const std::vector<PixelPoint>& ring) {
     return points_along(outline, 1);
 }
 
+bool is_dark(Color color) {
+    return (color >> 16) + ((color >> 8) & 0xFF) + (color & 0xFF) < 3 * 100;
+}
+
 /// Readers of words cut the first and the last letter of a word short.
 PixelRect with_margin(const PixelRect& word) {
     const int by = std::max(1, std::min(word.width(), word.height()) / 8);
@@ -60,6 +64,10 @@ class Reading {
   private:
     void find_areas() {
         layers_ = find_color_layers(pixels_);
+        if (is_dark(layers_.colors[layers_.background])) {
+            for (std::uint8_t& level : pixels_.rgb) level = static_cast<std::uint8_t>(255 - level);
+            layers_ = find_color_layers(pixels_);
+        }
         contrast_ = contrast_to(pixels_, layers_.colors[layers_.background]);
         pictures_ = find_pictures(pixels_, layers_);
         regions_ = find_regions(pixels_, layers_);

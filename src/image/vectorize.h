@@ -17,7 +17,8 @@ struct ImageStep {
 };
 
 /// The ink of `pixels`, which cover `place` of the page. `words` were read before, in page points; they are masked, and
-/// handed on. Light ink on dark ground is read as well. Pixels that are none (no size) give words alone.
+/// handed on. Light ink on dark ground becomes its negative: the ink of a page stands on white. Pixels that are none
+/// (no size) give words alone.
 FigureInk ink_of_pixels(const Raster& pixels, const PageBox& place, std::vector<Word> words = {},
                         std::vector<ImageStep>* steps = nullptr);
 

@@ -174,7 +174,7 @@ TEST(InkOfPixels, line_through_a_frame_is_not_cut_by_it) {
     EXPECT_EQ(closed_paths(ink).size(), 1U);
 }
 
-TEST(InkOfPixels, white_on_black_reads_the_same) {
+TEST(InkOfPixels, white_on_black_reads_like_black_on_white) {
     Drawing drawing(500, 200, 0x000000);
     drawing.box(30, 60, 150, 140, 0x000000, 0xFFFFFF).box(330, 60, 450, 140, 0x000000, 0xFFFFFF);
     drawing.arrow({151, 100}, {329, 100}, 2, 14, 0xFFFFFF);
@@ -182,7 +182,7 @@ TEST(InkOfPixels, white_on_black_reads_the_same) {
     EXPECT_EQ(closed_paths(ink).size(), 2U);
     EXPECT_EQ(open_paths(ink).size(), 1U);
     EXPECT_EQ(heads(ink).size(), 1U);
-    EXPECT_EQ(closed_paths(ink)[0].stroke, 0xFFFFFFU);
+    EXPECT_EQ(closed_paths(ink)[0].stroke, 0x000000U);
 }
 
 TEST(InkOfPixels, noise_of_jpeg_adds_and_loses_nothing) {
