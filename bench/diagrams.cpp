@@ -1,8 +1,9 @@
 // Reads the figures of a PDF as diagrams and shows what was seen: for the eyes of whoever changes the diagram reader.
 //
-//   bench_diagrams PDF [--page N] [--label "Figure 1"] [--out FOLDER] [--time]
+//   bench_diagrams PDF [--page N] [--label "Figure 1"] [--pixels] [--out FOLDER] [--time]
 //
-// Prints shapes, connectors and labels; with --out writes an SVG over each figure's crop.
+// Prints shapes, connectors and labels; with --out writes an SVG over each figure's crop. --pixels also reads what the
+// file has as pixels only.
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -14,6 +15,7 @@
 #include "base/text.h"
 #include "diagram/diagram.h"
 #include "document/read_paper.h"
+#include "image/complete_ink.h"
 #include "pdf/document.h"
 #include "pipeline/diagram_picture.h"
 
@@ -25,6 +27,7 @@ struct Options {
     int page = 0;
     std::string label;
     std::string out;
+    bool reads_pixels = false;
     bool shows_time = false;
 };
 
@@ -38,6 +41,8 @@ Options parse(int count, char** values) {
             options.label = values[++i];
         else if (value == "--out" && i + 1 < count)
             options.out = values[++i];
+        else if (value == "--pixels")
+            options.reads_pixels = true;
         else if (value == "--time")
             options.shows_time = true;
         else
@@ -81,10 +86,12 @@ int run(const Options& options) {
     if (!pdf) return std::fprintf(stderr, "%s\n", pdf.error().message.c_str()), 2;
     const auto paper = read_paper(*pdf, diagnostics);
     if (!paper) return std::fprintf(stderr, "%s\n", paper.error().message.c_str()), 2;
-    for (const Figure& figure : paper->figures) {
+    const auto reader = options.reads_pixels ? open_text_reader(diagnostics) : nullptr;
+    for (Figure figure : paper->figures) {
         if (options.page != 0 && figure.page != options.page) continue;
         if (!options.label.empty() && figure.caption.label != options.label) continue;
         const std::clock_t begin = std::clock();
+        if (options.reads_pixels) figure.ink = complete_ink(*pdf, figure, reader.get(), diagnostics).ink;
         const Diagram diagram = read_diagram(figure);
         const double milliseconds = 1000.0 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
         std::printf("%s, page %d: %zu paths, %zu shapes, %zu connectors, %zu labels", figure.caption.label.c_str(),

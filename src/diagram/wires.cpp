@@ -13,6 +13,7 @@ namespace {
 
 constexpr double touching = 0.7;       // points between two ends that are one corner
 constexpr double widest_gap = 4.0;     // points between two dashes
+constexpr double widest_corner = 6.0;  // points that dashes leave out at a corner
 constexpr double straight_on = 0.985;  // cosine of the largest bend between two dashes
 
 /// A line that is still growing.
@@ -208,6 +209,24 @@ std::optional<WireEnd> partner_over_gap(const std::vector<Growing>& wires, const
     return partner;
 }
 
+bool is_dashed(const Growing& wire) {
+    return wire.line.is_dashed || wire.pieces > 2;
+}
+
+/// Dashes that go round a corner leave it out: the nearest end of another dashed line, or its own other end.
+std::optional<WireEnd> partner_round_corner(const std::vector<Growing>& wires, const Ends& ends, WireEnd from) {
+    std::optional<WireEnd> partner;
+    double nearest = widest_corner;
+    if (!is_dashed(wires[from.wire])) return partner;
+    ends.near(end_of(wires[from.wire], from.at_start), widest_corner, [&](const WireEnd& end, double gap) {
+        const bool is_itself = end.wire == from.wire && end.at_start == from.at_start;
+        if (is_itself || wires[end.wire].is_used_up || !is_dashed(wires[end.wire]) || gap > nearest) return;
+        nearest = gap;
+        partner = end;
+    });
+    return partner;
+}
+
 template <class FindPartner>
 bool join_once(std::vector<Growing>& wires, FindPartner&& find_partner) {
     const Ends ends(wires);
@@ -261,6 +280,8 @@ DrawnLines join_wires(std::vector<Wire> wires, const std::vector<ArrowHead>& hea
     while (join_once(growing, partner_at_corner)) {
     }
     while (join_once(growing, partner_over_gap)) {
+    }
+    while (join_once(growing, partner_round_corner)) {
     }
     while (join_once(growing, partner_at_corner)) {
     }
