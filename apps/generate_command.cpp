@@ -90,16 +90,13 @@ Result<void> refuse_plain(const GenerateArguments& arguments, const std::vector<
 
 /// What every target needs.
 struct Subject {
-    const Design& design;
-    const DesignFacts& facts;
-    const Rules& rules;
+    PreparedDesign design;
     const GenerateArguments& arguments;
 };
 
 Result<std::vector<GeneratedFile>> write_target(const Subject& subject, const std::string& target) {
     Diagnostics diagnostics;
-    auto files =
-        generate(subject.design, subject.facts, subject.rules, target, {}, diagnostics, {subject.arguments.is_plain});
+    auto files = generate(subject.design, target, {}, diagnostics, {subject.arguments.is_plain});
     complain(diagnostics, subject.arguments.design);
     if (!files) return in_file(subject.arguments.design, std::move(files).error());
     TRY_DO(write_files(*files, subject.arguments));
@@ -115,10 +112,12 @@ Result<int> generate_all(const GenerateArguments& arguments) {
     TRY(const Design design, read_design(arguments.design, rules, arguments.data_format));
     auto facts = infer_shapes(design, rules);
     if (!facts) return in_file(arguments.design, std::move(facts).error());
+    TRY(PreparedDesign prepared, prepare(design, *facts, rules));
+    const Subject subject{std::move(prepared), arguments};
     std::vector<GeneratedFile> written;
     int code = exit_fine;
     for (const std::string& target : targets) {
-        auto files = write_target({design, *facts, rules, arguments}, target);
+        auto files = write_target(subject, target);
         if (!files) {
             complain(files.error());
             code = std::max<int>(code, exit_code(files.error().kind));

@@ -76,9 +76,11 @@ bool write_code(const Design& design, const Rules& rules, const std::vector<std:
         std::fprintf(stderr, "%s\n", facts.error().message.c_str());
         return false;
     }
+    const auto prepared = prepare(design, *facts, rules);
+    if (!prepared) return false;
     for (const std::string& target : targets) {
         Diagnostics diagnostics;
-        const auto files = generate(design, *facts, rules, target, "A paper", diagnostics);
+        const auto files = generate(*prepared, target, "A paper", diagnostics);
         if (!files) std::fprintf(stderr, "%s\n", files.error().message.c_str());
     }
     return true;

@@ -1,8 +1,9 @@
+#include "check/validate.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
-#include "check/graph.h"
 #include "check/infer_shapes.h"
 #include "check/layer_view.h"
 #include "check/suggestion.h"
@@ -155,6 +156,10 @@ Result<void> validate_layer(const LayerView& view, std::size_t input_count) {
 
 Result<void> validate(const Design& design, const Rules& rules) {
     TRY(const Graph graph, graph_of(design));
+    return validate(design, graph, rules);
+}
+
+Result<void> validate(const Design& design, const Graph& graph, const Rules& rules) {
     for (std::size_t i = 0; i < design.layers.size(); ++i) {
         const Layer& layer = design.layers[i];
         const LayerRule* const rule = rules.find_layer(layer.type);

@@ -2,8 +2,8 @@
 // names that is the place's own. Not here: the lines of the block.
 #pragma once
 
-#include <set>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 namespace dlp {
@@ -20,7 +20,7 @@ class BlockArguments {
     };
 
     /// `taken` are words that no argument may be called.
-    explicit BlockArguments(std::set<std::string, std::less<>> taken) : taken_(std::move(taken)) {}
+    explicit BlockArguments(std::unordered_set<std::string> taken) : taken_(std::move(taken)) {}
 
     /// `wanted` is what an argument for it would be called.
     void add_number(const Variants& numbers, const std::string& wanted);
@@ -49,7 +49,7 @@ class BlockArguments {
     void settle_name(const Name& name);
     std::string claim(const std::string& wanted);
 
-    std::set<std::string, std::less<>> taken_;
+    std::unordered_set<std::string> taken_;
     std::vector<std::pair<Variants, std::string>> numbers_;  // different ones, and what they would be called
     std::vector<Name> names_;
     std::string stem_;

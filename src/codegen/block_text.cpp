@@ -1,7 +1,7 @@
 #include "codegen/block_text.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 namespace dlp {
 namespace {
@@ -10,11 +10,8 @@ constexpr int no_number = -2;
 
 class Reader {
   public:
-    explicit Reader(const ScriptWords& words) : words_(words) {}
-
-    bool read(std::size_t layer, bool is_init, const std::string& text) {
-        const ScriptLine& tokens = words_.read(text);
-        BlockLine line{layer, is_init, &tokens, std::vector<int>(tokens.size(), no_number)};
+    bool read(std::size_t layer, bool is_init, ScriptLine tokens) {
+        BlockLine line{layer, is_init, tokens, std::vector<int>(tokens.size(), no_number)};
         for (const bool wants_assigned : {false, true}) {
             for (std::size_t i = 0; i < tokens.size(); ++i) {
                 const ScriptToken& token = tokens[i];
@@ -29,34 +26,38 @@ class Reader {
         return true;
     }
 
-    bool leave_with(const std::string& value) {
+    bool leave_with(std::string_view value) {
         if (value.empty()) return true;
-        const auto found = number_of_.find(value);
-        if (found == number_of_.end() && value != text_.entry) return false;
-        text_.exit_number = found == number_of_.end() ? BlockText::entry_number : found->second;
+        const auto number = number_of(value);
+        if (!number && value != text_.entry) return false;
+        text_.exit_number = number.value_or(BlockText::entry_number);
         return true;
     }
 
     BlockText take() { return std::move(text_); }
 
   private:
-    int make(const std::string& name) {
+    int make(std::string_view name) {
         const int number = static_cast<int>(text_.made.size());
         text_.made.push_back(name);
         number_of_[name] = number;
         return number;
     }
 
+    [[nodiscard]] std::optional<int> number_of(std::string_view name) const {
+        const auto found = number_of_.find(name);
+        return found == number_of_.end() ? std::nullopt : std::optional(found->second);
+    }
+
     std::optional<int> find(const ScriptToken& token) {
-        if (const auto found = number_of_.find(token.text); found != number_of_.end()) return found->second;
+        if (const auto number = number_of(token.text)) return number;
         if (token.role == Role::Module) return std::nullopt;
         if (text_.entry.empty()) text_.entry = token.text;
         if (text_.entry != token.text) return std::nullopt;
         return BlockText::entry_number;
     }
 
-    const ScriptWords& words_;
-    std::map<std::string, int, std::less<>> number_of_;
+    std::unordered_map<std::string_view, int> number_of_;
     BlockText text_;
 };
 
@@ -66,20 +67,19 @@ bool is_same_line(const BlockLine& a, const BlockLine& b) {
         return one.role != Role::Fixed || one.text == other.text;
     };
     return a.layer == b.layer && a.is_init == b.is_init && a.numbers == b.numbers &&
-           std::equal(a.tokens->begin(), a.tokens->end(), b.tokens->begin(), b.tokens->end(), is_same_token);
+           std::equal(a.tokens.begin(), a.tokens.end(), b.tokens.begin(), b.tokens.end(), is_same_token);
 }
 
 }  // namespace
 
 std::optional<BlockText> read_block(const std::vector<LayerCode>& layers, std::size_t start, std::size_t length,
                                     const ScriptWords& words) {
-    Reader reader(words);
+    Reader reader;
     for (std::size_t i = 0; i < length; ++i) {
-        const LayerCode& code = layers[start + i];
-        for (const std::string& line : code.init_lines) {
+        for (const ScriptLine line : words.init_lines(start + i)) {
             if (!reader.read(i, true, line)) return std::nullopt;
         }
-        for (const std::string& line : code.lines) {
+        for (const ScriptLine line : words.lines(start + i)) {
             if (!reader.read(i, false, line)) return std::nullopt;
         }
     }

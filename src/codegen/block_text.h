@@ -12,19 +12,20 @@ namespace dlp {
 struct BlockLine {
     std::size_t layer = 0;  ///< counted within the block
     bool is_init = false;
-    const ScriptLine* tokens = nullptr;  ///< those of ScriptWords
-    std::vector<int> numbers;            ///< by token: of a value or module
+    ScriptLine tokens;         ///< those of ScriptWords
+    std::vector<int> numbers;  ///< by token: of a value or module
 };
 
 struct BlockText {
     static constexpr int entry_number = -1;
     std::vector<BlockLine> lines;
-    std::string entry;               ///< the value that comes in
-    int exit_number = entry_number;  ///< of the value that goes out; meaningless where values have a prefix
-    std::vector<std::string> made;   ///< by number: the value or module as this place calls it
+    std::string_view entry;              ///< the value that comes in
+    int exit_number = entry_number;      ///< of the value that goes out; meaningless where values have a prefix
+    std::vector<std::string_view> made;  ///< by number: the value or module as this place calls it
 };
 
-/// None where the lines read more than one value from outside, or a module of another layer.
+/// The layers `start` to `start + length` of the program that `words` has read; good as long as that. None where the
+/// lines read more than one value from outside, or a module of another layer.
 std::optional<BlockText> read_block(const std::vector<LayerCode>& layers, std::size_t start, std::size_t length,
                                     const ScriptWords& words);
 

@@ -17,8 +17,8 @@ constexpr std::size_t body_indent = 4;
 constexpr std::string_view entry_name = "inputs";
 
 // `name` is what an argument may be called, though no variable.
-std::set<std::string, std::less<>> reserved_words(const TargetRule& target) {
-    std::set<std::string, std::less<>> words;
+std::unordered_set<std::string> reserved_words(const TargetRule& target) {
+    std::unordered_set<std::string> words;
     for (const char* const field : {"reserved", "reserved_variables"}) {
         for (std::string& word : split_words(target_field(target, field, ""))) words.insert(std::move(word));
     }
@@ -68,6 +68,15 @@ class BlockWriter {
         return context_.program.layers[places_.starts[place] + layer];
     }
 
+    // Counted in the design.
+    [[nodiscard]] std::size_t number_at(std::size_t place, std::size_t layer) const {
+        return context_.design.facts.order[places_.starts[place] + layer];
+    }
+
+    [[nodiscard]] const Layer& layer_at(std::size_t place, std::size_t layer) const {
+        return context_.design.design.layers[number_at(place, layer)];
+    }
+
     bool read_places() {
         for (const std::size_t start : places_.starts) {
             auto text = read_block(context_.program.layers, start, places_.length, context_.words);
@@ -81,17 +90,14 @@ class BlockWriter {
     bool collect() {
         const BlockText& first = texts_.front();
         for (std::size_t line = 0; line < first.lines.size(); ++line) {
-            const ScriptLine& tokens = *first.lines[line].tokens;
+            const ScriptLine tokens = first.lines[line].tokens;
             for (std::size_t token = 0; token < tokens.size(); ++token) {
                 const Role role = tokens[token].role;
+                if ((role != Role::Name && role != Role::Number) || is_same_everywhere(line, token)) continue;
                 if (role == Role::Name) arguments_.add_name(variants(line, token));
                 if (role != Role::Number) continue;
-                const Variants numbers = variants(line, token);
-                const bool is_open = std::any_of(numbers.begin(), numbers.end(),
-                                                 [&](const std::string& one) { return one != numbers.front(); });
-                if (!is_open) continue;
                 if (has_modules_ && !first.lines[line].is_init) return false;
-                arguments_.add_number(numbers, wanted_name(line, token));
+                arguments_.add_number(variants(line, token), wanted_name(line, token));
             }
         }
         for (std::size_t number = 0; number < first.made.size(); ++number) {
@@ -100,9 +106,16 @@ class BlockWriter {
         return true;
     }
 
+    [[nodiscard]] bool is_same_everywhere(std::size_t line, std::size_t token) const {
+        const std::string_view first = texts_.front().lines[line].tokens[token].text;
+        return std::all_of(texts_.begin(), texts_.end(),
+                           [&](const BlockText& text) { return text.lines[line].tokens[token].text == first; });
+    }
+
     [[nodiscard]] Variants variants(std::size_t line, std::size_t token) const {
         Variants variants;
-        for (const BlockText& text : texts_) variants.push_back((*text.lines[line].tokens)[token].text);
+        variants.reserve(texts_.size());
+        for (const BlockText& text : texts_) variants.emplace_back(text.lines[line].tokens[token].text);
         return variants;
     }
 
@@ -110,7 +123,8 @@ class BlockWriter {
     [[nodiscard]] Variants made_names(std::size_t number) const {
         const std::string& prefix = is_module(number) ? context_.words.module_prefix() : context_.words.value_prefix();
         Variants names;
-        for (const BlockText& text : texts_) names.push_back(text.made[number].substr(prefix.size()));
+        names.reserve(texts_.size());
+        for (const BlockText& text : texts_) names.emplace_back(text.made[number].substr(prefix.size()));
         return names;
     }
 
@@ -121,12 +135,12 @@ class BlockWriter {
     // By its keyword; else by the parameter that has its value at every place.
     [[nodiscard]] std::string wanted_name(std::size_t line, std::size_t token) const {
         const BlockLine& at = texts_.front().lines[line];
-        const ScriptLine& tokens = *at.tokens;
-        const auto is_word = [](const std::string& text) { return !to_identifier(text).empty(); };
+        const ScriptLine tokens = at.tokens;
+        const auto is_word = [](std::string_view text) { return !to_identifier(text).empty(); };
         if (token > 1 && tokens[token - 1].text == "=" && is_word(tokens[token - 2].text))
-            return tokens[token - 2].text;
+            return std::string(tokens[token - 2].text);
         const Variants numbers = variants(line, token);
-        for (const auto& [name, value] : context_.layer_of.at(code_at(0, at.layer).layer)->params) {
+        for (const auto& [name, value] : layer_at(0, at.layer).params) {
             if (has_everywhere(at.layer, name, numbers)) return name;
         }
         if (channels(at.layer, true) == numbers) return "in_channels";
@@ -135,7 +149,7 @@ class BlockWriter {
 
     [[nodiscard]] bool has_everywhere(std::size_t layer, std::string_view parameter, const Variants& values) const {
         for (std::size_t place = 0; place < values.size(); ++place) {
-            const Value* const value = find_value(*context_.layer_of.at(code_at(place, layer).layer), parameter);
+            const Value* const value = find_value(layer_at(place, layer), parameter);
             if (value == nullptr || spell_value(*value, context_.target) != values[place]) return false;
         }
         return true;
@@ -145,13 +159,13 @@ class BlockWriter {
     [[nodiscard]] Variants channels(std::size_t layer, bool is_input) const {
         Variants sizes;
         for (std::size_t place = 0; place < texts_.size(); ++place) {
-            std::string_view id = code_at(place, layer).layer;
+            std::size_t number = number_at(place, layer);
             if (is_input) {
-                const auto input = context_.first_input_of.find(id);
-                if (input == context_.first_input_of.end()) return {};
-                id = input->second;
+                const std::vector<std::size_t>& inputs = context_.design.graph.inputs[number];
+                if (inputs.empty()) return {};
+                number = inputs.front();
             }
-            const Shape& shape = context_.facts.layers.find(id)->second.output;
+            const Shape& shape = context_.design.facts_of[number]->output;
             sizes.push_back(shape.empty() ? std::string() : std::to_string(shape.back()));
         }
         return sizes;
@@ -176,18 +190,18 @@ class BlockWriter {
     [[nodiscard]] std::string local_name(std::size_t number) const {
         const std::string bare = arguments_.bare_name(made_names(number));
         if (bare.size() > 1 && to_identifier(bare) == bare) return bare;
-        const std::string type = context_.layer_of.at(layer_that_makes(number).layer)->type;
+        const std::string& type = layer_that_makes(number).type;
         return to_identifier(bare.empty() ? type : type + "_" + bare);
     }
 
-    [[nodiscard]] const LayerCode& layer_that_makes(std::size_t number) const {
+    [[nodiscard]] const Layer& layer_that_makes(std::size_t number) const {
         for (const BlockLine& line : texts_.front().lines) {
-            for (std::size_t token = 0; token < line.tokens->size(); ++token) {
-                if ((*line.tokens)[token].is_assigned && line.numbers[token] == static_cast<int>(number))
-                    return code_at(0, line.layer);
+            for (std::size_t token = 0; token < line.tokens.size(); ++token) {
+                if (line.tokens[token].is_assigned && line.numbers[token] == static_cast<int>(number))
+                    return layer_at(0, line.layer);
             }
         }
-        return code_at(0, 0);
+        return layer_at(0, 0);
     }
 
     void write_definition(BlockCode& block) {
@@ -213,16 +227,19 @@ class BlockWriter {
 
     [[nodiscard]] std::string definition_line(std::size_t line) const {
         const BlockLine& at = texts_.front().lines[line];
-        ScriptLine tokens = *at.tokens;
-        for (std::size_t i = 0; i < tokens.size(); ++i) {
-            ScriptToken& token = tokens[i];
-            if (token.role == Role::Number) token.text = arguments_.number(variants(line, i));
-            if (token.role == Role::Name) token.text = arguments_.quoted_name(variants(line, i));
+        std::string text;
+        for (std::size_t i = 0; i < at.tokens.size(); ++i) {
+            const ScriptToken& token = at.tokens[i];
             if (token.role == Role::Variable || token.role == Role::Module)
-                token.text = local_expression(at.numbers[i]);
-            token.role = Role::Fixed;
+                append_instead(token, local_expression(at.numbers[i]), text);
+            else if (token.role == Role::Fixed || is_same_everywhere(line, i))
+                append_token(token, text);
+            else if (token.role == Role::Number)
+                append_instead(token, arguments_.number(variants(line, i)), text);
+            else
+                append_instead(token, arguments_.quoted_name(variants(line, i)), text);
         }
-        return text_of(tokens);
+        return text;
     }
 
     [[nodiscard]] std::string local_expression(int number) const {
@@ -265,7 +282,7 @@ class BlockWriter {
             if (has_modules_) call.inside.back().module = instance + "." + local_module(place, code);
         }
         Holes holes{{"block_name", {block.name}}, {"instance", {instance}}, {"arguments", {call_arguments(place)}}};
-        holes["in"] = {texts_[place].entry};
+        holes["in"] = {std::string(texts_[place].entry)};
         holes["out"] = {last.value};
         TRY_DO(add_line("block_init", holes, call.init_lines));
         TRY_DO(add_line("block_call", holes, call.lines));
@@ -302,8 +319,9 @@ class BlockWriter {
     }
 
     [[nodiscard]] std::string local_module(std::size_t place, const LayerCode& code) const {
-        const std::vector<std::string>& made = texts_[place].made;
-        const auto found = std::find(made.begin(), made.end(), context_.words.module_prefix() + code.module);
+        const std::vector<std::string_view>& made = texts_[place].made;
+        const std::string module = context_.words.module_prefix() + code.module;
+        const auto found = std::find(made.begin(), made.end(), module);
         if (found == made.end()) return code.module;
         return local_names_[static_cast<std::size_t>(found - made.begin())];
     }

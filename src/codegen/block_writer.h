@@ -1,12 +1,11 @@
 // Turns the places of one block into its definition and the calls of it.
 #pragma once
 
-#include <map>
 #include <optional>
 
-#include "check/infer_shapes.h"
 #include "codegen/block_text.h"
 #include "codegen/names.h"
+#include "codegen/prepared_design.h"
 
 namespace dlp {
 
@@ -24,9 +23,7 @@ struct WrittenBlock {
 
 struct BlockContext {
     const Program& program;
-    const DesignFacts& facts;
-    const std::map<std::string_view, const Layer*>& layer_of;            ///< by id
-    const std::map<std::string_view, std::string_view>& first_input_of;  ///< ids by id
+    const PreparedDesign& design;
     const TargetRule& target;
     const ScriptWords& words;
     NameSpace& names;  ///< of functions, classes and modules

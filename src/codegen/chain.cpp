@@ -5,20 +5,6 @@
 #include "base/text.h"
 
 namespace dlp {
-namespace {
-
-Result<std::string> render_line(const std::string& text, std::string_view in, std::string_view out,
-                                const HoleLookup& lookup, const Origin& origin) {
-    const auto with_ends = [&](std::string_view name) -> std::optional<Hole> {
-        if (name == "in") return Hole{std::string(in)};
-        if (name == "out") return Hole{std::string(out)};
-        return lookup(name);
-    };
-    TRY(const std::string line, render_template(text, with_ends, origin));
-    return std::string(trimmed(line));
-}
-
-}  // namespace
 
 std::string_view assigned_name(std::string_view line) {
     const std::size_t equals = line.find(" = ");
@@ -50,32 +36,29 @@ std::vector<std::string> template_lines(std::string_view text) {
     return lines;
 }
 
-Result<std::vector<std::string>> render_lines(const std::vector<std::string>& line_templates, const HoleLookup& lookup,
-                                              const Origin& origin) {
+std::vector<std::string> render_lines(const std::vector<BoundTemplate>& line_templates, const HoleFiller& fill) {
     std::vector<std::string> lines;
-    for (const std::string& text : line_templates) {
-        TRY(const std::string line, render_template(text, lookup, origin));
-        if (!trimmed(line).empty()) lines.emplace_back(trimmed(line));
+    for (const BoundTemplate& line_template : line_templates) {
+        if (std::string line = render_bound(line_template, fill); !line.empty()) lines.push_back(std::move(line));
     }
     return lines;
 }
 
-Result<Chain> render_chain(const std::vector<std::string>& line_templates, const ChainEnds& ends,
-                           const HoleLookup& lookup, const Origin& origin) {
+Chain render_chain(const std::vector<BoundTemplate>& line_templates, const ChainEnds& ends, const HoleFiller& fill) {
     Chain chain{{}, ends.input};
-    const std::string* last = nullptr;
+    const BoundTemplate* last = nullptr;
     std::string last_input;
-    for (const std::string& text : line_templates) {
-        TRY(std::string line, render_line(text, chain.value, ends.intermediate, lookup, origin));
+    for (const BoundTemplate& line_template : line_templates) {
+        std::string line = render_bound(line_template, fill, chain.value, ends.intermediate);
         if (line.empty() || line == chain.value) continue;
-        last = &text;
+        last = &line_template;
         last_input = chain.value;
         if (const std::string_view name = assigned_name(line); !name.empty()) chain.value = std::string(name);
         chain.lines.push_back(std::move(line));
     }
     if (last == nullptr && ends.input.empty()) chain.value = ends.result;
     if (last == nullptr || ends.result == ends.intermediate) return chain;
-    TRY(chain.lines.back(), render_line(*last, last_input, ends.result, lookup, origin));
+    chain.lines.back() = render_bound(*last, fill, last_input, ends.result);
     const std::string_view name = assigned_name(chain.lines.back());
     chain.value = name.empty() ? last_input : std::string(name);
     return chain;

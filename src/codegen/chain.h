@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "codegen/template.h"
+#include "codegen/bound_template.h"
 
 namespace dlp {
 
@@ -22,13 +22,11 @@ struct ChainEnds {
     std::string result;        ///< what `$out$` of the last line says
 };
 
-/// `lookup` knows every hole but `in` and `out`; it is asked for the last line twice.
-Result<Chain> render_chain(const std::vector<std::string>& line_templates, const ChainEnds& ends,
-                           const HoleLookup& lookup, const Origin& origin);
+/// `fill` is asked for the holes of the last line twice.
+Chain render_chain(const std::vector<BoundTemplate>& line_templates, const ChainEnds& ends, const HoleFiller& fill);
 
 /// Lines that do not hand on to each other; empty ones are left out.
-Result<std::vector<std::string>> render_lines(const std::vector<std::string>& line_templates, const HoleLookup& lookup,
-                                              const Origin& origin);
+std::vector<std::string> render_lines(const std::vector<BoundTemplate>& line_templates, const HoleFiller& fill);
 
 /// What a line hands on: `a` of `a = f(b)`, `kept` of `(rest), kept = f(b)` and `_, kept = f(b)`; empty for a line that
 /// assigns nothing or, as `[a] = f(b)`, something that stands beside the chain until it is asked for by name.

@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "codegen/chain.h"
 #include "codegen/flatten_order.h"
-#include "codegen/mixed_defaults.h"
 #include "codegen/names.h"
 #include "codegen/spell.h"
 #include "codegen/spelled_layers.h"
@@ -24,20 +23,21 @@ struct Place {
     std::size_t source = 0;  ///< the layer that made it
 };
 
-std::vector<std::string> names_in_order(const Design& design, NameSpace& names) {
-    Dictionary name_of = name_layers(design, names);
-    std::vector<std::string> in_order;
-    for (const Layer& layer : design.layers) in_order.push_back(std::move(name_of.find(layer.id)->second));
-    return in_order;
+// The tensors that a layer reads, in order.
+using Inputs = std::vector<const Place*>;
+
+std::vector<std::string> claimed(const std::vector<std::string>& wanted, NameSpace& names) {
+    std::vector<std::string> claimed;
+    claimed.reserve(wanted.size());
+    for (const std::string& name : wanted) claimed.push_back(names.claim(name));
+    return claimed;
 }
 
 // A layer may be called `input`; a variable of that name would hide the language's own.
 std::vector<std::string> variables_for(const std::vector<std::string>& layer_names, const TargetRule& target) {
     const std::vector<std::string> words = split_words(target_field(target, "reserved_variables", ""));
     NameSpace names({words.begin(), words.end()});
-    std::vector<std::string> variables;
-    for (const std::string& name : layer_names) variables.push_back(names.claim(name));
-    return variables;
+    return claimed(layer_names, names);
 }
 
 // As the paper has it, for a comment.
@@ -57,30 +57,33 @@ struct UsualVariables {
     std::string output;
 };
 
+// Only where lines are folded into blocks.
+bool has_full_lines(const TargetRule& target) {
+    return !target_field(target, "block", "").empty() && target_field(target, "writer", "") == "script";
+}
+
 class Walker {
   public:
-    Walker(const Design& design, const Graph& graph, const DesignFacts& facts, const Rules& rules,
-           const TargetRule& target, Diagnostics& diagnostics, const PlainForm* plain)
-        : design_(design),
-          facts_(facts),
+    Walker(const PreparedDesign& all, const TargetRule& target, Diagnostics& diagnostics, const PlainForm* plain)
+        : design_(all.design),
+          facts_(all.facts),
           target_(target),
           diagnostics_(diagnostics),
           plain_(plain),
-          graph_(graph),
+          graph_(all.graph),
+          rule_of_(all.rules_of),
+          facts_of_(all.facts_of),
           usual_(target),
           names_(target_namespace(target)),
-          name_of_(names_in_order(design, names_)),
+          name_of_(claimed(all.wanted_names, names_)),
           variable_of_(variables_for(name_of_, target)),
-          flatten_order_(flatten_order(design, graph, facts, rules, target)),
-          mixed_defaults_(mixed_defaults(design, rules, target)),
-          step_of_(facts.order.size()),
-          places_(facts.order.size()) {
-        for (std::size_t i = 0; i < facts.order.size(); ++i) step_of_[facts.order[i]] = i;
-        for (std::size_t i = 0; i < design.layers.size(); ++i) {
-            const Layer& layer = design.layers[i];
-            rule_of_.push_back(rules.find_layer(layer.type));
-            facts_of_.push_back(&facts.layers.find(layer.id)->second);
-            if (rule_of_.back() != nullptr && rule_of_.back()->shape == "input") ++input_count_;
+          flatten_order_(flatten_order(all, target)),
+          step_of_(facts_.order.size()),
+          places_(facts_.order.size()),
+          spelled_(has_full_lines(target) ? all.mixed_defaults : MixedDefaults{}) {
+        for (std::size_t i = 0; i < facts_.order.size(); ++i) step_of_[facts_.order[i]] = i;
+        for (std::size_t i = 0; i < design_.layers.size(); ++i) {
+            if (rule_of_[i]->shape == "input") ++input_count_;
             if (is_result(i)) ++output_count_;
         }
     }
@@ -102,44 +105,36 @@ class Walker {
         view.is_plain = plain_ != nullptr;
         TRY_DO(expect_known_features(view, index));
         LayerCode code{view.layer.id, {}, {}, {}, {}, name_of_[index], flatten_order_.flattened[index]};
-        TRY(const std::vector<Place> inputs, converted_inputs(view, index, code));
+        TRY(const Inputs inputs, converted_inputs(view, index, code));
         code.own_begin = code.lines.size();
         view.layout = inputs.empty() ? std::string(usual_layout(target_, view.output.size())) : lead_of(inputs).layout;
         TRY(const SpelledLayer* const spelled, spelled_.find_or_spell(view));
-        const Holes own = walker_holes(index, inputs);
-        const HoleLookup lookup = lookup_in(index, own, &spelled->holes, &inputs);
-        TRY(code.init_lines, render_lines(spelled->init_lines, lookup, view.spelling.origin));
+        const HoleFiller fill = filler(index, inputs);
         const ChainEnds ends = ends_for(index, inputs);
-        TRY(Chain chain, render_chain(spelled->lines, ends, lookup, view.spelling.origin));
-        TRY_DO(add_full_lines(view, *spelled, ends, lookup, code));
+        code.init_lines = render_lines(spelled->usual.init_lines, fill);
+        Chain chain = render_chain(spelled->usual.lines, ends, fill);
+        if (spelled->full) add_full_lines(*spelled->full, ends, fill, code);
         keep_alive(index, inputs, chain);
-        code.lines.insert(code.lines.end(), chain.lines.begin(), chain.lines.end());
+        const bool makes_tensor = !chain.lines.empty();
+        std::move(chain.lines.begin(), chain.lines.end(), std::back_inserter(code.lines));
         code.own_end = code.lines.size();
         add_comments(view.layer, *spelled, code);
         code.value = chain.value;
         if (view.rule.shape == "input") program_.inputs.push_back(chain.value);
         code.layout = output_layout(view);
-        places_[index] = {chain.value, code.layout, view.output, !chain.lines.empty(), index};
-        if (chain.lines.empty() && !inputs.empty()) places_[index].source = inputs.front().source;
+        const bool is_handed_on = !makes_tensor && !inputs.empty();
+        const std::size_t source = is_handed_on ? inputs.front()->source : index;
+        places_[index] = {std::move(chain.value), code.layout, view.output, makes_tensor, source};
         program_.layers.push_back(std::move(code));
         return {};
     }
 
-    // Where they are the lines that it has anyway, there are none.
-    Result<void> add_full_lines(const TargetLayer& view, const SpelledLayer& spelled, const ChainEnds& ends,
-                                const HoleLookup& lookup, LayerCode& code) const {
-        const auto mixed = mixed_defaults_.find(view.layer.type);
-        if (mixed == mixed_defaults_.end()) return {};
-        const HoleLookup full = [&](std::string_view name) {
-            std::optional<Hole> hole = lookup(name);
-            if (hole && mixed->second.contains(name)) hole->is_default = false;
-            return hole;
-        };
-        TRY(code.full_init_lines, render_lines(spelled.init_lines, full, view.spelling.origin));
-        TRY(const Chain chain, render_chain(spelled.lines, ends, full, view.spelling.origin));
+    static void add_full_lines(const SpelledLines& full, const ChainEnds& ends, const HoleFiller& fill,
+                               LayerCode& code) {
+        code.full_init_lines = render_lines(full.init_lines, fill);
+        Chain chain = render_chain(full.lines, ends, fill);
         code.full_lines = code.lines;
-        code.full_lines.insert(code.full_lines.end(), chain.lines.begin(), chain.lines.end());
-        return {};
+        std::move(chain.lines.begin(), chain.lines.end(), std::back_inserter(code.full_lines));
     }
 
     // A target may want its results in the usual layout of their rank, whatever the last layers worked in.
@@ -149,15 +144,13 @@ class Walker {
         const bool is_usual = place.shape.size() != 2 || place.layout == usual;
         if (is_usual || target_field(target_, "convert_results", "false") != "true") return place.expression;
         TRY(const TargetLayer view, view_of(index));
-        TRY(const Place result, converted(view, index, usual, program_.layers[step_of_[index]]));
-        return result.expression;
+        TRY(const Place* const result, converted(view, index, usual, program_.layers[step_of_[index]]));
+        return result->expression;
     }
 
     Result<TargetLayer> view_of(std::size_t index) const {
         const Layer& layer = design_.layers[index];
         const LayerRule* const rule = rule_of_[index];
-        if (rule == nullptr)
-            return fail(ErrorKind::BadInput, describe(layer) + ": unknown layer type", origin_of(layer));
         const auto spelling = rule->emit.find(target_.name);
         if (spelling == rule->emit.end()) {
             return fail(ErrorKind::Unsupported, describe(layer) + ": " + target_.name + " has no spelling for it",
@@ -187,43 +180,45 @@ class Walker {
     }
 
     // The inputs in the layout that the spelling asks for; else all in that of the one with the most sizes.
-    Result<std::vector<Place>> converted_inputs(const TargetLayer& view, std::size_t index, LayerCode& code) {
-        std::vector<Place> inputs;
+    Result<Inputs> converted_inputs(const TargetLayer& view, std::size_t index, LayerCode& code) {
+        Inputs inputs;
         const std::vector<std::size_t>& producers = graph_.inputs[index];
-        for (const std::size_t from : producers) inputs.push_back(places_[from]);
+        for (const std::size_t from : producers) inputs.push_back(&places_[from]);
         if (inputs.empty()) return inputs;
-        const Place lead = lead_of(inputs);
+        const Place& lead = lead_of(inputs);
         const std::string_view asked = spelling_field(view, "layout");
-        const std::string wanted = asked.empty() ? lead.layout : std::string(asked);
+        const std::string_view wanted = asked.empty() ? std::string_view(lead.layout) : asked;
         for (std::size_t i = 0; i < inputs.size(); ++i) {
-            Place& place = inputs[i];
-            if (place.shape.size() == 2 && place.layout != wanted) {
+            const Place*& place = inputs[i];
+            if (place->shape.size() == 2 && place->layout != wanted) {
                 TRY(place, converted(view, producers[i], wanted, code));
             }
-            if (place.shape.size() < lead.shape.size() && spelling_field(view, "aligns") == "yes") {
-                TRY(place, aligned(view, producers[i], place, lead, code));
+            if (place->shape.size() < lead.shape.size() && spelling_field(view, "aligns") == "yes") {
+                TRY(place, aligned(view, producers[i], *place, lead, code));
             }
         }
         return inputs;
     }
 
     // The first input with the most sizes.
-    static const Place& lead_of(const std::vector<Place>& inputs) {
-        return *std::max_element(inputs.begin(), inputs.end(),
-                                 [](const Place& a, const Place& b) { return a.shape.size() < b.shape.size(); });
+    static const Place& lead_of(const Inputs& inputs) {
+        return **std::max_element(inputs.begin(), inputs.end(),
+                                  [](const Place* a, const Place* b) { return a->shape.size() < b->shape.size(); });
     }
 
     // Sizes of 1 where a tensor has fewer than the one that it is merged with.
-    Result<Place> aligned(const TargetLayer& view, std::size_t from, const Place& place, const Place& lead,
-                          LayerCode& code) {
+    Result<const Place*> aligned(const TargetLayer& view, std::size_t from, const Place& place, const Place& lead,
+                                 LayerCode& code) {
         const std::string way =
             std::to_string(place.shape.size()) + "-to-" + lead.layout + std::to_string(lead.shape.size());
         return changed(view, from, place, {"align", way, lead.layout}, code);
     }
 
-    Result<Place> converted(const TargetLayer& view, std::size_t from, const std::string& wanted, LayerCode& code) {
+    Result<const Place*> converted(const TargetLayer& view, std::size_t from, std::string_view wanted,
+                                   LayerCode& code) {
         const Place& place = places_[from];
-        return changed(view, from, place, {"convert", place.layout + "-to-" + wanted, wanted}, code);
+        const std::string way = place.layout + "-to-" + std::string(wanted);
+        return changed(view, from, place, {"convert", way, std::string(wanted)}, code);
     }
 
     // An entry of a table of the target, and the layout that its lines lead to.
@@ -234,10 +229,10 @@ class Walker {
     };
 
     // Each tensor is changed once, however many layers want it so.
-    Result<Place> changed(const TargetLayer& view, std::size_t from, const Place& place, const Change& change,
-                          LayerCode& code) {
+    Result<const Place*> changed(const TargetLayer& view, std::size_t from, const Place& place, const Change& change,
+                                 LayerCode& code) {
         const std::pair made{place.source, change.way};
-        if (const auto known = changes_.find(made); known != changes_.end()) return known->second;
+        if (const auto known = changes_.find(made); known != changes_.end()) return &known->second;
         const Dictionary& dictionary = target_table(target_, change.table);
         const auto found = dictionary.find(change.way);
         const std::string words = replaced(change.way, "-to-", " to ");
@@ -245,26 +240,11 @@ class Walker {
         Holes holes;
         if (place.shape.size() == 2)
             holes = {{"steps", {std::to_string(place.shape[0])}}, {"features", {std::to_string(place.shape[1])}}};
-        TRY(const Chain chain, render_chain(template_lines(found->second), {place.expression, "", ""},
-                                            lookup_in(from, holes), target_.origin));
-        code.lines.insert(code.lines.end(), chain.lines.begin(), chain.lines.end());
-        return changes_[made] = Place{chain.value, change.layout, place.shape, true, place.source};
-    }
-
-    Holes walker_holes(std::size_t index, const std::vector<Place>& inputs) const {
-        Holes holes;
-        std::vector<std::string> expressions;
-        for (const Place& input : inputs) {
-            expressions.push_back(input.expression);
-            holes["in" + std::to_string(expressions.size())] = {input.expression};
-        }
-        holes["in_place"] = {may_work_in_place(index) ? "in place" : ""};
-        holes["inputs"] = {joined(expressions, ", ")};
-        holes["input_sum"] = {joined(expressions, " + ")};
-        holes["input_product"] = {joined(expressions, " * ")};
-        holes["input_count"] = {std::to_string(inputs.size())};
-        holes["name"] = {name_of_[index]};
-        return holes;
+        TRY(const auto lines, bind_templates(template_lines(found->second), holes, {}, target_.origin));
+        const Inputs none;
+        Chain chain = render_chain(lines, {place.expression, "", ""}, filler(from, none));
+        std::move(chain.lines.begin(), chain.lines.end(), std::back_inserter(code.lines));
+        return &(changes_[made] = Place{std::move(chain.value), change.layout, place.shape, true, place.source});
     }
 
     // What follows a layer inside its own spelling may; a layer of its own, if nobody else reads what it overwrites.
@@ -283,23 +263,34 @@ class Walker {
         return !is_view || is_read_once(graph_.inputs[index].front());
     }
 
-    // `$name.pad$` is a name of its own beside the layer's, the same wherever the layer's spelling says it. Holes that
-    // equal layers `share` may stand for an input: `@2`.
-    HoleLookup lookup_in(std::size_t index, const Holes& own, const Holes* shared = nullptr,
-                         const std::vector<Place>* inputs = nullptr) {
-        return [this, index, &own, shared, inputs](std::string_view name) -> std::optional<Hole> {
-            if (name.starts_with("name.")) return Hole{helper_name(index, name.substr(5))};
-            if (name == "activation_name") return Hole{activation_name(index)};
-            if (name == "label") return Hole{shown_label(design_.layers[index])};
-            if (name == "label_text") return Hole{quote(shown_label(design_.layers[index]), target_)};
-            if (const Hole* const found = own.find(name)) return *found;
-            const Hole* const found = shared == nullptr ? nullptr : shared->find(name);
-            if (found == nullptr) return std::nullopt;
-            const std::string& text = found->text;
-            const bool is_input = text.size() == 2 && text[0] == '@' && text[1] > '0' && text[1] <= '3';
-            if (!is_input) return *found;
-            return Hole{inputs->at(static_cast<std::size_t>(text[1] - '1')).expression, found->is_default};
-        };
+    HoleFiller filler(std::size_t index, const Inputs& inputs) {
+        return [this, index, &inputs](const BoundPiece& hole, std::string& text) { fill(index, inputs, hole, text); };
+    }
+
+    // `$name.pad$` is a name of its own beside the layer's, the same wherever the layer's spelling says it.
+    void fill(std::size_t index, const Inputs& inputs, const BoundPiece& hole, std::string& text) {
+        switch (*hole.hole) {
+            case OpenHole::Name: text += name_of_[index]; return;
+            case OpenHole::Helper: text += helper_name(index, hole.text); return;
+            case OpenHole::Input: text += inputs[hole.input]->expression; return;
+            case OpenHole::Inputs: add_inputs(inputs, ", ", text); return;
+            case OpenHole::InputSum: add_inputs(inputs, " + ", text); return;
+            case OpenHole::InputProduct: add_inputs(inputs, " * ", text); return;
+            case OpenHole::InputCount: text += std::to_string(inputs.size()); return;
+            case OpenHole::InPlace: text += may_work_in_place(index) ? "in place" : ""; return;
+            case OpenHole::ActivationName: text += activation_name(index); return;
+            case OpenHole::Label: text += shown_label(design_.layers[index]); return;
+            case OpenHole::LabelText: text += quote(shown_label(design_.layers[index]), target_); return;
+            case OpenHole::In:
+            case OpenHole::Out: return;  // the chain's
+        }
+    }
+
+    static void add_inputs(const Inputs& inputs, std::string_view separator, std::string& text) {
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            if (i > 0) text += separator;
+            text += inputs[i]->expression;
+        }
     }
 
     std::string helper_name(std::size_t index, std::string_view suffix) {
@@ -333,13 +324,13 @@ class Walker {
 
     bool is_result(std::size_t index) const { return graph_.outputs[index].empty(); }
 
-    ChainEnds ends_for(std::size_t index, const std::vector<Place>& inputs) const {
-        return {inputs.empty() ? std::string() : inputs.front().expression,
+    ChainEnds ends_for(std::size_t index, const Inputs& inputs) const {
+        return {inputs.empty() ? std::string() : inputs.front()->expression,
                 usual_.shared.empty() ? name_of_[index] : usual_.shared, variable_for(index)};
     }
 
     // A layer without code of its own hands its input on; if that is the short variable, it would not live long enough.
-    void keep_alive(std::size_t index, const std::vector<Place>& inputs, Chain& chain) const {
+    void keep_alive(std::size_t index, const Inputs& inputs, Chain& chain) const {
         const std::string& wanted = variable_for(index);
         const std::string& shared = usual_.shared;
         if (shared.empty() || inputs.empty() || chain.value != shared || wanted == shared) return;
@@ -370,17 +361,16 @@ class Walker {
     Diagnostics& diagnostics_;
     const PlainForm* plain_;  // null where every layer means what the design says
     const Graph& graph_;
+    const std::vector<const LayerRule*>& rule_of_;
+    const std::vector<const LayerFacts*>& facts_of_;
     UsualVariables usual_;
     NameSpace names_;
     // By place of the layer in the design.
     std::vector<std::string> name_of_;
     std::vector<std::string> variable_of_;
     FlattenOrder flatten_order_;
-    MixedDefaults mixed_defaults_;
     std::vector<std::size_t> step_of_;
     std::vector<Place> places_;
-    std::vector<const LayerRule*> rule_of_;
-    std::vector<const LayerFacts*> facts_of_;
     std::size_t input_count_ = 0;
     std::size_t output_count_ = 0;
     SpelledLayers spelled_;
@@ -391,10 +381,9 @@ class Walker {
 
 }  // namespace
 
-Result<Program> emit_program(const Design& design, const DesignFacts& facts, const Rules& rules,
-                             const TargetRule& target, Diagnostics& diagnostics, const PlainForm* plain) {
-    TRY(const Graph graph, graph_of(design));
-    return Walker(design, graph, facts, rules, target, diagnostics, plain).whole();
+Result<Program> emit_program(const PreparedDesign& design, const TargetRule& target, Diagnostics& diagnostics,
+                             const PlainForm* plain) {
+    return Walker(design, target, diagnostics, plain).whole();
 }
 
 }  // namespace dlp

@@ -5,9 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "check/infer_shapes.h"
 #include "codegen/plain_form.h"
-#include "rules/rules.h"
+#include "codegen/prepared_design.h"
 
 namespace dlp {
 
@@ -44,9 +43,9 @@ struct Program {
     std::vector<BlockCode> blocks = {};
 };
 
-/// In the short form where `plain` is given; `facts` are then its facts. Errors: Unsupported naming layer and reason;
-/// BadInput for a broken spelling.
-Result<Program> emit_program(const Design& design, const DesignFacts& facts, const Rules& rules,
-                             const TargetRule& target, Diagnostics& diagnostics, const PlainForm* plain = nullptr);
+/// In the short form where `plain` is given; the design's facts are then its facts. Errors: Unsupported naming layer
+/// and reason; BadInput for a broken spelling.
+Result<Program> emit_program(const PreparedDesign& design, const TargetRule& target, Diagnostics& diagnostics,
+                             const PlainForm* plain = nullptr);
 
 }  // namespace dlp

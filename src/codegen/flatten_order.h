@@ -5,8 +5,7 @@
 
 #include <vector>
 
-#include "check/graph.h"
-#include "check/infer_shapes.h"
+#include "codegen/prepared_design.h"
 
 namespace dlp {
 
@@ -16,7 +15,6 @@ struct FlattenOrder {
     std::vector<Shape> flattened;     ///< of a Dense: the map, channels last, that it reads channels first; else empty
 };
 
-FlattenOrder flatten_order(const Design& design, const Graph& graph, const DesignFacts& facts, const Rules& rules,
-                           const TargetRule& target);
+FlattenOrder flatten_order(const PreparedDesign& all, const TargetRule& target);
 
 }  // namespace dlp

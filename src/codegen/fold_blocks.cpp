@@ -17,12 +17,12 @@ class Mentions {
     Mentions(const std::vector<LayerCode>& layers, const ScriptWords& words) {
         if (!words.value_prefix().empty()) return;  // everything outlives the block that made it
         for (std::size_t layer = 0; layer < layers.size(); ++layer) {
-            for (const std::string& line : layers[layer].lines) add(layer, words.read(line), words);
+            for (const ScriptLine line : words.lines(layer)) add(layer, line, words);
         }
     }
 
     /// In this layer or behind it, before it is assigned again.
-    [[nodiscard]] bool is_read_from(std::size_t layer, const std::string& value) const {
+    [[nodiscard]] bool is_read_from(std::size_t layer, std::string_view value) const {
         const auto found = lines_of_.find(value);
         if (found == lines_of_.end()) return false;
         const auto next = std::lower_bound(found->second.begin(), found->second.end(), layer,
@@ -37,45 +37,41 @@ class Mentions {
         bool is_read = false;
     };
 
-    void add(std::size_t layer, const ScriptLine& tokens, const ScriptWords& words) {
+    void add(std::size_t layer, ScriptLine tokens, const ScriptWords& words) {
         ++number_;
         for (const ScriptToken& token : tokens) {
-            if (token.role == Role::Number || !words.assigned().contains(token.text)) continue;
+            const bool is_value = token.role == Role::Variable || token.role == Role::Module;
+            if (!is_value && (token.role == Role::Number || !words.is_assigned(token.text))) continue;
             std::vector<Line>& lines = lines_of_[token.text];
             if (lines.empty() || lines.back().number != number_) lines.push_back({layer, number_, false});
             lines.back().is_read = lines.back().is_read || !token.is_assigned;
         }
     }
 
-    std::size_t number_ = 0;                                       // of lines
-    std::unordered_map<std::string, std::vector<Line>> lines_of_;  // by value
+    std::size_t number_ = 0;                                            // of lines
+    std::unordered_map<std::string_view, std::vector<Line>> lines_of_;  // by value
 };
 
 class Folder {
   public:
-    Folder(Program program, const Design& design, const DesignFacts& facts, const Rules& rules,
-           const TargetRule& target)
+    Folder(Program program, const PreparedDesign& design, const TargetRule& target)
         : program_(std::move(program)),
-          facts_(facts),
-          rules_(rules),
+          design_(design),
           target_(target),
           words_(program_, target),
           mentions_(program_.layers, words_),
           names_(target_namespace(target)),
           call_at_(program_.layers.size()),
           is_folded_(program_.layers.size(), false) {
-        for (const Layer& layer : design.layers) layer_of_[layer.id] = &layer;
-        for (const Edge& edge : design.edges) first_input_of_.try_emplace(edge.to, edge.from);
         for (const std::string& word : split_words(target_field(target, "reserved_variables", ""))) names_.claim(word);
-        for (const std::string& assigned : words_.assigned()) names_.claim(without_prefix(assigned));
+        for (const std::string_view assigned : words_.sorted_assigned()) names_.claim(without_prefix(assigned));
     }
 
-    Result<Program> folded(const Design& design) {
-        TRY(const Graph graph, graph_of(design));
+    Result<Program> folded() {
         const auto has_full = [](const LayerCode& code) { return !code.full_lines.empty(); };
         const bool is_mixed = std::any_of(program_.layers.begin(), program_.layers.end(), has_full);
-        if (is_mixed) TRY_DO(fold_alike(design, graph, Lines::Full));
-        TRY_DO(fold_alike(design, graph, Lines::Short));
+        if (is_mixed) TRY_DO(fold_alike(Lines::Full));
+        TRY_DO(fold_alike(Lines::Short));
         Program folded{{}, program_.inputs, program_.outputs, std::move(blocks_)};
         for (std::size_t place = 0; place < program_.layers.size(); ++place) {
             if (call_at_[place]) folded.layers.push_back(std::move(*call_at_[place]));
@@ -87,58 +83,69 @@ class Folder {
   private:
     /// Of a layer: as they are, or with the numbers that it leaves at their default and others do not.
     enum class Lines : std::uint8_t { Short, Full };
-    using Originals = std::vector<std::pair<std::size_t, LayerCode>>;  // by place
 
     // Of what is not folded yet.
-    Result<void> fold_alike(const Design& design, const Graph& graph, Lines compared) {
-        std::vector<std::string> kinds(design.layers.size());
-        for (std::size_t place = 0; place < program_.layers.size(); ++place) {
-            const std::size_t layer = facts_.order[place];
-            kinds[layer] = is_folded_[place] ? "folded " + std::to_string(place)
-                                             : design.layers[layer].type + "\n" + kind_at(place, compared);
-        }
-        for (const RepeatedBlock& found : find_blocks(design, graph, facts_.order, kinds)) {
-            Originals originals;
-            if (compared == Lines::Full) originals = write_what_differs(found);
+    Result<void> fold_alike(Lines compared) {
+        for (const RepeatedBlock& found :
+             find_blocks(design_.design, design_.graph, design_.facts.order, kinds(compared))) {
+            std::vector<std::size_t> changed;
+            if (compared == Lines::Full) changed = write_what_differs(found);
             TRY(std::optional<WrittenBlock> written, write_if_closed(found));
-            if (written) {
+            if (written)
                 keep(found, std::move(*written));
-                continue;
-            }
-            for (auto& [place, code] : originals) program_.layers[place] = std::move(code);
+            else
+                for (const std::size_t place : changed) swap_full(place);
         }
         return {};
     }
 
-    [[nodiscard]] std::string kind_at(std::size_t place, Lines compared) const {
-        const LayerCode& code = program_.layers[place];
-        if (compared == Lines::Short || code.full_lines.empty()) return words_.kind_of(code);
-        return words_.kind_of(full(code));
+    // By layer of the design: its type, and its lines as far as they are not its own.
+    [[nodiscard]] std::vector<std::string> kinds(Lines compared) const {
+        std::vector<std::string> kinds(design_.design.layers.size());
+        for (std::size_t place = 0; place < program_.layers.size(); ++place) {
+            std::string& kind = kinds[design_.facts.order[place]];
+            kind = is_folded_[place] ? "folded " + std::to_string(place) : layer_at(place).type + "\n";
+            if (!is_folded_[place]) append_kind(place, compared, kind);
+        }
+        return kinds;
     }
 
-    static LayerCode full(LayerCode code) {
-        code.lines = code.full_lines;
-        code.init_lines = code.full_init_lines;
-        return code;
+    void append_kind(std::size_t place, Lines compared, std::string& kind) const {
+        if (compared == Lines::Short || program_.layers[place].full_lines.empty())
+            words_.append_kind(place, kind);
+        else
+            words_.append_full_kind(place, kind);
     }
 
-    // Layers that stand for each other say their numbers if one of them has to. Gives them as they were.
-    Originals write_what_differs(const RepeatedBlock& found) {
-        Originals originals;
+    [[nodiscard]] std::string kind_at(std::size_t place) const {
+        std::string kind;
+        words_.append_kind(place, kind);
+        return kind;
+    }
+
+    // Layers that stand for each other say their numbers if one of them has to. Gives the places of those that do now.
+    std::vector<std::size_t> write_what_differs(const RepeatedBlock& found) {
+        std::vector<std::size_t> changed;
         for (std::size_t i = 0; i < found.length; ++i) {
-            const std::string first = kind_at(found.starts.front() + i, Lines::Short);
-            const bool is_alike = std::all_of(found.starts.begin(), found.starts.end(), [&](std::size_t start) {
-                return kind_at(start + i, Lines::Short) == first;
-            });
+            const std::string first = kind_at(found.starts.front() + i);
+            const bool is_alike = std::all_of(found.starts.begin(), found.starts.end(),
+                                              [&](std::size_t start) { return kind_at(start + i) == first; });
             if (is_alike) continue;
             for (const std::size_t start : found.starts) {
-                LayerCode& code = program_.layers[start + i];
-                if (code.full_lines.empty()) continue;
-                originals.emplace_back(start + i, code);
-                code = full(std::move(code));
+                if (program_.layers[start + i].full_lines.empty()) continue;
+                swap_full(start + i);
+                changed.push_back(start + i);
             }
         }
-        return originals;
+        return changed;
+    }
+
+    // The lines themselves stay where they are, so that views of them stay good.
+    void swap_full(std::size_t place) {
+        LayerCode& code = program_.layers[place];
+        code.lines.swap(code.full_lines);
+        code.init_lines.swap(code.full_init_lines);
+        words_.swap_full(place);
     }
 
     void keep(const RepeatedBlock& found, WrittenBlock written) {
@@ -150,7 +157,11 @@ class Folder {
         blocks_.push_back(std::move(written.block));
     }
 
-    [[nodiscard]] std::string without_prefix(const std::string& word) const {
+    [[nodiscard]] const Layer& layer_at(std::size_t place) const {
+        return design_.design.layers[design_.facts.order[place]];
+    }
+
+    [[nodiscard]] std::string_view without_prefix(std::string_view word) const {
         for (const std::string* const prefix : {&words_.module_prefix(), &words_.value_prefix()}) {
             if (!prefix->empty() && word.starts_with(*prefix)) return word.substr(prefix->size());
         }
@@ -164,37 +175,35 @@ class Folder {
             }
         }
         const BlockPlaces places{found.length, found.starts, wanted_name(found)};
-        return write_block(places, {program_, facts_, layer_of_, first_input_of_, target_, words_, names_});
+        return write_block(places, {program_, design_, target_, words_, names_});
     }
 
     // One of the values that layers of the stretch make is read behind it, other than what it gives out.
     [[nodiscard]] bool is_read_behind(std::size_t start, std::size_t length) const {
         const auto block = read_block(program_.layers, start, length, words_);
         const std::string& given = program_.layers[start + length - 1].value;
-        return !block || std::any_of(block->made.begin(), block->made.end(), [&](const std::string& made) {
+        return !block || std::any_of(block->made.begin(), block->made.end(), [&](std::string_view made) {
             return made != given && mentions_.is_read_from(start + length, made);
         });
     }
 
     // After the layer that is typical of it: rules/words/blocks.toml.
     [[nodiscard]] std::string wanted_name(const RepeatedBlock& found) const {
-        const auto words = rules_.words.find("blocks");
-        if (words == rules_.words.end()) return "block";
+        const auto words = design_.rules.words.find("blocks");
+        if (words == design_.rules.words.end()) return "block";
         const auto names = words->second.lists.find("names");
         if (names == words->second.lists.end()) return "block";
         for (const std::string& entry : names->second) {
             const std::vector<std::string> pair = split_words(entry);
             for (std::size_t i = 0; pair.size() == 2 && i < found.length; ++i) {
-                if (layer_of_.at(program_.layers[found.starts.front() + i].layer)->type == pair.front())
-                    return to_identifier(pair.back());
+                if (layer_at(found.starts.front() + i).type == pair.front()) return to_identifier(pair.back());
             }
         }
         return "block";
     }
 
     Program program_;
-    const DesignFacts& facts_;
-    const Rules& rules_;
+    const PreparedDesign& design_;
     const TargetRule& target_;
     ScriptWords words_;
     Mentions mentions_;
@@ -202,16 +211,13 @@ class Folder {
     std::vector<BlockCode> blocks_;
     std::vector<std::optional<LayerCode>> call_at_;  // by place
     std::vector<bool> is_folded_;                    // by place
-    std::map<std::string_view, const Layer*> layer_of_;
-    std::map<std::string_view, std::string_view> first_input_of_;
 };
 
 }  // namespace
 
-Result<Program> fold_blocks(Program program, const Design& design, const DesignFacts& facts, const Rules& rules,
-                            const TargetRule& target) {
+Result<Program> fold_blocks(Program program, const PreparedDesign& design, const TargetRule& target) {
     if (target_field(target, "block", "").empty()) return program;
-    return Folder(std::move(program), design, facts, rules, target).folded(design);
+    return Folder(std::move(program), design, target).folded();
 }
 
 }  // namespace dlp

@@ -7,9 +7,9 @@
 
 namespace dlp {
 
-/// The program with a BlockCode for every block that reads better so, and calls in place of its layers. As it is where
-/// the target does not say how it writes a block. Errors: BadInput for a broken template of the target.
-Result<Program> fold_blocks(Program program, const Design& design, const DesignFacts& facts, const Rules& rules,
-                            const TargetRule& target);
+/// The program, which has every layer of the design, with a BlockCode for every block that reads better so, and calls
+/// in place of its layers. As it is where the target does not say how it writes a block. Errors: BadInput for a broken
+/// template of the target.
+Result<Program> fold_blocks(Program program, const PreparedDesign& design, const TargetRule& target);
 
 }  // namespace dlp

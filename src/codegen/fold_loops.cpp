@@ -14,12 +14,6 @@ namespace {
 constexpr std::size_t fewest_rounds = 3;
 constexpr std::size_t longest_number = 9;
 
-std::vector<ScriptLine> read_lines(const LayerCode& code, const ScriptWords& words) {
-    std::vector<ScriptLine> lines;
-    for (const std::string& line : code.lines) lines.push_back(words.read(line));
-    return lines;
-}
-
 /// A token that counts: `conv`, 3, `_a`.
 struct Counted {
     std::string before;
@@ -32,13 +26,15 @@ bool is_digit(char c) {
 }
 
 /// All runs of digits of a token without leading zeros, each as the number that may count.
-std::vector<Counted> counts_of(const std::string& text) {
+std::vector<Counted> counts_of(std::string_view text) {
     std::vector<Counted> counts;
     for (std::size_t i = 0; i < text.size();) {
         std::size_t end = i;
         while (end < text.size() && is_digit(text[end])) ++end;
         const bool is_number = end > i && end - i <= longest_number && (text[i] != '0' || end == i + 1);
-        if (is_number) counts.push_back({text.substr(0, i), *to_integer(text.substr(i, end - i)), text.substr(end)});
+        if (is_number)
+            counts.push_back(
+                {std::string(text.substr(0, i)), *to_integer(text.substr(i, end - i)), std::string(text.substr(end))});
         i = std::max(end, i + 1);
     }
     return counts;
@@ -64,7 +60,7 @@ struct Pattern {
 class Loops {
   public:
     Loops(Program program, const TargetRule& target) : program_(std::move(program)), words_(program_, target) {
-        for (const LayerCode& code : program_.layers) lines_.push_back(read_lines(code, words_));
+        for (std::size_t i = 0; i < program_.layers.size(); ++i) lines_.push_back(words_.lines(i));
     }
 
     Program folded() {
@@ -104,7 +100,7 @@ class Loops {
     [[nodiscard]] bool add_token(const ScriptToken& a, const ScriptToken& b, std::pair<std::size_t, std::size_t> place,
                                  Pattern& pattern) const {
         if (a.text == b.text) return a.role == b.role;
-        const bool is_plain = a.text.find_first_of("{}\\") == std::string::npos;  // in an f-string braces are code
+        const bool is_plain = a.text.find_first_of("{}\\") == std::string_view::npos;  // in an f-string braces are code
         const bool is_text = a.text.starts_with('"') && b.text.starts_with('"') && is_plain;
         const bool may_count = a.role == b.role && (a.role == Role::Number || a.role == Role::Name || is_text ||
                                                     (a.role == Role::Variable && !words_.value_prefix().empty()));
@@ -152,12 +148,16 @@ class Loops {
         LayerCode code{last.layer, last.comments, {}, {}, last.value, {}, {}};
         code.lines.push_back("for index in range(" + range_text(first, pattern.step, rounds) + "):");
         for (std::size_t line = 0; line < lines_[start].size(); ++line) {
-            ScriptLine tokens = lines_[start][line];
-            for (std::size_t token = 0; token < tokens.size(); ++token) {
-                const auto found = pattern.counted.find({line, token});
-                if (found != pattern.counted.end()) count(found->second, first, tokens[token]);
+            std::string text = "    ";
+            for (std::size_t i = 0; i < lines_[start][line].size(); ++i) {
+                const ScriptToken& token = lines_[start][line][i];
+                const auto found = pattern.counted.find({line, i});
+                if (found == pattern.counted.end())
+                    append_token(token, text);
+                else
+                    append_instead(token, counted_text(found->second, first, token.role), text);
             }
-            code.lines.push_back("    " + text_of(tokens));
+            code.lines.push_back(std::move(text));
         }
         for (std::size_t i = start; i < start + rounds; ++i) add_inside(program_.layers[i], code.inside);
         return code;
@@ -169,22 +169,19 @@ class Loops {
         return text + std::to_string(end) + (step == 1 ? "" : ", " + std::to_string(step));
     }
 
-    void count(const Counted& counted, long long first, ScriptToken& token) const {
+    [[nodiscard]] std::string counted_text(const Counted& counted, long long first, Role role) const {
         const long long more = counted.number - first;
         const std::string sign = more > 0 ? " + " : " - ";
         const std::string index = "index" + (more == 0 ? "" : sign + std::to_string(std::abs(more)));
         const std::string& prefix = words_.value_prefix();
-        if (token.role == Role::Number) {
-            token.text = index;
-        } else if (token.role == Role::Variable) {
-            token.text = prefix.substr(0, prefix.size() - 1) + "[f\"" + counted.before.substr(prefix.size()) + "{" +
-                         index + "}" + counted.after + "\"]";
-        } else if (token.role == Role::Name) {
-            token.text = "f\"" + counted.before + "{" + index + "}" + counted.after + "\"";
-        } else {
-            token.text = "f" + counted.before + "{" + index + "}" + counted.after;
+        if (role == Role::Number) return index;
+        const std::string inside = "{" + index + "}" + counted.after;
+        if (role == Role::Variable) {
+            const std::string_view own = std::string_view(counted.before).substr(prefix.size());
+            return prefix.substr(0, prefix.size() - 1) + "[f\"" + std::string(own) + inside + "\"]";
         }
-        token.role = Role::Fixed;
+        if (role == Role::Name) return "f\"" + counted.before + inside + "\"";
+        return "f" + counted.before + inside;
     }
 
     static void add_inside(LayerCode& code, std::vector<LayerCode>& inside) {
@@ -224,25 +221,29 @@ class Readers {
 
 void rename(const std::string& from, const std::string& to, const ScriptWords& words, std::vector<std::string>& lines) {
     for (std::string& line : lines) {
-        ScriptLine tokens = words.read(line);
-        for (ScriptToken& token : tokens) {
-            if (token.role == Role::Variable && token.text == from) token.text = to;
+        std::string renamed;
+        for (const ScriptToken& token : words.read(line)) {
+            if (token.role == Role::Variable && token.text == from)
+                append_instead(token, to, renamed);
+            else
+                append_token(token, renamed);
         }
-        line = text_of(tokens);
+        line = std::move(renamed);
     }
     std::erase(lines, to + " = " + to);
 }
 
 }  // namespace
 
-Program with_short_names(Program program, const Design& design, const TargetRule& target) {
+Program with_short_names(const Program& program, const Design& design, const TargetRule& target) {
     const std::string shared(target_field(target, "variable", ""));
     if (shared.empty() || program.blocks.empty()) return program;
     const ScriptWords words(program, target);
+    Program renamed = program;
     const Readers readers(program, design);
-    for (std::size_t i = 0; i + 1 < program.layers.size(); ++i) {
-        LayerCode& code = program.layers[i];
-        LayerCode& next = program.layers[i + 1];
+    for (std::size_t i = 0; i + 1 < renamed.layers.size(); ++i) {
+        LayerCode& code = renamed.layers[i];
+        LayerCode& next = renamed.layers[i + 1];
         const std::string value = code.value;
         const bool is_fixed = value == shared || value.empty() ||
                               std::find(program.inputs.begin(), program.inputs.end(), value) != program.inputs.end() ||
@@ -254,7 +255,7 @@ Program with_short_names(Program program, const Design& design, const TargetRule
         rename(value, shared, words, next.lines);
         code.value = shared;
     }
-    return program;
+    return renamed;
 }
 
 Program fold_loops(Program program, const TargetRule& target) {

@@ -6,9 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "check/infer_shapes.h"
+#include "codegen/prepared_design.h"
 #include "onnx/weights.h"
-#include "rules/rules.h"
 
 namespace dlp {
 
@@ -38,7 +37,12 @@ struct GenerateOptions {
 };
 
 /// The files of one target (`keras`, `caffe`, `onnx`). `citation` is the paper's title or file, for the docstring.
-/// Errors: Unsupported naming layer and reason where the target cannot say a layer; BadInput from validation.
+/// Errors: NotFound for an unknown target; Unsupported naming layer and reason where the target cannot say a layer.
+Result<std::vector<GeneratedFile>> generate(const PreparedDesign& design, std::string_view target,
+                                            std::string_view citation, Diagnostics& diagnostics,
+                                            GenerateOptions options = {});
+
+/// The same for one target alone. Errors: also those of `prepare`.
 Result<std::vector<GeneratedFile>> generate(const Design& design, const DesignFacts& facts, const Rules& rules,
                                             std::string_view target, std::string_view citation,
                                             Diagnostics& diagnostics, GenerateOptions options = {});

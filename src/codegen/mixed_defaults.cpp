@@ -1,7 +1,8 @@
 #include "codegen/mixed_defaults.h"
 
+#include <algorithm>
+
 #include "check/layer_view.h"
-#include "codegen/spell.h"
 
 namespace dlp {
 namespace {
@@ -11,30 +12,26 @@ bool is_at_default(const Layer& layer, const std::string& name, const ParameterR
     return value == nullptr || with_one_size(*value) == *rule.fallback;
 }
 
-struct Uses {
-    bool has_default = false;
-    bool has_other = false;
-};
+bool is_mixed(const std::vector<const Layer*>& layers, const std::string& name, const ParameterRule& rule) {
+    const bool is_number = rule.kind == "size" || rule.kind == "integer";
+    if (!is_number || !rule.fallback) return false;
+    const bool is_first_at_default = is_at_default(*layers.front(), name, rule);
+    return std::any_of(layers.begin() + 1, layers.end(),
+                       [&](const Layer* layer) { return is_at_default(*layer, name, rule) != is_first_at_default; });
+}
 
 }  // namespace
 
-MixedDefaults mixed_defaults(const Design& design, const Rules& rules, const TargetRule& target) {
-    const bool has_blocks = !target_field(target, "block", "").empty();
-    if (!has_blocks || target_field(target, "writer", "") != "script") return {};
-    std::map<std::pair<std::string_view, std::string_view>, Uses> uses;
+MixedDefaults mixed_defaults(const Design& design, const Rules& rules) {
+    std::map<const LayerRule*, std::vector<const Layer*>> layers_of;
     for (const Layer& layer : design.layers) {
-        const LayerRule* const type = rules.find_layer(layer.type);
-        if (type == nullptr) continue;
-        for (const auto& [name, rule] : type->parameters) {
-            const bool is_number = rule.kind == "size" || rule.kind == "integer";
-            if (!is_number || !rule.fallback) continue;
-            Uses& of_parameter = uses[{type->type, name}];
-            (is_at_default(layer, name, rule) ? of_parameter.has_default : of_parameter.has_other) = true;
-        }
+        if (const LayerRule* const type = rules.find_layer(layer.type)) layers_of[type].push_back(&layer);
     }
     MixedDefaults mixed;
-    for (const auto& [place, of_parameter] : uses) {
-        if (of_parameter.has_default && of_parameter.has_other) mixed[place.first].emplace(place.second);
+    for (const auto& [type, layers] : layers_of) {
+        for (const auto& [name, rule] : type->parameters) {
+            if (is_mixed(layers, name, rule)) mixed[type].insert(name);
+        }
     }
     return mixed;
 }

@@ -5,16 +5,17 @@
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
 
 #include "design/design.h"
 #include "rules/rules.h"
 
 namespace dlp {
 
-/// Names of parameters, by type; none for a target whose lines are not folded into blocks.
-using MixedDefaults = std::map<std::string_view, std::set<std::string, std::less<>>>;
+using ParameterNames = std::set<std::string, std::less<>>;
 
-MixedDefaults mixed_defaults(const Design& design, const Rules& rules, const TargetRule& target);
+/// By type, where it has any.
+using MixedDefaults = std::map<const LayerRule*, ParameterNames>;
+
+MixedDefaults mixed_defaults(const Design& design, const Rules& rules);
 
 }  // namespace dlp

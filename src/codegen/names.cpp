@@ -1,6 +1,7 @@
 #include "codegen/names.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "codegen/spell.h"
@@ -119,6 +120,13 @@ std::map<std::string, std::string, std::less<>> name_layers(const Design& design
     std::map<std::string, std::string, std::less<>> by_id;
     for (const Layer& layer : design.layers) by_id[layer.id] = names.claim(wanted_name(layer));
     return by_id;
+}
+
+std::vector<std::string> wanted_names(const Design& design) {
+    std::vector<std::string> names;
+    names.reserve(design.layers.size());
+    for (const Layer& layer : design.layers) names.push_back(wanted_name(layer));
+    return names;
 }
 
 }  // namespace dlp

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include "rules/rules.h"
 
@@ -23,13 +25,13 @@ std::string class_name(std::string_view model, const TargetRule& target);
 /// Hands out identifiers that are not taken yet and are no word of the language.
 class NameSpace {
   public:
-    explicit NameSpace(std::set<std::string, std::less<>> taken) : taken_(std::move(taken)) {}
+    explicit NameSpace(std::unordered_set<std::string> taken) : taken_(std::move(taken)) {}
     /// `wanted`, or `wanted_2`, `wanted_3` ... if it is taken.
     std::string claim(std::string_view wanted);
 
   private:
-    std::set<std::string, std::less<>> taken_;
-    std::map<std::string, int, std::less<>> last_number_;  ///< the largest that a wanted name was given
+    std::unordered_set<std::string> taken_;
+    std::unordered_map<std::string, int> last_number_;  ///< the largest that a wanted name was given
 };
 
 /// With the words that the target reserves.
@@ -38,7 +40,11 @@ NameSpace target_namespace(const TargetRule& target);
 /// What the layers of a design are called in the target's code, by layer id.
 std::map<std::string, std::string, std::less<>> target_names(const Design& design, const TargetRule& target);
 
-/// By layer id. An id that says nothing (`layer_7`, `12`) gives way to the layer's label or type.
+/// What the layers of a design would be called, were it not for other names. An id that says nothing (`layer_7`, `12`)
+/// gives way to the layer's label or type.
+std::vector<std::string> wanted_names(const Design& design);
+
+/// By layer id: what each is called as it claims the name that it wants.
 std::map<std::string, std::string, std::less<>> name_layers(const Design& design, NameSpace& names);
 
 }  // namespace dlp

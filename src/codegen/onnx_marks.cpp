@@ -4,25 +4,23 @@
 #include <set>
 
 #include "base/text.h"
-#include "check/graph.h"
 #include "codegen/spell.h"
 #include "design/json.h"
 
 namespace dlp {
 namespace {
 
-bool is_marked(const Layer& layer, const Rules& rules, const TargetRule& target) {
-    const LayerRule* const rule = rules.find_layer(layer.type);
-    if (rule == nullptr) return false;
-    const auto spelling = rule->emit.find(target.name);
-    if (spelling != rule->emit.end()) {
-        const auto field = spelling->second.fields.find("marked");
-        const bool is_asked = field != spelling->second.fields.end();
-        if (is_asked && (field->second == "yes" || find_value(layer, field->second) != nullptr)) return true;
-    }
+bool has_marked_spelling(const Layer& layer, const LayerRule& rule, const TargetRule& target) {
+    const auto spelling = rule.emit.find(target.name);
+    if (spelling == rule.emit.end()) return false;
+    const auto field = spelling->second.fields.find("marked");
+    if (field == spelling->second.fields.end()) return false;
+    return field->second == "yes" || find_value(layer, field->second) != nullptr;
+}
+
+bool has_activation_of(const Layer& layer, const std::vector<std::string>& marked) {
     const Value* const value = find_value(layer, "activation");
     const auto* const activation = value == nullptr ? nullptr : std::get_if<std::string>(value);
-    const std::vector<std::string> marked = split_words(target_field(target, "marked_activations", ""));
     return activation != nullptr && std::find(marked.begin(), marked.end(), *activation) != marked.end();
 }
 
@@ -36,25 +34,28 @@ Layer input_of(const std::string& id, const Shape& shape) {
 
 }  // namespace
 
-Result<OnnxMarks> marks_of(const Design& design, const DesignFacts& facts, const Rules& rules,
-                           const TargetRule& target) {
-    TRY(const Graph graph, graph_of(design));
+OnnxMarks marks_of(const PreparedDesign& all, const TargetRule& target) {
+    const Design& design = all.design;
+    const std::vector<std::string> marked = split_words(target_field(target, "marked_activations", ""));
     OnnxMarks marks;
     for (std::size_t i = 0; i < design.layers.size(); ++i) {
-        if (!is_marked(design.layers[i], rules, target)) continue;
+        const Layer& original = design.layers[i];
+        const bool is_marked =
+            has_marked_spelling(original, *all.rules_of[i], target) || has_activation_of(original, marked);
+        if (!is_marked) continue;
         Design alone;
         std::set<std::string_view> known;
-        Layer layer = design.layers[i];
+        Layer layer = original;
         layer.evidence.clear();
         layer.params.insert(layer.inferred.begin(), layer.inferred.end());
         layer.inferred.clear();
-        for (const std::size_t from : graph.inputs[i]) {
+        for (const std::size_t from : all.graph.inputs[i]) {
             const std::string& id = design.layers[from].id;
-            if (known.insert(id).second) alone.layers.push_back(input_of(id, facts.layers.find(id)->second.output));
+            if (known.insert(id).second) alone.layers.push_back(input_of(id, all.facts_of[from]->output));
             alone.edges.push_back({id, layer.id});
         }
         alone.layers.push_back(std::move(layer));
-        marks[design.layers[i].id] = design_to_json(alone);
+        marks[original.id] = design_to_json(alone);
     }
     return marks;
 }

@@ -7,16 +7,13 @@
 #include <map>
 #include <string>
 
-#include "check/infer_shapes.h"
-#include "rules/rules.h"
+#include "codegen/prepared_design.h"
 
 namespace dlp {
 
 /// JSON of the small designs, by layer id.
 using OnnxMarks = std::map<std::string, std::string, std::less<>>;
 
-/// Errors: BadInput for edges that end nowhere.
-Result<OnnxMarks> marks_of(const Design& design, const DesignFacts& facts, const Rules& rules,
-                           const TargetRule& target);
+OnnxMarks marks_of(const PreparedDesign& all, const TargetRule& target);
 
 }  // namespace dlp

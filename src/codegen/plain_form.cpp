@@ -14,9 +14,13 @@ namespace {
 
 class Planner {
   public:
-    Planner(const Design& design, const Graph& graph, const DesignFacts& facts, const Rules& rules,
-            const TargetRule& target)
-        : design_(design), graph_(graph), designed_(facts), rules_(rules), target_(target), form_{facts, {}} {}
+    Planner(const PreparedDesign& all, const TargetRule& target)
+        : design_(all.design),
+          graph_(all.graph),
+          designed_(all.facts),
+          rules_(all.rules),
+          target_(target),
+          form_{all.facts, {}} {}
 
     Result<PlainForm> whole() {
         for (const std::size_t place : designed_.order) TRY_DO(plan(place));
@@ -99,10 +103,8 @@ class Planner {
 
 }  // namespace
 
-Result<PlainForm> plain_form(const Design& design, const DesignFacts& facts, const Rules& rules,
-                             const TargetRule& target) {
-    TRY(const Graph graph, graph_of(design));
-    return Planner(design, graph, facts, rules, target).whole();
+Result<PlainForm> plain_form(const PreparedDesign& all, const TargetRule& target) {
+    return Planner(all, target).whole();
 }
 
 }  // namespace dlp

@@ -5,8 +5,7 @@
 #include <map>
 #include <string>
 
-#include "check/infer_shapes.h"
-#include "rules/rules.h"
+#include "codegen/prepared_design.h"
 
 namespace dlp {
 
@@ -16,7 +15,6 @@ struct PlainForm {
 };
 
 /// Errors: Unsupported where the layers do not fit together with the sizes of the short form.
-Result<PlainForm> plain_form(const Design& design, const DesignFacts& facts, const Rules& rules,
-                             const TargetRule& target);
+Result<PlainForm> plain_form(const PreparedDesign& all, const TargetRule& target);
 
 }  // namespace dlp

@@ -2,10 +2,11 @@
 // layer. Only for lines that our own spellings wrote. Not here: a parser of Python.
 #pragma once
 
-#include <set>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "codegen/emit.h"
@@ -22,37 +23,69 @@ enum class Role : std::uint8_t {
 };
 
 struct ScriptToken {
-    std::size_t blanks = 0;  ///< before it
-    std::string text;        ///< without quotes where it is a Name
+    std::string_view text;     ///< of the line; without quotes where it is a Name
+    std::uint32_t blanks = 0;  ///< before it
     Role role = Role::Fixed;
     bool is_assigned = false;  ///< stands before the `=` of its line
 };
 
-using ScriptLine = std::vector<ScriptToken>;
+using ScriptLine = std::span<const ScriptToken>;
 
-std::string text_of(const ScriptLine& line);
+/// Appends the token as it stood in its line, with the blanks before it.
+void append_token(const ScriptToken& token, std::string& text);
+/// The same with other words in its place.
+void append_instead(const ScriptToken& token, std::string_view words, std::string& text);
 
-/// Knows which words of a program are values and modules: those that its lines assign. Reads each line once.
+/// Knows which words of a program are values and modules: those that its lines assign. Its tokens are views of the
+/// program's lines, and good while those stay as they are.
 class ScriptWords {
   public:
     ScriptWords(const Program& program, const TargetRule& target);
 
-    /// Stays as it is while these words live. Lines that are not the program's are read anew.
-    [[nodiscard]] const ScriptLine& read(const std::string& line) const;
-    /// Equal for layers whose lines differ in numbers and names only.
-    [[nodiscard]] std::string kind_of(const LayerCode& code) const;
+    /// The lines of the program's layer number `layer`, the constructor's or the others.
+    [[nodiscard]] std::vector<ScriptLine> init_lines(std::size_t layer) const;
+    [[nodiscard]] std::vector<ScriptLine> lines(std::size_t layer) const;
+    /// A line that need not be the program's.
+    [[nodiscard]] std::vector<ScriptToken> read(std::string_view line) const;
+    /// Appends what is equal for layers whose lines differ in numbers and names only.
+    void append_kind(std::size_t layer, std::string& kind) const;
+    /// The same of its full lines.
+    void append_full_kind(std::size_t layer, std::string& kind) const;
+    /// To be told when the program's layer and its full lines change places.
+    void swap_full(std::size_t layer) { std::swap(layers_[layer], full_[layer]); }
+
     [[nodiscard]] const std::string& value_prefix() const { return value_prefix_; }
     [[nodiscard]] const std::string& module_prefix() const { return module_prefix_; }
     /// With their prefix.
-    [[nodiscard]] const std::set<std::string, std::less<>>& assigned() const { return assigned_; }
+    [[nodiscard]] bool is_assigned(std::string_view word) const { return assigned_.contains(word); }
+    [[nodiscard]] std::vector<std::string_view> sorted_assigned() const;
 
   private:
-    void find_roles(ScriptLine& tokens) const;
+    /// Numbers of its lines: from `init` to `plain` the constructor's, from there to `end` the others.
+    struct LayerLines {
+        std::size_t init = 0;
+        std::size_t plain = 0;
+        std::size_t end = 0;
+    };
+    enum class Words : std::uint8_t { Known, New };
+
+    LayerLines add_lines(const std::vector<std::string>& init_lines, const std::vector<std::string>& lines,
+                         Words words);
+    void append_kind(const LayerLines& layer, std::string& kind) const;
+    [[nodiscard]] std::vector<ScriptLine> lines_between(std::size_t from, std::size_t to) const;
+    void add_line(std::string_view line, Words words);
+    void split_tokens(std::string_view line, std::vector<ScriptToken>& tokens) const;
+    [[nodiscard]] std::size_t token_end(std::string_view line, std::size_t from) const;
+    void find_roles(std::span<ScriptToken> line) const;
+    [[nodiscard]] ScriptLine line(std::size_t number) const;
 
     std::string value_prefix_;   // `n.` where values are attributes, else empty
     std::string module_prefix_;  // `self.`, empty where there is no constructor
-    std::set<std::string, std::less<>> assigned_;
-    mutable std::unordered_map<std::string, ScriptLine> lines_;  // by text
+    std::unordered_set<std::string_view> assigned_;
+    std::vector<ScriptToken> tokens_;  // of all lines
+    std::vector<std::size_t> starts_;  // by line: where its tokens begin; the end of the last
+    std::vector<LayerLines> layers_;
+    std::vector<LayerLines> full_;  // by layer; none where it has no full lines
 };
 
 }  // namespace dlp

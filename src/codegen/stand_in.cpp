@@ -35,20 +35,21 @@ void fill_shape(Layer& layer, const TargetRule& target) {
 
 }  // namespace
 
-Result<std::optional<SizedDesign>> with_known_sizes(const Design& design, const DesignFacts& facts, const Rules& rules,
-                                                    const TargetRule& target, Diagnostics& diagnostics) {
+Result<std::optional<SizedDesign>> with_known_sizes(const PreparedDesign& all, const TargetRule& target,
+                                                    Diagnostics& diagnostics) {
+    const Design& design = all.design;
     std::optional<SizedDesign> sized;
     for (std::size_t i = 0; i < design.layers.size(); ++i) {
         const Layer& layer = design.layers[i];
-        if (rules.find_layer(layer.type)->shape != "input" || !has_open_shape(layer)) continue;
-        if (!sized) sized = SizedDesign{design, facts};
+        if (all.rules_of[i]->shape != "input" || !has_open_shape(layer)) continue;
+        if (!sized) sized = SizedDesign{design, all.facts};
         fill_shape(sized->design.layers[i], target);
         diagnostics.note(
             describe(layer) + ": " + target.name + " needs every size; a usual one stands in for what is open",
             origin_of(layer));
     }
     if (sized) {
-        TRY(sized->facts, infer_shapes(sized->design, rules));
+        TRY(sized->facts, infer_shapes(sized->design, all.rules));
     }
     return sized;
 }

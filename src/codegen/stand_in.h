@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "check/infer_shapes.h"
+#include "codegen/prepared_design.h"
 
 namespace dlp {
 
@@ -14,7 +14,7 @@ struct SizedDesign {
 
 /// None where nothing is open. Else a copy whose inputs have the target's `stand_in_steps` and
 /// `stand_in_size`, and a note to the user. Errors: those of infer_shapes.
-Result<std::optional<SizedDesign>> with_known_sizes(const Design& design, const DesignFacts& facts, const Rules& rules,
-                                                    const TargetRule& target, Diagnostics& diagnostics);
+Result<std::optional<SizedDesign>> with_known_sizes(const PreparedDesign& all, const TargetRule& target,
+                                                    Diagnostics& diagnostics);
 
 }  // namespace dlp

@@ -21,9 +21,10 @@ Result<WrittenNet> written(const Design& design, const Rules& rules) {
     if (target == rules.targets.end()) return fail(ErrorKind::NotFound, "there is no target 'caffe'");
     Diagnostics unheard;
     TRY(const DesignFacts facts, infer_shapes(design, rules));
-    TRY(const std::optional<SizedDesign> sized, with_known_sizes(design, facts, rules, target->second, unheard));
-    TRY(const Program program,
-        emit_program(sized ? sized->design : design, sized ? sized->facts : facts, rules, target->second, unheard));
+    TRY(const PreparedDesign asked, prepare(design, facts, rules));
+    TRY(const std::optional<SizedDesign> sized, with_known_sizes(asked, target->second, unheard));
+    TRY(const PreparedDesign prepared, sized ? prepare(sized->design, sized->facts, rules) : asked);
+    TRY(const Program program, emit_program(prepared, target->second, unheard));
     WrittenNet written;
     TRY(written.net, read_caffe_net(program, target->second.origin));
     for (const LayerCode& code : program.layers) written.value_of[code.layer] = code.value;

@@ -57,10 +57,10 @@ Result<Remade> remade(const std::string& mark, const Rules& rules, const TargetR
     const auto& layers = whole.design.layers;
     if (!is_alone(whole.design, rules) || !std::all_of(layers.begin(), layers.end(), is_modest))
         return fail(ErrorKind::BadInput, "not a layer of usual size behind its inputs");
-    TRY_DO(validate(whole.design, rules));
     TRY(whole.facts, infer_shapes(whole.design, rules));
+    TRY(const PreparedDesign prepared, prepare(whole.design, whole.facts, rules));
     Diagnostics diagnostics;  // told when the file was written
-    TRY(whole.program, emit_program(whole.design, whole.facts, rules, target, diagnostics));
+    TRY(whole.program, emit_program(prepared, target, diagnostics));
     TRY(whole.model, read_onnx_program(whole.program, whole.facts, target, {}));
     const OnnxLayer& layer = whole.model.layers.back();
     for (std::size_t i = 0; i < layer.code->own_end; ++i) {

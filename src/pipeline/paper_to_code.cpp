@@ -53,8 +53,9 @@ std::vector<bool> which_are_designs(const std::vector<TableVerdict>& verdicts) {
 }
 
 /// A target that cannot say the design costs its files, not the design.
-void add_files(FinishedDesign& finished, const Rules& rules, const std::string& target, const std::string& citation) {
-    auto files = generate(finished.design, *finished.facts, rules, target, citation, finished.diagnostics);
+void add_files(FinishedDesign& finished, const PreparedDesign& prepared, const std::string& target,
+               const std::string& citation) {
+    auto files = generate(prepared, target, citation, finished.diagnostics);
     if (!files) {
         finished.diagnostics.warn("no " + target + " code: " + files.error().message, files.error().origin);
         return;
@@ -67,6 +68,15 @@ void add_files(FinishedDesign& finished, const Rules& rules, const std::string& 
         }
         finished.diagnostics.note(file.path + " is left out, its weights are large: 'generate' writes it");
     }
+}
+
+void add_code(FinishedDesign& finished, const Rules& rules, const std::string& citation) {
+    const auto prepared = prepare(finished.design, *finished.facts, rules);
+    if (!prepared) {
+        finished.diagnostics.warn("no code: " + prepared.error().message, prepared.error().origin);
+        return;
+    }
+    for (const auto& [target, rule] : rules.targets) add_files(finished, *prepared, target, citation);
 }
 
 void add_picture(FinishedDesign& finished, const DesignFacts* facts, const Rules& rules) {
@@ -110,7 +120,7 @@ FinishedDesign design_to_code(const AssembledDesign& assembled, const Rules& rul
     }
     finished.facts = std::move(*facts);
     finished.open_sizes = name_open_sizes(finished.design, *finished.facts, rules);
-    for (const auto& [target, rule] : rules.targets) add_files(finished, rules, target, citation);
+    add_code(finished, rules, citation);
     finished.summary = summary(finished.design, *finished.facts, rules);
     return finished;
 }

@@ -32,7 +32,7 @@ Builder flattened_image() {
 
 FlattenOrder order_in(const Builder& net, const TargetRule& target) {
     const DesignFacts facts = infer_shapes(net.design, shipped_rules()).value();
-    return flatten_order(net.design, graph_of(net.design).value(), facts, shipped_rules(), target);
+    return flatten_order(prepare(net.design, facts, shipped_rules()).value(), target);
 }
 
 TEST(FlattenOrder, IsFreeWhereDenseLayersReadTheValuesThroughLayersThatTreatAllAlike) {

@@ -22,7 +22,7 @@ using test::shipped_rules;
 
 Result<PlainForm> form_of(const Design& design) {
     TRY(const DesignFacts facts, infer_shapes(design, shipped_rules()));
-    return plain_form(design, facts, shipped_rules(), shipped_rules().targets.at("caffe"));
+    return plain_form(prepare(design, facts, shipped_rules()).value(), shipped_rules().targets.at("caffe"));
 }
 
 Design pooled(std::int64_t size) {

@@ -39,25 +39,45 @@ TEST(RenderTemplate, RefusesAnOptionalPartWithoutEnd) {
     EXPECT_FALSE(render_template("$units", lookup, {}));
 }
 
+Chain chain_of(const std::vector<std::string>& lines) {
+    const Holes shared{{"none", {}}, {"second", {"@2"}}, {"usual", {"1", true}}};
+    const auto bound = bind_templates(lines, shared, {2}, {});
+    return render_chain(bound.value(), {"a", "x", "b"}, [](const BoundPiece& hole, std::string& text) {
+        if (hole.hole == OpenHole::Input) text += "input" + std::to_string(hole.input);
+        if (hole.hole == OpenHole::Helper) text += "conv_" + hole.text;
+    });
+}
+
+TEST(BindTemplate, LeavesOpenWhatOnlyTheLayersPlaceTells) {
+    EXPECT_EQ(chain_of({"$name.pad$ = pad($in1$, $second$)"}).lines,
+              std::vector<std::string>{"conv_pad = pad(input0, input1)"});
+}
+
+TEST(BindTemplate, DecidesOptionalPartsBeforeAndAfterItIsFilled) {
+    EXPECT_EQ(chain_of({"$out$ = conv($in$$[, $usual$$]$[, $in2$$]$[, $in_place$$])"}).lines,
+              std::vector<std::string>{"b = conv(a, input1)"});
+}
+
+TEST(BindTemplate, NamesAHoleThatNobodyKnows) {
+    EXPECT_FALSE(bind_template("f($in3$)", {}, {2}, {}));
+    EXPECT_FALSE(bind_template("f($in$)", {}, {2, false}, {}));
+}
+
 TEST(RenderChain, HandsEachLinesValueToTheNext) {
-    const auto chain = render_chain({"$out$ = pad($in$)", "$out$ = conv($in$)"}, {"a", "x", "b"}, lookup, {});
-    ASSERT_TRUE(chain);
-    EXPECT_EQ(chain->lines, (std::vector<std::string>{"x = pad(a)", "b = conv(x)"}));
-    EXPECT_EQ(chain->value, "b");
+    const Chain chain = chain_of({"$out$ = pad($in$)", "$out$ = conv($in$)"});
+    EXPECT_EQ(chain.lines, (std::vector<std::string>{"x = pad(a)", "b = conv(x)"}));
+    EXPECT_EQ(chain.value, "b");
 }
 
 TEST(RenderChain, SkipsALineThatComesOutEmpty) {
-    const auto chain =
-        render_chain({"$[$out$ = pad($in$, $none$)$]", "$out$ = conv($in$)"}, {"a", "x", "b"}, lookup, {});
-    ASSERT_TRUE(chain);
-    EXPECT_EQ(chain->lines, std::vector<std::string>{"b = conv(a)"});
+    const Chain chain = chain_of({"$[$out$ = pad($in$, $none$)$]", "$out$ = conv($in$)"});
+    EXPECT_EQ(chain.lines, std::vector<std::string>{"b = conv(a)"});
 }
 
 TEST(RenderChain, IsItsInputWhenNoLineIsLeft) {
-    const auto chain = render_chain({"$in$"}, {"a", "x", "b"}, lookup, {});
-    ASSERT_TRUE(chain);
-    EXPECT_TRUE(chain->lines.empty());
-    EXPECT_EQ(chain->value, "a");
+    const Chain chain = chain_of({"$in$"});
+    EXPECT_TRUE(chain.lines.empty());
+    EXPECT_EQ(chain.value, "a");
 }
 
 TEST(AssignedName, PassesOverDroppedTopsAndThoseBesideTheChain) {
