@@ -1,5 +1,7 @@
 #include "codegen/caffe_net.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace dlp {
@@ -9,8 +11,10 @@ constexpr std::string_view in_place_sign = " in place";
 
 std::vector<std::string> names_in(std::string_view list) {
     std::vector<std::string> names;
-    for (const std::string& name : split(list, ',')) {
-        if (!trimmed(name).empty()) names.emplace_back(trimmed(name));
+    while (!list.empty()) {
+        const std::size_t end = std::min(list.find(','), list.size());
+        if (const std::string_view name = trimmed(list.substr(0, end)); !name.empty()) names.emplace_back(name);
+        list.remove_prefix(std::min(end + 1, list.size()));
     }
     return names;
 }
@@ -35,9 +39,8 @@ class NetReader {
         const std::size_t open = line.find('(', equals);
         const std::size_t close = line.find(')', open);
         if (equals == std::string_view::npos || close == std::string_view::npos) return bad_line(line, origin_);
-        call.type = line.substr(equals + 3, open - equals - 3);
         call.bottoms = names_in(line.substr(open + 1, close - open - 1));
-        TRY(call.fields, fields_in(trimmed(line.substr(close + 1)), line));
+        TRY(call.operation, operation_of(line.substr(equals + 3, open - equals - 3), line.substr(close + 1), line));
         const std::vector<std::string> unused = take_tops(line.substr(0, equals), call);
         for (const std::string& top : call.tops) {
             if (net_.blob_of.contains(top)) {
@@ -45,12 +48,25 @@ class NetReader {
             }
         }
         add_call(std::move(call));
-        for (const std::string& top : unused)
-            add_call({top + "_unused", "Silence", {top}, {}, false, {}, code_.layer, {}});
+        for (const std::string& top : unused) {
+            TRY(const CaffeOperation* const silence, operation_of("Silence", {}, line));
+            add_call({top + "_unused", silence, {top}, {}, false, code_.layer, {}});
+        }
         return {};
     }
 
   private:
+    // Equal texts are read once.
+    Result<const CaffeOperation*> operation_of(std::string_view type, std::string_view body, std::string_view line) {
+        std::string spelled(type);
+        spelled += body;
+        const auto known = net_.operations.find(spelled);
+        if (known != net_.operations.end()) return &known->second;
+        TRY(std::vector<ProtoField> fields, fields_in(trimmed(body), line));
+        CaffeOperation operation{std::string(type), std::move(fields)};
+        return &net_.operations.emplace(std::move(spelled), std::move(operation)).first->second;
+    }
+
     Result<std::vector<ProtoField>> fields_in(std::string_view body, std::string_view line) {
         if (body.empty()) return std::vector<ProtoField>{};
         if (!body.starts_with('{') || !body.ends_with('}')) return bad_line(line, origin_);

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/prototxt.h"
@@ -11,13 +12,18 @@
 
 namespace dlp {
 
-struct CaffeCall {
-    std::string name;  ///< the layer's; its first top unless it works in place
+/// What most calls of a net have in common with others.
+struct CaffeOperation {
     std::string type;
-    std::vector<std::string> bottoms;  ///< variables; `CaffeNet::blob_of` has the blob of each
+    std::vector<ProtoField> fields;
+};
+
+struct CaffeCall {
+    std::string name;                           ///< the layer's; its first top unless it works in place
+    const CaffeOperation* operation = nullptr;  ///< one of the net's
+    std::vector<std::string> bottoms;           ///< variables; `CaffeNet::blob_of` has the blob of each
     std::vector<std::string> tops;
     bool is_in_place = false;
-    std::vector<ProtoField> fields;
     std::string layer;                    ///< the design's layer that it came from
     std::vector<std::string> comments;    ///< before it
     std::vector<std::string> marks = {};  ///< comments for whoever reads the net again: codegen/caffe_mark.h
@@ -25,7 +31,8 @@ struct CaffeCall {
 
 struct CaffeNet {
     std::vector<CaffeCall> calls;
-    std::map<std::string, std::string, std::less<>> blob_of;  ///< by variable
+    std::map<std::string, CaffeOperation, std::less<>> operations;  ///< by type and fields as they are spelled
+    std::unordered_map<std::string, std::string> blob_of;           ///< by variable
 };
 
 /// Tops in parentheses are wanted by nobody and go to a Silence layer; `[top]` stands beside the chain of a spelling

@@ -1,6 +1,7 @@
 #include "codegen/write_caffe.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "codegen/citation.h"
@@ -13,36 +14,60 @@ namespace {
 
 constexpr std::size_t comment_width = 100;
 
-std::string in_quotes(const std::string& name) {
-    return '"' + name + '"';
+// Text that grows line by line.
+struct Page {
+    std::string text;
+    std::size_t line_count = 0;
+
+    void add(std::string_view line) {
+        text.append(line).append("\n");
+        ++line_count;
+    }
+    void add_name(std::string_view field, std::string_view value) {
+        text.append("  ").append(field).append(": \"").append(value).append("\"\n");
+        ++line_count;
+    }
+    void add_all(const Page& more) {
+        text += more.text;
+        line_count += more.line_count;
+    }
+};
+
+// A text for each operation, made once.
+template <class Text>
+using ByOperation = std::unordered_map<const CaffeOperation*, Text>;
+
+void add_fields(const CaffeOperation& operation, ByOperation<Page>& known, Page& page) {
+    const auto [fields, is_new] = known.try_emplace(&operation);
+    if (is_new) {
+        for (const std::string& line : prototxt_lines(operation.fields)) fields->second.add("  " + line);
+    }
+    page.add_all(fields->second);
 }
 
-ProtoField layer_field(const CaffeNet& net, const CaffeCall& call) {
-    ProtoField layer{"layer", {}, {}, true};
-    const auto add = [&](const char* name, const std::string& value) {
-        layer.children.push_back({name, in_quotes(value), {}, false});
-    };
-    add("name", call.name);
-    add("type", call.type);
-    for (const std::string& bottom : call.bottoms) add("bottom", net.blob_of.at(bottom));
-    for (const std::string& top : call.tops) add("top", net.blob_of.at(top));
-    layer.children.insert(layer.children.end(), call.fields.begin(), call.fields.end());
-    return layer;
+void add_layer(const CaffeNet& net, const CaffeCall& call, ByOperation<Page>& fields, Page& page) {
+    page.add("layer {");
+    page.add_name("name", call.name);
+    page.add_name("type", call.operation->type);
+    for (const std::string& bottom : call.bottoms) page.add_name("bottom", net.blob_of.at(bottom));
+    for (const std::string& top : call.tops) page.add_name("top", net.blob_of.at(top));
+    add_fields(*call.operation, fields, page);
+    page.add("}");
 }
 
-void add_comments(const std::vector<std::string>& comments, std::vector<std::string>& lines) {
+void add_comments(const std::vector<std::string>& comments, Page& page) {
     for (const std::string& comment : comments) {
-        for (const std::string& line : wrap_words(comment, comment_width)) lines.push_back("# " + line);
+        for (const std::string& line : wrap_words(comment, comment_width)) page.add("# " + line);
     }
 }
 
 // `convolution_param` belongs to `Convolution`, `inner_product_param` to `InnerProduct`: its fields are arguments of
 // the call itself. Deconvolution and others that borrow a message name it.
-bool is_own_message(const ProtoField& field, const CaffeCall& call) {
+bool is_own_message(const ProtoField& field, std::string_view type) {
     constexpr std::string_view ending = "_param";
     if (!field.is_message || !field.name.ends_with(ending)) return false;
     const std::string stem = field.name.substr(0, field.name.size() - ending.size());
-    return replaced(stem, "_", "") == lower(call.type);
+    return replaced(stem, "_", "") == lower(type);
 }
 
 std::string python_value(const ProtoField& field, const std::string& message);
@@ -81,7 +106,17 @@ std::string python_value(const ProtoField& field, const std::string& message) {
     return is_enum ? "P." + message + "." + field.value : field.value;
 }
 
-std::string netspec_line(const CaffeCall& call) {
+std::string netspec_fields(const CaffeOperation& operation) {
+    std::vector<std::string> arguments;
+    for (const ProtoField& field : operation.fields) {
+        const bool is_own = is_own_message(field, operation.type);
+        arguments.push_back(is_own ? python_fields(field.children, operation.type, arguments_style)
+                                   : python_fields({field}, operation.type, arguments_style));
+    }
+    return joined(arguments, ", ");
+}
+
+std::string netspec_line(const CaffeCall& call, ByOperation<std::string>& known) {
     std::vector<std::string> tops;
     for (const std::string& top : call.tops) tops.push_back("n." + top);
     if (tops.empty()) tops.push_back("n." + call.name);
@@ -89,12 +124,10 @@ std::string netspec_line(const CaffeCall& call) {
     for (const std::string& bottom : call.bottoms) arguments.push_back("n." + bottom);
     if (call.tops.size() != 1) arguments.push_back("ntop=" + std::to_string(call.tops.size()));
     if (call.is_in_place) arguments.emplace_back("in_place=True");
-    for (const ProtoField& field : call.fields) {
-        const bool is_own = is_own_message(field, call);
-        arguments.push_back(is_own ? python_fields(field.children, call.type, arguments_style)
-                                   : python_fields({field}, call.type, arguments_style));
-    }
-    return joined(tops, ", ") + " = L." + call.type + "(" + joined(arguments, ", ") + ")";
+    const auto [fields, is_new] = known.try_emplace(call.operation);
+    if (is_new) fields->second = netspec_fields(*call.operation);
+    if (!call.operation->fields.empty()) arguments.push_back(fields->second);
+    return joined(tops, ", ") + " = L." + call.operation->type + "(" + joined(arguments, ", ") + ")";
 }
 
 }  // namespace
@@ -102,19 +135,20 @@ std::string netspec_line(const CaffeCall& call) {
 Result<GeneratedFile> write_prototxt(const CaffeNet& net, const Program& program, const Design& design,
                                      const TargetRule& target, std::string_view citation) {
     GeneratedFile file{std::string(target_field(target, "path", "model.prototxt")), {}, {}};
-    std::vector<std::string> lines;
-    for (const std::string& line : citation_lines(design, citation)) lines.push_back(line.empty() ? "#" : "# " + line);
-    lines.push_back("name: " + quote(model_identifier(design.name), target));
+    Page page;
+    ByOperation<Page> fields;
+    for (const std::string& line : citation_lines(design, citation)) page.add(line.empty() ? "#" : "# " + line);
+    page.add("name: " + quote(model_identifier(design.name), target));
     for (const CaffeCall& call : net.calls) {
-        const std::size_t first = lines.size() + 1;
-        add_comments(call.comments, lines);
-        for (const std::string& mark : call.marks) lines.push_back("# " + mark);
-        for (std::string& line : prototxt_lines({layer_field(net, call)})) lines.push_back(std::move(line));
+        const std::size_t first = page.line_count + 1;
+        add_comments(call.comments, page);
+        for (const std::string& mark : call.marks) page.add("# " + mark);
+        add_layer(net, call, fields, page);
         const bool goes_on = !file.spans.empty() && file.spans.back().layers.front() == call.layer;
         if (goes_on)
-            file.spans.back().last_line = lines.size();
+            file.spans.back().last_line = page.line_count;
         else
-            file.spans.push_back({first, lines.size(), {call.layer}, {}, {}, {}});
+            file.spans.push_back({first, page.line_count, {call.layer}, {}, {}, {}});
     }
     auto code = program.layers.begin();
     for (CodeSpan& span : file.spans) {  // in the order of the layers
@@ -123,17 +157,19 @@ Result<GeneratedFile> write_prototxt(const CaffeNet& net, const Program& program
         span.module = code->module;
         span.flattened = code->flattened;
     }
-    file.text = joined(lines, "\n") + "\n";
+    file.text = std::move(page.text);
     return file;
 }
 
 Program netspec_program(const CaffeNet& net, const Program& program) {
     Program script{{}, program.inputs, program.outputs};
+    ByOperation<std::string> fields;
     auto call = net.calls.begin();
     for (const LayerCode& code : program.layers) {
         LayerCode& layer = script.layers.emplace_back(LayerCode{code.layer, {}, {}, {}, {}, {}, {}});
         if (call != net.calls.end() && call->layer == code.layer) layer.comments = call->comments;
-        for (; call != net.calls.end() && call->layer == code.layer; ++call) layer.lines.push_back(netspec_line(*call));
+        for (; call != net.calls.end() && call->layer == code.layer; ++call)
+            layer.lines.push_back(netspec_line(*call, fields));
     }
     return script;
 }

@@ -71,9 +71,9 @@ class Comparison {
             return blobs_of_[variable].contains(bottom);
         };
         const bool is_alike =
-            call.type == layer.type && call.tops.size() == layer.tops.size() &&
+            call.operation->type == layer.type && call.tops.size() == layer.tops.size() &&
             std::equal(call.bottoms.begin(), call.bottoms.end(), layer.bottoms.begin(), layer.bottoms.end(), is_read) &&
-            are_same(call.fields, fields);
+            are_same(call.operation->fields, fields);
         for (std::size_t i = 0; is_alike && i < call.tops.size(); ++i) blobs_of_[call.tops[i]] = {layer.tops[i]};
         return is_alike;
     }
