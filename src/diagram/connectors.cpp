@@ -9,6 +9,7 @@
 #include "diagram/attach.h"
 #include "diagram/labels.h"
 #include "diagram/routes.h"
+#include "diagram/through_lines.h"
 
 namespace dlp {
 namespace {
@@ -219,7 +220,7 @@ class Joiner {
 
 void connect(Diagram& diagram, std::vector<DrawnLine> lines) {
     drop_decoration(diagram, lines);
-    std::vector<AnchoredLine> anchored = anchor(diagram, std::move(lines));
+    std::vector<AnchoredLine> anchored = anchor(diagram, cut_at_boxes(lines, diagram));
     make_text_shapes(diagram, anchored);
     const std::vector<std::size_t> group = group_lines(anchored);
     std::map<std::size_t, std::vector<std::size_t>> members;

@@ -150,9 +150,19 @@ void fold(std::vector<ClosedPiece>& pieces, const std::vector<std::vector<std::s
     pieces = std::move(kept);
 }
 
+/// A blurred picture that reaches a little beyond the shape that it is drawn under.
+bool is_drop_shadow(const Bitmap& bitmap, const std::vector<DiagramShape>& shapes) {
+    return std::any_of(shapes.begin(), shapes.end(), [&](const DiagramShape& shape) {
+        const double share = shape.box.area() / bitmap.box.area();
+        return contains(bitmap.box, shape.box, 1) && shape.finish.is_filled && share > 0.5 && share < 0.95;
+    });
+}
+
 void add_pictures(const std::vector<Bitmap>& bitmaps, std::vector<DiagramShape>& shapes) {
+    const std::vector<DiagramShape> drawn = shapes;
     for (const Bitmap& bitmap : bitmaps) {
         if (std::min(bitmap.box.width(), bitmap.box.height()) < smallest_picture) continue;
+        if (is_drop_shadow(bitmap, drawn)) continue;
         DiagramShape shape;
         shape.outline = Outline::Picture;
         shape.box = shape.front = bitmap.box;

@@ -105,6 +105,14 @@ TEST(ReadDiagram, LetsLinesCrossWithoutMeeting) {
     EXPECT_EQ(ways(ink.read()), (Ways{"conv > pool", "up > low"}));
 }
 
+TEST(ReadDiagram, CutsALineThatRunsUnderBoxes) {
+    InkBuilder ink;
+    ink.line({{-30, 10}, {190, 10}}).polygon({{190, 10}, {186, 8}, {186, 12}}, Paint::Fill);
+    ink.rectangle(0, 0, 60, 20, Paint::FillAndStroke).word("conv", 20, 6);
+    ink.rectangle(100, 0, 160, 20, Paint::FillAndStroke).word("pool", 120, 6).word("x", -38, 6).word("y", 193, 6);
+    EXPECT_EQ(ways(ink.read()), (Ways{"conv > pool", "pool > y", "x > conv"}));
+}
+
 TEST(ReadDiagram, MakesAShapeOfAWordThatAnArrowLeadsTo) {
     InkBuilder ink;
     ink.rectangle(0, 0, 60, 20).word("conv", 20, 6).word("output", 100, 6).arrow({{60, 10}, {97, 10}});

@@ -1,0 +1,92 @@
+#include "diagram/through_lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "diagram/labels.h"
+
+namespace dlp {
+namespace {
+
+/// A stretch of a line, from its start, that lies in a box.
+using Stretch = std::pair<double, double>;
+
+bool runs_through_middle(PagePoint a, PagePoint b, const PageBox& box) {
+    const PagePoint direction = unit(b - a);
+    const bool is_level = std::abs(direction.y) < 0.02;
+    const bool is_upright = std::abs(direction.x) < 0.02;
+    const PagePoint center = box.center();
+    if (is_level) {
+        return std::abs(a.y - center.y) < 0.2 * box.height() && std::min(a.x, b.x) < box.left() - 1 &&
+               std::max(a.x, b.x) > box.right() + 1;
+    }
+    return is_upright && std::abs(a.x - center.x) < 0.2 * box.width() && std::min(a.y, b.y) < box.top() - 1 &&
+           std::max(a.y, b.y) > box.bottom() + 1;
+}
+
+std::vector<Stretch> stretches_in(const Polyline& points, const std::vector<PageBox>& boxes) {
+    std::vector<Stretch> stretches;
+    double passed = 0;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const PagePoint a = points[i - 1];
+        const PagePoint direction = unit(points[i] - a);
+        for (const PageBox& box : boxes) {
+            if (!runs_through_middle(a, points[i], box)) continue;
+            const double one = dot(box.top_left - a, direction);
+            const double other = dot(box.bottom_right - a, direction);
+            stretches.emplace_back(passed + std::min(one, other), passed + std::max(one, other));
+        }
+        passed += distance(a, points[i]);
+    }
+    std::sort(stretches.begin(), stretches.end());
+    return stretches;
+}
+
+Polyline part_of(const Polyline& points, double from, double to) {
+    Polyline part;
+    double passed = 0;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const double whole = distance(points[i - 1], points[i]);
+        const PagePoint direction = unit(points[i] - points[i - 1]);
+        const double begin = std::max(from - passed, 0.0);
+        const double end = std::min(to - passed, whole);
+        if (begin < end) {
+            if (part.empty()) part.push_back(points[i - 1] + direction * begin);
+            part.push_back(points[i - 1] + direction * end);
+        }
+        passed += whole;
+    }
+    return part;
+}
+
+void add_pieces(const DrawnLine& line, const std::vector<Stretch>& stretches, std::vector<DrawnLine>& pieces) {
+    double from = 0;
+    const auto add = [&](double to) {
+        DrawnLine piece = line;
+        piece.points = part_of(line.points, from, to);
+        if (piece.points.size() > 1) pieces.push_back(std::move(piece));
+    };
+    for (const auto& [enter, leave] : stretches) {
+        if (enter > from) add(enter);
+        from = std::max(from, leave);
+    }
+    add(length_of(line.points));
+}
+
+}  // namespace
+
+std::vector<DrawnLine> cut_at_boxes(const std::vector<DrawnLine>& lines, const Diagram& diagram) {
+    const std::vector<bool> is_container = find_containers(diagram);
+    std::vector<PageBox> boxes;
+    for (const DiagramLabel& label : diagram.labels) {
+        if (label.shape == nothing || is_container[static_cast<std::size_t>(label.shape)]) continue;
+        const DiagramShape& shape = diagram.shapes[static_cast<std::size_t>(label.shape)];
+        if (shape.outline != Outline::Picture) boxes.push_back(shape.box);
+    }
+    std::vector<DrawnLine> pieces;
+    for (const DrawnLine& line : lines) add_pieces(line, stretches_in(line.points, boxes), pieces);
+    return pieces;
+}
+
+}  // namespace dlp
