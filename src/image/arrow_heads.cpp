@@ -172,9 +172,19 @@ std::optional<PixelPoint> direction(PixelPoint from, PixelPoint to) {
     return d;
 }
 
+double width_of(const TracedHead& head) {
+    return distance_between(head.left, head.right);
+}
+
+/// A filled head has ink all across; between the barbs of an open one and the shaft there is ground. Near their tip the
+/// barbs look like a small filled head: the larger reading counts.
 std::optional<TracedHead> head_on(const Axis& axis, double behind, double width) {
-    if (auto head = head_in(axis, profile_of(axis, width, behind, 0), width)) return head;
-    return head_in(axis, profile_of(axis, width, behind, 2.5 * width + 4), width);
+    const auto filled = head_in(axis, profile_of(axis, width, behind, 0), width);
+    const auto open = head_in(axis, profile_of(axis, width, behind, 2.5 * width + 4), width);
+    if (!filled || !open) return filled ? filled : open;
+    const bool is_even = std::abs(distance_between(open->left, open->tip) - distance_between(open->right, open->tip)) <
+                         0.3 * width_of(*open);
+    return is_even && width_of(*open) > 1.3 * width_of(*filled) ? open : filled;
 }
 
 /// The same head along the direction that the shaft has before it: the thinned line is bent within the head.

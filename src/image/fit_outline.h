@@ -30,6 +30,12 @@ bool is_parallelogram(const std::vector<PixelPoint>& corners);
 /// Grown by `by` on all sides (shrunk if it is negative).
 FittedOutline grown(const FittedOutline& outline, double by);
 
+/// Its corners; of round parts, points close to one another.
+std::vector<PixelPoint> key_points(const FittedOutline& outline);
+
+/// Points along an outline, at most `step` pixels apart.
+std::vector<PixelPoint> points_along(const FittedOutline& outline, double step);
+
 /// From a point to the outline; negative inside.
 double signed_distance(const FittedOutline& outline, PixelPoint p);
 

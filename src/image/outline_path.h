@@ -27,9 +27,6 @@ class PixelPlace {
     double y_;
 };
 
-/// Points along an outline, at most `step` pixels apart.
-std::vector<PixelPoint> points_along(const FittedOutline& outline, double step);
-
 Path path_of(const FoundShape& shape, const PixelPlace& place);
 Path path_of(const DrawnStroke& stroke, Color color, const PixelPlace& place);
 /// A filled triangle, also for an open head: what it means is the same, and nothing else looks like it.

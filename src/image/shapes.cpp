@@ -61,11 +61,58 @@ void paint(Candidate& candidate, const ColorRegion& region) {
     shape.line_width = candidate.border.width;
 }
 
+/// The corners of the smallest convex ring around points (Andrew's monotone chain).
+std::vector<PixelPoint> hull_of(std::vector<PixelPoint> points) {
+    std::sort(points.begin(), points.end(),
+              [](PixelPoint a, PixelPoint b) { return a.x < b.x || (a.x == b.x && a.y < b.y); });
+    const auto turns_left = [](PixelPoint a, PixelPoint b, PixelPoint c) {
+        return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) <= 0;
+    };
+    std::vector<PixelPoint> hull;
+    for (const bool is_back : {false, true}) {
+        const std::size_t start = hull.size();
+        for (const PixelPoint p : points) {
+            while (hull.size() >= start + 2 && turns_left(hull[hull.size() - 2], hull.back(), p)) hull.pop_back();
+            hull.push_back(p);
+        }
+        hull.pop_back();
+        if (!is_back) std::reverse(points.begin(), points.end());
+    }
+    return hull;
+}
+
+double area_of(const std::vector<PixelPoint>& ring) {
+    double twice = 0;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const PixelPoint a = ring[i];
+        const PixelPoint b = ring[(i + 1) % ring.size()];
+        twice += a.x * b.y - b.x * a.y;
+    }
+    return std::abs(twice) / 2;
+}
+
+/// JPEG frays borders in blocks of eight pixels; what is nearly convex has the outline of its hull.
+std::optional<FittedOutline> fit_frayed(const std::vector<PixelPoint>& ring, const ColorRegion& region) {
+    constexpr double nearly_convex = 0.84;
+    const std::vector<PixelPoint> hull = hull_of(ring);
+    if (hull.size() < 3 || region.area < nearly_convex * area_of(hull)) return std::nullopt;
+    FittedOutline whole;
+    whole.corners = hull;
+    auto outline = fit_outline(points_along(whole, 1));
+    if (outline && outline->kind == FitKind::Polygon && !is_parallelogram(outline->corners)) return std::nullopt;
+    return outline;
+}
+
 std::optional<Candidate> fit_region(const Raster& raster, const Regions& regions, std::int32_t index) {
     const ColorRegion& region = regions.all[static_cast<std::size_t>(index)];
     if (!may_be_shape(region) || is_bar(region)) return std::nullopt;
     const std::vector<BorderSide> border = outer_border(regions.labels, index, region.first);
-    auto outline = fit_outline(ring_of(border));
+    const std::vector<PixelPoint> ring = ring_of(border);
+    auto outline = fit_outline(ring);
+    const bool is_plain = outline && (outline->kind != FitKind::Polygon || outline->corners.size() <= 6);
+    if (!is_plain) {
+        if (auto frayed = fit_frayed(ring, region)) outline = frayed;
+    }
     if (!outline || is_head_sized(region, *outline)) return std::nullopt;
     Candidate candidate;
     candidate.is_ground = region.is_background_color;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr double look_back = 9;         // pixels down a way that give its direction
 constexpr double most_turn = 0.55;      // radians, of a line at a crossing
+constexpr double most_bend = 1.95;      // radians, of a line alone
 constexpr double most_extension = 9;    // pixels to a shape's outline
 constexpr double line_tolerance = 1.3;  // pixels
 
@@ -49,20 +50,21 @@ class Pairing {
         for (const EdgeEnd end : node.ends) {
             if (!graph.edges[static_cast<std::size_t>(end.edge)].is_gone) ends.push_back(end);
         }
-        if (ends.size() == 2) return join(ends[0], ends[1]);
         struct Choice {
             double turn;
             EdgeEnd first;
             EdgeEnd second;
         };
         std::vector<Choice> choices;
+        // Two ends alone are a bend; but lines that meet at their heads, coming from one side, are two lines.
+        const double most = ends.size() == 2 ? most_bend : most_turn;
         const auto direction = [&](EdgeEnd end) {
             return direction_of(graph.edges[static_cast<std::size_t>(end.edge)].points, end.side);
         };
         for (std::size_t i = 0; i < ends.size(); ++i) {
             for (std::size_t j = i + 1; j < ends.size(); ++j) {
                 const double turn = turn_between(direction(ends[i]), direction(ends[j]));
-                if (turn < most_turn) choices.push_back({turn, ends[i], ends[j]});
+                if (turn < most || ends[i].edge == ends[j].edge) choices.push_back({turn, ends[i], ends[j]});
             }
         }
         std::stable_sort(choices.begin(), choices.end(),

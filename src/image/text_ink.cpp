@@ -129,15 +129,53 @@ PixelRect without_lines(const Raster& raster, PixelRect box, Color ground) {
     return box;
 }
 
-void fill(Raster& raster, const PixelRect& box, Color color) {
+bool is_ink(const Raster& raster, int x, int y, Color ground) {
+    return x >= 0 && y >= 0 && x < raster.width && y < raster.height &&
+           color_distance(color_at(raster, x, y), ground) > noise;
+}
+
+/// Ink of the box that goes on outside of it in two places: lines that pass a word by, or cross it.
+std::vector<char> passing_parts(const Raster& raster, const PixelRect& box, Color ground, const Components& parts) {
+    std::vector<PixelRect> exits(parts.all.size());
+    const auto leaves = [&](int x, int y, int dx, int dy) {
+        const std::int32_t part = parts.labels.at(x - box.left, y - box.top);
+        if (part >= 0 && is_ink(raster, x + dx, y + dy, ground)) exits[static_cast<std::size_t>(part)].add(x, y);
+    };
+    for (int x = box.left; x < box.right; ++x) {
+        leaves(x, box.top, 0, -1);
+        leaves(x, box.bottom - 1, 0, 1);
+    }
+    for (int y = box.top; y < box.bottom; ++y) {
+        leaves(box.left, y, -1, 0);
+        leaves(box.right - 1, y, 1, 0);
+    }
+    std::vector<char> is_passing;
+    const int apart = std::min(box.width(), box.height()) / 2;
+    for (const PixelRect& exit : exits) is_passing.push_back(std::max(exit.width(), exit.height()) > apart ? 1 : 0);
+    return is_passing;
+}
+
+/// Paints the box in `ground`, but for lines that pass through.
+void erase(Raster& raster, const PixelRect& box, Color ground) {
+    if (box.width() <= 0 || box.height() <= 0) return;
+    Mask ink(box.width(), box.height());
     for (int y = box.top; y < box.bottom; ++y) {
         for (int x = box.left; x < box.right; ++x) {
+            ink.at(x - box.left, y - box.top) = is_ink(raster, x, y, ground) ? 1 : 0;
+        }
+    }
+    const Components parts = components_of(ink);
+    const std::vector<char> is_passing = passing_parts(raster, box, ground, parts);
+    for (int y = box.top; y < box.bottom; ++y) {
+        for (int x = box.left; x < box.right; ++x) {
+            const std::int32_t part = parts.labels.at(x - box.left, y - box.top);
+            if (part >= 0 && is_passing[static_cast<std::size_t>(part)] != 0) continue;
             const std::size_t i =
                 (static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) + static_cast<std::size_t>(x)) *
                 3;
-            raster.rgb[i] = static_cast<std::uint8_t>(color >> 16);
-            raster.rgb[i + 1] = static_cast<std::uint8_t>(color >> 8);
-            raster.rgb[i + 2] = static_cast<std::uint8_t>(color);
+            raster.rgb[i] = static_cast<std::uint8_t>(ground >> 16);
+            raster.rgb[i + 1] = static_cast<std::uint8_t>(ground >> 8);
+            raster.rgb[i + 2] = static_cast<std::uint8_t>(ground);
         }
     }
 }
@@ -149,7 +187,7 @@ void erase_words(Raster& raster, const std::vector<PixelRect>& words) {
         const PixelRect box = within(word, raster);
         if (box.width() <= 1 || box.height() <= 1) continue;
         const Color ground = ground_of(raster, box);
-        fill(raster, without_lines(raster, box, ground), ground);
+        erase(raster, without_lines(raster, box, ground), ground);
     }
 }
 

@@ -100,6 +100,15 @@ class Reading {
         strokes_ = drawn_strokes(graph, shapes_);
     }
 
+    /// A picture that was cut out badly has lines along its own edges.
+    [[nodiscard]] bool is_at_edge(const DrawnStroke& stroke) const {
+        constexpr double near = 3;  // pixels
+        const auto all = [&](auto&& test) { return std::all_of(stroke.points.begin(), stroke.points.end(), test); };
+        return all([&](PixelPoint p) { return p.x < near; }) || all([&](PixelPoint p) { return p.y < near; }) ||
+               all([&](PixelPoint p) { return p.x > pixels_.width - near; }) ||
+               all([&](PixelPoint p) { return p.y > pixels_.height - near; });
+    }
+
     /// The colour of the middle of a line, where it is farthest from the background.
     [[nodiscard]] Color color_along(const std::vector<PixelPoint>& points) const {
         std::vector<std::pair<int, Color>> samples;
@@ -158,7 +167,7 @@ class Reading {
         for (std::size_t i = 1; i < stroke.points.size(); ++i) {
             length += distance_between(stroke.points[i - 1], stroke.points[i]);
         }
-        if (length >= shortest_line) add(ink, path_of(stroke, color, place_));
+        if (length >= shortest_line && !is_at_edge(stroke)) add(ink, path_of(stroke, color, place_));
     }
 
     template <class Draw>
