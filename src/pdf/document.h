@@ -52,4 +52,7 @@ class PdfDocument {
 /// `raster` as the bytes of a PNG file. The same pixels always give the same bytes.
 std::string raster_to_png(const Raster& raster);
 
+/// `raster`, which has pixels, as the bytes of a JPEG file; `quality` is 1 to 100.
+std::string raster_to_jpeg(const Raster& raster, int quality);
+
 }  // namespace dlp
