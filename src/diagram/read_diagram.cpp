@@ -48,7 +48,7 @@ Diagram read_diagram(const Figure& figure) {
     close_quadrilaterals(primitives);
     close_faces(primitives);
     read_signs(primitives);
-    DrawnLines drawn = join_wires(std::move(primitives.wires), primitives.heads);
+    DrawnLines drawn = join_wires(std::move(primitives.wires), primitives.heads, primitives.closed);
     for (ClosedPiece& piece : drawn.closed) primitives.closed.push_back(std::move(piece));
     diagram.shapes = find_shapes(std::move(primitives.closed), figure.ink.bitmaps, figure.box);
     std::vector<Word> words = figure.ink.words;

@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "diagram/attach.h"
 #include "diagram/outline_of.h"
 
 namespace dlp {
@@ -192,6 +193,22 @@ std::optional<WireEnd> partner_at_corner(const std::vector<Growing>& wires, cons
     return met == 1 ? partner : std::nullopt;
 }
 
+/// Whether the place lies on the border of a shape: lines that meet there leave or reach the shape, each by itself.
+bool is_on_border(PagePoint place, const std::vector<ClosedPiece>& closed) {
+    constexpr double slack = 1;
+    constexpr double thinnest_shape = 3;
+    constexpr double smallest_shape = 8;
+    return std::any_of(closed.begin(), closed.end(), [&](const ClosedPiece& piece) {
+        if (!contains(widened(piece.box, slack), place)) return false;
+        if (std::min(piece.box.width(), piece.box.height()) < thinnest_shape) return false;
+        if (std::max(piece.box.width(), piece.box.height()) < smallest_shape) return false;
+        DiagramShape shape;
+        shape.outline = piece.outline;
+        shape.box = piece.box;
+        return std::abs(distance_to_outline(place, shape)) <= slack;
+    });
+}
+
 /// The nearest end that goes straight on behind a gap.
 std::optional<WireEnd> partner_over_gap(const std::vector<Growing>& wires, const Ends& ends, WireEnd from) {
     std::optional<WireEnd> partner;
@@ -266,7 +283,13 @@ ClosedPiece closed_piece(const Growing& wire) {
 
 }  // namespace
 
-DrawnLines join_wires(std::vector<Wire> wires, const std::vector<ArrowHead>& heads) {
+DrawnLines join_wires(std::vector<Wire> wires, const std::vector<ArrowHead>& heads,
+                      const std::vector<ClosedPiece>& closed) {
+    const auto partner_apart_from_shapes = [&](const std::vector<Growing>& all, const Ends& ends, WireEnd from) {
+        const auto partner = partner_at_corner(all, ends, from);
+        const bool is_apart = partner && !is_on_border(end_of(all[from.wire], from.at_start), closed);
+        return is_apart ? partner : std::nullopt;
+    };
     std::vector<Growing> growing;
     growing.reserve(wires.size() + heads.size());
     for (Wire& wire : wires) {
@@ -277,13 +300,13 @@ DrawnLines join_wires(std::vector<Wire> wires, const std::vector<ArrowHead>& hea
     }
     find_loose_heads(growing);
     put_heads(growing, heads);
-    while (join_once(growing, partner_at_corner)) {
+    while (join_once(growing, partner_apart_from_shapes)) {
     }
     while (join_once(growing, partner_over_gap)) {
     }
     while (join_once(growing, partner_round_corner)) {
     }
-    while (join_once(growing, partner_at_corner)) {
+    while (join_once(growing, partner_apart_from_shapes)) {
     }
     DrawnLines drawn;
     for (Growing& wire : growing) {

@@ -21,7 +21,9 @@ struct DrawnLines {
     std::vector<ClosedPiece> closed;  ///< lines that end where they began
 };
 
-/// Consumes wires and heads. A head without a shaft becomes a line as long as itself.
-DrawnLines join_wires(std::vector<Wire> wires, const std::vector<ArrowHead>& heads);
+/// Consumes wires and heads. A head without a shaft becomes a line as long as itself. Lines that meet at the border of
+/// one of `closed` stay two.
+DrawnLines join_wires(std::vector<Wire> wires, const std::vector<ArrowHead>& heads,
+                      const std::vector<ClosedPiece>& closed);
 
 }  // namespace dlp
