@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "assemble/apply_prose.h"
 #include "assemble/diagram_layers.h"
@@ -15,6 +16,9 @@ namespace {
 /// More than this is a plot or a map, not a network.
 constexpr std::size_t most_shapes = 1500;
 constexpr int fewest_known = 3;
+/// Many shapes without words are the marks of a plot.
+constexpr std::size_t many_shapes = 150;
+constexpr double fewest_labelled = 0.15;
 
 bool is_leaf(const DiagramNode& node) {
     return node.role != NodeRole::Nothing && node.role != NodeRole::Container;
@@ -42,6 +46,13 @@ std::vector<std::vector<std::size_t>> connected_parts(const std::vector<DiagramN
     return result;
 }
 
+bool is_plot(const Diagram& diagram) {
+    if (diagram.shapes.size() < many_shapes) return false;
+    std::set<DiagramIndex> labelled;
+    for (const DiagramLabel& label : diagram.labels) labelled.insert(label.shape);
+    return static_cast<double>(labelled.size()) < fewest_labelled * static_cast<double>(diagram.shapes.size());
+}
+
 std::vector<std::string> types_of(const Design& design) {
     std::vector<std::string> types;
     for (const Layer& layer : design.layers) {
@@ -65,7 +76,8 @@ bool is_well_connected(const PartDesign& part) {
 
 /// A network of which only widths, letters or rows of circles tell the layers: arrows must join them, in one line.
 bool is_plain_network(const PartScore& score, double probability) {
-    const bool is_measured = score.numbers == score.widths && score.guessed == 0;
+    const bool is_measured = score.numbers == score.widths && score.guessed == 0 &&
+                             (score.named_numbers == score.widths || probability >= 0.25);
     return score.widths >= fewest_known && score.inferred <= 1 && score.inputs <= 2 &&
            (probability >= 0.5 || is_measured);
 }
@@ -106,6 +118,10 @@ std::vector<AssembledDesign> assemble_diagram(const Figure& figure, const Diagra
         diagnostics.note("'" + figure.caption.label + "' has too many shapes to be a network (" +
                              std::to_string(diagram.shapes.size()) + ", at most " + std::to_string(most_shapes) + ")",
                          origin);
+        return designs;
+    }
+    if (is_plot(diagram)) {
+        diagnostics.note("'" + figure.caption.label + "' looks like a plot, not like a network", origin);
         return designs;
     }
     const Vocabulary vocabulary(context.rules);

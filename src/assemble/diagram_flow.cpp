@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "assemble/diagram_legend.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -38,6 +39,7 @@ class FlowFinder {
         find_main_flow();
         direct_ways();
         read_labels();
+        join_halves();
         join_groups();
         take_in_notes();
         drop_time_steps();
@@ -58,12 +60,20 @@ class FlowFinder {
         for (const Connector& connector : diagram_.connectors) {
             const auto from = node_at(connector.from);
             const auto to = node_at(connector.to);
-            if (!from || !to || *from == *to || holds(*from, *to) || holds(*to, *from)) continue;
+            if (!from || !to || *from == *to || is_zoom(connector, *from, *to) || holds(*from, *to) ||
+                holds(*to, *from))
+                continue;
             Way way{*from, *to, connector.has_head_at_start != connector.has_head_at_end, false, &connector};
             way.has_two_heads = connector.has_head_at_start && connector.has_head_at_end;
             if (connector.has_head_at_start && !connector.has_head_at_end) std::swap(way.from, way.to);
             ways_.push_back(way);
         }
+    }
+
+    /// Dashed lines without a head to a frame: what stands in it is shown larger.
+    [[nodiscard]] bool is_zoom(const Connector& connector, std::size_t from, std::size_t to) const {
+        const bool is_bare = connector.is_dashed && !connector.has_head_at_start && !connector.has_head_at_end;
+        return is_bare && (nodes_[from].role == NodeRole::Container || nodes_[to].role == NodeRole::Container);
     }
 
     [[nodiscard]] bool holds(std::size_t container, std::size_t node) const {
@@ -145,6 +155,7 @@ class FlowFinder {
     }
 
     void read_labels() {
+        const std::map<Color, LegendEntry> legend = read_legend(diagram_, reader_);
         for (const Way& way : ways_) {
             FlowEdge edge;
             edge.from = way.from;
@@ -163,8 +174,17 @@ class FlowFinder {
                 edge.evidence.push_back({diagram_.page, label.box, edge.label});
             }
             read_side_labels(edge);
+            read_color(edge, way.connector->color, legend);
             add_edge(std::move(edge));
         }
+    }
+
+    static void read_color(FlowEdge& edge, Color color, const std::map<Color, LegendEntry>& legend) {
+        const auto entry = legend.find(color);
+        if (entry == legend.end() || !edge.operations.layers.empty()) return;
+        edge.operations = entry->second.reading;
+        edge.label = entry->second.text;
+        edge.evidence = {entry->second.evidence};
     }
 
     /// Words behind a tensor, or in front of one, stand on the way between.
@@ -183,6 +203,30 @@ class FlowFinder {
                 edge.evidence = {{diagram_.page, side->box, side->text}};
             }
         }
+    }
+
+    /// Two tensors side by side, drawn as one box in two colours: what leads to a half that nothing leaves leads to
+    /// both.
+    void join_halves() {
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            const auto leaves = [&](const FlowEdge& edge) { return edge.from == i; };
+            const bool may_be_half = node_at(nodes_[i].shape) == i && is_tensor(nodes_[i]);
+            if (!may_be_half || std::any_of(flow_.edges.begin(), flow_.edges.end(), leaves)) continue;
+            for (std::size_t j = 0; j < nodes_.size(); ++j) {
+                if (j == i || !is_tensor(nodes_[j]) || !are_halves(nodes_[i].box, nodes_[j].box)) continue;
+                for (FlowEdge& edge : flow_.edges) edge.to = edge.to == i ? j : edge.to;
+            }
+        }
+    }
+
+    [[nodiscard]] static bool is_tensor(const DiagramNode& node) {
+        return node.role == NodeRole::Tensor || node.role == NodeRole::Units;
+    }
+    [[nodiscard]] static bool are_halves(const PageBox& a, const PageBox& b) {
+        constexpr double touching = 0.8;
+        const double gap = std::max(b.left() - a.right(), a.left() - b.right());
+        return std::abs(gap) < touching && std::abs(a.top() - b.top()) < touching &&
+               std::abs(a.bottom() - b.bottom()) < touching;
     }
 
     /// Sheets and cuboids of one size that touch follow each other.

@@ -124,6 +124,7 @@ class PartBuilder {
             return is_blank && !node.is_tensor_like && node.role != NodeRole::Tensor ? NodeRole::Tensor
                                                                                      : NodeRole::Input;
         if (node.role == NodeRole::Units) {
+            if (is_made_on_the_way(place)) return NodeRole::Tensor;
             const bool is_letter = node.reading.kind == LabelKind::Variable;
             if (!is_letter || units_are_layers_) return NodeRole::Units;
             return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
@@ -137,6 +138,14 @@ class PartBuilder {
         const bool is_unit = nodes_[place].is_round && units_are_layers_;  // the only unit of the last layer
         if (node.role == NodeRole::Tensor && is_unit && is_sink(place)) return NodeRole::Units;
         return node.role;
+    }
+
+    /// Every way to it names the layers that make it.
+    [[nodiscard]] bool is_made_on_the_way(std::size_t place) const {
+        const auto found = into_.find(place);
+        return found != into_.end() &&
+               std::all_of(found->second.begin(), found->second.end(),
+                           [](const FlowEdge* edge) { return !edge->operations.layers.empty(); });
     }
 
     /// A map with a size that no named layer makes.
@@ -159,7 +168,12 @@ class PartBuilder {
             const PagePoint q = nodes_[b->from].box.center();
             return p.x != q.x ? p.x < q.x : p.y < q.y;
         });
+        std::set<std::string> told;
         for (const FlowEdge* edge : edges) {
+            // Words of an input that stand apart (its size, its channels) are still one input.
+            const bool is_again =
+                is_source(edge->from) && !edge->operations.layers.empty() && !told.insert(edge->label).second;
+            if (is_again) continue;
             Ids from = outputs_[edge->from];
             if (!edge->operations.layers.empty()) {
                 DiagramNode way = nodes_[place];
@@ -226,7 +240,8 @@ class PartBuilder {
     }
 
     [[nodiscard]] static bool is_weighty(const LayerRule* rule) {
-        static constexpr const char* telling[] = {"kernel_size", "pool_size", "units", "output_dim", "num_heads"};
+        static constexpr const char* telling[] = {"kernel_size", "pool_size", "units",
+                                                  "output_dim",  "num_heads", "size"};
         return std::any_of(std::begin(telling), std::end(telling),
                            [&](const char* name) { return has_parameter(rule, name); });
     }
@@ -245,6 +260,7 @@ class PartBuilder {
 
     /// The channels of the map that a layer makes are its filters.
     static void fill_width(Layer& layer, const LayerRule* rule, const DiagramNode& node) {
+        if (node.channels && has_parameter(rule, "filters")) layer.params.emplace("filters", *node.channels);
         if (!node.size || node.size->empty() || node.size->back() <= 0) return;
         if (has_parameter(rule, "filters") && node.size->size() >= 3)
             layer.params.emplace("filters", node.size->back());
@@ -252,6 +268,10 @@ class PartBuilder {
     }
 
     void state_size(const DiagramNode& node, const Ids& ids) {
+        if (node.channels && ids.size() == 1) {
+            Layer& layer = builder_.layer(ids.front());
+            fill_width(layer, context_.rules.find_layer(layer.type), node);
+        }
         if (!node.size || ids.size() != 1 || node.size->size() < 2) return;
         result_.sizes.outputs.emplace(ids.front(), shape_of(*node.size));
         Layer& layer = builder_.layer(ids.front());
@@ -276,6 +296,8 @@ class PartBuilder {
     std::string add_units(const DiagramNode& node, const Ids& inputs) {
         ++result_.score.widths;
         result_.score.numbers += node.size.has_value();
+        result_.score.named_numbers +=
+            node.size && std::any_of(node.label.begin(), node.label.end(), [](char c) { return c >= 'a' && c <= 'z'; });
         const bool is_map = node.size ? node.size->size() >= 2 : node.is_tensor_like;
         Layer layer = layer_at(node, is_map ? map_layer(node, inputs) : "Dense");
         const LayerRule* rule = context_.rules.find_layer(layer.type);

@@ -10,12 +10,13 @@ namespace dlp {
 
 /// How well a part was understood, in numbers of layers.
 struct PartScore {
-    int known = 0;     ///< whose names are those of layers
-    int weighty = 0;   ///< of the known ones, those that are more than an activation or a merge
-    int widths = 0;    ///< that only a width, a letter, a map or a row of circles tells
-    int numbers = 0;   ///< of `widths`, those whose width is printed
-    int opaque = 0;    ///< named boxes that are no known layer
-    int inferred = 0;  ///< merges that nothing draws
+    int known = 0;          ///< whose names are those of layers
+    int weighty = 0;        ///< of the known ones, those that are more than an activation or a merge
+    int widths = 0;         ///< that only a width, a letter, a map or a row of circles tells
+    int numbers = 0;        ///< of `widths`, those whose width is printed
+    int named_numbers = 0;  ///< of `numbers`, those with a word: `500 units`
+    int opaque = 0;         ///< named boxes that are no known layer
+    int inferred = 0;       ///< merges that nothing draws
     int inputs = 0;
     int guessed = 0;  ///< ways that nothing draws
 };

@@ -1,6 +1,7 @@
 #include "assemble/diagram_nodes.h"
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 
 #include "base/text.h"
@@ -56,6 +57,9 @@ class NodeReader {
                 }
                 if (reading.kind == LabelKind::Repeat) {
                     node.repeat = reading.repeat;
+                } else if (reading.kind == LabelKind::Units && label.side == LabelSide::Above && is_thin(label.shape)) {
+                    node.channels = reading.size->front();
+                    node.evidence.push_back({diagram_.page, label.box, label.text});
                 } else if (reading.kind == LabelKind::Size && !is_inside) {
                     node.size = reading.size;
                     node.evidence.push_back({diagram_.page, label.box, joined(split_words(label.text), " ")});
@@ -64,6 +68,12 @@ class NodeReader {
                 }
             }
         }
+    }
+
+    /// Maps seen from the side: the number above one is that of its channels.
+    [[nodiscard]] bool is_thin(DiagramIndex shape) const {
+        const auto place = static_cast<std::size_t>(shape);
+        return diagram_.shapes[place].outline == Outline::Rectangle && children_[place].empty();
     }
 
     /// Left or right of a tensor that says inside what it is.
@@ -110,8 +120,22 @@ class NodeReader {
             node.role = NodeRole::Container;
             return;
         }
+        adopt_label(i);
         node.role = role_of(i);
         if (node.role != NodeRole::Nothing) take_over(i, node.shape);
+    }
+
+    /// A frame of rows of units has the name that stands beside one of them.
+    void adopt_label(std::size_t i) {
+        if (nodes_[i].reading.kind != LabelKind::Nothing) return;
+        for (const std::size_t child : children_[i]) {
+            const DiagramNode& inner = nodes_[child];
+            if (inner.beside != LabelKind::Layers || !is_row(child)) continue;
+            nodes_[i].reading = inner.reading;
+            nodes_[i].label = inner.label;
+            nodes_[i].evidence = inner.evidence;
+            return;
+        }
     }
 
     /// What is inside of a node that is no container belongs to it.
@@ -124,12 +148,15 @@ class NodeReader {
     }
 
     [[nodiscard]] bool is_container(std::size_t i) const {
-        const bool is_layer = nodes_[i].reading.kind == LabelKind::Layers;
+        const LabelKind kind = nodes_[i].reading.kind;
+        const bool is_layer = kind == LabelKind::Layers || kind == LabelKind::Input || kind == LabelKind::Output;
         std::size_t known = 0;
         std::size_t named = 0;
         for (const std::size_t child : children_[i]) {
             const NodeRole role = nodes_[child].role;
-            known += role == NodeRole::Layers || role == NodeRole::Merge || role == NodeRole::Container;
+            const bool is_row_of_units = nodes_[child].beside != LabelKind::Nothing && is_row(child);
+            known += (role == NodeRole::Layers && !is_row_of_units) || role == NodeRole::Merge ||
+                     role == NodeRole::Container;
             named += role == NodeRole::Opaque || role == NodeRole::Units || role == NodeRole::Tensor ||
                      role == NodeRole::Input || role == NodeRole::Output;
         }
@@ -170,6 +197,7 @@ class NodeReader {
             case LabelKind::Tensor: return NodeRole::Tensor;
             case LabelKind::Variable: return NodeRole::Units;
             case LabelKind::Name:
+                if (!has_letters(nodes_[i].label)) return NodeRole::Tensor;
                 return is_picture || shape.outline == Outline::Text ? NodeRole::Tensor : NodeRole::Opaque;
             case LabelKind::Nothing:
             case LabelKind::Repeat:
@@ -178,6 +206,10 @@ class NodeReader {
         if (nodes_[i].size) return NodeRole::Tensor;
         if (is_row(i)) return NodeRole::Units;
         return is_picture || nodes_[i].is_tensor_like || children_[i].empty() ? NodeRole::Tensor : NodeRole::Nothing;
+    }
+
+    [[nodiscard]] static bool has_letters(const std::string& text) {
+        return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) != 0 || c >= 0x80; });
     }
 
     void find_container(std::size_t i) {

@@ -39,6 +39,7 @@ struct DiagramNode {
     std::string label;             ///< as printed, in one line
     std::optional<Integers> size;  ///< printed for the tensor that leaves it, channels last
     std::vector<Evidence> evidence;
+    std::optional<std::int64_t> channels;  ///< printed above a map that is seen from the side
     int repeat = 1;
     DiagramIndex container = nothing;       ///< the container around it
     DiagramIndex owner = nothing;           ///< the node that it is a part of: itself for all but `Nothing`

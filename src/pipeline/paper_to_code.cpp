@@ -13,7 +13,7 @@
 namespace dlp {
 namespace {
 
-constexpr double least_probability = 0.1;
+constexpr double least_probability = 0.02;
 
 std::vector<TableVerdict> classify_tables(const Paper& paper, const TableClassifier& classifier) {
     std::vector<TableVerdict> verdicts;
