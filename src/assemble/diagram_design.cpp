@@ -78,6 +78,7 @@ bool is_well_connected(const PartDesign& part) {
 bool is_plain_network(const PartScore& score, double probability) {
     const bool is_measured = score.numbers == score.widths && score.guessed == 0 &&
                              (score.named_numbers == score.widths || probability >= 0.25);
+    if (2 * score.silent > score.widths) return false;
     return score.widths >= fewest_known && score.inferred <= 1 && score.inputs <= 2 &&
            (probability >= 0.5 || is_measured);
 }
@@ -91,7 +92,8 @@ bool is_understood(const PartDesign& part, double probability) {
     if (share < 0.5 + 0.5 * doubt || !is_well_connected(part)) return false;
     if (score.widths > score.known) return is_plain_network(score, probability);
     const bool is_sure = probability >= 0.3 || score.known >= 2 * fewest_known;
-    return score.known >= fewest_known && score.weighty >= 2 && is_sure;
+    const int enough_named = probability >= 0.5 ? 2 : fewest_known;
+    return score.known >= fewest_known && score.weighty >= 2 && score.named >= enough_named && is_sure;
 }
 
 /// Of parts that are alike, the longest stays.

@@ -246,7 +246,7 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
         } else if ((reading.size = size_of(mentions.front()))) {
             reading.kind = LabelKind::Size;
         } else if (const auto units = units_of(mentions.front());
-                   units && (phrase.understood >= 1 || *units >= smallest_width)) {
+                   units && (*units >= smallest_width || mentions.front().params.count("units") != 0)) {
             reading.kind = LabelKind::Units;
             reading.size = Integers{*units};
         }

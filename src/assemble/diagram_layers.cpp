@@ -188,16 +188,28 @@ class PartBuilder {
         return inputs;
     }
 
+    /// One of two results is made from the other, a few layers on.
+    [[nodiscard]] bool is_shortcut(const Ids& inputs) const {
+        constexpr int longest = 4;
+        return inputs.size() == 2 &&
+               (builder_.leads_to(inputs[0], inputs[1], longest) || builder_.leads_to(inputs[1], inputs[0], longest));
+    }
+
+    [[nodiscard]] bool speaks_of_shortcuts() const {
+        const auto residual = context_.blocks.find("residual");
+        return residual != context_.blocks.end() && count_mentions(context_.sentences, residual->second.words) > 0;
+    }
+
     /// Several results that a layer with one input reads together: put side by side.
     Ids joined_inputs(const LayerRule* rule, Ids inputs) {
         const bool takes_many = rule != nullptr && rule->inputs_at_most != 1;
         if (inputs.size() < 2 || takes_many) return inputs;
-        Layer concat;
-        concat.id = "concat";
-        concat.type = "Concat";
-        concat.is_inferred = true;
+        Layer merge;
+        merge.type = is_shortcut(inputs) && speaks_of_shortcuts() ? "Add" : "Concat";
+        merge.id = lower(merge.type);
+        merge.is_inferred = true;
         ++result_.score.inferred;
-        return {builder_.add(std::move(concat), inputs)};
+        return {builder_.add(std::move(merge), inputs)};
     }
 
     /// A layer of a label: `label` are its words, `is_first` and `is_last` its place among the layers of the label.
@@ -210,6 +222,7 @@ class PartBuilder {
 
     Ids add_layers(const std::vector<Mention>& mentions, const DiagramNode& node, const std::string& label,
                    Ids inputs) {
+        ++result_.score.named;
         const int repeat = std::clamp(node.repeat, 1, most_repeats);
         for (int i = 0; i < repeat; ++i) {
             for (std::size_t m = 0; m < mentions.size(); ++m) {
@@ -296,6 +309,7 @@ class PartBuilder {
     std::string add_units(const DiagramNode& node, const Ids& inputs) {
         ++result_.score.widths;
         result_.score.numbers += node.size.has_value();
+        result_.score.silent += node.label.empty() && !node.size && node.is_tensor_like;
         result_.score.named_numbers +=
             node.size && std::any_of(node.label.begin(), node.label.end(), [](char c) { return c >= 'a' && c <= 'z'; });
         const bool is_map = node.size ? node.size->size() >= 2 : node.is_tensor_like;

@@ -37,6 +37,18 @@ std::optional<std::int64_t> GraphBuilder::width(const std::string& id) const {
     return found != widths_.end() ? std::optional(found->second) : std::nullopt;
 }
 
+bool GraphBuilder::leads_to(const std::string& from, const std::string& to, int most) const {
+    std::set<std::string> reached{from};
+    for (int step = 0; step < most && reached.count(to) == 0; ++step) {
+        std::set<std::string> next;
+        for (const Edge& edge : design_.edges) {
+            if (reached.count(edge.from) != 0) next.insert(edge.to);
+        }
+        reached.insert(next.begin(), next.end());
+    }
+    return reached.count(to) != 0;
+}
+
 std::optional<std::int64_t> GraphBuilder::width_of(const Layer& layer, const std::vector<std::string>& from) const {
     for (const char* name : {"filters", "units", "output_dim"}) {
         const Value* value = find_value(layer, name);

@@ -23,6 +23,8 @@ class GraphBuilder {
     [[nodiscard]] Layer& layer(const std::string& id) { return design_.layers[index_.at(id)]; }
     /// Channels or features of a layer's output, where its parameters tell.
     [[nodiscard]] std::optional<std::int64_t> width(const std::string& id) const;
+    /// True when at most `most` edges lead from one layer to the other.
+    [[nodiscard]] bool leads_to(const std::string& from, const std::string& to, int most) const;
     [[nodiscard]] bool is_empty() const { return design_.layers.empty(); }
     Design take() { return std::move(design_); }
 
