@@ -8,12 +8,16 @@
 #include "classify/figure_picture.h"
 #include "codegen/save_generated.h"
 #include "document/read_paper.h"
+#include "image/complete_ink.h"
 #include "render/render.h"
 
 namespace dlp {
 namespace {
 
+/// What is drawn tells more than words and counts do: all but hopeless figures are looked into. Pixels and outlined
+/// letters cost a second to read, vectors a few milliseconds.
 constexpr double least_probability = 0.02;
+constexpr double least_probability_of_pixels = 0.1;
 
 std::vector<TableVerdict> classify_tables(const Paper& paper, const TableClassifier& classifier) {
     std::vector<TableVerdict> verdicts;
@@ -35,15 +39,37 @@ std::vector<FigureVerdict> classify_figures(PdfDocument& pdf, const Paper& paper
     return verdicts;
 }
 
-/// What is drawn tells more than words and counts do: all but hopeless figures are looked into.
-std::vector<DesignFigure> read_diagrams(const Paper& paper, const std::vector<FigureVerdict>& verdicts) {
-    std::vector<DesignFigure> diagrams;
-    for (std::size_t i = 0; i < paper.figures.size(); ++i) {
-        if (verdicts[i].probability < least_probability) continue;
-        diagrams.push_back({i, verdicts[i].probability, read_diagram(paper.figures[i])});
+/// Reads the diagrams of figures; opens a reader of words in pixels when the first figure needs one.
+class DiagramReader {
+  public:
+    DiagramReader(PdfDocument& pdf, Diagnostics& diagnostics) : pdf_(pdf), diagnostics_(diagnostics) {}
+
+    std::vector<DesignFigure> read(const Paper& paper, const std::vector<FigureVerdict>& verdicts) {
+        std::vector<DesignFigure> diagrams;
+        for (std::size_t i = 0; i < paper.figures.size(); ++i) {
+            const Figure& figure = paper.figures[i];
+            const bool is_exact = ink_source(figure.ink, figure.box) == InkSource::Vectors;
+            const double least = is_exact ? least_probability : least_probability_of_pixels;
+            if (verdicts[i].probability < least) continue;
+            diagrams.push_back({i, verdicts[i].probability, is_exact ? read_diagram(figure) : read_pixels(figure)});
+        }
+        return diagrams;
     }
-    return diagrams;
-}
+
+  private:
+    Diagram read_pixels(const Figure& figure) {
+        if (!is_open_) words_ = open_text_reader(diagnostics_);
+        is_open_ = true;
+        Figure completed = figure;
+        completed.ink = complete_ink(pdf_, figure, words_.get(), diagnostics_).ink;
+        return read_diagram(completed);
+    }
+
+    PdfDocument& pdf_;
+    Diagnostics& diagnostics_;
+    std::unique_ptr<TextReader> words_;
+    bool is_open_ = false;
+};
 
 std::vector<bool> which_are_designs(const std::vector<TableVerdict>& verdicts) {
     std::vector<bool> is_design;
@@ -97,7 +123,7 @@ Result<Trace> paper_to_code(PdfDocument& pdf, const Knowledge& knowledge) {
     trace.assembled =
         assemble_tables(trace.paper, which_are_designs(trace.verdicts), knowledge.rules, trace.diagnostics);
     trace.figure_verdicts = classify_figures(pdf, trace.paper, knowledge.figures);
-    trace.diagrams = read_diagrams(trace.paper, trace.figure_verdicts);
+    trace.diagrams = DiagramReader(pdf, trace.diagnostics).read(trace.paper, trace.figure_verdicts);
     trace.assembled = join_designs(std::move(trace.assembled),
                                    assemble_figures(trace.paper, trace.diagrams, knowledge.rules, trace.diagnostics),
                                    trace.diagnostics);
