@@ -26,7 +26,7 @@ struct ConvertArguments {
     std::size_t jobs = 1;
     double time_limit = 0;  ///< seconds; 0 is none
     std::optional<std::string> rules;
-    std::uint64_t memory_mib = 1024;
+    std::uint64_t memory_mib = 2048;
     unsigned cpu_seconds = 60;
     bool is_jsonl = false;
     bool is_resumed = false;

@@ -18,6 +18,7 @@ struct Way {
     std::size_t to = 0;
     bool is_directed = false;
     bool has_two_heads = false;
+    bool is_turned = false;  ///< `from` is the end of the connector's line
     const Connector* connector = nullptr;
 };
 
@@ -36,6 +37,7 @@ class FlowFinder {
 
     DiagramFlow find() {
         collect_ways();
+        bridge_gaps();
         find_main_flow();
         direct_ways();
         read_labels();
@@ -63,11 +65,34 @@ class FlowFinder {
             if (!from || !to || *from == *to || is_zoom(connector, *from, *to) || holds(*from, *to) ||
                 holds(*to, *from))
                 continue;
-            Way way{*from, *to, connector.has_head_at_start != connector.has_head_at_end, false, &connector};
+            Way way{*from, *to, connector.has_head_at_start != connector.has_head_at_end, false, false, &connector};
             way.has_two_heads = connector.has_head_at_start && connector.has_head_at_end;
-            if (connector.has_head_at_start && !connector.has_head_at_end) std::swap(way.from, way.to);
+            way.is_turned = connector.has_head_at_start && !connector.has_head_at_end;
+            if (way.is_turned) std::swap(way.from, way.to);
             ways_.push_back(way);
         }
+    }
+
+    /// Dots between two layers: a line that ends in nothing, and one that begins there, are one way.
+    void bridge_gaps() {
+        for (const Connector& a : diagram_.connectors) {
+            const auto from = a.to == nothing ? node_at(a.from) : node_at(a.from == nothing ? a.to : nothing);
+            if (!from) continue;
+            const PagePoint loose = a.to == nothing ? a.way.back() : a.way.front();
+            for (const Connector& b : diagram_.connectors) {
+                const auto to = b.from == nothing ? node_at(b.to) : std::nullopt;
+                if (!to || &a == &b || *to == *from || !are_dots_between(loose, b.way.front())) continue;
+                ways_.push_back({*from, *to, b.has_head_at_end, false, false, &b});
+            }
+        }
+    }
+
+    [[nodiscard]] static bool are_dots_between(PagePoint a, PagePoint b) {
+        constexpr double longest = 30;  // points
+        constexpr double straight = 4;
+        const double dx = std::abs(a.x - b.x);
+        const double dy = std::abs(a.y - b.y);
+        return std::min(dx, dy) < straight && std::max(dx, dy) < longest;
     }
 
     /// Dashed lines without a head to a frame: what stands in it is shown larger.
@@ -84,32 +109,34 @@ class FlowFinder {
         return false;
     }
 
+    /// Where the line of a way begins and ends: wide boxes have their middles elsewhere.
+    static std::pair<PagePoint, PagePoint> ends_of(const Way& way) {
+        const std::vector<PagePoint>& line = way.connector->way;
+        return way.is_turned ? std::pair(line.back(), line.front()) : std::pair(line.front(), line.back());
+    }
+
     /// Arrows vote; where there are none, the places of inputs and outputs do.
     void find_main_flow() {
         double across = 0;
         double down = 0;
-        const auto vote = [&](const PageBox& from, const PageBox& to, double weight) {
-            const double dx = to.center().x - from.center().x;
-            const double dy = to.center().y - from.center().y;
-            if (is_along(dx, dy)) across += weight * sign_of(dx);
-            if (is_along(dy, dx)) down += weight * sign_of(dy);
+        const auto vote = [&](PagePoint from, PagePoint to) {
+            const double dx = to.x - from.x;
+            const double dy = to.y - from.y;
+            if (is_along(dx, dy)) across += sign_of(dx);
+            if (is_along(dy, dx)) down += sign_of(dy);
         };
         for (const Way& way : ways_) {
-            const double weight = way.is_directed ? 1.0 : 0.0;
-            vote(nodes_[way.from].box, nodes_[way.to].box, weight);
-        }
-        if (across == 0 && down == 0) {
-            for (const Way& way : ways_) {
-                const bool is_forward = is_input(nodes_[way.from]) || nodes_[way.to].role == NodeRole::Output;
-                const bool is_backward = is_input(nodes_[way.to]) || nodes_[way.from].role == NodeRole::Output;
-                if (is_forward == is_backward) continue;
-                vote(nodes_[is_forward ? way.from : way.to].box, nodes_[is_forward ? way.to : way.from].box, 1);
-            }
+            const auto [start, end] = ends_of(way);
+            if (way.is_directed) vote(start, end);
+            const bool is_forward = is_input(nodes_[way.from]) || nodes_[way.to].role == NodeRole::Output;
+            const bool is_backward = is_input(nodes_[way.to]) || nodes_[way.from].role == NodeRole::Output;
+            if (is_forward && !is_backward) vote(start, end);
+            if (is_backward && !is_forward) vote(end, start);
         }
         if (across == 0 && down == 0) {
             for (const DiagramNode& node : nodes_) {
-                if (is_input(node)) vote(node.box, diagram_box(), 1);
-                if (node.role == NodeRole::Output) vote(diagram_box(), node.box, 1);
+                if (is_input(node)) vote(node.box.center(), diagram_box().center());
+                if (node.role == NodeRole::Output) vote(diagram_box().center(), node.box.center());
             }
         }
         votes_across_ = std::abs(across);
@@ -150,7 +177,9 @@ class FlowFinder {
             const double dy = nodes_[way.to].box.center().y - nodes_[way.from].box.center().y;
             const bool is_across = runs_across(dx, dy);
             const double forward = is_across ? dx * flow_.main.across : dy * flow_.main.down;
-            if (forward < 0) std::swap(way.from, way.to);
+            if (forward >= 0) continue;
+            std::swap(way.from, way.to);
+            way.is_turned = !way.is_turned;
         }
     }
 

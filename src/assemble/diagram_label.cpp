@@ -193,12 +193,19 @@ std::optional<LabelReading> LabelReader::read_variable(const std::string& plain)
     std::size_t letters = 0;
     while (letters < plain.size() && is_letter(plain[letters])) ++letters;
     if (letters == 0 || length_utf8(std::string_view(plain).substr(0, letters)) != 1) return std::nullopt;
-    static constexpr std::string_view follows = "_^([{'-+0123456789,|~ ";
+    static constexpr std::string_view follows = "_^([{'-+/0123456789,|~ ";
     if (letters < plain.size() && follows.find(plain[letters]) == std::string_view::npos) return std::nullopt;
     const bool has_words =
         std::count_if(plain.begin() + static_cast<std::ptrdiff_t>(letters), plain.end(), is_letter) > 5;
     if (has_words) return std::nullopt;
     LabelReading reading;
+    if (plain.find("/2") != std::string::npos) {  // half of the channels
+        reading.kind = LabelKind::Layers;
+        reading.layers.emplace_back();
+        reading.layers.back().type = "Lambda";
+        reading.layers.back().text = plain;
+        return reading;
+    }
     reading.kind = LabelKind::Variable;
     reading.understood = 1;
     const std::string letter = plain.substr(0, letters);
@@ -280,7 +287,7 @@ void LabelReader::settle_kind(LabelReading& reading) const {
 LabelReading LabelReader::read_layers(std::string_view text) const {
     LabelReading best;
     const std::string in_one_line = replaced(text, "\n", " ");
-    const std::string printed[] = {std::string(text), in_one_line, replaced(text, "\n", "")};
+    const std::string printed[] = {std::string(text), in_one_line};
     const auto worth = [](const LabelReading& reading) {
         return reading.understood + (reading.layers.empty() ? 0 : 0.01);
     };
@@ -289,6 +296,8 @@ LabelReading LabelReader::read_layers(std::string_view text) const {
         if (worth(reading) > worth(best) + 1e-9) best = std::move(reading);
     }
     if (best.understood >= 1) return best;
+    LabelReading whole = read_phrase_of(replaced(text, "\n", ""));  // one word in two lines
+    if (whole.understood >= 1) return whole;
     LabelReading repaired = read_phrase_of(repaired_words(in_one_line, *vocabulary_));
     return worth(repaired) > worth(best) + 1e-9 ? repaired : best;
 }

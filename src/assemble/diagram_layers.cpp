@@ -118,6 +118,9 @@ class PartBuilder {
     /// What a node is, where it stands: a name in front of everything is an input, a letter between layers a tensor.
     [[nodiscard]] NodeRole role_here(std::size_t place) const {
         const DiagramNode& node = nodes_[place];
+        const bool ends_in_embedding = node.role == NodeRole::Layers && is_sink(place) && !is_source(place) &&
+                                       node.reading.layers.back().type == "Embedding";
+        if (ends_in_embedding) return NodeRole::Output;  // a vector that is the result, not a table
         const bool is_loose = node.role != NodeRole::Layers && node.role != NodeRole::Merge;
         const bool is_blank = node.label.empty() && !node.size;
         if (is_source(place) && is_loose)

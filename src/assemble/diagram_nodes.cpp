@@ -197,7 +197,9 @@ class NodeReader {
             case LabelKind::Tensor: return NodeRole::Tensor;
             case LabelKind::Variable: return NodeRole::Units;
             case LabelKind::Name:
-                if (!has_letters(nodes_[i].label)) return NodeRole::Tensor;
+                if (!has_letters(nodes_[i].label)) {
+                    return shape.outline == Outline::Text ? NodeRole::Nothing : NodeRole::Tensor;
+                }
                 return is_picture || shape.outline == Outline::Text ? NodeRole::Tensor : NodeRole::Opaque;
             case LabelKind::Nothing:
             case LabelKind::Repeat:

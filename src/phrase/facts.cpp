@@ -103,7 +103,9 @@ class FactFinder {
 
     void read_mark() {
         const Token& token = tokens_[at_];
-        if (token.is('/') && peek(1) != nullptr && peek(1)->is_value() && stride_may_follow()) {
+        if (is_fraction()) {
+            consume(2, true);
+        } else if (token.is('/') && peek(1) != nullptr && peek(1)->is_value() && stride_may_follow()) {
             add_keyed("strides", peek(1)->value(), 2);
         } else if (token.is('x') && peek(1) != nullptr && peek(1)->is_whole() && is_unit(2)) {
             consume(1, true);  // "(4, 96, 84) x 5 channels": the number belongs to its unit
@@ -125,6 +127,14 @@ class FactFinder {
             if (token.is(')')) parentheses_ = std::max(0, parentheses_ - 1);
             consume(1, true);
         }
+    }
+
+    /// `conv k=3, b/2`: half of a number that a letter stands for.
+    [[nodiscard]] bool is_fraction() const {
+        if (at_ == 0 || !tokens_[at_].is('/') || !tokens_[at_].is_glued || !is_glued_number(1)) return false;
+        const Token& before = tokens_[at_ - 1];
+        const bool is_letter = before.kind == TokenKind::Word && before.text.size() == 1;
+        return is_letter && !vocabulary_.match(tokens_, at_ - 1);
     }
 
     /// `7x7/2 (x96)`; `(x2)`, and `(x23)` behind a bracket, are repeats.

@@ -48,7 +48,7 @@ class DiagramReader {
         std::vector<DesignFigure> diagrams;
         for (std::size_t i = 0; i < paper.figures.size(); ++i) {
             const Figure& figure = paper.figures[i];
-            const bool is_exact = ink_source(figure.ink, figure.box) == InkSource::Vectors;
+            const bool is_exact = is_drawn(figure);
             const double least = is_exact ? least_probability : least_probability_of_pixels;
             if (verdicts[i].probability < least) continue;
             diagrams.push_back({i, verdicts[i].probability, is_exact ? read_diagram(figure) : read_pixels(figure)});
@@ -57,6 +57,13 @@ class DiagramReader {
     }
 
   private:
+    /// Photographs among vectors with words are what a network works on, not what it is.
+    static bool is_drawn(const Figure& figure) {
+        constexpr std::size_t enough_words = 4;
+        const InkSource source = ink_source(figure.ink, figure.box);
+        return source == InkSource::Vectors || (source == InkSource::Mixed && figure.ink.words.size() >= enough_words);
+    }
+
     Diagram read_pixels(const Figure& figure) {
         if (!is_open_) words_ = open_text_reader(diagnostics_);
         is_open_ = true;
