@@ -29,6 +29,9 @@ struct DiagramFlow {
     MainFlow main;
 };
 
+/// Adds an edge unless there is one between its nodes.
+void add_edge(std::vector<FlowEdge>& edges, FlowEdge edge);
+
 /// Ends of connectors on parts of a node or on a container are moved to the node, or to the container's first or last
 /// member.
 DiagramFlow find_flow(const Diagram& diagram, const std::vector<DiagramNode>& nodes, const LabelReader& reader);

@@ -233,4 +233,18 @@ std::vector<DiagramNode> read_nodes(const Diagram& diagram, const LabelReader& r
     return NodeReader(diagram, reader).read();
 }
 
+std::optional<std::size_t> node_at(const std::vector<DiagramNode>& nodes, DiagramIndex shape) {
+    if (shape == nothing) return std::nullopt;
+    const auto owner = static_cast<std::size_t>(nodes[static_cast<std::size_t>(shape)].owner);
+    return nodes[owner].role == NodeRole::Nothing ? std::nullopt : std::optional(owner);
+}
+
+bool is_within(const std::vector<DiagramNode>& nodes, std::size_t node, std::size_t container) {
+    for (DiagramIndex around = nodes[node].container; around != nothing;
+         around = nodes[static_cast<std::size_t>(around)].container) {
+        if (static_cast<std::size_t>(around) == container) return true;
+    }
+    return false;
+}
+
 }  // namespace dlp

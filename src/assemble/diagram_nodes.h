@@ -53,4 +53,10 @@ struct DiagramNode {
 /// One node for each shape, in their order.
 std::vector<DiagramNode> read_nodes(const Diagram& diagram, const LabelReader& reader);
 
+/// The node that a shape is, or is a part of; none where that has no meaning.
+std::optional<std::size_t> node_at(const std::vector<DiagramNode>& nodes, DiagramIndex shape);
+
+/// True when the container holds the node, at any depth.
+bool is_within(const std::vector<DiagramNode>& nodes, std::size_t node, std::size_t container);
+
 }  // namespace dlp

@@ -13,14 +13,6 @@ bool is_leaf(const DiagramNode& node) {
     return node.role != NodeRole::Nothing && node.role != NodeRole::Container;
 }
 
-bool is_within(const std::vector<DiagramNode>& nodes, std::size_t node, std::size_t container) {
-    for (DiagramIndex around = nodes[node].container; around != nothing;
-         around = nodes[static_cast<std::size_t>(around)].container) {
-        if (static_cast<std::size_t>(around) == container) return true;
-    }
-    return false;
-}
-
 class Unroller {
   public:
     Unroller(std::vector<DiagramNode>& nodes, std::vector<FlowEdge>& edges, std::size_t container)

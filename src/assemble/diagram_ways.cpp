@@ -1,0 +1,220 @@
+#include "assemble/diagram_ways.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+/// Ends of a connector as places in the nodes.
+struct Way {
+    std::size_t from = 0;
+    std::size_t to = 0;
+    bool is_directed = false;
+    bool has_two_heads = false;
+    bool is_turned = false;  ///< `from` is the end of the connector's line
+    const Connector* connector = nullptr;
+};
+
+bool is_along(double along, double across) {
+    return std::abs(along) > 0.7 * std::abs(across);
+}
+
+int sign_of(double value) {
+    return (value > 0) - (value < 0);
+}
+
+class WayReader {
+  public:
+    WayReader(const Diagram& diagram, const std::vector<DiagramNode>& nodes, const LabelReader& reader)
+        : diagram_(diagram), nodes_(nodes), reader_(reader) {}
+
+    DiagramFlow read() {
+        collect_ways();
+        bridge_gaps();
+        find_main_flow();
+        direct_ways();
+        read_labels();
+        return std::move(flow_);
+    }
+
+  private:
+    void collect_ways() {
+        for (const Connector& connector : diagram_.connectors) {
+            const auto from = node_at(nodes_, connector.from);
+            const auto to = node_at(nodes_, connector.to);
+            if (!from || !to || *from == *to || is_zoom(connector, *from, *to) || is_within(nodes_, *to, *from) ||
+                is_within(nodes_, *from, *to))
+                continue;
+            Way way{*from, *to, connector.has_head_at_start != connector.has_head_at_end, false, false, &connector};
+            way.has_two_heads = connector.has_head_at_start && connector.has_head_at_end;
+            way.is_turned = connector.has_head_at_start && !connector.has_head_at_end;
+            if (way.is_turned) std::swap(way.from, way.to);
+            ways_.push_back(way);
+        }
+    }
+
+    /// Dots between two layers: a line that ends in nothing, and one that begins there, are one way.
+    void bridge_gaps() {
+        for (const Connector& a : diagram_.connectors) {
+            const auto from =
+                a.to == nothing ? node_at(nodes_, a.from) : node_at(nodes_, a.from == nothing ? a.to : nothing);
+            if (!from) continue;
+            const PagePoint loose = a.to == nothing ? a.way.back() : a.way.front();
+            for (const Connector& b : diagram_.connectors) {
+                const auto to = b.from == nothing ? node_at(nodes_, b.to) : std::nullopt;
+                if (!to || &a == &b || *to == *from || !are_dots_between(loose, b.way.front())) continue;
+                ways_.push_back({*from, *to, b.has_head_at_end, false, false, &b});
+            }
+        }
+    }
+
+    [[nodiscard]] static bool are_dots_between(PagePoint a, PagePoint b) {
+        constexpr double longest = 30;  // points
+        constexpr double straight = 4;
+        const double dx = std::abs(a.x - b.x);
+        const double dy = std::abs(a.y - b.y);
+        return std::min(dx, dy) < straight && std::max(dx, dy) < longest;
+    }
+
+    /// Dashed lines without a head to a frame: what stands in it is shown larger.
+    [[nodiscard]] bool is_zoom(const Connector& connector, std::size_t from, std::size_t to) const {
+        const bool is_bare = connector.is_dashed && !connector.has_head_at_start && !connector.has_head_at_end;
+        return is_bare && (nodes_[from].role == NodeRole::Container || nodes_[to].role == NodeRole::Container);
+    }
+
+    /// Where the line of a way begins and ends: wide boxes have their middles elsewhere.
+    static std::pair<PagePoint, PagePoint> ends_of(const Way& way) {
+        const std::vector<PagePoint>& line = way.connector->way;
+        return way.is_turned ? std::pair(line.back(), line.front()) : std::pair(line.front(), line.back());
+    }
+
+    /// Arrows vote; where there are none, the places of inputs and outputs do.
+    void find_main_flow() {
+        double across = 0;
+        double down = 0;
+        const auto vote = [&](PagePoint from, PagePoint to) {
+            const double dx = to.x - from.x;
+            const double dy = to.y - from.y;
+            if (is_along(dx, dy)) across += sign_of(dx);
+            if (is_along(dy, dx)) down += sign_of(dy);
+        };
+        for (const Way& way : ways_) {
+            const auto [start, end] = ends_of(way);
+            if (way.is_directed) vote(start, end);
+            const bool is_forward = is_input(nodes_[way.from]) || nodes_[way.to].role == NodeRole::Output;
+            const bool is_backward = is_input(nodes_[way.to]) || nodes_[way.from].role == NodeRole::Output;
+            if (is_forward && !is_backward) vote(start, end);
+            if (is_backward && !is_forward) vote(end, start);
+        }
+        if (across == 0 && down == 0) {
+            for (const DiagramNode& node : nodes_) {
+                if (is_input(node)) vote(node.box.center(), diagram_box().center());
+                if (node.role == NodeRole::Output) vote(diagram_box().center(), node.box.center());
+            }
+        }
+        votes_across_ = std::abs(across);
+        votes_down_ = std::abs(down);
+        const bool has_two_heads =
+            std::any_of(ways_.begin(), ways_.end(), [](const Way& way) { return way.has_two_heads; });
+        flow_.main.across = across == 0 ? 1 : sign_of(across);
+        // Stacks of machines that are trained both ways are drawn from the bottom to the top.
+        flow_.main.down = down == 0 ? (has_two_heads ? -1 : 1) : sign_of(down);
+    }
+
+    [[nodiscard]] static bool is_input(const DiagramNode& node) {
+        return node.role == NodeRole::Input ||
+               (node.reading.kind == LabelKind::Variable && node.reading.variable == VariableRole::Input);
+    }
+
+    [[nodiscard]] PageBox diagram_box() const {
+        PageBox box;
+        for (const DiagramNode& node : nodes_) box = united(box, node.box);
+        return box;
+    }
+
+    /// Along the axis that most arrows of the figure follow, where the way has any extent along it.
+    [[nodiscard]] bool runs_across(double dx, double dy) const {
+        constexpr double level = 0.1;
+        const bool mostly_across = std::abs(dx) > std::abs(dy);
+        if (votes_across_ == votes_down_) return mostly_across;
+        const bool is_across = votes_across_ > votes_down_;
+        const double along = is_across ? std::abs(dx) : std::abs(dy);
+        return along > level * std::max(std::abs(dx), std::abs(dy)) ? is_across : mostly_across;
+    }
+
+    /// A way without a head, or with two, runs as most of the figure does.
+    void direct_ways() {
+        for (Way& way : ways_) {
+            if (way.is_directed) continue;
+            const double dx = nodes_[way.to].box.center().x - nodes_[way.from].box.center().x;
+            const double dy = nodes_[way.to].box.center().y - nodes_[way.from].box.center().y;
+            const bool is_across = runs_across(dx, dy);
+            const double forward = is_across ? dx * flow_.main.across : dy * flow_.main.down;
+            if (forward >= 0) continue;
+            std::swap(way.from, way.to);
+            way.is_turned = !way.is_turned;
+        }
+    }
+
+    void read_labels() {
+        for (const Way& way : ways_) {
+            FlowEdge edge;
+            edge.from = way.from;
+            edge.to = way.to;
+            const auto place = static_cast<DiagramIndex>(way.connector - diagram_.connectors.data());
+            for (const DiagramLabel& label : diagram_.labels) {
+                if (label.connector != place) continue;
+                LabelReading reading = reader_.read(label.text);
+                const bool is_repeat = reading.kind == LabelKind::Repeat;
+                if (is_repeat) edge.operations.repeat = reading.repeat;
+                if (reading.kind != LabelKind::Layers || !edge.operations.layers.empty()) continue;
+                const int repeat = edge.operations.repeat;
+                edge.operations = std::move(reading);
+                edge.operations.repeat = repeat;
+                edge.label = joined(split_words(label.text), " ");
+                edge.evidence.push_back({diagram_.page, label.box, edge.label});
+            }
+            read_side_labels(edge);
+            add_edge(flow_.edges, std::move(edge));
+        }
+    }
+
+    /// Words behind a tensor, or in front of one, stand on the way between.
+    void read_side_labels(FlowEdge& edge) const {
+        if (!edge.operations.layers.empty()) return;
+        for (const SideLabel* side : {nodes_[edge.from].after ? &*nodes_[edge.from].after : nullptr,
+                                      nodes_[edge.to].before ? &*nodes_[edge.to].before : nullptr}) {
+            if (side == nullptr) continue;
+            const int repeat = edge.operations.repeat;
+            if (side->reading.kind == LabelKind::Repeat) {
+                edge.operations.repeat = side->reading.repeat;
+            } else if (!side->reading.layers.empty()) {
+                edge.operations = side->reading;
+                edge.operations.repeat = repeat;
+                edge.label = side->text;
+                edge.evidence = {{diagram_.page, side->box, side->text}};
+            }
+        }
+    }
+
+    const Diagram& diagram_;
+    const std::vector<DiagramNode>& nodes_;
+    const LabelReader& reader_;
+    std::vector<Way> ways_;
+    DiagramFlow flow_;
+    double votes_across_ = 0;
+    double votes_down_ = 0;
+};
+
+}  // namespace
+
+DiagramFlow read_ways(const Diagram& diagram, const std::vector<DiagramNode>& nodes, const LabelReader& reader) {
+    return WayReader(diagram, nodes, reader).read();
+}
+
+}  // namespace dlp
