@@ -15,6 +15,7 @@ constexpr double step = 0.5;          // pixels between looks across a line
 constexpr double shortest_shaft = 4;  // pixels
 constexpr double most_ahead = 34;     // pixels that a head may reach beyond the end of the thinned line
 constexpr double most_behind = 26;
+constexpr double shaft_gap = 4;  // pixels between a shaft and the notch of a head that is swept back
 
 /// The ink across a line at one place: how far it reaches to either side of the axis.
 struct Across {
@@ -70,7 +71,10 @@ Profile profile_of(const Axis& axis, double line_width, double behind, double ga
     Profile profile{-behind, {}};
     const double reach = 4 * line_width + 7;
     for (double along = -behind; along <= most_ahead; along += step) {
-        if (along > 0 && !axis.has_ink(along)) break;
+        if (along > 0 && !axis.has_ink(along) && !axis.has_ink(along + shaft_gap / 2) &&
+            !axis.has_ink(along + shaft_gap)) {
+            break;
+        }
         profile.looks.push_back(axis.across(along, reach, gap));
     }
     return profile;
@@ -109,11 +113,12 @@ bool narrows(const Profile& profile, std::size_t widest) {
     return last < 0.6 * most && middle < 0.92 * first && last < 0.85 * middle;
 }
 
+/// The first place that is, to a pixel, as wide as any: the back of a head, which is steep.
 std::size_t widest_of(const Profile& profile) {
+    double most = 0;
+    for (const Across& look : profile.looks) most = std::max(most, look.width());
     std::size_t widest = 0;
-    for (std::size_t i = 0; i < profile.looks.size(); ++i) {
-        if (profile.width(i) >= profile.width(widest)) widest = i;
-    }
+    while (profile.width(widest) < most - 1) ++widest;
     return widest;
 }
 
@@ -143,7 +148,8 @@ std::optional<TracedHead> head_in(const Axis& axis, const Profile& profile, doub
     const double end = profile.place(profile.looks.size() - 1);
     const double last = mean_width(profile, profile.looks.size() - 3, profile.looks.size());
     const double length = end - profile.place(widest);
-    const double tip = end + std::min(5.0, last * length / std::max(most - last, 1.0));
+    // The outline that it points to was masked, and its very tip with it.
+    const double tip = end + std::min(3.0, last * length / std::max(most - last, 1.0));
     TracedHead head;
     head.tip = axis.at(tip, 0);
     head.left = axis.at(profile.place(widest), -across.left);
@@ -180,7 +186,7 @@ double width_of(const TracedHead& head) {
 /// barbs look like a small filled head: the larger reading counts.
 std::optional<TracedHead> head_on(const Axis& axis, double behind, double width) {
     const auto filled = head_in(axis, profile_of(axis, width, behind, 0), width);
-    const auto open = head_in(axis, profile_of(axis, width, behind, 2.5 * width + 4), width);
+    const auto open = head_in(axis, profile_of(axis, width, behind, 3 * width + 6), width);
     if (!filled || !open) return filled ? filled : open;
     const bool is_even = std::abs(distance_between(open->left, open->tip) - distance_between(open->right, open->tip)) <
                          0.3 * width_of(*open);
@@ -237,19 +243,20 @@ bool is_within(PixelPoint p, const TracedHead& head, double slack) {
     return std::min({first, second, third}) > -slack || std::max({first, second, third}) < slack;
 }
 
-/// Cuts the shaft at the head's base and leads it to the head's middle or tip.
-void lead_to(StrokeEdge& edge, int side, const TracedHead& head) {
+/// Cuts the shaft at the head's base and leads it to the head's middle.
+void lead_to(StrokeEdge& edge, int side, TracedHead& head) {
     auto& points = edge.points;
     if (side == 0) std::reverse(points.begin(), points.end());
     while (points.size() > 1 && is_within(points.back(), head, 1)) points.pop_back();
     const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
-    points.push_back(head.is_open ? head.tip : PixelPoint{(base.x + head.tip.x) / 2, (base.y + head.tip.y) / 2});
+    head.shaft = {(base.x + head.tip.x) / 2, (base.y + head.tip.y) / 2};
+    points.push_back(head.shaft);
     if (side == 0) std::reverse(points.begin(), points.end());
 }
 
 bool is_mostly_within(const StrokeEdge& edge, const TracedHead& head) {
     std::size_t inside = 0;
-    for (const PixelPoint p : edge.points) inside += is_within(p, head, 2) ? 1U : 0U;
+    for (const PixelPoint p : edge.points) inside += is_within(p, head, head.line_width + 2) ? 1U : 0U;
     return inside * 10 >= edge.points.size() * 8;
 }
 
@@ -283,7 +290,7 @@ std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink) {
             const auto head = head_at(edge, side, ink);
             if (!head) continue;
             heads.push_back(*head);
-            lead_to(edge, side, *head);
+            lead_to(edge, side, heads.back());
             free_end(graph, {index, side});
             for (StrokeEdge& other : graph.edges) {
                 if (&other != &graph.edges[static_cast<std::size_t>(index)] && is_mostly_within(other, *head)) {

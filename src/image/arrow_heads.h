@@ -12,6 +12,7 @@ struct TracedHead {
     PixelPoint tip;
     PixelPoint left;  ///< the ends of the barbs
     PixelPoint right;
+    PixelPoint shaft;      ///< where its line ends
     bool is_open = false;  ///< two barbs, no filled triangle
     double line_width = 0;
 };

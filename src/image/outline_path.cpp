@@ -107,7 +107,14 @@ Path path_of(const DrawnStroke& stroke, Color color, const PixelPlace& place) {
 
 Path path_of(const TracedHead& head, Color color, const PixelPlace& place) {
     PathBuilder builder(place);
-    builder.polyline({head.left, head.tip, head.right}).close();
+    const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
+    const double width = distance_between(head.left, head.right);
+    // The tip is the corner between the two longest sides, however blunt the pixels are.
+    const double part = std::min(1.0, distance_between(base, head.tip) / std::max(width, 1e-9));
+    const auto barb = [&](PixelPoint p) {
+        return PixelPoint{base.x + part * (p.x - base.x), base.y + part * (p.y - base.y)};
+    };
+    builder.polyline({barb(head.left), head.tip, barb(head.right)}).close();
     Path path = builder.take();
     path.paint = Paint::Fill;
     path.fill = color;

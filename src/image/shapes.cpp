@@ -40,6 +40,13 @@ bool is_head_sized(const ColorRegion& region, const FittedOutline& outline) {
            std::max(region.box.width(), region.box.height()) <= most_extent && !is_parallelogram(outline.corners);
 }
 
+/// Thick lines with bends or forks.
+bool is_thick_line(const ColorRegion& region, const FittedOutline& outline, std::size_t border) {
+    if (region.is_background_color || outline.kind != FitKind::Polygon || outline.corners.size() <= 4) return false;
+    const double width = 2.0 * region.area / static_cast<double>(border);
+    return region.thickness <= most_thin + 3 && width < 0.15 * std::max(region.box.width(), region.box.height());
+}
+
 std::vector<PixelPoint> ring_of(const std::vector<BorderSide>& border) {
     std::vector<PixelPoint> ring;
     ring.reserve(border.size());
@@ -113,7 +120,8 @@ std::optional<Candidate> fit_region(const Raster& raster, const Regions& regions
     if (!is_plain) {
         if (auto frayed = fit_frayed(ring, region)) outline = frayed;
     }
-    if (!outline || is_head_sized(region, *outline)) return std::nullopt;
+    if (!outline || is_head_sized(region, *outline) || is_thick_line(region, *outline, border.size()))
+        return std::nullopt;
     Candidate candidate;
     candidate.is_ground = region.is_background_color;
     if (auto whole = without_notch(*outline)) {

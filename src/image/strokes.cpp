@@ -16,7 +16,6 @@ namespace {
 constexpr double look_back = 9;         // pixels down a way that give its direction
 constexpr double most_turn = 0.55;      // radians, of a line at a crossing
 constexpr double most_bend = 1.95;      // radians, of a line alone
-constexpr double most_extension = 9;    // pixels to a shape's outline
 constexpr double line_tolerance = 1.3;  // pixels
 
 std::size_t number(EdgeEnd end) {
@@ -140,11 +139,12 @@ std::vector<DrawnStroke> joined_strokes(const StrokeGraph& graph) {
     return strokes;
 }
 
-/// Where a line that goes on at its end meets the nearest outline.
-std::optional<PixelPoint> meeting_with(const std::vector<FoundShape>& shapes, PixelPoint end, double angle) {
+/// Where a line that goes on at its end meets the nearest outline, within `reach`.
+std::optional<PixelPoint> meeting_with(const std::vector<FoundShape>& shapes, PixelPoint end, double angle,
+                                       double reach) {
     constexpr double stride = 0.5;
     const PixelPoint step{-stride * std::cos(angle), -stride * std::sin(angle)};
-    for (double along = 0; along <= most_extension; along += stride) {
+    for (double along = 0; along <= reach; along += stride) {
         const PixelPoint p{end.x + along / stride * step.x, end.y + along / stride * step.y};
         for (const FoundShape& shape : shapes) {
             if (!contains(widened(shape.outline.box, 2), p)) continue;
@@ -173,12 +173,23 @@ void sharpen_bends(DrawnStroke& stroke) {
     }
 }
 
-void extend_to_shapes(DrawnStroke& stroke, const std::vector<FoundShape>& shapes) {
+bool is_in_head(PixelPoint end, const std::vector<TracedHead>& heads) {
+    return std::any_of(heads.begin(), heads.end(),
+                       [&](const TracedHead& head) { return distance_between(end, head.shaft) < 1; });
+}
+
+/// Ends at heads stay there: what is connected is what the head points to.
+void extend_to_shapes(DrawnStroke& stroke, const std::vector<FoundShape>& shapes,
+                      const std::vector<TracedHead>& heads) {
     if (stroke.is_closed || stroke.points.size() < 2) return;
-    const auto last = meeting_with(shapes, stroke.points.back(), direction_of(stroke.points, 1));
-    const auto first = meeting_with(shapes, stroke.points.front(), direction_of(stroke.points, 0));
-    if (last) stroke.points.push_back(*last);
-    if (first) stroke.points.insert(stroke.points.begin(), *first);
+    // Half of its width is lost to thinning, and the outline, about as wide, to its mask.
+    const double reach = 7 + 1.5 * stroke.width;
+    const auto last = meeting_with(shapes, stroke.points.back(), direction_of(stroke.points, 1), reach);
+    const auto first = meeting_with(shapes, stroke.points.front(), direction_of(stroke.points, 0), reach);
+    const bool is_last_free = !is_in_head(stroke.points.back(), heads);
+    const bool is_first_free = !is_in_head(stroke.points.front(), heads);
+    if (last && is_last_free) stroke.points.push_back(*last);
+    if (first && is_first_free) stroke.points.insert(stroke.points.begin(), *first);
 }
 
 }  // namespace
@@ -194,9 +205,22 @@ void prune_spurs(StrokeGraph& graph) {
     }
 }
 
-std::vector<DrawnStroke> drawn_strokes(const StrokeGraph& graph, const std::vector<FoundShape>& shapes) {
+void touch_shapes(std::vector<TracedHead>& heads, const std::vector<FoundShape>& shapes) {
+    constexpr double before = 2;  // pixels that a tip may already lie beyond an outline
+    for (TracedHead& head : heads) {
+        const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
+        const double length = std::max(distance_between(base, head.tip), 1e-9);
+        const PixelPoint along{(head.tip.x - base.x) / length, (head.tip.y - base.y) / length};
+        const PixelPoint start{head.tip.x - before * along.x, head.tip.y - before * along.y};
+        const double reach = before + 3 + head.line_width;
+        if (const auto tip = meeting_with(shapes, start, std::atan2(-along.y, -along.x), reach)) head.tip = *tip;
+    }
+}
+
+std::vector<DrawnStroke> drawn_strokes(const StrokeGraph& graph, const std::vector<FoundShape>& shapes,
+                                       const std::vector<TracedHead>& heads) {
     std::vector<DrawnStroke> strokes = joined_strokes(graph);
-    for (DrawnStroke& stroke : strokes) extend_to_shapes(stroke, shapes);
+    for (DrawnStroke& stroke : strokes) extend_to_shapes(stroke, shapes, heads);
     for (DrawnStroke& stroke : strokes) {
         if (stroke.is_closed) continue;
         stroke.points = simplified(stroke.points, line_tolerance);

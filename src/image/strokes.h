@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "image/arrow_heads.h"
 #include "image/shapes.h"
 #include "image/stroke_graph.h"
 
@@ -19,6 +20,10 @@ struct DrawnStroke {
 /// Takes out what thinning left beside lines (short ends at their bends and crossings).
 void prune_spurs(StrokeGraph& graph);
 
-std::vector<DrawnStroke> drawn_strokes(const StrokeGraph& graph, const std::vector<FoundShape>& shapes);
+/// Tips end on the outlines that they point to, where those are near.
+void touch_shapes(std::vector<TracedHead>& heads, const std::vector<FoundShape>& shapes);
+
+std::vector<DrawnStroke> drawn_strokes(const StrokeGraph& graph, const std::vector<FoundShape>& shapes,
+                                       const std::vector<TracedHead>& heads);
 
 }  // namespace dlp

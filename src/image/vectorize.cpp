@@ -97,7 +97,8 @@ class Reading {
         heads_ = take_arrow_heads(graph, ink_);
         prune_spurs(graph);
         merge_close_nodes(graph);
-        strokes_ = drawn_strokes(graph, shapes_);
+        strokes_ = drawn_strokes(graph, shapes_, heads_);
+        touch_shapes(heads_, shapes_);
     }
 
     /// A picture that was cut out badly has lines along its own edges.
