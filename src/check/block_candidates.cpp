@@ -136,14 +136,13 @@ bool is_chain(const Graph& graph, std::size_t from, std::size_t to) {
 }  // namespace
 
 OrderedDesign ordered(const Design& design, const Graph& graph, const std::vector<std::size_t>& order,
-                      const std::vector<std::string>& kinds) {
+                      const std::vector<int>& kinds) {
     OrderedDesign ordered;
     std::vector<std::size_t> place_of(order.size());
     for (std::size_t place = 0; place < order.size(); ++place) place_of[order[place]] = place;
-    std::unordered_map<std::string_view, int> number_of;
     for (std::size_t place = 0; place < order.size(); ++place) {
         const std::size_t layer = order[place];
-        ordered.kinds.push_back(number_of.try_emplace(kinds[layer], static_cast<int>(number_of.size())).first->second);
+        ordered.kinds.push_back(kinds[layer]);
         std::vector<std::size_t>& sources = ordered.sources.emplace_back();
         for (const std::size_t input : graph.inputs[layer]) sources.push_back(place_of[input]);
         std::size_t& last_use = ordered.last_use.emplace_back(0);

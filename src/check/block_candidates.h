@@ -18,7 +18,7 @@ struct OrderedDesign {
 };
 
 OrderedDesign ordered(const Design& design, const Graph& graph, const std::vector<std::size_t>& order,
-                      const std::vector<std::string>& kinds);
+                      const std::vector<int>& kinds);
 
 /// Stretches of two layers or more, which may overlap here. Ordered by length.
 std::vector<RepeatedBlock> block_candidates(const OrderedDesign& design);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <queue>
+#include <unordered_map>
 
 #include "check/block_candidates.h"
 #include "check/layer_view.h"
@@ -153,7 +154,7 @@ std::string kind_of(const Layer& layer, const Rules& rules) {
 }  // namespace
 
 std::vector<RepeatedBlock> find_blocks(const Design& design, const Graph& graph, const std::vector<std::size_t>& order,
-                                       const std::vector<std::string>& kinds) {
+                                       const std::vector<int>& kinds) {
     const OrderedDesign in_order = ordered(design, graph, order, kinds);
     const std::vector<RepeatedBlock> candidates = block_candidates(in_order);
     std::vector<RepeatedBlock> blocks = Chooser(in_order, candidates).best().blocks;
@@ -162,11 +163,20 @@ std::vector<RepeatedBlock> find_blocks(const Design& design, const Graph& graph,
     return blocks;
 }
 
+std::vector<int> numbered(const std::vector<std::string>& kinds) {
+    std::unordered_map<std::string_view, int> number_of;
+    std::vector<int> numbers;
+    numbers.reserve(kinds.size());
+    for (const std::string& kind : kinds)
+        numbers.push_back(number_of.try_emplace(kind, static_cast<int>(number_of.size())).first->second);
+    return numbers;
+}
+
 Result<std::vector<RepeatedBlock>> find_blocks(const Design& design, const DesignFacts& facts, const Rules& rules) {
     TRY(const Graph graph, graph_of(design));
     std::vector<std::string> kinds;
     for (const Layer& layer : design.layers) kinds.push_back(kind_of(layer, rules));
-    return find_blocks(design, graph, facts.order, kinds);
+    return find_blocks(design, graph, facts.order, numbered(kinds));
 }
 
 }  // namespace dlp

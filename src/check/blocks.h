@@ -23,7 +23,10 @@ struct RepeatedBlock {
 /// and it does not end amid a run of like layers. `kinds` has by layer what must be equal in layers that stand for each
 /// other.
 std::vector<RepeatedBlock> find_blocks(const Design& design, const Graph& graph, const std::vector<std::size_t>& order,
-                                       const std::vector<std::string>& kinds);
+                                       const std::vector<int>& kinds);
+
+/// Equal numbers for equal kinds, in the order in which they occur.
+std::vector<int> numbered(const std::vector<std::string>& kinds);
 
 /// With kinds from types and parameters, defaults included: numbers may differ, texts and flags may not. Errors: those
 /// of `graph_of`.

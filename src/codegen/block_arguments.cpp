@@ -119,7 +119,7 @@ void BlockArguments::settle(bool has_names) {
     for (const auto& [numbers, wanted] : numbers_) {
         const auto is_multiple = [&](const auto& other) { return factor(numbers, other.first).has_value(); };
         if (std::any_of(numbers_.begin(), numbers_.end(), is_multiple)) continue;
-        arguments_.push_back({claim(wanted), numbers});
+        arguments_.push_back({taken_.claim(wanted), numbers});
     }
     const auto has_stem = [&](const Name& name) {
         return name.before == names_.front().before && name.own == names_.front().own && !name.after.empty();
@@ -142,14 +142,7 @@ void BlockArguments::settle_name(const Name& name) {
     };
     if (std::any_of(name_arguments_.begin(), name_arguments_.end(), is_known)) return;
     const std::string wanted = integers(own) ? "index" : "name";
-    name_arguments_.push_back({claim(wanted), std::move(own)});
-}
-
-std::string BlockArguments::claim(const std::string& wanted) {
-    std::string name = wanted;
-    for (int number = 2; taken_.contains(name); ++number) name = wanted + "_" + std::to_string(number);
-    taken_.insert(name);
-    return name;
+    name_arguments_.push_back({taken_.claim(wanted), std::move(own)});
 }
 
 std::string BlockArguments::number(const Variants& numbers) const {

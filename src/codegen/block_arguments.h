@@ -3,8 +3,9 @@
 #pragma once
 
 #include <string>
-#include <unordered_set>
 #include <vector>
+
+#include "codegen/names.h"
 
 namespace dlp {
 
@@ -19,8 +20,8 @@ class BlockArguments {
         Variants values;  ///< as written at each place
     };
 
-    /// `taken` are words that no argument may be called.
-    explicit BlockArguments(std::unordered_set<std::string> taken) : taken_(std::move(taken)) {}
+    /// `taken` has the words that no argument may be called.
+    explicit BlockArguments(NameSpace taken) : taken_(std::move(taken)) {}
 
     /// `wanted` is what an argument for it would be called.
     void add_number(const Variants& numbers, const std::string& wanted);
@@ -47,9 +48,8 @@ class BlockArguments {
     };
     static Name parted(const Variants& names);
     void settle_name(const Name& name);
-    std::string claim(const std::string& wanted);
 
-    std::unordered_set<std::string> taken_;
+    NameSpace taken_;
     std::vector<std::pair<Variants, std::string>> numbers_;  // different ones, and what they would be called
     std::vector<Name> names_;
     std::string stem_;

@@ -16,17 +16,6 @@ constexpr std::size_t most_arguments = 6;
 constexpr std::size_t body_indent = 4;
 constexpr std::string_view entry_name = "inputs";
 
-// `name` is what an argument may be called, though no variable.
-std::unordered_set<std::string> reserved_words(const TargetRule& target) {
-    std::unordered_set<std::string> words;
-    for (const char* const field : {"reserved", "reserved_variables"}) {
-        for (std::string& word : split_words(target_field(target, field, ""))) words.insert(std::move(word));
-    }
-    words.erase("name");
-    words.emplace(entry_name);
-    return words;
-}
-
 std::size_t line_count(const LayerCode& code) {
     std::size_t count = code.comments.size();
     for (const auto* const lines : {&code.init_lines, &code.lines}) {
@@ -38,17 +27,17 @@ std::size_t line_count(const LayerCode& code) {
 
 class BlockWriter {
   public:
-    BlockWriter(const BlockPlaces& places, const BlockContext& context)
-        : places_(places),
+    BlockWriter(BlockPlaces places, const BlockContext& context)
+        : places_(std::move(places)),
           context_(context),
-          arguments_(reserved_words(context.target)),
-          locals_(reserved_words(context.target)),
-          modules_(reserved_words(context.target)),
+          arguments_(NameSpace::sharing(context.reserved)),
+          locals_(NameSpace::sharing(context.reserved)),
+          modules_(NameSpace::sharing(context.reserved)),
           has_value_prefix_(!context.words.value_prefix().empty()),
           has_modules_(!context.words.module_prefix().empty()) {}
 
     Result<std::optional<WrittenBlock>> written() {
-        if (!read_places() || !collect()) return std::nullopt;
+        if (!have_same_structure() || !collect()) return std::nullopt;
         arguments_.settle(!has_modules_);
         if (arguments_.all().size() > most_arguments) return std::nullopt;
         for (const BlockArguments::Argument& argument : arguments_.all()) locals_.claim(argument.name);
@@ -77,13 +66,9 @@ class BlockWriter {
         return context_.design.design.layers[number_at(place, layer)];
     }
 
-    bool read_places() {
-        for (const std::size_t start : places_.starts) {
-            auto text = read_block(context_.program.layers, start, places_.length, context_.words);
-            if (!text || (!texts_.empty() && !is_same_structure(texts_.front(), *text))) return false;
-            texts_.push_back(std::move(*text));
-        }
-        return !texts_.front().entry.empty();
+    [[nodiscard]] bool have_same_structure() const {
+        const auto is_as_first = [this](const BlockText& text) { return is_same_structure(texts_.front(), text); };
+        return std::all_of(texts_.begin() + 1, texts_.end(), is_as_first) && !texts_.front().entry.empty();
     }
 
     // False where a number of a class's body differs: only its constructor has arguments.
@@ -337,9 +322,9 @@ class BlockWriter {
         return after < before;
     }
 
-    const BlockPlaces& places_;
+    const BlockPlaces places_;
     const BlockContext& context_;
-    std::vector<BlockText> texts_;  // by place
+    const std::vector<BlockText>& texts_ = places_.texts;
     BlockArguments arguments_;
     NameSpace locals_;                      // variables in the block
     NameSpace modules_;                     // attributes of its instances
@@ -350,8 +335,19 @@ class BlockWriter {
 
 }  // namespace
 
-Result<std::optional<WrittenBlock>> write_block(const BlockPlaces& places, const BlockContext& context) {
-    return BlockWriter(places, context).written();
+// `name` is what an argument may be called, though no variable.
+std::shared_ptr<const NameSpace::Words> words_outside_blocks(const TargetRule& target) {
+    auto words = std::make_shared<NameSpace::Words>();
+    for (const char* const field : {"reserved", "reserved_variables"}) {
+        for (std::string& word : split_words(target_field(target, field, ""))) words->insert(std::move(word));
+    }
+    words->erase("name");
+    words->emplace(entry_name);
+    return words;
+}
+
+Result<std::optional<WrittenBlock>> write_block(BlockPlaces places, const BlockContext& context) {
+    return BlockWriter(std::move(places), context).written();
 }
 
 }  // namespace dlp

@@ -14,6 +14,7 @@ struct BlockPlaces {
     std::size_t length = 0;
     std::vector<std::size_t> starts;  ///< into the program's layers
     std::string wanted_name;          ///< `residual_block`
+    std::vector<BlockText> texts;     ///< by place
 };
 
 struct WrittenBlock {
@@ -27,10 +28,14 @@ struct BlockContext {
     const TargetRule& target;
     const ScriptWords& words;
     NameSpace& names;  ///< of functions, classes and modules
+    const std::shared_ptr<const NameSpace::Words>& reserved;
 };
+
+/// What nothing inside a block may be called.
+std::shared_ptr<const NameSpace::Words> words_outside_blocks(const TargetRule& target);
 
 /// None where the block would not read better: too many arguments, or more lines than without it.
 /// Errors: BadInput for a broken template of the target.
-Result<std::optional<WrittenBlock>> write_block(const BlockPlaces& places, const BlockContext& context);
+Result<std::optional<WrittenBlock>> write_block(BlockPlaces places, const BlockContext& context);
 
 }  // namespace dlp

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
@@ -154,9 +155,9 @@ class Marker {
     const MarkedDesign& marked_;
     Words evident_;
     Words activations_;
-    std::map<std::string, std::vector<std::string>, std::less<>> inputs_;  ///< by id
-    std::map<std::string, const LayerCode*, std::less<>> code_;            ///< by id
-    std::map<std::string, const Layer*, std::less<>> layers_;              ///< by id
+    std::unordered_map<std::string_view, std::vector<std::string>> inputs_;  ///< by id
+    std::unordered_map<std::string_view, const LayerCode*> code_;            ///< by id
+    std::unordered_map<std::string_view, const Layer*> layers_;              ///< by id
 };
 
 std::string unquoted(const std::string& text) {

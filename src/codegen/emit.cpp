@@ -36,7 +36,7 @@ std::vector<std::string> claimed(const std::vector<std::string>& wanted, NameSpa
 // A layer may be called `input`; a variable of that name would hide the language's own.
 std::vector<std::string> variables_for(const std::vector<std::string>& layer_names, const TargetRule& target) {
     const std::vector<std::string> words = split_words(target_field(target, "reserved_variables", ""));
-    NameSpace names({words.begin(), words.end()});
+    NameSpace names(NameSpace::Words(words.begin(), words.end()));
     return claimed(layer_names, names);
 }
 
@@ -81,6 +81,7 @@ class Walker {
           step_of_(facts_.order.size()),
           places_(facts_.order.size()),
           spelled_(has_full_lines(target) ? all.mixed_defaults : MixedDefaults{}) {
+        program_.layers.reserve(facts_.order.size());
         for (std::size_t i = 0; i < facts_.order.size(); ++i) step_of_[facts_.order[i]] = i;
         for (std::size_t i = 0; i < design_.layers.size(); ++i) {
             if (rule_of_[i]->shape == "input") ++input_count_;

@@ -61,6 +61,7 @@ class Folder {
           words_(program_, target),
           mentions_(program_.layers, words_),
           names_(target_namespace(target)),
+          reserved_(words_outside_blocks(target)),
           call_at_(program_.layers.size()),
           is_folded_(program_.layers.size(), false) {
         for (const std::string& word : split_words(target_field(target, "reserved_variables", ""))) names_.claim(word);
@@ -73,6 +74,7 @@ class Folder {
         if (is_mixed) TRY_DO(fold_alike(Lines::Full));
         TRY_DO(fold_alike(Lines::Short));
         Program folded{{}, program_.inputs, program_.outputs, std::move(blocks_)};
+        folded.layers.reserve(program_.layers.size());
         for (std::size_t place = 0; place < program_.layers.size(); ++place) {
             if (call_at_[place]) folded.layers.push_back(std::move(*call_at_[place]));
             if (!is_folded_[place]) folded.layers.push_back(std::move(program_.layers[place]));
@@ -86,8 +88,7 @@ class Folder {
 
     // Of what is not folded yet.
     Result<void> fold_alike(Lines compared) {
-        for (const RepeatedBlock& found :
-             find_blocks(design_.design, design_.graph, design_.facts.order, kinds(compared))) {
+        for (const RepeatedBlock& found : design_.blocks->find(design_, numbered(kinds(compared)))) {
             std::vector<std::size_t> changed;
             if (compared == Lines::Full) changed = write_what_differs(found);
             TRY(std::optional<WrittenBlock> written, write_if_closed(found));
@@ -169,22 +170,22 @@ class Folder {
     }
 
     Result<std::optional<WrittenBlock>> write_if_closed(const RepeatedBlock& found) {
-        if (words_.value_prefix().empty()) {
-            for (const std::size_t start : found.starts) {
-                if (is_read_behind(start, found.length)) return std::nullopt;
-            }
+        BlockPlaces places{found.length, found.starts, wanted_name(found), {}};
+        places.texts.reserve(found.starts.size());
+        for (const std::size_t start : found.starts) {
+            auto text = read_block(program_.layers, start, found.length, words_);
+            if (!text || is_read_behind(*text, start + found.length)) return std::nullopt;
+            places.texts.push_back(std::move(*text));
         }
-        const BlockPlaces places{found.length, found.starts, wanted_name(found)};
-        return write_block(places, {program_, design_, target_, words_, names_});
+        return write_block(std::move(places), {program_, design_, target_, words_, names_, reserved_});
     }
 
-    // One of the values that layers of the stretch make is read behind it, other than what it gives out.
-    [[nodiscard]] bool is_read_behind(std::size_t start, std::size_t length) const {
-        const auto block = read_block(program_.layers, start, length, words_);
-        const std::string& given = program_.layers[start + length - 1].value;
-        return !block || std::any_of(block->made.begin(), block->made.end(), [&](std::string_view made) {
-            return made != given && mentions_.is_read_from(start + length, made);
-        });
+    // One of the values that the block makes at this place is read behind it, other than what it gives out.
+    [[nodiscard]] bool is_read_behind(const BlockText& block, std::size_t end) const {
+        if (!words_.value_prefix().empty()) return false;
+        const std::string& given = program_.layers[end - 1].value;
+        return std::any_of(block.made.begin(), block.made.end(),
+                           [&](std::string_view made) { return made != given && mentions_.is_read_from(end, made); });
     }
 
     // After the layer that is typical of it: rules/words/blocks.toml.
@@ -208,6 +209,7 @@ class Folder {
     ScriptWords words_;
     Mentions mentions_;
     NameSpace names_;
+    std::shared_ptr<const NameSpace::Words> reserved_;
     std::vector<BlockCode> blocks_;
     std::vector<std::optional<LayerCode>> call_at_;  // by place
     std::vector<bool> is_folded_;                    // by place

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "codegen/script_tokens.h"
@@ -215,8 +216,8 @@ class Readers {
     }
 
   private:
-    std::map<std::string_view, std::size_t> statement_of_;
-    std::map<std::string_view, std::vector<std::size_t>> readers_;
+    std::unordered_map<std::string_view, std::size_t> statement_of_;
+    std::unordered_map<std::string_view, std::vector<std::size_t>> readers_;
 };
 
 void rename(const std::string& from, const std::string& to, const ScriptWords& words, std::vector<std::string>& lines) {

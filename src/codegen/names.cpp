@@ -98,17 +98,17 @@ std::string class_name(std::string_view model, const TargetRule& target) {
 
 std::string NameSpace::claim(std::string_view wanted) {
     std::string name(wanted);
-    if (taken_.insert(name).second) return name;
+    if (take(name)) return name;
     int& number = last_number_.try_emplace(name, 1).first->second;
     do {
         name = std::string(wanted) + "_" + std::to_string(++number);
-    } while (!taken_.insert(name).second);
+    } while (!take(name));
     return name;
 }
 
 NameSpace target_namespace(const TargetRule& target) {
     const std::vector<std::string> words = split_words(target_field(target, "reserved", ""));
-    return NameSpace({words.begin(), words.end()});
+    return NameSpace(NameSpace::Words(words.begin(), words.end()));
 }
 
 std::map<std::string, std::string, std::less<>> target_names(const Design& design, const TargetRule& target) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,11 +26,22 @@ std::string class_name(std::string_view model, const TargetRule& target);
 /// Hands out identifiers that are not taken yet and are no word of the language.
 class NameSpace {
   public:
-    explicit NameSpace(std::unordered_set<std::string> taken) : taken_(std::move(taken)) {}
+    using Words = std::unordered_set<std::string>;
+
+    explicit NameSpace(Words reserved) : reserved_(std::make_shared<const Words>(std::move(reserved))) {}
+    /// Of words that others have too.
+    static NameSpace sharing(std::shared_ptr<const Words> reserved) {
+        NameSpace names(Words{});
+        names.reserved_ = std::move(reserved);
+        return names;
+    }
     /// `wanted`, or `wanted_2`, `wanted_3` ... if it is taken.
     std::string claim(std::string_view wanted);
 
   private:
+    bool take(const std::string& name) { return !reserved_->contains(name) && taken_.insert(name).second; }
+
+    std::shared_ptr<const Words> reserved_;
     std::unordered_set<std::string> taken_;
     std::unordered_map<std::string, int> last_number_;  ///< the largest that a wanted name was given
 };

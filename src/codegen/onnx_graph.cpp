@@ -1,7 +1,7 @@
 #include "codegen/onnx_graph.h"
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "codegen/spell.h"
@@ -10,7 +10,7 @@
 namespace dlp {
 namespace {
 
-using Names = std::set<std::string, std::less<>>;
+using Names = std::unordered_set<std::string>;
 
 class GraphBuilder {
   public:

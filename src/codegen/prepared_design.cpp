@@ -5,6 +5,13 @@
 
 namespace dlp {
 
+const std::vector<RepeatedBlock>& FoundBlocks::find(const PreparedDesign& design, std::vector<int> kinds) {
+    const auto known = known_.find(kinds);
+    if (known != known_.end()) return known->second;
+    std::vector<RepeatedBlock> found = find_blocks(design.design, design.graph, design.facts.order, kinds);
+    return known_.emplace(std::move(kinds), std::move(found)).first->second;
+}
+
 Result<PreparedDesign> prepare(const Design& design, const DesignFacts& facts, const Rules& rules) {
     TRY(Graph graph, graph_of(design));
     TRY_DO(validate(design, graph, rules));

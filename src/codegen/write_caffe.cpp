@@ -163,6 +163,7 @@ Result<GeneratedFile> write_prototxt(const CaffeNet& net, const Program& program
 
 Program netspec_program(const CaffeNet& net, const Program& program) {
     Program script{{}, program.inputs, program.outputs};
+    script.layers.reserve(program.layers.size());
     ByOperation<std::string> fields;
     auto call = net.calls.begin();
     for (const LayerCode& code : program.layers) {
