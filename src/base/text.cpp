@@ -12,7 +12,9 @@
 namespace dlp {
 namespace {
 
-constexpr std::string_view white = " \t\r\n\f\v";
+bool is_white(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 bool is_word_character(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
@@ -49,9 +51,9 @@ char32_t ascii_twin(char32_t c) {
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(white);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(white) - first + 1);
+    while (!text.empty() && is_white(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_white(text.back())) text.remove_suffix(1);
+    return text;
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -67,16 +69,20 @@ std::vector<std::string> split(std::string_view text, char separator) {
 
 std::vector<std::string> split_words(std::string_view text) {
     std::vector<std::string> words;
-    for (std::size_t at = text.find_first_not_of(white); at != std::string_view::npos;) {
-        const std::size_t end = std::min(text.find_first_of(white, at), text.size());
-        words.emplace_back(text.substr(at, end - at));
-        at = text.find_first_not_of(white, end);
+    for (std::size_t at = 0, end = 0; at < text.size(); at = end) {
+        end = at;
+        while (end < text.size() && !is_white(text[end])) ++end;
+        if (end > at) words.emplace_back(text.substr(at, end - at));
+        while (end < text.size() && is_white(text[end])) ++end;
     }
     return words;
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+    std::size_t size = 0;
+    for (const std::string& part : parts) size += part.size() + separator.size();
     std::string text;
+    text.reserve(size);
     for (const std::string& part : parts) {
         if (&part != &parts.front()) text += separator;
         text += part;

@@ -36,7 +36,10 @@ std::vector<std::string> claimed(const std::vector<std::string>& wanted, NameSpa
 // A layer may be called `input`; a variable of that name would hide the language's own.
 std::vector<std::string> variables_for(const std::vector<std::string>& layer_names, const TargetRule& target) {
     const std::vector<std::string> words = split_words(target_field(target, "reserved_variables", ""));
-    NameSpace names(NameSpace::Words(words.begin(), words.end()));
+    NameSpace::Words reserved(words.begin(), words.end());
+    const auto is_reserved = [&](const std::string& name) { return reserved.contains(name); };
+    if (std::none_of(layer_names.begin(), layer_names.end(), is_reserved)) return layer_names;
+    NameSpace names(std::move(reserved));
     return claimed(layer_names, names);
 }
 

@@ -35,7 +35,9 @@ Result<Files> write_one_script(const Request& request, Diagnostics& diagnostics)
     TRY(Program program, emit_program(request.design, request.target, diagnostics));
     TRY(program, folded(std::move(program), request));
     TRY(GeneratedFile file, write_script(program, request.design.design, request.target, request.citation));
-    return Files{std::move(file)};
+    Files files;
+    files.push_back(std::move(file));
+    return files;
 }
 
 // `sized` is the design with the sizes that a net cannot leave open.
@@ -48,7 +50,10 @@ Result<Files> write_net(const Request& request, const PreparedDesign& sized, Dia
     TRY(GeneratedFile prototxt, write_prototxt(net, program, asked.design, request.target, request.citation));
     TRY(const Program script_program, fold_blocks(netspec_program(net, program), sized, request.target));
     TRY(GeneratedFile script, write_script(script_program, asked.design, request.target, request.citation));
-    return Files{std::move(prototxt), std::move(script)};
+    Files files;
+    files.push_back(std::move(prototxt));
+    files.push_back(std::move(script));
+    return files;
 }
 
 Result<Files> write_sized_net(const Request& request, const PreparedDesign& sized, Diagnostics& diagnostics) {

@@ -1,6 +1,7 @@
 #include "codegen/script_tokens.h"
 
 #include <algorithm>
+#include <array>
 
 #include "codegen/spell.h"
 
@@ -12,8 +13,16 @@ constexpr std::size_t usual_tokens = 24;  // of a line
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
+
+constexpr std::array<bool, 256> word_characters = [] {
+    std::array<bool, 256> are{};
+    for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"))
+        are[static_cast<unsigned char>(c)] = true;
+    return are;
+}();
+
 bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_';
+    return word_characters[static_cast<unsigned char>(c)];
 }
 
 std::size_t word_end(std::string_view line, std::size_t from) {
@@ -90,7 +99,8 @@ void ScriptWords::add_line(std::string_view line, Words words) {
 
 void ScriptWords::split_tokens(std::string_view line, std::vector<ScriptToken>& tokens) const {
     for (std::size_t i = 0; i < line.size();) {
-        const std::size_t start = std::min(line.find_first_not_of(' ', i), line.size());
+        std::size_t start = i;
+        while (start < line.size() && line[start] == ' ') ++start;
         if (start == line.size()) break;
         const std::size_t end = token_end(line, start);
         tokens.push_back({line.substr(start, end - start), static_cast<std::uint32_t>(start - i)});

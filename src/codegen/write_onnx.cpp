@@ -89,7 +89,10 @@ std::vector<GeneratedFile> write_onnx(OnnxProgram program, const Design& design,
     for (CodeSpan& span : spans) span.first_line = span.last_line = 0;
     GeneratedFile model{std::string(target_field(target, "path", "model.onnx")), encode_model(program.model),
                         std::move(spans), true, std::move(program.weights)};
-    return {std::move(model), std::move(text)};
+    std::vector<GeneratedFile> files;
+    files.push_back(std::move(model));
+    files.push_back(std::move(text));
+    return files;
 }
 
 }  // namespace dlp
