@@ -1,5 +1,7 @@
 #include "pipeline/diagram_picture.h"
 
+#include <utility>
+
 #include "base/text.h"
 #include "pipeline/html.h"
 
@@ -12,20 +14,23 @@ std::string rounded(double value) {
 
 class Picture {
   public:
-    explicit Picture(const Diagram& diagram) : diagram_(diagram) {}
+    Picture(const Diagram& diagram, PagePoint origin) : diagram_(diagram), origin_(origin) {}
 
     std::string run(const std::string& crop_png) {
         const PageBox& box = diagram_.box;
         svg_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + rounded(box.width()) + " " +
-               rounded(box.height()) + "\" font-family=\"sans-serif\" font-size=\"4\">\n" + markers;
+               rounded(box.height()) + "\" font-family=\"sans-serif\" font-size=\"4\">\n";
         if (!crop_png.empty()) {
             svg_ += "<image width=\"" + rounded(box.width()) + "\" height=\"" + rounded(box.height()) +
                     "\" opacity=\"0.45\" href=\"data:image/png;base64," + base64(crop_png) + "\"/>\n";
         }
-        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) add_shape(i);
-        for (const DiagramLabel& label : diagram_.labels) add_label(label);
-        for (const Connector& connector : diagram_.connectors) add_connector(connector);
+        add_marks();
         return svg_ + "</svg>\n";
+    }
+
+    std::string marks() {
+        add_marks();
+        return std::move(svg_);
     }
 
   private:
@@ -33,8 +38,13 @@ class Picture {
         "<defs><marker id=\"to\" viewBox=\"0 0 6 6\" refX=\"6\" refY=\"3\" markerWidth=\"4\" markerHeight=\"4\" "
         "orient=\"auto\"><path d=\"M0 0L6 3L0 6z\" fill=\"#d00\"/></marker></defs>\n";
 
-    [[nodiscard]] PagePoint local(PagePoint point) const {
-        return {point.x - diagram_.box.left(), point.y - diagram_.box.top()};
+    [[nodiscard]] PagePoint local(PagePoint point) const { return {point.x - origin_.x, point.y - origin_.y}; }
+
+    void add_marks() {
+        svg_ += markers;
+        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) add_shape(i);
+        for (const DiagramLabel& label : diagram_.labels) add_label(label);
+        for (const Connector& connector : diagram_.connectors) add_connector(connector);
     }
 
     void add_box(const PageBox& box, const std::string& paint) {
@@ -86,13 +96,18 @@ class Picture {
     }
 
     const Diagram& diagram_;
+    PagePoint origin_;
     std::string svg_;
 };
 
 }  // namespace
 
 std::string diagram_picture(const Diagram& diagram, const std::string& crop_png) {
-    return Picture(diagram).run(crop_png);
+    return Picture(diagram, diagram.box.top_left).run(crop_png);
+}
+
+std::string diagram_marks(const Diagram& diagram, PagePoint origin) {
+    return Picture(diagram, origin).marks();
 }
 
 }  // namespace dlp

@@ -16,6 +16,7 @@ struct Crop {
     int page = 0;
     PageBox box;
     std::string png;
+    std::string marks;  ///< SVG elements: what was recognised in the figure, in points from the crop's corner
 };
 
 /// The place of every design's sources, once each, in the order of the designs. What cannot be rendered is left out.

@@ -43,6 +43,9 @@ section { margin: 1.5rem 0 2.5rem; }
 .crop { position: relative; margin: .8rem auto; max-width: calc(100% - 1.6rem); background-color: #fff; background-size: 100% 100%; border-radius: .2rem; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .crop svg { position: absolute; inset: 0; width: 100%; height: 100%; }
 .ink { fill: var(--mark); fill-opacity: 0; stroke: var(--accent); stroke-opacity: .22; stroke-width: .6; cursor: pointer; transition: fill-opacity .1s; }
+.seen { display: none; pointer-events: none; }
+.look:has(:checked) + svg .seen { display: inline; }
+.look { position: absolute; z-index: 1; right: 2px; bottom: 2px; font-size: 11px; padding: 0 4px; border-radius: 3px; background: #fffc; color: #333; }
 .ink:hover, .ink.on { fill-opacity: .38; stroke: #c77700; stroke-opacity: 1; stroke-width: 1; }
 .caption { margin: 0; padding: 0 .9rem .7rem; color: var(--quiet); font-size: .82rem; unicode-bidi: isolate; }
 @media (prefers-color-scheme: dark) { .crop { filter: brightness(.88); } }

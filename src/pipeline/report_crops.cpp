@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "pipeline/diagram_picture.h"
 #include "pipeline/report.h"
 
 namespace dlp {
@@ -25,6 +26,15 @@ std::optional<PageBox> crop_box(const Paper& paper, const Source& source) {
     return box;
 }
 
+std::string marks_on(const Trace& trace, int page, const PageBox& box) {
+    for (const DesignFigure& figure : trace.diagrams) {
+        const Diagram& diagram = figure.diagram;
+        if (diagram.page != page || intersection_over_union(diagram.box, box) < 0.5) continue;
+        return diagram_marks(diagram, box.top_left);
+    }
+    return {};
+}
+
 }  // namespace
 
 std::vector<Crop> render_crops(PdfDocument& pdf, const Trace& trace) {
@@ -35,7 +45,7 @@ std::vector<Crop> render_crops(PdfDocument& pdf, const Trace& trace) {
             const auto same = [&](const Crop& crop) { return crop.page == source.page && crop.box == *box; };
             if (!box || std::any_of(crops.begin(), crops.end(), same)) continue;
             if (const auto raster = pdf.render_region(source.page, *box, dots_per_inch)) {
-                crops.push_back({source.page, *box, raster_to_png(*raster)});
+                crops.push_back({source.page, *box, raster_to_png(*raster), marks_on(trace, source.page, *box)});
             }
         }
     }

@@ -52,9 +52,13 @@ std::string crop_html(const Crop& crop, std::size_t place, const Design& design,
     const std::string height = length_text(crop.box.height());
     std::string html = "<div class=\"crop c" + std::to_string(place) + "\" role=\"img\" aria-label=\"part of page " +
                        std::to_string(crop.page) + "\" style=\"width:" + length_text(crop.box.width() * 1.75) +
-                       "px;aspect-ratio:" + width + "/" + height + "\"><svg viewBox=\"0 0 " + width + " " + height +
-                       "\">";
+                       "px;aspect-ratio:" + width + "/" + height + "\">";
+    if (!crop.marks.empty()) {
+        html += "<label class=\"look\"><input type=\"checkbox\"> shapes and arrows as recognised</label>";
+    }
+    html += "<svg viewBox=\"0 0 " + width + " " + height + "\">";
     for (const Ink& ink : ink_on(crop, design, numbers)) html += rectangle(ink.box, crop.box, ink.layers, ink.text);
+    if (!crop.marks.empty()) html += "<g class=\"seen\" font-size=\"4\">" + crop.marks + "</g>";
     return html + "</svg></div>";
 }
 
