@@ -89,7 +89,7 @@ double mean_width(const Profile& profile, std::size_t from, std::size_t to) {
 /// Where the ink jumps from the line's width to its widest, going along the line; none if it grows slowly or not at
 /// all.
 std::optional<std::size_t> base_of(const Profile& profile, std::size_t widest, double line_width) {
-    const double narrow = 1.4 * line_width + 1;
+    const double narrow = 1.4 * line_width + 1.8;
     std::size_t base = widest;
     while (base > 0 && profile.width(base) > narrow) --base;
     if (profile.width(base) > narrow) return std::nullopt;
@@ -143,7 +143,7 @@ std::optional<TracedHead> head_in(const Axis& axis, const Profile& profile, doub
     const std::size_t widest = widest_of(profile);
     const double most = profile.width(widest);
     const Across across = profile.looks[widest];
-    if (most < 1.8 * line_width + 1.5 || std::min(across.left, across.right) < 0.25 * most) return std::nullopt;
+    if (most < 1.6 * line_width + 2 || std::min(across.left, across.right) < 0.25 * most) return std::nullopt;
     if (!base_of(profile, widest, line_width) || !narrows(profile, widest)) return std::nullopt;
     const double end = profile.place(profile.looks.size() - 1);
     const double last = mean_width(profile, profile.looks.size() - 3, profile.looks.size());
