@@ -33,5 +33,7 @@ Command add_generate_command(CLI::App& program);
 Command add_import_command(CLI::App& program);
 /// `render`: a picture of a design.
 Command add_render_command(CLI::App& program);
+/// `diagram`: nodes and edges of a drawing.
+Command add_diagram_command(CLI::App& program);
 
 }  // namespace dlp

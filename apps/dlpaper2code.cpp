@@ -7,8 +7,8 @@
 
 namespace {
 
-constexpr std::array commands = {dlp::add_convert_command, dlp::add_check_command, dlp::add_generate_command,
-                                 dlp::add_import_command, dlp::add_render_command};
+constexpr std::array commands = {dlp::add_convert_command, dlp::add_check_command,  dlp::add_generate_command,
+                                 dlp::add_import_command,  dlp::add_render_command, dlp::add_diagram_command};
 
 int run(int argc, char** argv) {
     CLI::App program("From a paper's PDF to the code of the network it describes.", "dlpaper2code");

@@ -39,6 +39,12 @@ complete -c dlpaper2code -n $render -s d -l direction -x -a 'down right' -d 'way
 complete -c dlpaper2code -n $render -l fold -d 'draw equal parts once'
 complete -c dlpaper2code -n $render -l no-fold -d 'draw every equal part'
 complete -c dlpaper2code -n $render -l scale -x -d 'pixels of a PNG for one of the SVG'
+set -l diagram '__fish_seen_subcommand_from diagram'
+complete -c dlpaper2code -n __fish_use_subcommand -a diagram -d 'nodes and edges of a drawing'
+complete -c dlpaper2code -n $diagram -F
+complete -c dlpaper2code -n $diagram -s o -l out -r -F -d 'file of the JSON'
+complete -c dlpaper2code -n $diagram -l figure -x -d 'only the figure of this label'
+complete -c dlpaper2code -n $diagram -l svg -r -F -d 'picture of what was read'
 set -l import '__fish_seen_subcommand_from import'
 complete -c dlpaper2code -n __fish_use_subcommand -a import -d 'a network of another library as a design'
 complete -c dlpaper2code -n $import -s o -l out -r -F -d 'file of the design'

@@ -185,7 +185,7 @@ class NodeReader {
         const LabelReading& reading = nodes_[i].reading;
         const bool is_picture = shape.outline == Outline::Picture;
         const bool is_vague = reading.kind == LabelKind::Tensor || reading.kind == LabelKind::Name;
-        if (is_vague && is_row(i)) return NodeRole::Units;
+        if (is_vague && (is_row(i) || shape.units > 1)) return NodeRole::Units;
         switch (reading.kind) {
             case LabelKind::Layers:
             case LabelKind::Block: return NodeRole::Layers;
@@ -206,7 +206,7 @@ class NodeReader {
             case LabelKind::Part: break;
         }
         if (nodes_[i].size) return NodeRole::Tensor;
-        if (is_row(i)) return NodeRole::Units;
+        if (is_row(i) || shape.units > 1) return NodeRole::Units;
         return is_picture || nodes_[i].is_tensor_like || children_[i].empty() ? NodeRole::Tensor : NodeRole::Nothing;
     }
 

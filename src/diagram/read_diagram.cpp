@@ -5,6 +5,7 @@
 #include "diagram/diagram.h"
 #include "diagram/faces.h"
 #include "diagram/labels.h"
+#include "diagram/neurons.h"
 #include "diagram/legend.h"
 #include "diagram/shapes.h"
 #include "diagram/signs.h"
@@ -55,6 +56,7 @@ Diagram read_diagram(const Figure& figure) {
     const std::vector<LegendEntry> legend = take_legend(diagram.shapes, drawn.lines, words);
     diagram.labels = find_labels(words, diagram.shapes);
     connect(diagram, std::move(drawn.lines));
+    join_neurons(diagram);
     attach_labels(diagram);
     apply_legend(legend, diagram);
     return diagram;

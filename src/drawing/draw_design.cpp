@@ -81,6 +81,10 @@ class Draftsman {
             way.front().x = body(links_[link].from).right();
             way.back().x = body(links_[link].to).left();
         }
+        const std::size_t to = links_[link].to;
+        if (nodes_[to].is_sign || dialect_.form == NodeForm::Ellipse) {
+            way.back() = onto_ellipse(way.back(), body(to), dialect_.layout.direction == Direction::Down);
+        }
         way.erase(std::unique(way.begin(), way.end()), way.end());
         return way;
     }

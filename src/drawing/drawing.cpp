@@ -39,6 +39,16 @@ void corner_to(DrawnPath& path, DrawingPoint corner, DrawingPoint to) {
     curve_to(path, between(from, corner, round_control), between(to, corner, round_control), to);
 }
 
+/// `height_at` is the height of an outline, 1 in the middle, at a distance from it, 1 at the corner.
+template <class Height>
+DrawingPoint moved_in(DrawingPoint end, const DrawingBox& box, bool is_down, Height&& height_at) {
+    const DrawingPoint m = box.center();
+    const double across = is_down ? (end.x - m.x) / (box.width() / 2) : (end.y - m.y) / (box.height() / 2);
+    const double share = height_at(across);
+    return is_down ? DrawingPoint{end.x, m.y + share * (end.y - m.y)}
+                   : DrawingPoint{m.x + share * (end.x - m.x), end.y};
+}
+
 }  // namespace
 
 DrawnPath drawn_polygon(const std::vector<DrawingPoint>& corners, const Ink& ink) {
@@ -119,6 +129,14 @@ DrawnPath drawn_head(DrawingPoint from, DrawingPoint tip, HeadForm form, double 
     if (form == HeadForm::Open) return drawn_line({left, tip, right}, solid);
     if (form == HeadForm::Triangle) return drawn_polygon({left, tip, right}, {pen.color, {}});
     return drawn_polygon({left, tip, right, between(back, tip, 0.3)}, {pen.color, {}});
+}
+
+DrawingPoint onto_ellipse(DrawingPoint end, const DrawingBox& box, bool is_down) {
+    return moved_in(end, box, is_down, [](double off) { return std::sqrt(std::max(0.0, 1 - off * off)); });
+}
+
+DrawingPoint onto_diamond(DrawingPoint end, const DrawingBox& box, bool is_down) {
+    return moved_in(end, box, is_down, [](double off) { return std::max(0.0, 1 - std::abs(off)); });
 }
 
 void write_lines(Drawing& drawing, const std::vector<std::string>& lines, DrawnText like) {

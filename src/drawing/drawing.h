@@ -69,6 +69,10 @@ enum class HeadForm : std::uint8_t {
 /// A head whose tip is `tip`, coming from the direction of `from`.
 DrawnPath drawn_head(DrawingPoint from, DrawingPoint tip, HeadForm form, double length, const Pen& pen);
 
+/// `end`, on a side of `box`, moved on along y (or along x) to the ellipse or diamond in the box.
+DrawingPoint onto_ellipse(DrawingPoint end, const DrawingBox& box, bool is_down);
+DrawingPoint onto_diamond(DrawingPoint end, const DrawingBox& box, bool is_down);
+
 /// Lines of text, centred on `middle` as a whole.
 void write_lines(Drawing& drawing, const std::vector<std::string>& lines, DrawnText like);
 

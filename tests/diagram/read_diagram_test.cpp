@@ -196,6 +196,29 @@ TEST(ReadDiagram, DropsAFillThatRepeatsItsOutline) {
     EXPECT_EQ(ink.read().shapes.size(), 1U);
 }
 
+TEST(ReadDiagram, KeepsTwoArrowsApartThatLeaveABoxAtOnePlace) {
+    InkBuilder ink = two_boxes();
+    ink.rectangle(100, 40, 160, 60).word("relu", 120, 46);
+    ink.arrow({{60, 10}, {100, 10}}).arrow({{60, 10}, {80, 50}, {100, 50}});
+    EXPECT_EQ(ways(ink.read()), (Ways{"conv > pool", "conv > relu"}));
+}
+
+TEST(ReadDiagram, MakesRowsOfJoinedCirclesLayers) {
+    InkBuilder ink;
+    for (const double a : {0.0, 20.0, 40.0}) {
+        ink.circle(0, a, 6);
+        for (const double b : {10.0, 30.0}) ink.line({{6, a}, {54, b}});
+    }
+    for (const double b : {10.0, 30.0}) ink.circle(60, b, 6);
+    ink.word("input", -10, 52).word("fc", 56, 44);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 2U);
+    EXPECT_EQ(diagram.shapes[0].units + diagram.shapes[1].units, 5);
+    ASSERT_EQ(diagram.connectors.size(), 1U);
+    EXPECT_NE(diagram.connectors[0].from, diagram.connectors[0].to);
+    for (const DiagramLabel& label : diagram.labels) EXPECT_EQ(label.side, LabelSide::Below) << label.text;
+}
+
 TEST(ReadDiagram, GivesUpOnMaps) {
     InkBuilder ink;
     for (int i = 0; i < 20000; ++i) ink.line({{i * 0.01, 0}, {i * 0.01, 5.0 + i % 7}});

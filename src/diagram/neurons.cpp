@@ -1,0 +1,188 @@
+#include "diagram/neurons.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <numeric>
+#include <set>
+
+namespace dlp {
+namespace {
+
+constexpr std::size_t most_circles = 600;
+constexpr std::size_t fewest_shared = 2;  // neighbours that units of one layer have in common
+constexpr double widest_gap = 4;          // of a circle's width, between two units
+
+bool is_circle(const DiagramShape& shape) {
+    const double longer = std::max(shape.box.width(), shape.box.height());
+    const double shorter = std::min(shape.box.width(), shape.box.height());
+    return shape.outline == Outline::Ellipse && shape.symbol.empty() && longer < 1.25 * shorter;
+}
+
+class NeuronJoiner {
+  public:
+    explicit NeuronJoiner(Diagram& diagram) : diagram_(diagram), group_(diagram.shapes.size()) {
+        std::iota(group_.begin(), group_.end(), std::size_t{0});
+    }
+
+    void run() {
+        find_circles();
+        if (circles_.size() < 3 || circles_.size() > most_circles) return;
+        find_neighbours();
+        join([this](std::size_t a, std::size_t b) { return share_neighbours(a, b); });
+        if (!has_groups()) return;
+        // In a drawing of neurons, rows that stand between other shapes are units too.
+        join([](std::size_t, std::size_t) { return true; });
+        rebuild_shapes();
+        rebuild_connectors();
+    }
+
+  private:
+    void find_circles() {
+        std::vector<bool> has_words(diagram_.shapes.size(), false);
+        for (const DiagramLabel& label : diagram_.labels) {
+            if (label.shape != nothing) has_words[static_cast<std::size_t>(label.shape)] = true;
+        }
+        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
+            if (is_circle(diagram_.shapes[i]) && !has_words[i]) circles_.push_back(i);
+        }
+    }
+
+    void find_neighbours() {
+        neighbours_.resize(diagram_.shapes.size());
+        for (const Connector& connector : diagram_.connectors) {
+            if (connector.from == nothing || connector.to == nothing) continue;
+            neighbours_[static_cast<std::size_t>(connector.from)].insert(connector.to);
+            neighbours_[static_cast<std::size_t>(connector.to)].insert(connector.from);
+        }
+    }
+
+    [[nodiscard]] bool share_neighbours(std::size_t a, std::size_t b) const {
+        std::vector<DiagramIndex> shared;
+        std::set_intersection(neighbours_[a].begin(), neighbours_[a].end(), neighbours_[b].begin(),
+                              neighbours_[b].end(), std::back_inserter(shared));
+        const std::size_t fewer = std::min(neighbours_[a].size(), neighbours_[b].size());
+        return shared.size() >= fewest_shared && 2 * shared.size() >= fewer;
+    }
+
+    /// Of one size, side by side, neither joined to the other.
+    [[nodiscard]] bool may_be_one(std::size_t a, std::size_t b) const {
+        const DiagramShape& first = diagram_.shapes[a];
+        const DiagramShape& second = diagram_.shapes[b];
+        const double width = first.box.width();
+        if (first.parent != second.parent || std::abs(second.box.width() - width) > 0.1 * width) return false;
+        const double dx = std::abs(first.box.center().x - second.box.center().x);
+        const double dy = std::abs(first.box.center().y - second.box.center().y);
+        const bool is_near = std::max(dx, dy) < (1 + widest_gap) * width && std::min(dx, dy) < 0.2 * width;
+        return is_near && neighbours_[a].count(static_cast<DiagramIndex>(b)) == 0;
+    }
+
+    [[nodiscard]] std::size_t root(std::size_t i) const {
+        while (group_[i] != i) i = group_[i];
+        return i;
+    }
+
+    template <class Test>
+    void join(Test&& test) {
+        for (std::size_t i = 0; i < circles_.size(); ++i) {
+            for (std::size_t k = 0; k < i; ++k) {
+                const std::size_t a = circles_[k];
+                const std::size_t b = circles_[i];
+                if (!may_be_one(a, b) || !test(a, b) || !is_in_line(root(a), root(b))) continue;
+                group_[std::max(root(a), root(b))] = std::min(root(a), root(b));
+            }
+        }
+    }
+
+    /// Two rows go on in one line only: a row that is complete does not grow aside.
+    [[nodiscard]] bool is_in_line(std::size_t first, std::size_t second) const {
+        PageBox all;
+        double width = 0;
+        for (const std::size_t i : circles_) {
+            if (root(i) != first && root(i) != second) continue;
+            all = united(all, diagram_.shapes[i].box);
+            width = diagram_.shapes[i].box.width();
+        }
+        return std::min(all.width(), all.height()) < 1.5 * width;
+    }
+
+    [[nodiscard]] bool has_groups() const {
+        return std::any_of(circles_.begin(), circles_.end(), [&](std::size_t i) { return root(i) != i; });
+    }
+
+    void rebuild_shapes() {
+        std::vector<DiagramShape> shapes;
+        place_of_.assign(diagram_.shapes.size(), nothing);
+        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
+            if (root(i) == i) {
+                place_of_[i] = static_cast<DiagramIndex>(shapes.size());
+                shapes.push_back(diagram_.shapes[i]);
+                continue;
+            }
+            place_of_[i] = place_of_[root(i)];
+            DiagramShape& row = shapes[static_cast<std::size_t>(place_of_[i])];
+            row.outline = Outline::Rounded;
+            row.box = row.front = united(row.box, diagram_.shapes[i].box);
+            ++row.units;
+        }
+        const auto follow = [&](DiagramIndex& index) {
+            if (index != nothing) index = place_of_[static_cast<std::size_t>(index)];
+        };
+        for (DiagramShape& shape : shapes) follow(shape.parent);
+        for (DiagramLabel& label : diagram_.labels) follow(label.shape);
+        for (Connector& connector : diagram_.connectors) {
+            follow(connector.from);
+            follow(connector.to);
+        }
+        diagram_.shapes = std::move(shapes);
+    }
+
+    [[nodiscard]] bool is_row(DiagramIndex shape) const {
+        return shape != nothing && diagram_.shapes[static_cast<std::size_t>(shape)].units > 1;
+    }
+
+    /// An arrow may lead between two units of a row.
+    [[nodiscard]] DiagramIndex row_at(PagePoint end) const {
+        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
+            const DiagramShape& shape = diagram_.shapes[i];
+            const double reach = 0.3 * std::min(shape.box.width(), shape.box.height());
+            if (shape.units > 1 && contains(widened(shape.box, reach), end)) return static_cast<DiagramIndex>(i);
+        }
+        return nothing;
+    }
+
+    /// The lines between two rows become one.
+    void rebuild_connectors() {
+        std::vector<Connector> kept;
+        std::map<std::pair<DiagramIndex, DiagramIndex>, std::size_t> bundles;
+        for (Connector& connector : diagram_.connectors) {
+            if (connector.from == nothing) connector.from = row_at(connector.way.front());
+            if (connector.to == nothing) connector.to = row_at(connector.way.back());
+            const bool joins_rows = is_row(connector.from) && is_row(connector.to);
+            if (joins_rows && connector.from == connector.to) continue;
+            if (joins_rows && !connector.has_head_at_end) {
+                const auto pair = std::minmax(connector.from, connector.to);
+                if (!bundles.emplace(pair, kept.size()).second) continue;
+                connector.way = {diagram_.shapes[static_cast<std::size_t>(connector.from)].box.center(),
+                                 diagram_.shapes[static_cast<std::size_t>(connector.to)].box.center()};
+            }
+            kept.push_back(std::move(connector));
+        }
+        diagram_.connectors = std::move(kept);
+    }
+
+    Diagram& diagram_;
+    std::vector<std::size_t> circles_;
+    std::vector<std::size_t> group_;
+    std::vector<std::set<DiagramIndex>> neighbours_;
+    std::vector<DiagramIndex> place_of_;
+};
+
+}  // namespace
+
+void join_neurons(Diagram& diagram) {
+    NeuronJoiner(diagram).run();
+}
+
+}  // namespace dlp
