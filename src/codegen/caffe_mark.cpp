@@ -110,8 +110,8 @@ class Marker {
 
     [[nodiscard]] bool is_evident(const MarkedLayer& marked) const {
         const Shape& output = shape_of(marked.layer.id);
-        const bool is_list = output.size() == 1 && output.front() == unknown_size;
-        if (!evident_.contains(marked.layer.type) || output.size() == 2 || is_list) return false;
+        const bool is_open = std::find(output.begin(), output.end(), unknown_size) != output.end();
+        if (!evident_.contains(marked.layer.type) || output.size() == 2 || is_open) return false;
         for (const std::string& input : marked.inputs) {
             const Shape& shape = shape_of(input);
             const bool differs = marked.inputs.size() > 1 && shape.size() != output.size();

@@ -28,8 +28,9 @@ struct MarkedDesign {
     const TargetRule& target;
 };
 
-/// Marks the calls of every layer that is not one of the target's `self_evident` types, is or reads a sequence, merges
-/// tensors of unlike shapes, or has an activation that is not as evident.
+/// Marks the calls of every layer that is not one of the target's `self_evident` types, is or reads a sequence, has an
+/// open size (Caffe has one that stands in), merges tensors of unlike shapes, or has an activation that is not as
+/// evident.
 void mark_layers(CaffeNet& net, const Program& program, const MarkedDesign& marked);
 
 /// None for a comment that is no mark.

@@ -1,6 +1,8 @@
 #include "importers/caffe_layers.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/text.h"
 
@@ -81,6 +83,26 @@ void add_old_inputs(const Fields& root, CaffeFile& file) {
     }
 }
 
+/// `param { name: "w" }` in several layers, or `param: "w"` of the old dialect: siamese nets, and heads over pyramids.
+void tell_shared_weights(const CaffeFile& file, const ImportContext& context) {
+    std::map<std::string, std::vector<std::string>> readers;
+    for (const CaffeLayer& layer : file.layers) {
+        for (const char* path : {"param.name", "param"}) {
+            for (const std::string& weights : values_of(layer.fields, path)) {
+                std::vector<std::string>& names = readers[weights];
+                if (names.empty() || names.back() != layer.name) names.push_back(layer.name);
+            }
+        }
+    }
+    std::set<std::vector<std::string>> told;
+    for (const auto& [weights, names] : readers) {
+        if (names.size() < 2 || weights.empty() || !told.insert(names).second) continue;
+        context.diagnostics.warn("layers '" + joined(names, "', '") + "' share their weights ('" + weights +
+                                     "'); those of a design are each layer's own",
+                                 {context.file.name, 0, 0, {}});
+    }
+}
+
 }  // namespace
 
 std::string CaffeLayer::field(std::string_view path) const {
@@ -118,6 +140,7 @@ Result<CaffeFile> read_caffe_file(const ImportContext& context) {
         if (is_layer && is_for_testing(field.children)) file.layers.push_back(layer_of(field, context));
     }
     if (file.layers.empty()) return fail(ErrorKind::BadInput, "the prototxt has no layers", origin);
+    tell_shared_weights(file, context);
     return file;
 }
 

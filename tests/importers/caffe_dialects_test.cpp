@@ -35,6 +35,22 @@ layer { name: "cat" type: "Concat" bottom: "up" bottom: "crop" top: "cat" })",
     EXPECT_EQ(shape_of(design, "cat"), (Shape{18, 18, 12}));
 }
 
+TEST(CaffeDialects, TellOfWeightsThatLayersShare) {
+    Diagnostics diagnostics;
+    const auto design = imported(image + R"(
+layer { name: "a" type: "Convolution" bottom: "data" top: "a" param { name: "w" } param { name: "b" }
+  convolution_param { num_output: 4 kernel_size: 3 } }
+layer { name: "b" type: "Convolution" bottom: "data" top: "b" param { name: "w" } param { name: "b" }
+  convolution_param { num_output: 4 kernel_size: 3 } }
+layer { name: "c" type: "Convolution" bottom: "data" top: "c" param { lr_mult: 1 } param { name: "own" }
+  convolution_param { num_output: 4 kernel_size: 3 } })",
+                                 "caffe", diagnostics);
+    ASSERT_TRUE(design) << design.error().message;
+    ASSERT_EQ(diagnostics.entries().size(), 1U);
+    EXPECT_EQ(diagnostics.entries()[0].message,
+              "layers 'a', 'b' share their weights ('b'); those of a design are each layer's own");
+}
+
 TEST(CaffeDialects, PermuteBlobsChannelsFirst) {
     const Design design = imported(image + R"(
 layer { name: "perm" type: "Permute" bottom: "data" top: "perm" permute_param { order: 0 order: 2 order: 3 order: 1 } }

@@ -55,6 +55,24 @@ TEST(CaffeMarks, AreNotBelievedWhereTheLayersSayOtherwise) {
     }
 }
 
+TEST(CaffeMarks, KeepTheOpenSizesOfImages) {
+    const Value three(std::int64_t{3});
+    const Value four(std::int64_t{4});
+    const Design design = imported(
+        prototxt_of(test::chain(
+            {test::named("image", test::input({unknown_size, unknown_size, 3})),
+             test::named("conv", test::layer("Conv2D", {{"filters", four},
+                                                        {"kernel_size", three},
+                                                        {"strides", std::int64_t{2}},
+                                                        {"padding", std::string("same")}})),
+             test::named("pool", test::layer("MaxPool2D", {{"pool_size", three}, {"strides", std::int64_t{2}}})),
+             test::named("gap", test::layer("GlobalAvgPool2D"))})),
+        "caffe");
+    EXPECT_EQ(types_of(design), "Input Conv2D MaxPool2D GlobalAvgPool2D");
+    EXPECT_EQ(*find_value(layer_called(design, "image"), "shape"), Value(Integers{unknown_size, unknown_size, 3}));
+    EXPECT_EQ(*find_value(layer_called(design, "conv"), "padding"), Value(std::string("same")));
+}
+
 TEST(CaffeMarks, KeepTheOpenLengthOfASequence) {
     const Design design =
         imported(prototxt_of(test::chain({test::named("words", test::input({unknown_size, 5})),
