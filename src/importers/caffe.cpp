@@ -159,7 +159,7 @@ Result<void> CaffeReader::place_activation(const CaffeLayer& layer, const std::s
     if (!is_over_channels(layer, first_blob(layer).shape))
         warn(layer, "its axis is another than that of the channels, over which a design's goes");
     TRY(const std::string input, id_of(layer.bottoms.front()));
-    warn_of_other_numbers(context_, layer.name, layer.type, [&](const std::string& path) -> std::optional<std::string> {
+    warn_of_other_values(context_, layer.name, layer.type, [&](const std::string& path) -> std::optional<std::string> {
         const std::string text = layer.field(path);
         const bool is_plain = text.empty() || (activation == "relu" && to_number(text) == 0);
         return is_plain ? std::nullopt : std::optional<std::string>(text);

@@ -41,6 +41,14 @@ bool is_same_number(const Value& a, const Value& b) {
     return as_number(a) && as_number(a) == as_number(b);
 }
 
+/// Texts and flags are what they are; a text in place of a number says nothing.
+bool says_another(const std::string& text, const std::string& assumed) {
+    const auto usual = to_number(assumed);
+    if (!usual) return text != assumed;
+    const auto number = to_number(text);
+    return number && !is_same_number(Value(*number), Value(*usual));
+}
+
 /// How many conditions of `ReLU(max_value=6 ...)` hold; none if one does not.
 std::optional<std::size_t> conditions_met(std::string_view conditions,
                                           const std::function<std::optional<std::string>(const std::string&)>& field) {
@@ -89,8 +97,8 @@ const std::string* meaning_of(const ImporterRule& words, std::string_view table,
     return best;
 }
 
-void warn_of_other_numbers(const ImportContext& context, const std::string& name, const std::string& foreign_type,
-                           const std::function<std::optional<std::string>(const std::string&)>& field) {
+void warn_of_other_values(const ImportContext& context, const std::string& name, const std::string& foreign_type,
+                          const std::function<std::optional<std::string>(const std::string&)>& field) {
     const auto assumed = context.words.tables.find("assumed");
     if (assumed == context.words.tables.end()) return;
     const std::string start = foreign_type + ".";
@@ -98,8 +106,7 @@ void warn_of_other_numbers(const ImportContext& context, const std::string& name
          entry != assumed->second.end() && entry->first.starts_with(start); ++entry) {
         const std::string path = entry->first.substr(start.size());
         const std::optional<std::string> text = field(path);
-        const auto number = text ? to_number(*text) : std::nullopt;
-        if (!number || is_same_number(Value(*number), Value(*to_number(entry->second)))) continue;
+        if (!text || !says_another(*text, entry->second)) continue;
         context.diagnostics.warn(
             foreign_type + " '" + name + "': " + path + " is " + *text + " there and " + entry->second + " in a design",
             {context.file.name, 0, 0, {}});
@@ -111,8 +118,9 @@ std::string foreign_name(const ImporterRule& words, const LayerRule& rule, const
     return name == nullptr ? parameter : *name;
 }
 
-Layer opaque_layer(const ImportContext& context, const std::string& name, const std::string& foreign_type) {
-    context.diagnostics.warn(foreign_type + " '" + name + "': there is no such layer type; it becomes a Block",
+Layer opaque_layer(const ImportContext& context, const std::string& name, const std::string& foreign_type,
+                   std::string_view reason) {
+    context.diagnostics.warn(foreign_type + " '" + name + "': " + std::string(reason) + "; it becomes a Block",
                              {context.file.name, 0, 0, {}});
     Layer layer;
     layer.type = "Block";

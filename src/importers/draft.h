@@ -34,15 +34,16 @@ void set_value(Layer& layer, const LayerRule& rule, const std::string& parameter
 const std::string* meaning_of(const ImporterRule& words, std::string_view table, std::string_view word,
                               const std::function<std::optional<std::string>(const std::string&)>& field);
 
-/// Warns of each field whose number is another than the table `assumed` says our layer has.
-void warn_of_other_numbers(const ImportContext& context, const std::string& name, const std::string& foreign_type,
-                           const std::function<std::optional<std::string>(const std::string&)>& field);
+/// Warns of each field whose value is another than the table `assumed` says our layer has.
+void warn_of_other_values(const ImportContext& context, const std::string& name, const std::string& foreign_type,
+                          const std::function<std::optional<std::string>(const std::string&)>& field);
 
 /// The foreign name of a parameter: the table `parameters`, else its own.
 std::string foreign_name(const ImporterRule& words, const LayerRule& rule, const std::string& parameter);
 
 /// A layer that the design format cannot say, with a warning.
-Layer opaque_layer(const ImportContext& context, const std::string& name, const std::string& foreign_type);
+Layer opaque_layer(const ImportContext& context, const std::string& name, const std::string& foreign_type,
+                   std::string_view reason = "there is no such layer type");
 
 /// Takes a layer with one input out of the design: what read it reads its input.
 void remove_layer(Design& design, const std::string& id);

@@ -6,6 +6,7 @@
 #include "importers/keras_fold.h"
 #include "importers/keras_json.h"
 #include "importers/keras_layer.h"
+#include "importers/keras_old.h"
 
 namespace dlp {
 namespace {
@@ -24,15 +25,26 @@ struct Call {
     const Json* node = nullptr;  ///< with all arguments
 };
 
+/// Keras 1: a Merge that a Sequential starts with has the models that it merges inside.
+bool is_merge(const Json& layer) {
+    return member(layer, "config").is_object() && layer["config"].contains("mode");
+}
+
 bool is_model(const Json& layer) {
-    return member(member(layer, "config"), "layers").is_array();
+    const Json& config = member(layer, "config");
+    const bool is_old = config.is_array() && !config.empty() && !text_of(config[0], "class_name").empty();
+    return is_old || (member(config, "layers").is_array() && !is_merge(layer));
+}
+
+const Json& layers_of(const Json& model) {
+    const Json& config = member(model, "config");
+    return config.is_array() ? config : member(config, "layers");
 }
 
 /// Of a model that another starts with, its first layer.
 const Json& first_inside(const Json& layer) {
     const Json* first = &layer;
-    while (is_model(*first) && !member(member(*first, "config"), "layers").empty())
-        first = &member(member(*first, "config"), "layers")[0];
+    while (is_model(*first) && !layers_of(*first).empty()) first = &layers_of(*first)[0];
     return *first;
 }
 
@@ -49,9 +61,11 @@ class KerasReader {
     explicit KerasReader(const ImportContext& context) : context_(context), draft_(context) {}
 
     Result<Design> read() {
-        TRY(const Json model, parse_keras_json(context_.file.bytes, context_.file.name));
+        TRY(Json model, parse_keras_json(context_.file.bytes, context_.file.name));
+        translate_old_keras(model, context_.words);
         shapes_ = shapes_in(model);
         TRY(const Ids outputs, read_model(model, "", {}, 0));
+        finish_outputs(outputs);
         draft_.design.name = text_of(member(model, "config"), "name");
         fold_keras_helpers(draft_.design, helpers_, context_);
         if (has_channels_first_) draft_.design.data_format = DataFormat::ChannelsFirst;
@@ -67,7 +81,7 @@ class KerasReader {
     Result<Ids> read_model(const Json& model, const std::string& prefix, const Ids& inputs, int depth) {
         if (depth > deepest_models) return bad("models are nested too deeply");
         const Json& config = member(model, "config");
-        const Json& layers = config.is_array() ? config : member(config, "layers");
+        const Json& layers = layers_of(model);
         if (!layers.is_array() || layers.empty()) return bad("config.layers: a model needs a list of layers");
         const bool has_calls = std::any_of(layers.begin(), layers.end(), [](const Json& layer) {
             return layer.is_object() && layer.contains("inbound_nodes");
@@ -78,7 +92,7 @@ class KerasReader {
 
     Result<Ids> read_sequential(const Json& model, const Json& layers, const std::string& prefix, Ids current,
                                 int depth) {
-        if (current.empty() && keras_class(layers[0]) != "InputLayer") {
+        if (current.empty() && keras_class(layers[0]) != "InputLayer" && !is_merge(layers[0])) {
             Integers shape = keras_input_shape(first_inside(layers[0]));
             if (shape.empty()) shape = keras_input_shape(model);
             if (shape.empty()) return bad("config.layers[0]: the shape of the input is not stated");
@@ -140,9 +154,8 @@ class KerasReader {
                 continue;
             }
             if (nodes.size() > 1) {
-                context_.diagnostics.warn("layer '" + name + "' is called " + std::to_string(nodes.size()) +
-                                              " times; a design has a layer for each, whose weights are not shared",
-                                          {context_.file.name, 0, 0, {}});
+                tell("layer '" + name + "' is called " + std::to_string(nodes.size()) +
+                     " times; a design has a layer for each, whose weights are not shared");
             }
             std::int64_t index = first_call(layer, name, read);
             for (const Json& node : nodes) calls.push_back({&layer, name, index++, tensors_in(node), &node});
@@ -155,8 +168,16 @@ class KerasReader {
         Ids inputs;
         for (const KerasTensor& tensor : call.reads) {
             const auto found = made.find(tensor);
-            if (found == made.end()) return false;
-            inputs.push_back(found->second);
+            if (found != made.end()) {
+                inputs.push_back(found->second);
+                continue;
+            }
+            const auto first = made.find({std::get<0>(tensor), std::get<1>(tensor), 0});
+            if (first == made.end()) return false;
+            inputs.push_back(made[tensor] = add_other_output(first->second));
+        }
+        if (call.node != nullptr && reads_mask(*call.node)) {
+            tell("layer '" + call.name + "' reads a mask, which a design has no place for");
         }
         current_shape_ = {};
         const auto shape = shapes_.find({call.name, call.index, 0});
@@ -172,15 +193,88 @@ class KerasReader {
     Result<Ids> read_call(const Json& layer, const std::string& prefix, const Ids& inputs, int depth) {
         if (!layer.is_object() || text_of(layer, "class_name").empty()) return bad("a layer needs a class_name");
         const std::string name = prefix + text_of(member(layer, "config"), "name");
-        if (is_model(layer)) return read_model(layer, name + "/", inputs, depth + 1);
+        if (is_model(layer)) return read_model(layer, name.empty() ? name : name + "/", inputs, depth + 1);
+        if (is_merge(layer) && inputs.empty()) return read_merge_of_models(layer, prefix, depth);
         if (text_of(member(layer, "config"), "data_format") == "channels_first") has_channels_first_ = true;
         std::optional<Layer> read = read_keras_layer(layer, context_);
         if (!read) return inputs;
-        if (read->type == "Block" && !read->params.contains("output_shape") && !current_shape_.empty())
-            read->params["output_shape"] = current_shape_;
+        if (!takes(*read, inputs))
+            read = opaque_layer(context_, name, keras_class(layer), "it reads other inputs than in a design");
+        if (read->type == "Block" && !read->params.contains("output_shape")) {
+            const Integers shape = current_shape_.empty() ? keras_units(layer) : current_shape_;
+            if (!shape.empty()) read->params["output_shape"] = shape;
+        }
         const Ids own =
             inputs.size() == 2 && inputs[0] == inputs[1] && is_self_attention(*read) ? Ids{inputs[0]} : inputs;
-        return Ids{draft_.add(std::move(*read), name, own)};
+        const std::int64_t rank = context_.rules.find_layer(read->type)->rank;
+        const std::string id = draft_.add(std::move(*read), name, own);
+        const bool keeps_dims = member(member(layer, "config"), "keepdims") == true;
+        return Ids{keeps_dims ? add_places(id, rank) : id};
+    }
+
+    /// Of Keras 1: the models side by side, then what merges them.
+    Result<Ids> read_merge_of_models(const Json& merge, const std::string& prefix, int depth) {
+        if (depth > deepest_models) return bad("models are nested too deeply");
+        Ids merged;
+        for (const Json& model : member(merge["config"], "layers")) {
+            TRY(const Ids outputs, read_call(model, prefix, {}, depth + 1));
+            merged.insert(merged.end(), outputs.begin(), outputs.end());
+        }
+        if (merged.empty()) return bad("config.layers: a Merge needs models to merge");
+        return read_call(merge, prefix, merged, depth);
+    }
+
+    /// As many inputs as the layer type has; an LSTM that starts from the states of another is no LSTM of a design.
+    bool takes(const Layer& layer, const Ids& inputs) const {
+        const LayerRule& rule = *context_.rules.find_layer(layer.type);
+        const auto count = static_cast<int>(inputs.size());
+        const int least = rule.shape == "elementwise" || rule.shape == "concat" ? 2 : rule.inputs_at_least;
+        return count >= least && (rule.inputs_at_most == 0 || count <= rule.inputs_at_most);
+    }
+
+    /// Outputs of a design are what nothing reads: what only a mask was made of goes, an output that is read too gets
+    /// an Output layer.
+    void finish_outputs(const Ids& outputs) {
+        const auto is_read = [this](const std::string& id) {
+            return std::any_of(draft_.design.edges.begin(), draft_.design.edges.end(),
+                               [&](const Edge& edge) { return edge.from == id; });
+        };
+        Ids ends = outputs;
+        if (std::any_of(outputs.begin(), outputs.end(), is_read)) {
+            for (std::string& id : ends) {
+                Layer output;
+                output.type = "Output";
+                id = draft_.add(std::move(output), id + "_output", {id});
+            }
+        }
+        for (std::size_t i = draft_.design.layers.size(); i-- > 0;) {
+            const std::string id = draft_.design.layers[i].id;
+            const bool is_output = std::find(ends.begin(), ends.end(), id) != ends.end();
+            if (is_output || draft_.design.layers[i].type == "Input" || outputs.empty() || is_read(id)) continue;
+            tell("layer '" + id + "' is left out: no output depends on it");
+            remove_layer(draft_.design, id);
+        }
+    }
+
+    void tell(const std::string& text) { context_.diagnostics.warn(text, {context_.file.name, 0, 0, {}}); }
+
+    /// The state of a recurrent layer, the scores of an attention.
+    std::string add_other_output(const std::string& of) {
+        tell("layer '" + of + "': another output than its first is read; it becomes a Block");
+        Layer block;
+        block.type = "Block";
+        block.label = "other output";
+        return draft_.add(std::move(block), of + "_other", {of});
+    }
+
+    /// `keepdims`: [C] -> [1, 1, C].
+    std::string add_places(const std::string& id, std::int64_t rank) {
+        Integers shape(static_cast<std::size_t>(rank), 1);
+        shape.insert(has_channels_first_ ? shape.begin() : shape.end(), unknown_size);
+        Layer places;
+        places.type = "Reshape";
+        places.params["target_shape"] = std::move(shape);
+        return draft_.add(std::move(places), id + "_places", {id});
     }
 
     /// A function of `keras.ops`, which may have numbers beside its tensors.

@@ -58,8 +58,11 @@ KerasTensor tensor_of(const Json& history) {
     return {history[0].get<std::string>(), history[1].get<std::int64_t>(), history[2].get<std::int64_t>()};
 }
 
+bool is_mask(std::string_view argument) {
+    return argument == "mask" || argument.ends_with("_mask");
+}
+
 void collect(const Json& node, std::vector<KerasTensor>& found) {
-    constexpr std::array<std::string_view, 3> beside{"mask", "attention_mask", "initial_state"};
     if (is_keras3_tensor(node)) {
         found.push_back(tensor_of(node["config"]["keras_history"]));
     } else if (is_keras2_tensor(node)) {
@@ -69,7 +72,7 @@ void collect(const Json& node, std::vector<KerasTensor>& found) {
         for (const Json& item : node) collect(item, found);
     } else if (node.is_object()) {
         for (const auto& [key, value] : node.items()) {
-            if (std::find(beside.begin(), beside.end(), key) == beside.end()) collect(value, found);
+            if (!is_mask(key)) collect(value, found);
         }
     }
 }
@@ -99,6 +102,15 @@ std::vector<KerasTensor> tensors_in(const Json& node) {
     std::vector<KerasTensor> found;
     collect(node, found);
     return found;
+}
+
+bool reads_mask(const Json& node) {
+    if (!node.is_structured()) return false;
+    for (const auto& [key, value] : node.items()) {
+        const bool is_found = node.is_object() && is_mask(key) ? !tensors_in(value).empty() : reads_mask(value);
+        if (is_found) return true;
+    }
+    return false;
 }
 
 std::optional<double> constant_in(const Json& node) {

@@ -20,8 +20,11 @@ using KerasTensor = std::tuple<std::string, std::int64_t, std::int64_t>;
 /// line and column.
 Result<nlohmann::json> parse_keras_json(std::string_view bytes, const std::string& file);
 
-/// All tensors that an argument, a node or a list of outputs names, in order. Masks and states are left out.
+/// All tensors that an argument, a node or a list of outputs names, in order. Masks are left out.
 std::vector<KerasTensor> tensors_in(const nlohmann::json& node);
+
+/// Whether a call has a mask beside its tensors.
+bool reads_mask(const nlohmann::json& node);
 
 /// The number that a call has beside its tensors: `0.5 * x`.
 std::optional<double> constant_in(const nlohmann::json& node);

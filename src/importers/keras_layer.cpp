@@ -86,7 +86,10 @@ void read_parameters(Layer& layer, const LayerRule& rule, const Reading& r) {
             continue;
         }
         const Json& foreign = member(r.config, foreign_name(r.context.words, rule, name));
-        if (auto value = value_of(foreign, parameter, r)) set_value(layer, rule, name, std::move(*value));
+        auto value = value_of(foreign, parameter, r);
+        const bool is_lost = !value && foreign.is_array() && parameter.kind != "text";
+        if (is_lost) warn(r, name + " is " + foreign.dump() + ", which a design cannot say; it is left out");
+        if (value) set_value(layer, rule, name, std::move(*value));
     }
 }
 
@@ -96,21 +99,28 @@ struct Unwrapped {
     bool is_bidirectional = false;
 };
 
-Unwrapped unwrapped(const Json& layer, const ImportContext& context, const std::string& name) {
+/// A wrapper that a design has no word for stays, and becomes a Block.
+Unwrapped unwrapped(const Json& layer, const ImportContext& context) {
     const std::string outer = text_of(layer, "class_name");
-    const Json& inside = member(member(layer, "config"), "layer");
+    const Json& config = member(layer, "config");
+    const Json& inside = member(config, "layer");
     if (!inside.is_object()) return {&layer};
-    if (outer == "Bidirectional") {
-        const Json& mode = member(layer["config"], "merge_mode");
-        if (mode.is_string() && mode != "concat") {
-            context.diagnostics.warn("Bidirectional '" + name +
-                                         "': both directions are concatenated in a design (here " +
-                                         mode.get<std::string>() + ")",
-                                     {context.file.name, 0, 0, {}});
-        }
-        return {&inside, true};
+    const bool is_concat = !config.contains("merge_mode") || text_of(config, "merge_mode") == "concat";
+    if (outer == "Bidirectional") return is_concat ? Unwrapped{&inside, true} : Unwrapped{&layer};
+    const bool is_by_step = context.words.find("by_step", keras_class(inside)) != nullptr;
+    return outer == "TimeDistributed" && is_by_step ? Unwrapped{&inside} : Unwrapped{&layer};
+}
+
+/// `Bidirectional(LSTM, merge_mode=sum)`
+std::string wrapper_text(const Json& wrapper) {
+    const Json& config = member(wrapper, "config");
+    if (!member(config, "layer").is_object()) return keras_class(wrapper);
+    std::string text = keras_class(wrapper) + "(" + keras_class(config["layer"]);
+    if (config.contains("merge_mode")) {
+        const std::string mode = text_of(config, "merge_mode");
+        text += ", merge_mode=" + (mode.empty() ? "None" : mode);
     }
-    return outer == "TimeDistributed" ? Unwrapped{&inside} : Unwrapped{&layer};
+    return text + ")";
 }
 
 }  // namespace
@@ -136,9 +146,19 @@ Integers keras_input_shape(const Json& layer) {
     return built;
 }
 
+Integers keras_units(const Json& layer) {
+    const Json& config = member(layer, "config");
+    const Json& inside = member(config, "layer").is_object() ? member(config["layer"], "config") : config;
+    const Json& units = member(inside, "units");
+    if (!units.is_number_integer()) return {};
+    Integers shape{units.get<std::int64_t>()};
+    if (member(inside, "return_sequences") == true) shape.insert(shape.begin(), unknown_size);
+    return shape;
+}
+
 std::optional<Layer> read_keras_layer(const Json& wrapped, const ImportContext& context) {
     const std::string name = text_of(member(wrapped, "config"), "name");
-    const Unwrapped inside = unwrapped(wrapped, context, name);
+    const Unwrapped inside = unwrapped(wrapped, context);
     const Json& config = member(*inside.layer, "config");
     const std::string foreign_type = keras_class(*inside.layer);
     const Reading reading{config, name, foreign_type, context};
@@ -149,7 +169,7 @@ std::optional<Layer> read_keras_layer(const Json& wrapped, const ImportContext& 
     }
     Layer layer;
     if (const std::string* const activation = meaning_of(context.words, "activation_layers", foreign_type, field)) {
-        warn_of_other_numbers(context, name, foreign_type, field);
+        warn_of_other_values(context, name, foreign_type, field);
         layer.type = "Activation";
         layer.params["activation"] = *activation;
         return layer;
@@ -157,7 +177,8 @@ std::optional<Layer> read_keras_layer(const Json& wrapped, const ImportContext& 
     const std::string* const known = meaning_of(context.words, "types", foreign_type, field);
     layer.type = known == nullptr ? foreign_type : *known;
     const LayerRule* const rule = context.rules.find_layer(layer.type);
-    if (rule == nullptr) return opaque_layer(context, name, foreign_type);
+    if (rule == nullptr) return opaque_layer(context, name, wrapper_text(wrapped));
+    warn_of_other_values(context, name, foreign_type, field);
     if (layer.type == "Block" || layer.type == "Lambda") layer.label = text_of(config, "label");
     read_parameters(layer, *rule, reading);
     if (layer.type == "Input") layer.params["shape"] = keras_input_shape(*inside.layer);

@@ -17,4 +17,7 @@ std::optional<Layer> read_keras_layer(const nlohmann::json& layer, const ImportC
 /// `shape` without the batch, wherever the dialect keeps it; empty where nothing says it.
 Integers keras_input_shape(const nlohmann::json& layer);
 
+/// What a layer of `units` gives that a design has no type for; empty for one without.
+Integers keras_units(const nlohmann::json& layer);
+
 }  // namespace dlp

@@ -68,7 +68,7 @@ void OnnxReading::read(const OnnxNode& node) {
             return text || unsaid == nullptr ? text : std::optional(*unsaid);
         };
         const bool is_exact = context_.words.find("activation_layers", node.op) == word;
-        if (is_exact) warn_of_other_numbers(context_, name_for(node), node.op, said);
+        if (is_exact) warn_of_other_values(context_, name_for(node), node.op, said);
         return OnnxReaders::activation(*this, node, *word);
     }
     give_up(node);

@@ -31,7 +31,7 @@ void OnnxReaders::set_functions(OnnxReading& all, const OnnxNode& node, std::siz
     }
     if (known == nullptr) return;
     const bool is_usual = known == all.context_.words.find("activation_layers", function);
-    if (is_usual) warn_of_other_numbers(all.context_, all.name_for(node), function, field);
+    if (is_usual) warn_of_other_values(all.context_, all.name_for(node), function, field);
     set_value(layer, all.rule_of(layer), "activation", *known);
 }
 

@@ -9,6 +9,29 @@ namespace {
 
 using namespace toml_reading;
 
+using Keys = std::initializer_list<std::string_view>;
+
+const Keys known_tables{"activation_layers",
+                        "activations",
+                        "assumed",
+                        "by_step",
+                        "dropped",
+                        "folds",
+                        "keeps_time",
+                        "legacy",
+                        "old_fields",
+                        "old_values",
+                        "orders",
+                        "parameters",
+                        "passed",
+                        "readers",
+                        "recurrent",
+                        "scaled_activations",
+                        "sources",
+                        "types",
+                        "unsaid",
+                        "values"};
+
 /// One `word = "meaning"` of a table.
 struct Entry {
     std::string word;
@@ -62,11 +85,7 @@ const std::string* ImporterRule::find(std::string_view table, std::string_view w
 Result<ImporterRule> read_importer_file(const std::filesystem::path& path, const Rules& rules) {
     const std::string file = path.generic_string();
     TRY(const toml::table root, parse(path));
-    TRY_DO(check_keys(
-        root,
-        {"types", "parameters", "activations", "activation_layers", "scaled_activations", "assumed", "unsaid", "passed",
-         "dropped", "sources", "legacy", "values", "readers", "folds", "orders", "recurrent", "keeps_time"},
-        file));
+    TRY_DO(check_keys(root, known_tables, file));
     ImporterRule importer;
     importer.origin = start_of(file);
     for (const auto& [key, node] : root) {
