@@ -77,7 +77,7 @@ PaperResult some_result() {
 }
 
 std::string report_of(const Trace& trace) {
-    return report_html(some_result(), trace, {{1, page_box(94, 194, 306, 406), "PNG"}});
+    return report_html(some_result(), trace, {{1, page_box(94, 194, 306, 406), "PNG", ""}});
 }
 
 std::ptrdiff_t count(const std::string& text, const std::string& part) {
