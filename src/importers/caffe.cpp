@@ -257,12 +257,13 @@ Result<std::string> CaffeReader::place(Layer made, const std::string& name, cons
     for (const std::string& input : inputs) shapes.push_back(&shape_of(input));
     const bool is_guessed = std::any_of(inputs.begin(), inputs.end(),
                                         [this](const std::string& input) { return guessed_.contains(input); });
+    made.id = name;
     auto facts = facts_of(made, shapes, context_.rules);
     if (!facts && is_guessed) {
         made = opaque_layer(context_, name, made.type);
         facts = facts_of(made, shapes, context_.rules);
     }
-    if (!facts) return bad("layer '" + name + "': " + facts.error().message);
+    if (!facts) return bad(facts.error().message);
     const bool is_block = made.type == "Block";
     const std::string id = draft_.add(std::move(made), name, inputs);
     if (is_block || is_guessed) guessed_.insert(id);

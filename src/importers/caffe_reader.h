@@ -77,6 +77,8 @@ class CaffeReader {
     Result<void> read_permute(const CaffeLayer& layer);
     // caffe_windows.cpp
     Result<void> read_window(const CaffeLayer& layer);
+    Result<void> place_open_window(const CaffeLayer& layer, Layer made, const std::string& input,
+                                   const CaffeWindow& window);
     Result<void> read_slice(const CaffeLayer& layer);
     void finish_windows();
     Result<void> make_map(const CaffeLayer& layer);

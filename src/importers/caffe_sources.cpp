@@ -84,6 +84,8 @@ Result<void> CaffeReader::place_source(const CaffeLayer& layer, std::size_t plac
         shape = dims.empty() ? Shape{unknown_size, unknown_size} : Shape{dims.front()};
         if (dims.size() > 2) shape.insert(shape.end(), dims.begin() + 2, dims.end());
     }
+    std::replace_if(
+        shape.begin(), shape.end(), [](std::int64_t size) { return size < 1; }, unknown_size);
     if (std::count(shape.begin(), shape.end(), unknown_size) > 0)
         warn(layer, "the file does not say the size of its " + std::string(dims.empty() ? "images" : "input"));
     Layer input;

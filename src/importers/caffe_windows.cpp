@@ -49,7 +49,7 @@ Result<void> CaffeReader::make_map(const CaffeLayer& layer) {
 Result<void> CaffeReader::read_window(const CaffeLayer& layer) {
     TRY_DO(make_map(layer));
     const std::string* const type = type_of(layer, "types");
-    if (type == nullptr) return place_opaque(layer);
+    if (type == nullptr || context_.rules.find_layer(*type)->shape == "opaque") return place_opaque(layer);
     Layer made = typed_layer(layer, *type);
     const LayerRule& rule = *context_.rules.find_layer(*type);
     const bool is_pooling = layer.type == "Pooling";
@@ -70,11 +70,12 @@ Result<void> CaffeReader::read_window(const CaffeLayer& layer) {
     const Integers dilation = sizes_of(layer, message, "dilation", "dilation", rank, 1);
     const bool is_average = is_pooling && layer.field("pooling_param.pool") == "AVE";
     CaffeWindow window{{}, layer.type == "Deconvolution", is_average, is_pooling && !is_average, true};
+    const bool is_open = std::find(read.begin(), read.end() - 1, unknown_size) != read.end() - 1;
     Shape output;
     for (std::size_t i = 0; i < rank; ++i) {
         CaffeAxis axis{read[i], kernel[i], stride[i], dilation[i], pad[i], 0};
-        if (read[i] == unknown_size) return bad("layer '" + layer.name + "': the size of its input is not known");
         axis.output = window.is_transposed ? spread(axis, pad[i]) : caffe_output(axis, pad[i], is_pooling);
+        if (is_open) axis.output = 1;
         if (axis.output < 1 && guessed_.contains(input)) return place_opaque(layer);
         if (axis.output < 1) return bad("layer '" + layer.name + "': its window is larger than its input");
         axis.input = there[i];
@@ -88,12 +89,32 @@ Result<void> CaffeReader::read_window(const CaffeLayer& layer) {
     const std::int64_t filters = is_pooling ? read.back() : layer.integers("convolution_param.num_output").front();
     if (rule.parameters.contains("depth_multiplier"))
         set_value(made, rule, "depth_multiplier", filters / std::max<std::int64_t>(read.back(), 1));
+    if (is_open) return place_open_window(layer, std::move(made), input, window);
     output.push_back(filters);
     const std::string id = draft_.add(std::move(made), layer.name, {input});
     if (guessed_.contains(input)) guessed_.insert(id);
     shapes_[id] = output;
     windows_[id] = std::move(window);
     blobs_[layer.tops.front()] = {id, output, {}, {}, {}, false};
+    return {};
+}
+
+/// Over places whose number is open, padding is what the file says, and cannot be `same`.
+Result<void> CaffeReader::place_open_window(const CaffeLayer& layer, Layer made, const std::string& input,
+                                            const CaffeWindow& window) {
+    Integers pixels;
+    bool is_valid = true;
+    bool is_rounded = false;
+    for (const CaffeAxis& axis : window.axes) {
+        pixels.push_back(axis.before);
+        is_valid = is_valid && axis.before == 0 &&
+                   !(window.is_transposed && axis.stride > axis.dilation * (axis.kernel - 1) + 1);
+        is_rounded = is_rounded || axis.stride > 1;
+    }
+    if (!is_valid) set_value(made, *context_.rules.find_layer(made.type), "padding", pixels);
+    if (is_rounded && (window.is_average || window.is_maximum))
+        warn(layer, "Caffe rounds its size up and a design down, where its stride leaves a rest");
+    TRY(const std::string id, place(std::move(made), layer.name, {input}, layer.tops.front()));
     return {};
 }
 

@@ -51,6 +51,34 @@ layer { name: "c" type: "Convolution" bottom: "data" top: "c" param { lr_mult: 1
               "layers 'a', 'b' share their weights ('b'); those of a design are each layer's own");
 }
 
+TEST(CaffeDialects, LeaveSizesOpenThatTheFileDoesNotSay) {
+    Diagnostics diagnostics;
+    const auto design = imported(R"(
+layer { name: "data" type: "ImageData" top: "data" top: "label" image_data_param { source: "x" batch_size: 1 } }
+layer { name: "conv" type: "Convolution" bottom: "data" top: "conv"
+  convolution_param { num_output: 4 kernel_size: 3 pad: 1 } }
+layer { name: "plain" type: "Convolution" bottom: "conv" top: "plain" convolution_param { num_output: 6 kernel_size: 3 } }
+layer { name: "pool" type: "Pooling" bottom: "plain" top: "pool" pooling_param { pool: MAX kernel_size: 2 stride: 2 } }
+layer { name: "up" type: "Deconvolution" bottom: "pool" top: "up" convolution_param { num_output: 5 kernel_size: 2 stride: 2 } })",
+                                 "caffe", diagnostics);
+    ASSERT_TRUE(design) << design.error().message;
+    EXPECT_EQ(types_of(*design), "Input Conv2D Conv2D MaxPool2D Conv2DTranspose");
+    EXPECT_EQ(*find_value(layer_called(*design, "conv"), "padding"), Value(std::int64_t{1}));
+    EXPECT_EQ(find_value(layer_called(*design, "plain"), "padding"), nullptr);
+    EXPECT_EQ(shape_of(*design, "up"), (Shape{unknown_size, unknown_size, 5}));
+    ASSERT_EQ(diagnostics.entries().size(), 2U);
+    EXPECT_EQ(diagnostics.entries()[1].message,
+              "Pooling 'pool': Caffe rounds its size up and a design down, where its stride leaves a rest");
+}
+
+TEST(CaffeDialects, TakeStochasticPoolsForNoMaxima) {
+    const Design design = imported(image + R"(
+layer { name: "pool" type: "Pooling" bottom: "data" top: "pool"
+  pooling_param { pool: STOCHASTIC kernel_size: 2 stride: 2 } })",
+                                   "caffe");
+    EXPECT_EQ(types_of(design), "Input Block");
+}
+
 TEST(CaffeDialects, PermuteBlobsChannelsFirst) {
     const Design design = imported(image + R"(
 layer { name: "perm" type: "Permute" bottom: "data" top: "perm" permute_param { order: 0 order: 2 order: 3 order: 1 } }
