@@ -86,7 +86,16 @@ class Draftsman {
             way.back() = onto_ellipse(way.back(), body(to), dialect_.layout.direction == Direction::Down);
         }
         way.erase(std::unique(way.begin(), way.end()), way.end());
+        if (dialect_.layout.ways == WayForm::Straight) drop_short_end(way);
         return way;
+    }
+
+    /// The last piece has room for the head.
+    void drop_short_end(std::vector<DrawingPoint>& way) const {
+        if (way.size() < 3) return;
+        const DrawingPoint before = way[way.size() - 2];
+        const double length = std::hypot(way.back().x - before.x, way.back().y - before.y);
+        if (length < 1.5 * dialect_.head_length) way.erase(way.end() - 2);
     }
 
     void draw_link(std::size_t link) {
