@@ -21,6 +21,7 @@ struct Candidate {
     LegendEntry entry;
     std::size_t sample = 0;          ///< index of the shape or line
     std::vector<std::size_t> words;  ///< indices
+    PageBox text_box;                ///< of the words beside it
     bool is_explained = false;       ///< something else in the figure looks like the sample
 };
 
@@ -83,8 +84,8 @@ std::optional<Candidate> beside(const PageBox& sample, const std::vector<Word>& 
     candidate.words = words_beside(sample, words, to_the_right, em);
     if (candidate.words.empty()) return std::nullopt;
     candidate.entry.text = joined_text(candidate.words, words);
-    candidate.entry.box = sample;
-    for (const std::size_t i : candidate.words) candidate.entry.box = united(candidate.entry.box, words[i].box);
+    for (const std::size_t i : candidate.words) candidate.text_box = united(candidate.text_box, words[i].box);
+    candidate.entry.box = united(sample, candidate.text_box);
     const bool has_letters = std::any_of(candidate.entry.text.begin(), candidate.entry.text.end(),
                                          [](unsigned char c) { return std::isalpha(c) != 0; });
     return has_letters && candidate.entry.text.size() > 2 ? std::optional(candidate) : std::nullopt;
@@ -103,9 +104,10 @@ std::vector<Candidate> aligned(const std::vector<Candidate>& all, double em, boo
     for (const Candidate& pivot : all) {
         std::vector<Candidate> group;
         for (const Candidate& each : all) {
-            const double off = in_column ? each.entry.box.left() - pivot.entry.box.left()
-                                         : each.entry.box.center().y - pivot.entry.box.center().y;
-            const double other_off = in_column ? each.entry.box.right() - pivot.entry.box.right() : off;
+            const PageBox& a = each.text_box;
+            const PageBox& b = pivot.text_box;
+            const double off = in_column ? a.left() - b.left() : a.center().y - b.center().y;
+            const double other_off = in_column ? a.right() - b.right() : off;
             if (std::min(std::abs(off), std::abs(other_off)) < 0.7 * em) group.push_back(each);
         }
         if (group.size() > best.size()) best = std::move(group);
