@@ -142,10 +142,14 @@ class Joiner {
     }
 
   private:
+    static constexpr std::size_t most_routes = 2000;  // of one set of joined lines: more is a mesh, no diagram
+
     void add_routes(const std::vector<std::size_t>& members, const std::vector<Terminal>& sources,
                     const std::vector<Terminal>& sinks) {
+        if (sources.size() * sinks.size() > most_routes) return;
+        const Routes routes(lines_, members);
         for (const Terminal& from : sources) {
-            const std::set<std::size_t> reached = reach(lines_, members, {from.line, from.at_start});
+            const std::set<std::size_t> reached = routes.reach({from.line, from.at_start});
             for (const Terminal& to : sinks) {
                 if (reached.count(2 * to.line + (to.at_start ? 0 : 1)) > 0) add(from, to);
             }

@@ -13,6 +13,7 @@ namespace dlp {
 namespace {
 
 constexpr std::size_t fewest_entries = 2;
+constexpr std::size_t most_entries = 60;
 constexpr Color plain_black = 0;
 constexpr Color plain_white = 0xFFFFFF;
 
@@ -73,10 +74,6 @@ std::vector<std::size_t> words_in(const PageBox& box, const std::vector<Word>& w
         if (contains(box, words[i].box.center())) inside.push_back(i);
     }
     return inside;
-}
-
-bool contains_key(const DiagramShape& shape, const std::string& key, const std::vector<Word>& words) {
-    return joined_text(words_in(shape.box, words), words) == key;
 }
 
 std::optional<Candidate> beside(const PageBox& sample, const std::vector<Word>& words, bool to_the_right, double em) {
@@ -142,14 +139,15 @@ std::vector<Candidate> line_samples(const std::vector<DiagramShape>& shapes, con
         candidate->entry.color = lines[i].color;
         found.push_back(std::move(*candidate));
     }
+    if (found.size() > most_entries) return {};
     for (Candidate& each : found) {
         const auto is_sample = [&](std::size_t line) {
             return std::any_of(found.begin(), found.end(),
                                [&](const Candidate& other) { return other.sample == line; });
         };
         for (std::size_t i = 0; i < lines.size() && !each.is_explained; ++i) {
-            each.is_explained = !is_sample(i) && lines[i].color == each.entry.color &&
-                                lines[i].is_dashed == lines[each.sample].is_dashed;
+            each.is_explained = lines[i].color == each.entry.color &&
+                                lines[i].is_dashed == lines[each.sample].is_dashed && !is_sample(i);
         }
     }
     return believed(found, em);
@@ -174,14 +172,17 @@ std::vector<Candidate> shape_samples(const std::vector<DiagramShape>& shapes, co
         candidate->words.insert(candidate->words.end(), key.begin(), key.end());
         found.push_back(std::move(*candidate));
     }
+    if (found.size() > most_entries) return {};
     std::set<std::size_t> samples;
     for (const Candidate& each : found) samples.insert(each.sample);
+    std::vector<std::string> texts;
+    for (const DiagramShape& shape : shapes) texts.push_back(joined_text(words_in(shape.box, words), words));
     for (Candidate& each : found) {
         for (std::size_t i = 0; i < shapes.size() && !each.is_explained; ++i) {
             if (samples.count(i) > 0) continue;
             const bool has_color = each.entry.color != plain_white && each.entry.color != plain_black &&
                                    each.entry.key.empty() && looks_like(shapes[i], each.entry);
-            const bool has_key = !each.entry.key.empty() && contains_key(shapes[i], each.entry.key, words);
+            const bool has_key = !each.entry.key.empty() && texts[i] == each.entry.key;
             each.is_explained = has_color || has_key;
         }
     }

@@ -14,7 +14,7 @@ constexpr double same_place = 0.15;  // points between a subpath's end and its s
 void add_curve(Polyline& points, PagePoint a, PagePoint b, PagePoint c, PagePoint d) {
     const double bend = std::max(length(a - b * 2 + c), length(b - c * 2 + d));
     // A cubic whose second differences are at most `bend` strays from n chords by at most 0.75 bend / n^2.
-    const int pieces = std::clamp(static_cast<int>(std::ceil(std::sqrt(0.75 * bend / flatness))), 1, 64);
+    const int pieces = static_cast<int>(std::clamp(std::ceil(std::sqrt(0.75 * bend / flatness)), 1.0, 64.0));
     for (int i = 1; i <= pieces; ++i) {
         const double t = static_cast<double>(i) / pieces;
         const double u = 1 - t;

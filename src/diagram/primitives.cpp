@@ -123,7 +123,14 @@ class Finder {
     explicit Finder(double largest_head) : largest_head_(largest_head) {}
 
     void add(const Path& path) {
-        for (const Subpath& subpath : flatten(path)) add(subpath, path);
+        for (const Subpath& subpath : flatten(path)) {
+            if (!is_full()) add(subpath, path);
+        }
+    }
+
+    /// With more pieces than any diagram has: a map or a plot.
+    [[nodiscard]] bool is_full() const {
+        return std::max({found_.closed.size(), found_.wires.size(), found_.heads.size()}) > most_pieces;
     }
 
     Primitives take() { return std::move(found_); }
@@ -217,7 +224,10 @@ class Finder {
 
 Primitives find_primitives(const FigureInk& ink, double largest_head) {
     Finder finder(largest_head);
-    for (const Path& path : ink.paths) finder.add(path);
+    for (const Path& path : ink.paths) {
+        if (finder.is_full()) break;
+        finder.add(path);
+    }
     return finder.take();
 }
 

@@ -11,6 +11,9 @@
 
 namespace dlp {
 
+/// More pieces of one kind than any diagram has: a plot or a map.
+inline constexpr std::size_t most_pieces = 2500;
+
 /// A closed piece of ink that may be a shape, or part of one.
 struct ClosedPiece {
     Outline outline = Outline::Polygon;
@@ -48,7 +51,8 @@ struct Primitives {
     std::vector<ArrowHead> heads;
 };
 
-/// `largest_head` is the longest side that a head of an arrow may have, in points.
+/// Stops soon after `most_pieces` of a kind. `largest_head` is the longest side that a head of an arrow may have, in
+/// points.
 Primitives find_primitives(const FigureInk& ink, double largest_head);
 
 }  // namespace dlp

@@ -5,8 +5,8 @@
 #include "diagram/diagram.h"
 #include "diagram/faces.h"
 #include "diagram/labels.h"
-#include "diagram/neurons.h"
 #include "diagram/legend.h"
+#include "diagram/neurons.h"
 #include "diagram/shapes.h"
 #include "diagram/signs.h"
 
@@ -15,7 +15,6 @@ namespace {
 
 /// More pieces than any diagram has: a plot or a map, whose ink would only cost time.
 constexpr std::size_t most_paths = 6000;
-constexpr std::size_t most_pieces = 2500;
 
 double largest_head_of(const PageBox& region) {
     return std::clamp(0.045 * std::hypot(region.width(), region.height()), 7.0, 20.0);
@@ -45,7 +44,9 @@ Diagram read_diagram(const Figure& figure) {
     diagram.box = figure.box;
     if (figure.ink.paths.size() > most_paths) return diagram;
     Primitives primitives = find_primitives(figure.ink, largest_head_of(figure.box));
-    if (primitives.closed.size() > most_pieces || primitives.wires.size() > most_pieces) return diagram;
+    if (std::max({primitives.closed.size(), primitives.wires.size(), primitives.heads.size()}) > most_pieces) {
+        return diagram;
+    }
     close_quadrilaterals(primitives);
     close_faces(primitives);
     read_signs(primitives);

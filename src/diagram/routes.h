@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -14,10 +15,28 @@ struct LineEnd {
     bool at_start = false;
 };
 
-/// Ends that a walk from `begin` reaches, as 2 * line for a start and 2 * line + 1 for an end. The walk never goes
-/// against a line's head; where a line ends on another one it may go over, and then on in either direction that the
-/// heads allow.
-std::set<std::size_t> reach(const std::vector<AnchoredLine>& lines, const std::vector<std::size_t>& members,
-                            LineEnd begin);
+/// A place on a line where the end of another one lies.
+struct Joint {
+    std::size_t host = 0;
+    double place = 0;  ///< along the host, from its start
+    LineEnd guest;
+};
+
+/// The ways over a set of joined lines.
+class Routes {
+  public:
+    Routes(const std::vector<AnchoredLine>& lines, const std::vector<std::size_t>& members);
+
+    /// Ends that a walk from `begin` reaches, as 2 * line for a start and 2 * line + 1 for an end. The walk never goes
+    /// against a line's head; where a line ends on another one it may go over, and then on in either direction that the
+    /// heads allow.
+    [[nodiscard]] std::set<std::size_t> reach(LineEnd begin) const;
+
+  private:
+    const std::vector<AnchoredLine>& lines_;
+    std::multimap<std::size_t, Joint> by_host_;
+    std::multimap<std::size_t, Joint> by_guest_;
+    friend class Walk;
+};
 
 }  // namespace dlp

@@ -9,6 +9,8 @@
 namespace dlp {
 namespace {
 
+constexpr std::size_t most_cuts = 500;
+
 /// A stretch of a line, from its start, that lies in a box.
 using Stretch = std::pair<double, double>;
 
@@ -86,6 +88,7 @@ std::vector<DrawnLine> cut_at_boxes(const std::vector<DrawnLine>& lines, const D
     }
     std::vector<DrawnLine> pieces;
     for (const DrawnLine& line : lines) add_pieces(line, stretches_in(line.points, boxes), pieces);
+    if (pieces.size() > lines.size() + most_cuts) return lines;  // a grid of lines over a table
     return pieces;
 }
 

@@ -81,9 +81,9 @@ std::optional<double> fit(const ArrowHead& head, const Growing& wire, bool at_st
     const PagePoint back = head.tip - head.direction * head.length;
     const double off =
         head.is_filled ? distance_to_segment(end, back - head.direction * 1.0, head.tip) : distance(end, head.tip);
-    const double reach = std::max(1.3, 0.35 * head.length);
+    if (off > std::max(1.3, 0.35 * head.length)) return std::nullopt;
     const double along = dot(outward(wire, at_start), head.direction);
-    if (off > reach || along < 0.75) return std::nullopt;
+    if (along < 0.75) return std::nullopt;
     return off + 4 * (1 - along);
 }
 

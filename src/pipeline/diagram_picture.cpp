@@ -1,5 +1,6 @@
 #include "pipeline/diagram_picture.h"
 
+#include <cmath>
 #include <utility>
 
 #include "base/text.h"
@@ -9,7 +10,7 @@ namespace dlp {
 namespace {
 
 std::string rounded(double value) {
-    return number_text(static_cast<double>(static_cast<long long>(value * 100 + (value < 0 ? -0.5 : 0.5))) / 100);
+    return number_text(std::round(value * 100) / 100);
 }
 
 class Picture {

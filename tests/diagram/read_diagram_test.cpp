@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ctime>
 
 #include "diagram/ink_builder.h"
 
@@ -223,6 +224,37 @@ TEST(ReadDiagram, GivesUpOnMaps) {
     InkBuilder ink;
     for (int i = 0; i < 20000; ++i) ink.line({{i * 0.01, 0}, {i * 0.01, 5.0 + i % 7}});
     EXPECT_TRUE(ink.read().shapes.empty());
+}
+
+TEST(ReadDiagram, TakesABusWithAThousandEndsInBoundedTime) {
+    InkBuilder ink;
+    ink.line({{0, 50}, {4000, 50}});
+    for (int i = 0; i < 1000; ++i) {
+        const double x = 4 * i + 1;
+        ink.arrow({{x, 50}, {x, i % 2 == 0 ? 80.0 : 20.0}});
+        ink.rectangle(x - 1.5, i % 2 == 0 ? 80 : 10, x + 1.5, i % 2 == 0 ? 90 : 20);
+    }
+    const std::clock_t begin = std::clock();
+    (void)ink.read();
+    EXPECT_LT(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC, 10);
+}
+
+TEST(ReadDiagram, GivesUpOnMarkersOfOnePath) {
+    Path markers;
+    markers.paint = Paint::Fill;
+    for (int i = 0; i < 100000; ++i) {
+        const double x = i % 500;
+        const double y = i / 500.0;
+        for (const PagePoint corner : {PagePoint{x, y}, PagePoint{x + 2, y + 4}, PagePoint{x - 2, y + 4}}) {
+            markers.verbs.push_back(markers.points.size() % 3 == 0 ? PathVerb::Move : PathVerb::Line);
+            markers.points.push_back(corner);
+            markers.box = united(markers.box, {corner, corner});
+        }
+    }
+    Figure figure;
+    figure.box = markers.box;
+    figure.ink.paths.push_back(std::move(markers));
+    EXPECT_TRUE(read_diagram(figure).shapes.empty());
 }
 
 TEST(ReadDiagram, TakesAFigureWithoutInk) {
