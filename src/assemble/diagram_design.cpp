@@ -110,6 +110,13 @@ std::vector<PartDesign> without_repetitions(std::vector<PartDesign> parts) {
     return kept;
 }
 
+void note_omissions(const PartDesign& part, const std::string& figure, const Origin& origin, Diagnostics& diagnostics) {
+    if (part.left_out > 0)
+        diagnostics.note("'" + figure + "': " + std::to_string(part.left_out) +
+                             " shapes are left out because their arrows run in a circle",
+                         origin);
+}
+
 }  // namespace
 
 std::vector<AssembledDesign> assemble_diagram(const Figure& figure, const Diagram& diagram, double probability,
@@ -137,6 +144,7 @@ std::vector<AssembledDesign> assemble_diagram(const Figure& figure, const Diagra
         if (is_understood(part, probability)) parts.push_back(std::move(part));
     }
     for (PartDesign& part : without_repetitions(std::move(parts))) {
+        note_omissions(part, figure.caption.label, origin, diagnostics);
         apply_prose(part.design, context.prose, context.rules);
         part.design.name = title_of(figure.caption);
         part.design.sources = {

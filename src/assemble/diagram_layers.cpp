@@ -34,7 +34,9 @@ class PartBuilder {
             has_reader_.insert(edge.from);
         }
         find_style();
-        for (const std::size_t node : in_order()) add_node(node);
+        const std::vector<std::size_t> order = in_order();
+        for (const std::size_t node : order) add_node(node);
+        result_.left_out = members_.size() - order.size();
         result_.design = builder_.take();
         return std::move(result_);
     }

@@ -27,6 +27,7 @@ struct PartDesign {
     Design design;
     StatedSizes sizes;
     PartScore score;
+    std::size_t left_out = 0;  ///< nodes of a circle, and behind one: they have no place in an order
 };
 
 /// `members` are places in `nodes`; edges between others are left alone.

@@ -1,6 +1,7 @@
 #include "assemble/diagram_repeats.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace dlp {
@@ -104,13 +105,26 @@ class Unroller {
     std::vector<FlowEdge> inner_;
 };
 
+bool is_repeated(const DiagramNode& node) {
+    return node.role == NodeRole::Container && node.repeat >= 2 && node.repeat <= most_instances;
+}
+
 }  // namespace
 
 void unroll_repeats(std::vector<DiagramNode>& nodes, std::vector<FlowEdge>& edges) {
-    const std::size_t count = nodes.size();
-    for (std::size_t i = 0; i < count; ++i) {
-        if (nodes[i].role != NodeRole::Container || nodes[i].repeat < 2 || nodes[i].repeat > most_instances) continue;
-        Unroller(nodes, edges, i).unroll(nodes[i].repeat);
+    std::vector<std::size_t> repeated;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (is_repeated(nodes[i])) repeated.push_back(i);
+    }
+    const auto depth = [&](std::size_t container) {
+        return std::count_if(repeated.begin(), repeated.end(),
+                             [&](std::size_t outer) { return is_within(nodes, container, outer); });
+    };
+    std::map<std::ptrdiff_t, std::vector<std::size_t>, std::greater<>> by_depth;  // what stands inside goes first
+    for (const std::size_t container : repeated) by_depth[depth(container)].push_back(container);
+    for (const auto& [level, containers] : by_depth) {
+        for (const std::size_t container : containers)
+            Unroller(nodes, edges, container).unroll(nodes[container].repeat);
     }
 }
 

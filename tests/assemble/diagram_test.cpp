@@ -182,6 +182,29 @@ TEST(AssembleDiagram, LeadsThroughContainersAndRepeatsThem) {
     EXPECT_EQ(types_of(design).back(), "Dense");
 }
 
+TEST(AssembleDiagram, RepeatsAContainerInsideARepeatedOne) {
+    DiagramBuilder figure;
+    const auto input = figure.box("input", 0, 0);
+    const auto conv = figure.box("conv", 1, 0);
+    const auto norm = figure.box("BN", 2, 0);
+    const auto pool = figure.box("max pool", 3, 0);
+    const auto outer = figure.frame({conv, norm, pool}, "x2");
+    const auto inner = figure.frame({conv, norm}, "x3");
+    const auto dense = figure.box("fc", 4, 0);
+    figure.arrow(input, conv);
+    figure.arrow(conv, norm);
+    figure.arrow(norm, pool);
+    figure.arrow(pool, dense);
+    Diagram diagram = figure.diagram();
+    diagram.shapes[static_cast<std::size_t>(inner)].parent = outer;
+    const std::vector<AssembledDesign> designs = assemble(diagram);
+    ASSERT_EQ(designs.size(), 1U);
+    EXPECT_EQ(types_of(designs[0].design),
+              (Names{"Input", "Conv2D", "BatchNorm", "Conv2D", "BatchNorm", "Conv2D", "BatchNorm", "MaxPool2D",
+                     "Conv2D", "BatchNorm", "Conv2D", "BatchNorm", "Conv2D", "BatchNorm", "MaxPool2D", "Dense"}));
+    EXPECT_EQ(designs[0].design.edges.size(), 15U);
+}
+
 TEST(AssembleDiagram, ChainsBoxesThatStandInLineWithoutArrows) {
     DiagramBuilder figure;
     figure.box("conv 64", 0, 0);
