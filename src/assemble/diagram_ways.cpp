@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -60,14 +61,16 @@ class WayReader {
 
     /// Dots between two layers: a line that ends in nothing, and one that begins there, are one way.
     void bridge_gaps() {
+        std::set<std::pair<std::size_t, std::size_t>> bridged;
         for (const Connector& a : diagram_.connectors) {
-            const auto from =
-                a.to == nothing ? node_at(nodes_, a.from) : node_at(nodes_, a.from == nothing ? a.to : nothing);
+            const bool is_turnable = a.from == nothing && !a.has_head_at_start && !a.has_head_at_end;
+            const auto from = node_at(nodes_, a.to == nothing ? a.from : (is_turnable ? a.to : nothing));
             if (!from) continue;
             const PagePoint loose = a.to == nothing ? a.way.back() : a.way.front();
             for (const Connector& b : diagram_.connectors) {
                 const auto to = b.from == nothing ? node_at(nodes_, b.to) : std::nullopt;
                 if (!to || &a == &b || *to == *from || !are_dots_between(loose, b.way.front())) continue;
+                if (!bridged.insert(std::minmax(*from, *to)).second) continue;
                 ways_.push_back({*from, *to, b.has_head_at_end, false, false, &b});
             }
         }

@@ -230,6 +230,28 @@ TEST(AssembleDiagram, KeepsNamesThatNoLayerHasAsBlocks) {
     EXPECT_EQ(design.layers[1].label, "Local stats. pooling");
 }
 
+TEST(AssembleDiagram, BridgesNoGapFromTheHeadOfAnArrow) {
+    DiagramBuilder figure;
+    const auto input = figure.box("input", 0, 0);
+    const auto conv = figure.box("conv", 1, 0);
+    const auto pool = figure.box("max pool", 2, 0);
+    const auto dense = figure.box("fc", 3, 0);
+    figure.arrow(input, conv);
+    figure.arrow(conv, pool);
+    figure.arrow(pool, dense);
+    const auto stray = figure.arrow(input, conv);
+    const auto other = figure.arrow(input, dense);
+    Diagram diagram = figure.diagram();
+    for (const auto place : {stray, other}) {
+        Connector& connector = diagram.connectors[static_cast<std::size_t>(place)];
+        connector.from = nothing;
+        connector.way.front() = {place == stray ? 250.0 : 260.0, -30};
+    }
+    const std::vector<AssembledDesign> designs = assemble(diagram);
+    ASSERT_EQ(designs.size(), 1U);
+    EXPECT_EQ(ways_of(designs[0].design), (Names{"conv>max_pool", "input>conv", "max_pool>fc"}));
+}
+
 TEST(AssembleDiagram, CutsLoopsInTime) {
     DiagramBuilder figure;
     const auto embedding = figure.box("Label Embedding", 0, 0);
