@@ -137,6 +137,10 @@ std::vector<AssembledDesign> assemble_diagram(const Figure& figure, const Diagra
     const LabelReader reader(vocabulary);
     std::vector<DiagramNode> nodes = read_nodes(diagram, reader);
     DiagramFlow flow = find_flow(diagram, nodes, reader);
+    if (flow.dropped > 0)
+        diagnostics.note("'" + figure.caption.label + "': " + std::to_string(flow.dropped) +
+                             " arrows between groups of many shapes are left out",
+                         origin);
     unroll_repeats(nodes, flow.edges);
     std::vector<PartDesign> parts;
     for (const auto& members : connected_parts(nodes, flow.edges)) {

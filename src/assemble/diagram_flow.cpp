@@ -1,6 +1,7 @@
 #include "assemble/diagram_flow.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "assemble/diagram_maps.h"
@@ -8,6 +9,9 @@
 
 namespace dlp {
 namespace {
+
+/// Ways that one arrow between two containers may stand for.
+constexpr std::size_t most_entered = 64;
 
 class FlowFinder {
   public:
@@ -47,6 +51,8 @@ class FlowFinder {
             (is_outer ? outer : inner).push_back(std::move(edge));
         }
         flow_.edges = std::move(inner);
+        std::set<std::pair<std::size_t, std::size_t>> known;
+        for (const FlowEdge& edge : flow_.edges) known.emplace(edge.from, edge.to);
         std::vector<FlowEdge> entered;
         for (const FlowEdge& edge : outer) {
             const bool from_many = nodes_[edge.from].role == NodeRole::Container;
@@ -54,8 +60,13 @@ class FlowFinder {
             const std::vector<std::size_t> from =
                 from_many ? members(edge.from, false) : std::vector<std::size_t>{edge.from};
             const std::vector<std::size_t> to = to_many ? members(edge.to, true) : std::vector<std::size_t>{edge.to};
+            if (from.size() * to.size() > most_entered) {
+                ++flow_.dropped;
+                continue;
+            }
             for (const std::size_t a : from) {
                 for (const std::size_t b : to) {
+                    if (!known.emplace(a, b).second) continue;
                     FlowEdge copy = edge;
                     copy.from = a;
                     copy.to = b;
@@ -63,7 +74,7 @@ class FlowFinder {
                 }
             }
         }
-        for (FlowEdge& edge : entered) add_edge(flow_.edges, std::move(edge));
+        for (FlowEdge& edge : entered) flow_.edges.push_back(std::move(edge));
     }
 
     /// Boxes in a row that nothing connects, touching or in line, are a chain.

@@ -27,6 +27,7 @@ struct MainFlow {
 struct DiagramFlow {
     std::vector<FlowEdge> edges;  ///< between nodes that are no containers, without circles
     MainFlow main;
+    std::size_t dropped = 0;  ///< ways between containers with too many members to tell which lead where
 };
 
 /// Adds an edge unless there is one between its nodes.
