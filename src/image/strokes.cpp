@@ -17,6 +17,7 @@ constexpr double look_back = 9;         // pixels down a way that give its direc
 constexpr double most_turn = 0.55;      // radians, of a line at a crossing
 constexpr double most_bend = 1.95;      // radians, of a line alone
 constexpr double line_tolerance = 1.3;  // pixels
+constexpr std::size_t most_ends = 64;   // of a node of lines; what has more is a texture
 
 std::size_t number(EdgeEnd end) {
     return static_cast<std::size_t>(end.edge) * 2 + static_cast<std::size_t>(end.side);
@@ -49,6 +50,7 @@ class Pairing {
         for (const EdgeEnd end : node.ends) {
             if (!graph.edges[static_cast<std::size_t>(end.edge)].is_gone) ends.push_back(end);
         }
+        if (ends.size() > most_ends) return;
         struct Choice {
             double turn;
             EdgeEnd first;
@@ -57,12 +59,14 @@ class Pairing {
         std::vector<Choice> choices;
         // Two ends alone are a bend; but lines that meet at their heads, coming from one side, are two lines.
         const double most = ends.size() == 2 ? most_bend : most_turn;
-        const auto direction = [&](EdgeEnd end) {
-            return direction_of(graph.edges[static_cast<std::size_t>(end.edge)].points, end.side);
-        };
+        std::vector<double> directions;
+        directions.reserve(ends.size());
+        for (const EdgeEnd end : ends) {
+            directions.push_back(direction_of(graph.edges[static_cast<std::size_t>(end.edge)].points, end.side));
+        }
         for (std::size_t i = 0; i < ends.size(); ++i) {
             for (std::size_t j = i + 1; j < ends.size(); ++j) {
-                const double turn = turn_between(direction(ends[i]), direction(ends[j]));
+                const double turn = turn_between(directions[i], directions[j]);
                 if (turn < most || ends[i].edge == ends[j].edge) choices.push_back({turn, ends[i], ends[j]});
             }
         }
