@@ -254,10 +254,36 @@ void lead_to(StrokeEdge& edge, int side, TracedHead& head) {
     if (side == 0) std::reverse(points.begin(), points.end());
 }
 
+double slack_of(const TracedHead& head) {
+    return head.line_width + 2;
+}
+
 bool is_mostly_within(const StrokeEdge& edge, const TracedHead& head) {
     std::size_t inside = 0;
-    for (const PixelPoint p : edge.points) inside += is_within(p, head, head.line_width + 2) ? 1U : 0U;
+    for (const PixelPoint p : edge.points) inside += is_within(p, head, slack_of(head)) ? 1U : 0U;
     return inside * 10 >= edge.points.size() * 8;
+}
+
+PixelBox box_of(const StrokeEdge& edge) {
+    PixelBox box;
+    for (const PixelPoint p : edge.points) box = united(box, {p, p});
+    return box;
+}
+
+/// Holds all that is within the head widened by `slack`: its triangle grows from the middle of its inscribed circle.
+PixelBox reach_of(const TracedHead& head, double slack) {
+    const double by_tip = distance_between(head.left, head.right);
+    const double by_left = distance_between(head.right, head.tip);
+    const double by_right = distance_between(head.tip, head.left);
+    const double around = std::max(by_tip + by_left + by_right, 1e-9);
+    const PixelPoint middle{(by_tip * head.tip.x + by_left * head.left.x + by_right * head.right.x) / around,
+                            (by_tip * head.tip.y + by_left * head.left.y + by_right * head.right.y) / around};
+    const double twice_area = std::abs((head.right.x - head.left.x) * (head.tip.y - head.left.y) -
+                                       (head.right.y - head.left.y) * (head.tip.x - head.left.x));
+    const double radius = std::max(twice_area / around, 1e-9);
+    const double farthest = std::max({distance_between(middle, head.tip), distance_between(middle, head.left),
+                                      distance_between(middle, head.right)});
+    return widened(PixelBox{middle, middle}, farthest * (1 + slack / radius) + 1);
 }
 
 /// The end of an edge leaves its node for a node of its own.
@@ -279,7 +305,11 @@ std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink) {
     std::vector<int> order(graph.edges.size());
     std::iota(order.begin(), order.end(), 0);
     std::vector<double> lengths;
-    for (const StrokeEdge& edge : graph.edges) lengths.push_back(edge.length());
+    std::vector<PixelBox> boxes;
+    for (const StrokeEdge& edge : graph.edges) {
+        lengths.push_back(edge.length());
+        boxes.push_back(box_of(edge));
+    }
     std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
         return lengths[static_cast<std::size_t>(a)] > lengths[static_cast<std::size_t>(b)];
     });
@@ -292,10 +322,12 @@ std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink) {
             heads.push_back(*head);
             lead_to(edge, side, heads.back());
             free_end(graph, {index, side});
-            for (StrokeEdge& other : graph.edges) {
-                if (&other != &graph.edges[static_cast<std::size_t>(index)] && is_mostly_within(other, *head)) {
-                    other.is_gone = true;
-                }
+            boxes[static_cast<std::size_t>(index)] = box_of(edge);
+            const PixelBox reach = reach_of(*head, slack_of(*head));
+            for (std::size_t i = 0; i < graph.edges.size(); ++i) {
+                StrokeEdge& other = graph.edges[i];
+                if (other.is_gone || &other == &edge || !overlaps(boxes[i], reach)) continue;
+                other.is_gone = is_mostly_within(other, *head);
             }
         }
     }
