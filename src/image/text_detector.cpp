@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "image/components.h"
 #include "image/distance.h"
@@ -20,6 +21,15 @@ constexpr int shortest_side = 640;
 
 int rounded_side(double side) {
     return std::max(multiple, static_cast<int>(std::lround(side / multiple)) * multiple);
+}
+
+/// `place` of `from` in `to`, rounded down or up; the product of two sides of pictures may not fit an int.
+int scaled_down(int place, int to, int from) {
+    return static_cast<int>(std::int64_t{place} * to / from);
+}
+
+int scaled_up(int place, int to, int from) {
+    return static_cast<int>((std::int64_t{place} * to + from - 1) / from);
 }
 
 PixelRect grown(const PixelRect& box, const Plane<float>& map) {
@@ -93,9 +103,9 @@ Result<std::vector<PixelRect>> detect_text(NeuralNetwork& detector, const Raster
     map.values = std::move(output.values);
     std::vector<PixelRect> boxes = boxes_of_map(map);
     for (PixelRect& box : boxes) {
-        box = {box.left * raster.width / width, box.top * raster.height / height,
-               std::min(raster.width, (box.right * raster.width + width - 1) / width),
-               std::min(raster.height, (box.bottom * raster.height + height - 1) / height)};
+        box = {scaled_down(box.left, raster.width, width), scaled_down(box.top, raster.height, height),
+               std::min(raster.width, scaled_up(box.right, raster.width, width)),
+               std::min(raster.height, scaled_up(box.bottom, raster.height, height))};
     }
     return boxes;
 }
