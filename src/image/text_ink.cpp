@@ -1,6 +1,7 @@
 #include "image/text_ink.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "image/color_layers.h"
@@ -86,9 +87,12 @@ Color middle_of(const std::vector<Color>& colors) {
 
 /// The most common colour of the box: the ground that its letters stand on.
 Color ground_of(const Raster& raster, const PixelRect& box) {
+    constexpr double most_samples = 4000;
+    const double area = static_cast<double>(box.width()) * box.height();
+    const int apart = std::max(1, static_cast<int>(std::ceil(std::sqrt(area / most_samples))));
     std::map<Color, std::vector<Color>> by_shade;
-    for (int y = box.top; y < box.bottom; ++y) {
-        for (int x = box.left; x < box.right; ++x) {
+    for (int y = box.top; y < box.bottom; y += apart) {
+        for (int x = box.left; x < box.right; x += apart) {
             const Color color = color_at(raster, x, y);
             by_shade[color & 0xF0F0F0].push_back(color);
         }

@@ -1,6 +1,7 @@
 #include "image/vectorize.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "image/arrow_heads.h"
@@ -53,7 +54,10 @@ class Reading {
 
     FigureInk read(const std::vector<Word>& words) {
         words_.reserve(words.size());
-        for (const Word& word : words) words_.push_back(with_margin(place_.to_pixels(word.box)));
+        for (const Word& word : words) {
+            const PixelRect box = with_margin(place_.to_pixels(word.box));
+            if (is_close_around(word, box)) words_.push_back(box);
+        }
         erase_words(pixels_, words_);
         find_areas();
         find_line_ink();
@@ -62,6 +66,15 @@ class Reading {
     }
 
   private:
+    /// The box of a slanted word, or of one across the picture, holds more than its letters.
+    [[nodiscard]] bool is_close_around(const Word& word, const PixelRect& box) const {
+        constexpr double most_slant = 5;  // degrees
+        constexpr double most_share = 0.25;
+        const double area = static_cast<double>(box.width()) * box.height();
+        return std::abs(std::remainder(word.angle, 90.0)) <= most_slant &&
+               area <= most_share * pixels_.width * pixels_.height;
+    }
+
     void find_areas() {
         layers_ = find_color_layers(pixels_);
         if (is_dark(layers_.colors[layers_.background])) {
