@@ -115,6 +115,10 @@ void note_omissions(const PartDesign& part, const std::string& figure, const Ori
         diagnostics.note("'" + figure + "': " + std::to_string(part.left_out) +
                              " shapes are left out because their arrows run in a circle",
                          origin);
+    if (part.is_cut)
+        diagnostics.note("'" + figure + "' repeats its layers too often: only the first " +
+                             std::to_string(part.design.layers.size()) + " are kept",
+                         origin);
 }
 
 }  // namespace

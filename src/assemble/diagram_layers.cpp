@@ -14,6 +14,7 @@ namespace {
 using Ids = std::vector<std::string>;
 
 constexpr int most_repeats = 64;
+constexpr std::size_t most_layers = 2000;
 
 Shape shape_of(const Integers& size) {
     if (size.size() == 2) return {size[0], size[1], unknown_size};
@@ -35,7 +36,9 @@ class PartBuilder {
         }
         find_style();
         const std::vector<std::size_t> order = in_order();
-        for (const std::size_t node : order) add_node(node);
+        for (const std::size_t node : order) {
+            if (!is_full()) add_node(node);
+        }
         result_.left_out = members_.size() - order.size();
         result_.design = builder_.take();
         return std::move(result_);
@@ -230,13 +233,18 @@ class PartBuilder {
         ++result_.score.named;
         const int repeat = std::clamp(node.repeat, 1, most_repeats);
         for (int i = 0; i < repeat; ++i) {
-            for (std::size_t m = 0; m < mentions.size(); ++m) {
+            for (std::size_t m = 0; m < mentions.size() && !is_full(); ++m) {
                 const std::string& words = mentions.size() == 1 ? label : mentions[m].text;
                 inputs = add_layer({mentions[m], words, m == 0, m + 1 == mentions.size()}, node, std::move(inputs));
             }
         }
         state_size(node, inputs);
         return inputs;
+    }
+
+    bool is_full() {
+        result_.is_cut = result_.is_cut || builder_.size() >= most_layers;
+        return result_.is_cut;
     }
 
     Ids add_layer(const Source& source, const DiagramNode& node, Ids inputs) {

@@ -28,6 +28,7 @@ struct PartDesign {
     StatedSizes sizes;
     PartScore score;
     std::size_t left_out = 0;  ///< nodes of a circle, and behind one: they have no place in an order
+    bool is_cut = false;       ///< it has more layers than are built
 };
 
 /// `members` are places in `nodes`; edges between others are left alone.

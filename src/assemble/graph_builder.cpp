@@ -24,7 +24,10 @@ std::string id_of_label(std::string_view label) {
 
 std::string GraphBuilder::add(Layer layer, const std::vector<std::string>& from) {
     const std::string wanted = layer.id;
-    for (int copy = 2; index_.count(layer.id) != 0; ++copy) layer.id = wanted + "_" + std::to_string(copy);
+    if (index_.count(wanted) != 0) {
+        int& copy = next_copy_.emplace(wanted, 2).first->second;  // every smaller number is taken
+        while (index_.count(layer.id) != 0) layer.id = wanted + "_" + std::to_string(copy++);
+    }
     for (const std::string& source : from) design_.edges.push_back({source, layer.id});
     if (const auto width = width_of(layer, from)) widths_[layer.id] = *width;
     index_[layer.id] = design_.layers.size();

@@ -26,6 +26,7 @@ class GraphBuilder {
     /// True when at most `most` edges lead from one layer to the other.
     [[nodiscard]] bool leads_to(const std::string& from, const std::string& to, int most) const;
     [[nodiscard]] bool is_empty() const { return design_.layers.empty(); }
+    [[nodiscard]] std::size_t size() const { return design_.layers.size(); }
     Design take() { return std::move(design_); }
 
   private:
@@ -33,6 +34,7 @@ class GraphBuilder {
 
     Design design_;
     std::map<std::string, std::size_t, std::less<>> index_;
+    std::map<std::string, int, std::less<>> next_copy_;
     std::map<std::string, std::int64_t, std::less<>> widths_;
     std::vector<std::string> tails_;
 };

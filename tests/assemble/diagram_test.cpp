@@ -205,6 +205,21 @@ TEST(AssembleDiagram, RepeatsAContainerInsideARepeatedOne) {
     EXPECT_EQ(designs[0].design.edges.size(), 15U);
 }
 
+TEST(AssembleDiagram, KeepsTheFirstLayersOfTooMany) {
+    DiagramBuilder figure;
+    const auto input = figure.box("input", 0, 0);
+    const auto conv = figure.box("conv 5x5", 1, 0);
+    const auto pool = figure.box("max pool", 2, 0);
+    const auto many = figure.box("[conv 3x3, 64] x 1000", 3, 0);
+    figure.beside(many, "x 64", LabelSide::Right);
+    figure.arrow(input, conv);
+    figure.arrow(conv, pool);
+    figure.arrow(pool, many);
+    const Design design = design_of(figure);
+    ASSERT_EQ(design.layers.size(), 2000U);
+    EXPECT_EQ(design.layers[3].id + " " + design.layers[4].id, "conv_3x3_64 conv_3x3_64_2");
+}
+
 TEST(AssembleDiagram, ChainsBoxesThatStandInLineWithoutArrows) {
     DiagramBuilder figure;
     figure.box("conv 64", 0, 0);
