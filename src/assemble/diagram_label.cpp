@@ -199,7 +199,7 @@ std::optional<LabelReading> LabelReader::read_variable(const std::string& plain)
         std::count_if(plain.begin() + static_cast<std::ptrdiff_t>(letters), plain.end(), is_letter) > 5;
     if (has_words) return std::nullopt;
     LabelReading reading;
-    if (plain.find("/2") != std::string::npos) {  // half of the channels
+    if (replaced(plain.substr(letters), " ", "") == "/2") {  // half of the channels
         reading.kind = LabelKind::Layers;
         reading.layers.emplace_back();
         reading.layers.back().type = "Lambda";

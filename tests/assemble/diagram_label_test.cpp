@@ -48,6 +48,12 @@ TEST(ReadLabel, TakesLettersInCirclesForSigns) {
     EXPECT_EQ(read("C", true).layers.at(0).type, "Concat");
 }
 
+TEST(ReadLabel, TakesOnlyHalfOfALetterForALayer) {
+    EXPECT_EQ(read("c/2").layers.at(0).type, "Lambda");
+    EXPECT_EQ(read("h/2, w/2").kind, LabelKind::Variable);
+    EXPECT_EQ(read("d/20").kind, LabelKind::Variable);
+}
+
 TEST(ReadLabel, PutsTheChannelsOfASizeLast) {
     EXPECT_EQ(*read("64@28x28").size, (Integers{28, 28, 64}));
     EXPECT_EQ(*read("128x36x36").size, (Integers{36, 36, 128}));
