@@ -18,10 +18,12 @@ constexpr double fine_resolution = 300;
 constexpr double tiny_font = 4.5;  // points
 constexpr std::size_t few_paths = 24;
 constexpr std::size_t few_letters = 8;
-constexpr double covering = 0.5;      // of the region, by pictures
-constexpr double notable = 0.01;      // of the region: smaller pictures are symbols
-constexpr double photo_share = 0.4;   // of a picture that is many-coloured
-constexpr double broken_share = 0.3;  // of a figure's glyphs whose code is not to be trusted
+constexpr double covering = 0.5;           // of the region, by pictures
+constexpr double notable = 0.01;           // of the region: smaller pictures are symbols
+constexpr std::size_t most_read = 8;       // pictures of a figure; each takes a second
+constexpr std::size_t most_united = 2000;  // bitmaps of a figure; more are a texture
+constexpr double photo_share = 0.4;        // of a picture that is many-coloured
+constexpr double broken_share = 0.3;       // of a figure's glyphs whose code is not to be trusted
 
 std::size_t letter_count(const std::vector<Word>& words) {
     std::size_t count = 0;
@@ -47,6 +49,34 @@ double picture_cover(const FigureInk& ink, const PageBox& region) {
 bool is_notable(const Bitmap& bitmap, const PageBox& region) {
     return intersection(bitmap.box, region).area() >= notable * region.area() &&
            std::min(bitmap.width, bitmap.height) > 16;
+}
+
+/// Bitmaps that touch, as the strips of a sliced picture do.
+struct Picture {
+    PageBox box;
+    std::vector<std::size_t> bitmaps;
+};
+
+std::vector<Picture> united_bitmaps(const std::vector<Bitmap>& bitmaps, const PageBox& region) {
+    constexpr double slack = 0.5;  // points
+    std::vector<Picture> pictures;
+    for (std::size_t i = 0; i < bitmaps.size(); ++i) {
+        Picture picture{intersection(bitmaps[i].box, region), {i}};
+        if (picture.box.is_empty()) continue;
+        // The larger a picture grows, the more it may touch.
+        for (std::size_t k = 0; k < pictures.size();) {
+            if (!overlaps(widened(picture.box, slack), pictures[k].box)) {
+                ++k;
+                continue;
+            }
+            picture.box = united(picture.box, pictures[k].box);
+            picture.bitmaps.insert(picture.bitmaps.end(), pictures[k].bitmaps.begin(), pictures[k].bitmaps.end());
+            pictures.erase(pictures.begin() + static_cast<std::ptrdiff_t>(k));
+            k = 0;
+        }
+        pictures.push_back(std::move(picture));
+    }
+    return pictures;
 }
 
 double resolution_for(const FigureInk& ink, const PageBox& region) {
@@ -155,18 +185,41 @@ class Completion {
 
     /// Photos stay pictures; drawings become ink, with their words.
     void read_pictures() {
+        const auto& bitmaps = figure_.ink.bitmaps;
+        std::vector<char> is_read(bitmaps.size(), 0);
+        for (const Picture& picture : pictures_to_read()) {
+            const auto pixels = render(picture.box);
+            if (!pixels || is_photo(*pixels)) continue;
+            add_drawing(*pixels, picture.box);
+            for (const std::size_t i : picture.bitmaps) is_read[i] = 1;
+        }
         std::vector<Bitmap> kept;
-        for (const Bitmap& bitmap : figure_.ink.bitmaps) {
-            const PageBox box = intersection(bitmap.box, figure_.box);
-            const auto pixels = is_notable(bitmap, figure_.box) ? render(box) : std::nullopt;
-            if (!pixels || is_photo(*pixels)) {
-                kept.push_back(bitmap);
-                continue;
-            }
-            add_drawing(*pixels, box);
+        for (std::size_t i = 0; i < bitmaps.size(); ++i) {
+            if (is_read[i] == 0) kept.push_back(bitmaps[i]);
         }
         kept.insert(kept.end(), drawn_pictures_.begin(), drawn_pictures_.end());
         result_.ink.bitmaps = std::move(kept);
+    }
+
+    std::vector<Picture> pictures_to_read() {
+        const auto& bitmaps = figure_.ink.bitmaps;
+        const std::string where = "a figure of page " + std::to_string(figure_.page) + " has ";
+        if (bitmaps.size() > most_united) {
+            diagnostics_.note(where + std::to_string(bitmaps.size()) + " pictures: none of them is read");
+            return {};
+        }
+        std::vector<Picture> pictures = united_bitmaps(bitmaps, figure_.box);
+        std::erase_if(pictures, [&](const Picture& picture) {
+            if (picture.bitmaps.size() == 1) return !is_notable(bitmaps[picture.bitmaps.front()], figure_.box);
+            return picture.box.area() < notable * figure_.box.area();
+        });
+        if (pictures.size() <= most_read) return pictures;
+        diagnostics_.note(where + std::to_string(pictures.size()) + " pictures: only the " + std::to_string(most_read) +
+                          " largest are read");
+        std::stable_sort(pictures.begin(), pictures.end(),
+                         [](const Picture& a, const Picture& b) { return a.box.area() > b.box.area(); });
+        pictures.resize(most_read);
+        return pictures;
     }
 
     void add_drawing(const Raster& pixels, const PageBox& box) {
