@@ -143,7 +143,8 @@ class Completion {
     CompletedInk complete() {
         result_.ink = figure_.ink;
         result_.source = ink_source(figure_.ink, figure_.box);
-        if (result_.source == InkSource::Vectors && has_broken_letters()) result_.source = InkSource::OutlinedLabels;
+        if (result_.source == InkSource::Vectors && reader_ != nullptr && has_broken_letters(pdf_, figure_))
+            result_.source = InkSource::OutlinedLabels;
         switch (result_.source) {
             case InkSource::Pixels: read_pixels(); break;
             case InkSource::OutlinedLabels: read_labels(); break;
@@ -253,25 +254,6 @@ class Completion {
         return busy > photo_share * pixels.width * pixels.height;
     }
 
-    /// The fonts of a good part of the figure's glyphs say nothing true about what they show.
-    bool has_broken_letters() {
-        const auto& fonts = pdf_.fonts();
-        const bool may_be =
-            std::any_of(fonts.begin(), fonts.end(), [](const Font& font) { return font.has_broken_unicode; });
-        if (!may_be || reader_ == nullptr) return false;
-        Diagnostics ignored;  // told when the paper was read
-        const auto page = pdf_.read_page(figure_.page, ignored);
-        if (!page) return false;
-        std::size_t all = 0;
-        std::size_t broken = 0;
-        for (const Glyph& glyph : page->glyphs) {
-            if (!contains(figure_.box, glyph.box.center()) || glyph.text == " ") continue;
-            ++all;
-            broken += pdf_.fonts()[static_cast<std::size_t>(glyph.font)].has_broken_unicode ? 1U : 0U;
-        }
-        return static_cast<double>(broken) > broken_share * static_cast<double>(all);
-    }
-
     PdfDocument& pdf_;
     const Figure& figure_;
     TextReader* reader_;
@@ -303,6 +285,23 @@ InkSource ink_source(const FigureInk& ink, const PageBox& region) {
         return ink.paths.size() <= few_paths && has_pictures ? InkSource::Pixels : InkSource::OutlinedLabels;
     }
     return has_pictures ? InkSource::Mixed : InkSource::Vectors;
+}
+
+bool has_broken_letters(PdfDocument& pdf, const Figure& figure) {
+    const auto& fonts = pdf.fonts();
+    if (std::none_of(fonts.begin(), fonts.end(), [](const Font& font) { return font.has_broken_unicode; }))
+        return false;
+    Diagnostics ignored;  // told when the paper was read
+    const auto page = pdf.read_page(figure.page, ignored);
+    if (!page) return false;
+    std::size_t all = 0;
+    std::size_t broken = 0;
+    for (const Glyph& glyph : page->glyphs) {
+        if (!contains(figure.box, glyph.box.center()) || glyph.text == " ") continue;
+        ++all;
+        broken += pdf.fonts()[static_cast<std::size_t>(glyph.font)].has_broken_unicode ? 1U : 0U;
+    }
+    return static_cast<double>(broken) > broken_share * static_cast<double>(all);
 }
 
 CompletedInk complete_ink(PdfDocument& pdf, const Figure& figure, TextReader* reader, Diagnostics& diagnostics,

@@ -26,6 +26,9 @@ const char* name_of(InkSource source);
 /// Few paths and pictures all over: pixels. Paths and hardly a letter: outlined labels.
 InkSource ink_source(const FigureInk& ink, const PageBox& region);
 
+/// The fonts of a good part of the figure's glyphs say nothing true about what they show.
+bool has_broken_letters(PdfDocument& pdf, const Figure& figure);
+
 struct CompletedInk {
     FigureInk ink;
     InkSource source = InkSource::Vectors;

@@ -51,7 +51,9 @@ class DiagramReader {
             const bool is_exact = is_drawn(figure);
             const double least = is_exact ? least_probability : least_probability_of_pixels;
             if (verdicts[i].probability < least) continue;
-            diagrams.push_back({i, verdicts[i].probability, is_exact ? read_diagram(figure) : read_pixels(figure)});
+            const bool is_trusted =
+                is_exact && !(verdicts[i].probability >= least_probability_of_pixels && is_garbled(figure));
+            diagrams.push_back({i, verdicts[i].probability, is_trusted ? read_diagram(figure) : read_pixels(figure)});
         }
         return diagrams;
     }
@@ -62,6 +64,11 @@ class DiagramReader {
         constexpr std::size_t enough_words = 4;
         const InkSource source = ink_source(figure.ink, figure.box);
         return source == InkSource::Vectors || (source == InkSource::Mixed && figure.ink.words.size() >= enough_words);
+    }
+
+    /// Its paths are exact, its letters are not what their codes say: they are read from pixels.
+    bool is_garbled(const Figure& figure) {
+        return ink_source(figure.ink, figure.box) == InkSource::Vectors && has_broken_letters(pdf_, figure);
     }
 
     Diagram read_pixels(const Figure& figure) {
