@@ -98,8 +98,7 @@ std::optional<std::int64_t> units_of(const Mention& mention) {
     if (const auto units = mention.params.find("units"); units != mention.params.end()) return whole(units->second);
     if (mention.numbers.size() != 1 || !mention.sizes.empty()) return std::nullopt;
     const double number = mention.numbers.front();
-    return number >= 1 && number == std::floor(number) ? std::optional(static_cast<std::int64_t>(number))
-                                                       : std::nullopt;
+    return number >= 1 && number == std::floor(number) ? std::optional(whole_of(number)) : std::nullopt;
 }
 
 /// `28x28` and 64 maps, `28x28x64`, `64x28x28`.

@@ -376,14 +376,14 @@ class FactFinder {
             Fact& count = facts_[facts_.size() - 2];
             count.kind = FactKind::Keyed;
             count.name = "filters";
-            count.value = static_cast<std::int64_t>(count.number);
+            count.value = whole_of(count.number);
         }
         before.kind = FactKind::Keyed;
         before.name = is_size && (name == "filters" || name == "units") ? "kernel_size" : name;
         if (is_size) {
             before.value = before.size;
         } else if (before.number == std::floor(before.number)) {
-            before.value = static_cast<std::int64_t>(before.number);
+            before.value = whole_of(before.number);
         } else {
             before.value = before.number;
         }

@@ -9,6 +9,12 @@
 namespace dlp {
 namespace {
 
+constexpr int largest_repeat = 1000;
+
+int repeat_of(double number) {
+    return static_cast<int>(std::clamp(number, 1.0, static_cast<double>(largest_repeat)));
+}
+
 bool is_layer(const Fact& fact) {
     return fact.kind == FactKind::Layer || fact.kind == FactKind::Block;
 }
@@ -25,7 +31,7 @@ void attach(Mention& mention, const Fact& fact) {
         case FactKind::Keyed: mention.params.emplace(fact.name, fact.value); break;
         case FactKind::Size: mention.sizes.push_back(fact.size); break;
         case FactKind::Number: mention.numbers.push_back(fact.number); break;
-        case FactKind::Factor: mention.params.emplace("factor", static_cast<std::int64_t>(fact.number)); break;
+        case FactKind::Factor: mention.params.emplace("factor", whole_of(fact.number)); break;
         default: break;
     }
     mention.begin = std::min(mention.begin, fact.begin);
@@ -75,7 +81,7 @@ class MentionBuilder {
             if (is_strong_) flush_pending();
             read_layers(from, to);
         } else if (to - from == 1 && facts_[from].kind == FactKind::Factor) {
-            repeat = static_cast<int>(facts_[from].number);
+            repeat = repeat_of(facts_[from].number);
         } else if (is_strong_ && std::any_of(begin, end, [](const Fact& f) { return f.kind == FactKind::Size; })) {
             flush_pending();
             pending_.assign(begin, end);
@@ -196,12 +202,10 @@ void take_repeat(MentionGroup& group) {
         const bool is_scale = mention.type.rfind("UpSampling", 0) == 0 || mention.type == "PixelShuffle" ||
                               mention.type == "Conv2DTranspose";
         if (is_scale) continue;
-        group.repeat = static_cast<int>(std::get<std::int64_t>(factor->second));
+        group.repeat = repeat_of(static_cast<double>(std::get<std::int64_t>(factor->second)));
         mention.params.erase(factor);
     }
 }
-
-constexpr int largest_repeat = 1000;
 
 void add_group(Phrase& phrase, const Facts& facts, const Rules& rules, std::size_t from, std::size_t to,
                bool is_bracketed, int repeat) {
@@ -259,11 +263,11 @@ Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
             at < facts.facts.size() && at > from && facts.facts[at - 1].kind == FactKind::Factor;
         add_group(phrase, facts, vocabulary.rules(), from, has_factor_before ? at - 1 : at, false, 1);
         if (at == facts.facts.size()) break;
-        repeat_before = has_factor_before ? static_cast<int>(facts.facts[at - 1].number) : 1;
+        repeat_before = has_factor_before ? repeat_of(facts.facts[at - 1].number) : 1;
         const std::size_t close = closing(facts.facts, at);
         std::size_t after = std::min(close + 1, facts.facts.size());
         if (after < facts.facts.size() && facts.facts[after].kind == FactKind::Factor) {
-            repeat_before = static_cast<int>(facts.facts[after].number);
+            repeat_before = repeat_of(facts.facts[after].number);
             ++after;
         }
         add_group(phrase, facts, vocabulary.rules(), at + 1, close, true, repeat_before);

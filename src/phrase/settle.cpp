@@ -90,7 +90,7 @@ void settle_arguments(Mention& mention, const LayerRule& rule) {
     if (rule.parameters.count("kernel_size") == 0 || rule.parameters.count("filters") == 0 || numbers.size() < 2)
         return;
     if (!std::all_of(numbers.begin(), numbers.end(), [](double n) { return n == std::floor(n) && n >= 0; })) return;
-    const auto wide = [&](std::size_t i) { return is_wide(static_cast<std::int64_t>(numbers[i])); };
+    const auto wide = [&](std::size_t i) { return is_wide(whole_of(numbers[i])); };
     if (wide(1) && (has_kernel || numbers.size() > 2))
         numbers.erase(numbers.begin());
     else if (wide(1) && !wide(0))
@@ -98,7 +98,7 @@ void settle_arguments(Mention& mention, const LayerRule& rule) {
     for (const char* name : {"filters", "kernel_size", "strides", "padding"}) {
         if (numbers.empty() || (std::string_view(name) != "filters" && wide(0))) return;
         if (mention.params.count(name) != 0) continue;
-        mention.params.emplace(name, static_cast<std::int64_t>(numbers.front()));
+        mention.params.emplace(name, whole_of(numbers.front()));
         numbers.erase(numbers.begin());
     }
 }
@@ -117,7 +117,7 @@ void settle_number(Mention& mention, const LayerRule& rule) {
     const char* width = width_parameter(rule);
     const char* name = width != nullptr && mention.params.count(width) == 0 ? width : window_parameter(rule);
     if (name == nullptr || !is_whole || mention.params.count(name) != 0) return;
-    mention.params.emplace(name, static_cast<std::int64_t>(number));
+    mention.params.emplace(name, whole_of(number));
     mention.numbers.erase(mention.numbers.begin());
 }
 
@@ -142,7 +142,7 @@ void settle_roles(Mention& mention, const Vocabulary& vocabulary) {
             if (*std::max_element(size.begin(), size.end()) >= smallest_input) set_if_open(mention, "shape", size);
         }
         if (!mention.numbers.empty() && mention.numbers.front() >= 2) {
-            set_if_open(mention, "shape", Integers{static_cast<std::int64_t>(mention.numbers.front())});
+            set_if_open(mention, "shape", Integers{whole_of(mention.numbers.front())});
         }
         return;
     }

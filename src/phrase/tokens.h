@@ -2,7 +2,9 @@
 // Not here: what any of them means (vocabulary.h, phrase.h).
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +21,12 @@ enum class TokenKind : std::uint8_t {
     Break,   ///< end of a line
 };
 
+/// A number as a whole one; the largest stand for those beyond them.
+inline std::int64_t whole_of(double number) {
+    constexpr double largest = 9e15;
+    return static_cast<std::int64_t>(std::clamp(number, -largest, largest));
+}
+
 struct Token {
     TokenKind kind = TokenKind::Mark;
     std::string text;         ///< lower case for words, as printed else
@@ -34,9 +42,9 @@ struct Token {
     [[nodiscard]] bool is(char mark) const { return kind == TokenKind::Mark && text.size() == 1 && text[0] == mark; }
     [[nodiscard]] bool is_word(std::string_view word) const { return kind == TokenKind::Word && text == word; }
     [[nodiscard]] bool is_whole() const {
-        return kind == TokenKind::Number && number == static_cast<double>(static_cast<std::int64_t>(number));
+        return kind == TokenKind::Number && number == static_cast<double>(whole_of(number));
     }
-    [[nodiscard]] std::int64_t whole() const { return static_cast<std::int64_t>(number); }
+    [[nodiscard]] std::int64_t whole() const { return whole_of(number); }
     [[nodiscard]] bool is_value() const { return kind == TokenKind::Number || kind == TokenKind::Size; }
     /// Of a Number or a Size; a percentage as a share.
     [[nodiscard]] Value value() const;

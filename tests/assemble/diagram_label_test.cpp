@@ -54,6 +54,11 @@ TEST(ReadLabel, TakesOnlyHalfOfALetterForALayer) {
     EXPECT_EQ(read("d/20").kind, LabelKind::Variable);
 }
 
+TEST(ReadLabel, BoundsNumbersThatAreTooLarge) {
+    EXPECT_EQ(read("[conv 3x3, 64] x 99999999999").layers.size(), 1000U);
+    EXPECT_EQ(read("99999999999999999999 units").kind, LabelKind::Units);
+}
+
 TEST(ReadLabel, PutsTheChannelsOfASizeLast) {
     EXPECT_EQ(*read("64@28x28").size, (Integers{28, 28, 64}));
     EXPECT_EQ(*read("128x36x36").size, (Integers{36, 36, 128}));
