@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "base/text.h"
+#include "phrase/notations.h"
 
 namespace dlp {
 namespace {
@@ -170,78 +172,11 @@ class FactFinder {
         }
     }
 
-    /// Notations that glue letters and numbers: `conv3-64`, `c7s1-64`, `100C5`, `3c1s192o`.
     bool read_compact() {
-        return read_vgg_style() || read_letter_kernel_stride() || read_count_letter_kernel() ||
-               read_kernel_stride_outputs();
-    }
-
-    /// `conv3-64`: kernel and filters (Simonyan and Zisserman 2015, table 1).
-    bool read_vgg_style() {
-        const auto word = vocabulary_.match(tokens_, at_);
-        if (!word || word->meaning.kind != WordKind::Layer) return false;
-        const std::size_t n = word->tokens;
-        if (!is_glued_number(n) || !is_mark(n + 1, '-') || !is_glued_number(n + 2)) return false;
-        const Token& kernel = *peek(n);
-        const Token& filters = *peek(n + 2);
-        if (!kernel.is_whole() || !filters.is_whole() || kernel.whole() > largest_kernel ||
-            filters.whole() < smallest_width) {
-            return false;
-        }
-        const std::int64_t size = kernel.whole();
-        const std::int64_t width = filters.whole();
-        Fact& fact = add(FactKind::Layer, n + 3);
-        fact.name = word->meaning.value;
-        fact.params["kernel_size"] = size;
-        fact.params["filters"] = width;
-        return true;
-    }
-
-    /// `c7s1-64`: kernel, stride, filters.
-    bool read_letter_kernel_stride() {
-        if (!tokens_[at_].is_word("c") || !is_glued_number(1) || peek(2) == nullptr || !peek(2)->is_word("s") ||
-            !is_glued_number(3) || !is_mark(4, '-') || !is_glued_number(5)) {
-            return false;
-        }
-        const std::int64_t kernel = peek(1)->whole();
-        const std::int64_t stride = peek(3)->whole();
-        const std::int64_t filters = peek(5)->whole();
-        Fact& fact = add(FactKind::Layer, 6);
-        fact.name = "Conv2D";
-        fact.params = {{"kernel_size", kernel}, {"strides", stride}, {"filters", filters}};
-        return true;
-    }
-
-    /// `100C5`: filters and kernel; `MP2` is left to the words.
-    bool read_count_letter_kernel() {
-        const Token& first = tokens_[at_];
-        if (!first.is_whole() || peek(1) == nullptr || !peek(1)->is_word("c") || !peek(1)->is_glued ||
-            !is_glued_number(2)) {
-            return false;
-        }
-        if (peek(3) != nullptr && peek(3)->is_glued && peek(3)->kind == TokenKind::Word) return false;
-        const std::int64_t filters = first.whole();
-        const std::int64_t kernel = peek(2)->whole();
-        Fact& fact = add(FactKind::Layer, 3);
-        fact.name = "Conv2D";
-        fact.params = {{"kernel_size", kernel}, {"filters", filters}};
-        return true;
-    }
-
-    /// `3c1s192o`: kernel, stride, outputs.
-    bool read_kernel_stride_outputs() {
-        const Token& first = tokens_[at_];
-        if (!first.is_whole() || peek(1) == nullptr || !peek(1)->is_word("c") || !is_glued_number(2) ||
-            peek(3) == nullptr || !peek(3)->is_word("s") || !is_glued_number(4) || peek(5) == nullptr ||
-            !peek(5)->is_word("o")) {
-            return false;
-        }
-        const std::int64_t kernel = first.whole();
-        const std::int64_t stride = peek(2)->whole();
-        const std::int64_t outputs = peek(4)->whole();
-        add_keyed("kernel_size", kernel, 1);
-        add_keyed("strides", stride, 2);
-        add_keyed("filters", outputs, 3);
+        std::optional<Notation> notation = find_notation(tokens_, at_, vocabulary_);
+        if (!notation) return false;
+        std::move(notation->facts.begin(), notation->facts.end(), std::back_inserter(facts_));
+        consume(notation->tokens, true);
         return true;
     }
 

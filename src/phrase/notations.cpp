@@ -1,0 +1,116 @@
+#include "phrase/notations.h"
+
+#include <utility>
+
+namespace dlp {
+namespace {
+
+/// Widths of layers begin here: a smaller number is an index.
+constexpr std::int64_t smallest_width = 16;
+constexpr std::int64_t largest_kernel = 15;
+
+class NotationReader {
+  public:
+    NotationReader(const std::vector<Token>& tokens, std::size_t at, const Vocabulary& vocabulary)
+        : tokens_(tokens), at_(at), vocabulary_(vocabulary) {}
+
+    [[nodiscard]] std::optional<Notation> read() const {
+        if (auto found = read_vgg_style()) return found;
+        if (auto found = read_letter_kernel_stride()) return found;
+        if (auto found = read_count_letter_kernel()) return found;
+        return read_kernel_stride_outputs();
+    }
+
+  private:
+    [[nodiscard]] const Token* peek(std::size_t ahead) const {
+        return at_ + ahead < tokens_.size() ? &tokens_[at_ + ahead] : nullptr;
+    }
+    [[nodiscard]] bool is_mark(std::size_t ahead, char mark) const {
+        return peek(ahead) != nullptr && peek(ahead)->is(mark);
+    }
+    [[nodiscard]] bool is_glued_number(std::size_t ahead) const {
+        return peek(ahead) != nullptr && peek(ahead)->kind == TokenKind::Number && peek(ahead)->is_glued;
+    }
+
+    [[nodiscard]] Notation layer(std::string type, Parameters params, std::size_t tokens) const {
+        Fact fact;
+        fact.kind = FactKind::Layer;
+        fact.name = std::move(type);
+        fact.params = std::move(params);
+        fact.begin = tokens_[at_].begin;
+        fact.end = tokens_[at_ + tokens - 1].end;
+        return {{std::move(fact)}, tokens};
+    }
+
+    [[nodiscard]] Fact keyed(std::string name, std::int64_t value, std::size_t first, std::size_t last) const {
+        Fact fact;
+        fact.kind = FactKind::Keyed;
+        fact.name = std::move(name);
+        fact.value = value;
+        fact.begin = tokens_[at_ + first].begin;
+        fact.end = tokens_[at_ + last].end;
+        return fact;
+    }
+
+    /// `conv3-64`: kernel and filters (Simonyan and Zisserman 2015, table 1).
+    [[nodiscard]] std::optional<Notation> read_vgg_style() const {
+        const auto word = vocabulary_.match(tokens_, at_);
+        if (!word || word->meaning.kind != WordKind::Layer) return std::nullopt;
+        const std::size_t n = word->tokens;
+        if (!is_glued_number(n) || !is_mark(n + 1, '-') || !is_glued_number(n + 2)) return std::nullopt;
+        const Token& kernel = *peek(n);
+        const Token& filters = *peek(n + 2);
+        if (!kernel.is_whole() || !filters.is_whole() || kernel.whole() > largest_kernel ||
+            filters.whole() < smallest_width) {
+            return std::nullopt;
+        }
+        return layer(word->meaning.value, {{"kernel_size", kernel.whole()}, {"filters", filters.whole()}}, n + 3);
+    }
+
+    /// `c7s1-64`: kernel, stride, filters.
+    [[nodiscard]] std::optional<Notation> read_letter_kernel_stride() const {
+        if (!tokens_[at_].is_word("c") || !is_glued_number(1) || peek(2) == nullptr || !peek(2)->is_word("s") ||
+            !is_glued_number(3) || !is_mark(4, '-') || !is_glued_number(5)) {
+            return std::nullopt;
+        }
+        return layer("Conv2D",
+                     {{"kernel_size", peek(1)->whole()}, {"strides", peek(3)->whole()}, {"filters", peek(5)->whole()}},
+                     6);
+    }
+
+    /// `100C5`: filters and kernel; `MP2` is left to the words.
+    [[nodiscard]] std::optional<Notation> read_count_letter_kernel() const {
+        const Token& first = tokens_[at_];
+        if (!first.is_whole() || peek(1) == nullptr || !peek(1)->is_word("c") || !peek(1)->is_glued ||
+            !is_glued_number(2)) {
+            return std::nullopt;
+        }
+        if (peek(3) != nullptr && peek(3)->is_glued && peek(3)->kind == TokenKind::Word) return std::nullopt;
+        return layer("Conv2D", {{"kernel_size", peek(2)->whole()}, {"filters", first.whole()}}, 3);
+    }
+
+    /// `3c1s192o`: kernel, stride, outputs.
+    [[nodiscard]] std::optional<Notation> read_kernel_stride_outputs() const {
+        const Token& first = tokens_[at_];
+        if (!first.is_whole() || peek(1) == nullptr || !peek(1)->is_word("c") || !is_glued_number(2) ||
+            peek(3) == nullptr || !peek(3)->is_word("s") || !is_glued_number(4) || peek(5) == nullptr ||
+            !peek(5)->is_word("o")) {
+            return std::nullopt;
+        }
+        return Notation{{keyed("kernel_size", first.whole(), 0, 0), keyed("strides", peek(2)->whole(), 1, 2),
+                         keyed("filters", peek(4)->whole(), 3, 5)},
+                        6};
+    }
+
+    const std::vector<Token>& tokens_;
+    std::size_t at_;
+    const Vocabulary& vocabulary_;
+};
+
+}  // namespace
+
+std::optional<Notation> find_notation(const std::vector<Token>& tokens, std::size_t at, const Vocabulary& vocabulary) {
+    return NotationReader(tokens, at, vocabulary).read();
+}
+
+}  // namespace dlp
