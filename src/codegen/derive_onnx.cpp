@@ -231,7 +231,8 @@ Result<void> derive_onnx_permute(const TargetLayer& view, Holes& holes) {
     return {};
 }
 
-// The letters of Einstein's sum: `bij,bkj->bik`, each tensor in the target's order.
+// The letters of Einstein's sum: `bij,bkj->bik`, each tensor in its own order: sequences time first, as the spelling
+// asks, all others as is usual for their rank.
 Result<void> derive_onnx_dot(const TargetLayer& view, Holes& holes) {
     std::vector<std::string> letters{"efgh", "pqrs"};
     for (std::size_t i = 0; i < 2; ++i) {
@@ -243,17 +244,14 @@ Result<void> derive_onnx_dot(const TargetLayer& view, Holes& holes) {
     std::string result = replaced(letters[0], "z", "") + replaced(letters[1], "z", "");
     holes["new_axis"] = {result.empty() ? "1" : ""};
     holes["unsqueeze"] = {result.empty() ? "Unsqueeze" : ""};
-    const auto ordered = [&](const std::string& last, const std::string& layout) {
+    const auto ordered = [&](const std::string& last) {
+        const std::string layout = last.size() == 2 ? "time" : std::string(usual_layout(view.target, last.size()));
         std::string text = last;
         const Integers places = positions(view, layout, last.size());
         for (std::size_t i = 0; i < places.size(); ++i) text.at(static_cast<std::size_t>(places[i] - 1)) = last[i];
         return "b" + text;
     };
-    const std::string output =
-        result.size() == letters[0].size() ? view.layout : std::string(usual_layout(view.target, result.size()));
-    holes["sum"] = {quote(
-        ordered(letters[0], view.layout) + "," + ordered(letters[1], view.layout) + "->" + ordered(result, output),
-        view.target)};
+    holes["sum"] = {quote(ordered(letters[0]) + "," + ordered(letters[1]) + "->" + ordered(result), view.target)};
     return {};
 }
 
