@@ -19,6 +19,8 @@ constexpr int fewest_known = 3;
 /// Many shapes without words are the marks of a plot.
 constexpr std::size_t many_shapes = 150;
 constexpr double fewest_labelled = 0.15;
+/// Below this probability of a network, arrows must be drawn.
+constexpr double unlikely = 0.2;
 
 bool is_leaf(const DiagramNode& node) {
     return node.role != NodeRole::Nothing && node.role != NodeRole::Container;
@@ -51,6 +53,18 @@ bool is_plot(const Diagram& diagram) {
     std::set<DiagramIndex> labelled;
     for (const DiagramLabel& label : diagram.labels) labelled.insert(label.shape);
     return static_cast<double>(labelled.size()) < fewest_labelled * static_cast<double>(diagram.shapes.size());
+}
+
+/// Lines of a plot join what stands near their ends, too; but few of them have heads.
+bool is_led_by_arrows(const Diagram& diagram) {
+    int joined = 0;
+    int headed = 0;
+    for (const Connector& connector : diagram.connectors) {
+        if (connector.from == nothing || connector.to == nothing) continue;
+        ++joined;
+        if (connector.has_head_at_end) ++headed;
+    }
+    return headed > 0 && 2 * headed >= joined;
 }
 
 std::vector<std::string> types_of(const Design& design) {
@@ -133,7 +147,7 @@ std::vector<AssembledDesign> assemble_diagram(const Figure& figure, const Diagra
                          origin);
         return designs;
     }
-    if (is_plot(diagram)) {
+    if (is_plot(diagram) || (probability < unlikely && !is_led_by_arrows(diagram))) {
         diagnostics.note("'" + figure.caption.label + "' looks like a plot, not like a network", origin);
         return designs;
     }
