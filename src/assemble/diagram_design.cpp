@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 
 #include "assemble/apply_prose.h"
 #include "assemble/diagram_layers.h"
 #include "assemble/diagram_repeats.h"
 #include "assemble/naming.h"
+#include "base/disjoint_sets.h"
 
 namespace dlp {
 namespace {
@@ -29,17 +29,11 @@ bool is_leaf(const DiagramNode& node) {
 /// Nodes that ways connect, each part in the order of its shapes; nodes without a way are left out.
 std::vector<std::vector<std::size_t>> connected_parts(const std::vector<DiagramNode>& nodes,
                                                       const std::vector<FlowEdge>& edges) {
-    std::vector<std::size_t> root(nodes.size());
-    std::iota(root.begin(), root.end(), 0);
-    const auto find = [&](std::size_t node) {
-        while (root[node] != node) node = root[node] = root[root[node]];
-        return node;
-    };
-    for (const FlowEdge& edge : edges)
-        root[std::max(find(edge.from), find(edge.to))] = std::min(find(edge.from), find(edge.to));
+    DisjointSets sets(nodes.size());
+    for (const FlowEdge& edge : edges) sets.unite(edge.from, edge.to);
     std::map<std::size_t, std::vector<std::size_t>> parts;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        if (is_leaf(nodes[i])) parts[find(i)].push_back(i);
+        if (is_leaf(nodes[i])) parts[sets.root(i)].push_back(i);
     }
     std::vector<std::vector<std::size_t>> result;
     for (auto& [first, part] : parts) {

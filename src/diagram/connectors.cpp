@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numeric>
 #include <set>
 
+#include "base/disjoint_sets.h"
 #include "diagram/attach.h"
 #include "diagram/labels.h"
 #include "diagram/routes.h"
@@ -77,24 +77,15 @@ struct Terminal {
     bool has_head = false;
 };
 
-/// Lines that end on other lines, together: `groups[i]` is the number of the set that line i is in.
-std::vector<std::size_t> group_lines(const std::vector<AnchoredLine>& lines) {
-    std::vector<std::size_t> group(lines.size());
-    std::iota(group.begin(), group.end(), std::size_t{0});
-    const auto root = [&](std::size_t i) {
-        while (group[i] != i) i = group[i];
-        return i;
-    };
+/// The sets of lines that end on each other; a line by itself is one, too.
+std::vector<std::vector<std::size_t>> joined_lines(const std::vector<AnchoredLine>& lines) {
+    DisjointSets sets(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
         for (const DiagramIndex other : {lines[i].start.line, lines[i].end.line}) {
-            if (other == nothing) continue;
-            const std::size_t a = root(i);
-            const std::size_t b = root(static_cast<std::size_t>(other));
-            group[std::max(a, b)] = std::min(a, b);
+            if (other != nothing) sets.unite(i, static_cast<std::size_t>(other));
         }
     }
-    for (std::size_t i = 0; i < lines.size(); ++i) group[i] = root(i);
-    return group;
+    return sets.at_least(1);
 }
 
 Polyline way_between(const std::vector<AnchoredLine>& lines, const Terminal& from, const Terminal& to) {
@@ -226,11 +217,8 @@ void connect(Diagram& diagram, std::vector<DrawnLine> lines) {
     drop_decoration(diagram, lines);
     std::vector<AnchoredLine> anchored = anchor(diagram, cut_at_boxes(lines, diagram));
     make_text_shapes(diagram, anchored);
-    const std::vector<std::size_t> group = group_lines(anchored);
-    std::map<std::size_t, std::vector<std::size_t>> members;
-    for (std::size_t i = 0; i < group.size(); ++i) members[group[i]].push_back(i);
     Joiner joiner(diagram, anchored);
-    for (const auto& [root, lines_of_group] : members) joiner.add_group(lines_of_group);
+    for (const std::vector<std::size_t>& lines_of_group : joined_lines(anchored)) joiner.add_group(lines_of_group);
 }
 
 }  // namespace dlp

@@ -4,8 +4,9 @@
 #include <cmath>
 #include <iterator>
 #include <map>
-#include <numeric>
 #include <set>
+
+#include "base/disjoint_sets.h"
 
 namespace dlp {
 namespace {
@@ -22,9 +23,7 @@ bool is_circle(const DiagramShape& shape) {
 
 class NeuronJoiner {
   public:
-    explicit NeuronJoiner(Diagram& diagram) : diagram_(diagram), group_(diagram.shapes.size()) {
-        std::iota(group_.begin(), group_.end(), std::size_t{0});
-    }
+    explicit NeuronJoiner(Diagram& diagram) : diagram_(diagram), groups_(diagram.shapes.size()) {}
 
     void run() {
         find_circles();
@@ -78,19 +77,14 @@ class NeuronJoiner {
         return is_near && neighbours_[a].count(static_cast<DiagramIndex>(b)) == 0;
     }
 
-    [[nodiscard]] std::size_t root(std::size_t i) const {
-        while (group_[i] != i) i = group_[i];
-        return i;
-    }
-
     template <class Test>
     void join(Test&& test) {
         for (std::size_t i = 0; i < circles_.size(); ++i) {
             for (std::size_t k = 0; k < i; ++k) {
                 const std::size_t a = circles_[k];
                 const std::size_t b = circles_[i];
-                if (!may_be_one(a, b) || !test(a, b) || !is_in_line(root(a), root(b))) continue;
-                group_[std::max(root(a), root(b))] = std::min(root(a), root(b));
+                if (!may_be_one(a, b) || !test(a, b) || !is_in_line(groups_.root(a), groups_.root(b))) continue;
+                groups_.unite(a, b);
             }
         }
     }
@@ -100,7 +94,7 @@ class NeuronJoiner {
         PageBox all;
         double width = 0;
         for (const std::size_t i : circles_) {
-            if (root(i) != first && root(i) != second) continue;
+            if (groups_.root(i) != first && groups_.root(i) != second) continue;
             all = united(all, diagram_.shapes[i].box);
             width = diagram_.shapes[i].box.width();
         }
@@ -108,19 +102,19 @@ class NeuronJoiner {
     }
 
     [[nodiscard]] bool has_groups() const {
-        return std::any_of(circles_.begin(), circles_.end(), [&](std::size_t i) { return root(i) != i; });
+        return std::any_of(circles_.begin(), circles_.end(), [&](std::size_t i) { return groups_.root(i) != i; });
     }
 
     void rebuild_shapes() {
         std::vector<DiagramShape> shapes;
         place_of_.assign(diagram_.shapes.size(), nothing);
         for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
-            if (root(i) == i) {
+            if (groups_.root(i) == i) {
                 place_of_[i] = static_cast<DiagramIndex>(shapes.size());
                 shapes.push_back(diagram_.shapes[i]);
                 continue;
             }
-            place_of_[i] = place_of_[root(i)];
+            place_of_[i] = place_of_[groups_.root(i)];
             DiagramShape& row = shapes[static_cast<std::size_t>(place_of_[i])];
             row.outline = Outline::Rounded;
             row.box = row.front = united(row.box, diagram_.shapes[i].box);
@@ -174,7 +168,7 @@ class NeuronJoiner {
 
     Diagram& diagram_;
     std::vector<std::size_t> circles_;
-    std::vector<std::size_t> group_;
+    DisjointSets groups_;
     std::vector<std::set<DiagramIndex>> neighbours_;
     std::vector<DiagramIndex> place_of_;
 };

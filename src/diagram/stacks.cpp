@@ -2,36 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <numeric>
+
+#include "base/disjoint_sets.h"
 
 namespace dlp {
 namespace {
-
-/// Disjoint sets over indices (Galler and Fischer, 1964).
-class Groups {
-  public:
-    explicit Groups(std::size_t count) : parent_(count) { std::iota(parent_.begin(), parent_.end(), std::size_t{0}); }
-
-    std::size_t root(std::size_t i) {
-        while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-        return i;
-    }
-    void unite(std::size_t a, std::size_t b) { parent_[std::max(root(a), root(b))] = std::min(root(a), root(b)); }
-
-    std::vector<std::vector<std::size_t>> at_least(std::size_t fewest) {
-        std::map<std::size_t, std::vector<std::size_t>> members;
-        for (std::size_t i = 0; i < parent_.size(); ++i) members[root(i)].push_back(i);
-        std::vector<std::vector<std::size_t>> groups;
-        for (auto& [root, group] : members) {
-            if (group.size() >= fewest) groups.push_back(std::move(group));
-        }
-        return groups;
-    }
-
-  private:
-    std::vector<std::size_t> parent_;
-};
 
 bool is_face(const ClosedPiece& piece) {
     return piece.corners.size() == 4 &&
@@ -72,7 +47,7 @@ bool is_shifted(const ClosedPiece& a, const ClosedPiece& b) {
 }  // namespace
 
 std::vector<std::vector<std::size_t>> find_cuboids(const std::vector<ClosedPiece>& pieces) {
-    Groups groups(pieces.size());
+    DisjointSets groups(pieces.size());
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (!is_face(pieces[i])) continue;
         for (std::size_t k = i + 1; k < pieces.size(); ++k) {
@@ -85,7 +60,7 @@ std::vector<std::vector<std::size_t>> find_cuboids(const std::vector<ClosedPiece
 }
 
 std::vector<std::vector<std::size_t>> find_sheets(const std::vector<ClosedPiece>& pieces) {
-    Groups groups(pieces.size());
+    DisjointSets groups(pieces.size());
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (!is_sheet(pieces[i])) continue;
         for (std::size_t k = i + 1; k < pieces.size(); ++k) {
