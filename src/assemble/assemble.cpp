@@ -52,7 +52,7 @@ std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vect
         const Table& table = paper.tables[i];
         const std::size_t before = designs.size();
         const ProseFacts prose = read_prose(own_caption_first(sentences, table.caption), vocabulary);
-        const PaperContext context{sentences, prose, *blocks, rules};
+        const PaperContext context{sentences, prose, *blocks, rules, vocabulary};
         for (const LayerTable& part : read_layer_tables(table, vocabulary)) {
             if (part.understood < enough_understood) continue;
             TableDesign built = build_design(part, context);

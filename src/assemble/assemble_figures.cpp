@@ -20,7 +20,7 @@ std::vector<AssembledDesign> assemble_figures(const Paper& paper, const std::vec
     for (const DesignFigure& read : figures) {
         const Figure& figure = paper.figures[read.figure];
         const ProseFacts prose = read_prose(own_caption_first(sentences, figure.caption), vocabulary);
-        const PaperContext context{sentences, prose, *blocks, rules};
+        const PaperContext context{sentences, prose, *blocks, rules, vocabulary};
         for (AssembledDesign& design : assemble_diagram(figure, read.diagram, read.probability, context, diagnostics)) {
             design.slug = slug_of(figure.caption.label, design.design.name, slugs);
             designs.push_back(std::move(design));

@@ -145,8 +145,7 @@ std::vector<AssembledDesign> assemble_diagram(const Figure& figure, const Diagra
         diagnostics.note("'" + figure.caption.label + "' looks like a plot, not like a network", origin);
         return designs;
     }
-    const Vocabulary vocabulary(context.rules);
-    const LabelReader reader(vocabulary);
+    const LabelReader reader(context.vocabulary);
     std::vector<DiagramNode> nodes = read_nodes(diagram, reader);
     DiagramFlow flow = find_flow(diagram, nodes, reader);
     if (flow.dropped > 0)

@@ -12,6 +12,7 @@ struct PaperContext {
     const ProseFacts& prose;
     const BlockRules& blocks;
     const Rules& rules;
+    const Vocabulary& vocabulary;
 };
 
 /// What a table's or figure's own caption says goes before what the rest of the paper says.
