@@ -132,7 +132,6 @@ DiagramLabel label_of(const TextLine& line) {
 struct Gathering {
     DiagramLabel label;
     Placed place;  ///< `base` is that of the last line
-    int lines = 1;
 };
 
 bool goes_below(const Gathering& above, const TextLine& line, bool is_in_leaf) {
@@ -155,7 +154,6 @@ void add_below(Gathering& above, const TextLine& line) {
     above.place.base = line.place.base;
     above.place.begin = std::min(above.place.begin, line.place.begin);
     above.place.end = std::max(above.place.end, line.place.end);
-    ++above.lines;
 }
 
 LabelSide side_of(const PageBox& label, const PageBox& shape) {
@@ -204,7 +202,7 @@ std::vector<DiagramLabel> find_labels(const std::vector<Word>& words, const std:
         if (best) {
             add_below(*best, line);
         } else {
-            gathered.push_back({label_of(line), line.place, 1});
+            gathered.push_back({label_of(line), line.place});
         }
     }
     std::vector<DiagramLabel> labels;
