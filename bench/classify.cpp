@@ -4,13 +4,13 @@
 //   classify [<shared folder> [<part> [<model.json>]]]      add `--list` last to see each wrong figure
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <functional>
 #include <iostream>
 
 #include "classify/classify_figure.h"
 #include "classify/figure_picture.h"
+#include "classify_options.h"
 #include "document/read_paper.h"
 #include "train/labelled_figures.h"
 #include "train/labelled_rows.h"
@@ -23,13 +23,6 @@ namespace fs = std::filesystem;
 struct Scored {
     const LabelledFigure* figure = nullptr;
     FigureVerdict verdict;
-};
-
-struct Options {
-    fs::path shared;
-    std::string part = "test";
-    fs::path model = DLP_SOURCE_DIR "/models/figure_classifier.json";
-    bool list = false;
 };
 
 std::vector<Scored> those_of_sample(const std::vector<Scored>& all, const std::string& sample) {
@@ -165,12 +158,11 @@ Result<void> judge_paper(const fs::path& file, const FigureClassifier& classifie
     return {};
 }
 
-Result<void> judge_empty_papers(const Options& options, const FigureClassifier& classifier) {
-    TRY(const std::vector<Row> rows, read_labelled_rows(options.shared / "real" / "none.tsv"));
+Result<void> judge_empty_papers(const ClassifyOptions& options, const FigureClassifier& classifier) {
+    TRY(const std::vector<Row> rows, read_labelled_rows(options.data / "real" / "none.tsv"));
     EmptyPapers counts;
     for (const Row& row : rows) {
-        TRY_DO(
-            judge_paper(options.shared / "real" / "pdf" / (row.at("id") + ".pdf"), classifier, options.list, counts));
+        TRY_DO(judge_paper(options.data / "real" / "pdf" / (row.at("id") + ".pdf"), classifier, options.list, counts));
     }
     const double figures = std::max(1, counts.figures);
     std::printf("\n%d papers without designs: %d of %d figures taken for designs (%.3f)\n", counts.papers, counts.taken,
@@ -180,8 +172,8 @@ Result<void> judge_empty_papers(const Options& options, const FigureClassifier& 
     return {};
 }
 
-Result<void> run(const Options& options) {
-    TRY(const auto figures, read_labelled_figures(options.shared / "figures", options.shared / "real" / "pdf"));
+Result<void> run(const ClassifyOptions& options) {
+    TRY(const auto figures, read_labelled_figures(options.data / "figures", options.data / "real" / "pdf"));
     TRY(const FigureClassifier classifier, load_figure_classifier(options.model));
     const auto by_caption = score_all(
         figures, options.part, [&](const LabelledFigure& one) { return classify_figure(one.figure, classifier); });
@@ -202,17 +194,10 @@ Result<void> run(const Options& options) {
     return judge_empty_papers(options, classifier);
 }
 
-Options options_from(std::vector<std::string> arguments) {
-    Options options;
-    const char* shared = std::getenv("DLP_SHARED");
-    options.shared = fs::path(shared != nullptr ? shared : DLP_SOURCE_DIR "/../shared");
-    if (!arguments.empty() && arguments.back() == "--list") {
-        options.list = true;
-        arguments.pop_back();
-    }
-    if (!arguments.empty()) options.shared = arguments[0];
-    if (arguments.size() > 1) options.part = arguments[1];
-    if (arguments.size() > 2) options.model = arguments[2];
+ClassifyOptions shipped() {
+    ClassifyOptions options;
+    options.data = shared_folder();
+    options.model = DLP_SOURCE_DIR "/models/figure_classifier.json";
     return options;
 }
 
@@ -220,7 +205,7 @@ Options options_from(std::vector<std::string> arguments) {
 }  // namespace dlp
 
 int main(int count, char** arguments) {
-    if (const auto done = dlp::run(dlp::options_from({arguments + 1, arguments + count})); !done) {
+    if (const auto done = dlp::run(dlp::classify_options({arguments + 1, arguments + count}, dlp::shipped())); !done) {
         std::cerr << done.error().message << '\n';
         return 3;
     }

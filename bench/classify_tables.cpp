@@ -4,13 +4,13 @@
 //   classify_tables [<labelled tables> [<part> [<model.json>]]]      add `--list` last to see each wrong table
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <functional>
 #include <iostream>
 
 #include "classify/classify_table.h"
 #include "classify/cosine_classifier.h"
+#include "classify_options.h"
 #include "train/labelled_tables.h"
 
 namespace dlp {
@@ -20,13 +20,6 @@ struct Scored {
     const LabelledTable* table = nullptr;
     double score = 0;
     bool says_design = false;
-};
-
-struct Options {
-    std::filesystem::path data;
-    std::string part = "test";
-    std::filesystem::path model = DLP_SOURCE_DIR "/models/table_classifier.json";
-    bool list = false;
 };
 
 /// The chance that a design scores higher than another table.
@@ -96,7 +89,7 @@ CosineClassifier train_baseline(const std::vector<LabelledTable>& tables) {
     return train_cosine_classifier(samples);
 }
 
-Result<void> run(const Options& options) {
+Result<void> run(const ClassifyOptions& options) {
     TRY(const auto tables, read_labelled_tables(options.data));
     TRY(const auto classifier, load_table_classifier(options.model));
     const CosineClassifier baseline = train_baseline(tables);
@@ -117,17 +110,10 @@ Result<void> run(const Options& options) {
     return {};
 }
 
-Options options_from(std::vector<std::string> arguments) {
-    Options options;
-    const char* shared = std::getenv("DLP_SHARED");
-    options.data = std::filesystem::path(shared != nullptr ? shared : DLP_SOURCE_DIR "/../shared") / "tables";
-    if (!arguments.empty() && arguments.back() == "--list") {
-        options.list = true;
-        arguments.pop_back();
-    }
-    if (!arguments.empty()) options.data = arguments[0];
-    if (arguments.size() > 1) options.part = arguments[1];
-    if (arguments.size() > 2) options.model = arguments[2];
+ClassifyOptions shipped() {
+    ClassifyOptions options;
+    options.data = shared_folder() / "tables";
+    options.model = DLP_SOURCE_DIR "/models/table_classifier.json";
     return options;
 }
 
@@ -135,7 +121,7 @@ Options options_from(std::vector<std::string> arguments) {
 }  // namespace dlp
 
 int main(int count, char** arguments) {
-    if (const auto done = dlp::run(dlp::options_from({arguments + 1, arguments + count})); !done) {
+    if (const auto done = dlp::run(dlp::classify_options({arguments + 1, arguments + count}, dlp::shipped())); !done) {
         std::cerr << done.error().message << '\n';
         return 3;
     }

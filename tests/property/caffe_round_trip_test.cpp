@@ -3,52 +3,16 @@
 // All types that Caffe can say are in them: what no spelling fits is left out while a design grows.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
-#include "base/text.h"
 #include "check/canonical_form.h"
 #include "codegen/generate.h"
 #include "design/json.h"
-#include "simulate/random_design.h"
 #include "support/imported.h"
+#include "support/round_trip_designs.h"
 
 namespace dlp {
 namespace {
 
 using test::shipped_rules;
-
-/// The newest layer with inputs of the shapes it reads: quick to write.
-Design newest_alone(const Design& design, const DesignFacts& facts) {
-    test::Builder alone;
-    std::vector<std::string> inputs;
-    const Layer& newest = design.layers.back();
-    for (const Edge& edge : design.edges) {
-        if (edge.to != newest.id) continue;
-        inputs.push_back("in" + std::to_string(inputs.size()));
-        alone.add(test::named(inputs.back(), test::input(facts.layers.find(edge.from)->second.output)), {});
-    }
-    alone.add(newest, inputs);
-    return alone.design;
-}
-
-RandomOptions sayable() {
-    RandomOptions options;
-    options.without.clear();
-    options.accepts = [](const Design& design, const DesignFacts& facts) {
-        const Design small = newest_alone(design, facts);
-        Diagnostics diagnostics;
-        const auto small_facts = infer_shapes(small, shipped_rules());
-        return generate(small, *small_facts, shipped_rules(), "caffe", "", diagnostics).has_value();
-    };
-    return options;
-}
-
-/// The lines of `a` that `b` has not.
-std::string missing(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    std::vector<std::string> lines;
-    std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(lines));
-    return joined(lines, "\n");
-}
 
 /// Empty where stand-ins for open sizes do not fit each other.
 std::string prototxt_of(const Design& design) {
@@ -59,7 +23,7 @@ std::string prototxt_of(const Design& design) {
 }
 
 TEST(CaffeRoundTrip, GivesTheSameDesignAThousandTimes) {
-    const RandomOptions options = sayable();
+    const RandomOptions options = test::sayable_by("caffe");
     int tried = 0;
     int wrong = 0;
     for (std::uint64_t seed = 1; tried < 1000 && wrong < 5; ++seed) {
@@ -75,8 +39,8 @@ TEST(CaffeRoundTrip, GivesTheSameDesignAThousandTimes) {
         const auto got = canonical_form(*back, shipped_rules());
         ASSERT_TRUE(wanted && got) << seed << ": " << (got ? "" : got.error().message) << '\n' << prototxt;
         EXPECT_EQ(*got, *wanted) << seed << ": imported\n"
-                                 << missing(*got, *wanted) << "\nexported\n"
-                                 << missing(*wanted, *got) << '\n'
+                                 << test::missing(*got, *wanted) << "\nexported\n"
+                                 << test::missing(*wanted, *got) << '\n'
                                  << design_to_json(*design) << prototxt;
         wrong += *got == *wanted ? 0 : 1;
     }

@@ -4,15 +4,13 @@
 // Left out is what ONNX cannot say (recurrent layers with other functions than its own).
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <sstream>
 
-#include "base/text.h"
 #include "check/canonical_form.h"
 #include "codegen/save_generated.h"
 #include "design/json.h"
-#include "simulate/random_design.h"
 #include "support/imported.h"
+#include "support/round_trip_designs.h"
 
 namespace dlp {
 namespace {
@@ -30,40 +28,8 @@ std::string model_of(const Design& design) {
     return bytes.str();
 }
 
-/// The newest layer with inputs of the shapes it reads: quick to write.
-Design newest_alone(const Design& design, const DesignFacts& facts) {
-    test::Builder alone;
-    std::vector<std::string> inputs;
-    const Layer& newest = design.layers.back();
-    for (const Edge& edge : design.edges) {
-        if (edge.to != newest.id) continue;
-        inputs.push_back("in" + std::to_string(inputs.size()));
-        alone.add(test::named(inputs.back(), test::input(facts.layers.find(edge.from)->second.output)), {});
-    }
-    alone.add(newest, inputs);
-    return alone.design;
-}
-
-RandomOptions sayable() {
-    RandomOptions options;
-    options.without.clear();
-    options.accepts = [](const Design& design, const DesignFacts& facts) {
-        const Design small = newest_alone(design, facts);
-        Diagnostics diagnostics;
-        const auto small_facts = infer_shapes(small, shipped_rules());
-        return generate(small, *small_facts, shipped_rules(), "onnx", "", diagnostics).has_value();
-    };
-    return options;
-}
-
-std::string missing(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    std::vector<std::string> lines;
-    std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(lines));
-    return joined(lines, "\n");
-}
-
 TEST(OnnxRoundTrip, GivesTheSameDesignAgain) {
-    const RandomOptions options = sayable();
+    const RandomOptions options = test::sayable_by("onnx");
     int tried = 0;
     int wrong = 0;
     for (std::uint64_t seed = 1; tried < 1000 && wrong < 5; ++seed) {
@@ -77,8 +43,8 @@ TEST(OnnxRoundTrip, GivesTheSameDesignAgain) {
         const auto got = canonical_form(*back, shipped_rules());
         ASSERT_TRUE(wanted && got) << seed << ": " << (got ? "" : got.error().message);
         EXPECT_EQ(*got, *wanted) << seed << ": imported\n"
-                                 << missing(*got, *wanted) << "\nexported\n"
-                                 << missing(*wanted, *got) << design_to_json(*design);
+                                 << test::missing(*got, *wanted) << "\nexported\n"
+                                 << test::missing(*wanted, *got) << design_to_json(*design);
         wrong += *got == *wanted ? 0 : 1;
     }
     EXPECT_EQ(tried, 1000);
