@@ -326,7 +326,9 @@ TEST(Complete, StaysQuickWhenNoPrintedSizeFits) {
         sizes.outputs[design.layers[i].id] = {static_cast<std::int64_t>(i % 97) + 300, 7, 3};
     const double milliseconds = milliseconds_to_complete(design, sizes);
     RecordProperty("milliseconds", std::to_string(milliseconds));
+#ifdef NDEBUG
     EXPECT_LT(milliseconds, 500.0);
+#endif
 }
 
 }  // namespace
