@@ -2,11 +2,13 @@
 #include <algorithm>
 
 #include "check/channels_last.h"
+#include "check/layer_facts.h"
 #include "importers/draft.h"
 #include "importers/keras_fold.h"
 #include "importers/keras_json.h"
 #include "importers/keras_layer.h"
 #include "importers/keras_old.h"
+#include "importers/keras_steps.h"
 
 namespace dlp {
 namespace {
@@ -99,7 +101,7 @@ class KerasReader {
             Layer input;
             input.type = "Input";
             input.params["shape"] = shape;
-            current = {draft_.add(std::move(input), prefix + "input", {})};
+            current = {add(std::move(input), prefix + "input", {})};
         }
         for (const Json& layer : layers) {
             const bool is_given = keras_class(layer) == "InputLayer" && !current.empty();
@@ -195,6 +197,7 @@ class KerasReader {
         const std::string name = prefix + text_of(member(layer, "config"), "name");
         if (is_model(layer)) return read_model(layer, name.empty() ? name : name + "/", inputs, depth + 1);
         if (is_merge(layer) && inputs.empty()) return read_merge_of_models(layer, prefix, depth);
+        if (keras_class(layer) == "TimeDistributed" && !is_by_step_) return read_steps(layer, prefix, inputs, depth);
         if (text_of(member(layer, "config"), "data_format") == "channels_first") has_channels_first_ = true;
         std::optional<Layer> read = read_keras_layer(layer, context_);
         if (!read) return inputs;
@@ -207,9 +210,23 @@ class KerasReader {
         const Ids own =
             inputs.size() == 2 && inputs[0] == inputs[1] && is_self_attention(*read) ? Ids{inputs[0]} : inputs;
         const std::int64_t rank = context_.rules.find_layer(read->type)->rank;
-        const std::string id = draft_.add(std::move(*read), name, own);
+        const std::string id = add(std::move(*read), name, own);
         const bool keeps_dims = member(member(layer, "config"), "keepdims") == true;
         return Ids{keeps_dims ? add_places(id, rank) : id};
+    }
+
+    /// The layer or the model inside, for all steps at once.
+    Result<Ids> read_steps(const Json& wrapper, const std::string& prefix, const Ids& inputs, int depth) {
+        Json inside = member(member(wrapper, "config"), "layer");
+        const std::string name = text_of(member(wrapper, "config"), "name");
+        if (!inside.is_object()) return bad("layer '" + prefix + name + "': a TimeDistributed needs a layer");
+        if (!is_model(inside) && inside["config"].is_object()) inside["config"]["name"] = name;
+        current_shape_ = {};
+        is_by_step_ = true;
+        auto outputs = is_model(inside) ? read_model(inside, prefix + name + "/", inputs, depth + 1)
+                                        : read_call(inside, prefix, inputs, depth + 1);
+        is_by_step_ = false;
+        return outputs;
     }
 
     /// Of Keras 1: the models side by side, then what merges them.
@@ -244,7 +261,7 @@ class KerasReader {
             for (std::string& id : ends) {
                 Layer output;
                 output.type = "Output";
-                id = draft_.add(std::move(output), id + "_output", {id});
+                id = add(std::move(output), id + "_output", {id});
             }
         }
         for (std::size_t i = draft_.design.layers.size(); i-- > 0;) {
@@ -256,6 +273,32 @@ class KerasReader {
         }
     }
 
+    /// To the design; inside of a TimeDistributed, what does the same for all steps at once. Returns the id of what
+    /// gives the result.
+    std::string add(Layer layer, const std::string& name, const Ids& inputs) {
+        if (!is_by_step_) return place(std::move(layer), name, inputs);
+        std::vector<Shape> shapes;
+        for (const std::string& input : inputs) shapes.push_back(has_channels_first_ ? Shape() : outputs_[input]);
+        Ids read = inputs;
+        std::string wanted = name;
+        for (Layer& made : layers_over_steps(context_, name, layer, shapes)) {
+            read = {place(std::move(made), wanted, read)};
+            wanted = name + "_places";
+        }
+        return read.front();
+    }
+
+    std::string place(Layer layer, const std::string& name, const Ids& inputs) {
+        std::vector<const Shape*> shapes;
+        for (const std::string& input : inputs) shapes.push_back(&outputs_[input]);
+        const bool is_known = std::ssize(inputs) >= context_.rules.find_layer(layer.type)->inputs_at_least &&
+                              std::none_of(shapes.begin(), shapes.end(), [](const Shape* s) { return s->empty(); });
+        const auto facts = is_known ? facts_of(layer, shapes, context_.rules) : Result<LayerFacts>();
+        const std::string id = draft_.add(std::move(layer), name, inputs);
+        if (facts) outputs_[id] = facts->output;
+        return id;
+    }
+
     void tell(const std::string& text) { context_.diagnostics.warn(text, {context_.file.name, 0, 0, {}}); }
 
     /// The state of a recurrent layer, the scores of an attention.
@@ -264,7 +307,7 @@ class KerasReader {
         Layer block;
         block.type = "Block";
         block.label = "other output";
-        return draft_.add(std::move(block), of + "_other", {of});
+        return add(std::move(block), of + "_other", {of});
     }
 
     /// `keepdims`: [C] -> [1, 1, C].
@@ -274,7 +317,7 @@ class KerasReader {
         Layer places;
         places.type = "Reshape";
         places.params["target_shape"] = std::move(shape);
-        return draft_.add(std::move(places), id + "_places", {id});
+        return add(std::move(places), id + "_places", {id});
     }
 
     /// A function of `keras.ops`, which may have numbers beside its tensors.
@@ -287,7 +330,7 @@ class KerasReader {
         block.type = "Block";
         block.label = type;
         if (!current_shape_.empty()) block.params["output_shape"] = current_shape_;
-        const std::string id = draft_.add(std::move(block), prefix + call.name, inputs);
+        const std::string id = add(std::move(block), prefix + call.name, inputs);
         helpers_.constants[id] = *constant;
         return Ids{id};
     }
@@ -308,9 +351,9 @@ class KerasReader {
         Layer pad;
         pad.type = "ZeroPadding" + std::to_string(sides.size() / 2) + "D";
         const LayerRule* const rule = context_.rules.find_layer(pad.type);
-        if (rule == nullptr) return draft_.add(opaque_layer(context_, name, "ops.Pad"), name, inputs);
+        if (rule == nullptr) return add(opaque_layer(context_, name, "ops.Pad"), name, inputs);
         set_value(pad, *rule, "padding", std::move(sides));
-        const std::string id = draft_.add(std::move(pad), name, inputs);
+        const std::string id = add(std::move(pad), name, inputs);
         const Json& filling = member(member(*call.node, "kwargs"), "constant_values");
         helpers_.fillings[id] = filling.is_number() ? filling.get<double>() : 0;
         return id;
@@ -321,7 +364,9 @@ class KerasReader {
     std::map<KerasTensor, Integers> shapes_;
     Integers current_shape_;
     KerasHelpers helpers_;
+    std::map<std::string, Shape, std::less<>> outputs_;  ///< by id; empty where it is not known
     bool has_channels_first_ = false;
+    bool is_by_step_ = false;  ///< inside of a TimeDistributed
 };
 
 }  // namespace

@@ -100,15 +100,13 @@ struct Unwrapped {
 };
 
 /// A wrapper that a design has no word for stays, and becomes a Block.
-Unwrapped unwrapped(const Json& layer, const ImportContext& context) {
+Unwrapped unwrapped(const Json& layer) {
     const std::string outer = text_of(layer, "class_name");
     const Json& config = member(layer, "config");
     const Json& inside = member(config, "layer");
     if (!inside.is_object()) return {&layer};
     const bool is_concat = !config.contains("merge_mode") || text_of(config, "merge_mode") == "concat";
-    if (outer == "Bidirectional") return is_concat ? Unwrapped{&inside, true} : Unwrapped{&layer};
-    const bool is_by_step = context.words.find("by_step", keras_class(inside)) != nullptr;
-    return outer == "TimeDistributed" && is_by_step ? Unwrapped{&inside} : Unwrapped{&layer};
+    return outer == "Bidirectional" && is_concat ? Unwrapped{&inside, true} : Unwrapped{&layer};
 }
 
 /// `Bidirectional(LSTM, merge_mode=sum)`
@@ -158,7 +156,7 @@ Integers keras_units(const Json& layer) {
 
 std::optional<Layer> read_keras_layer(const Json& wrapped, const ImportContext& context) {
     const std::string name = text_of(member(wrapped, "config"), "name");
-    const Unwrapped inside = unwrapped(wrapped, context);
+    const Unwrapped inside = unwrapped(wrapped);
     const Json& config = member(*inside.layer, "config");
     const std::string foreign_type = keras_class(*inside.layer);
     const Reading reading{config, name, foreign_type, context};

@@ -10,8 +10,8 @@ namespace dlp {
 /// The class as the dictionaries have it: `Conv2D`, `ops.Pad`; without the package of a custom class.
 std::string keras_class(const nlohmann::json& layer);
 
-/// None for a class that computes nothing (told to the user). Wrappers (Bidirectional, TimeDistributed) are taken off.
-/// An unknown class becomes a Block.
+/// None for a class that computes nothing (told to the user). A Bidirectional is taken off. An unknown class becomes a
+/// Block.
 std::optional<Layer> read_keras_layer(const nlohmann::json& layer, const ImportContext& context);
 
 /// `shape` without the batch, wherever the dialect keeps it; empty where nothing says it.

@@ -137,11 +137,69 @@ TEST(KerasWrappers, ThatADesignCannotSayAreBlocks) {
         EXPECT_EQ(made.warnings[0],
                   "Bidirectional(LSTM, merge_mode=" + text + ") 'bi': there is no such layer type; it becomes a Block");
     }
-    const Read flat = read(model("[null, 12, 6]",
-                                 node("TimeDistributed", "each", R"([[["in", 0, 0, {}]]])",
-                                      R"("layer": )" + layer("Flatten", "f", R"("data_format": "channels_last")")),
-                                 R"([["each", 0, 0]])"));
-    EXPECT_EQ(types_of(flat.design), "Input Block");
+}
+
+/// A TimeDistributed for each layer, in a row.
+Read read_over_steps(const std::string& shape, const std::vector<std::string>& inside, const std::string& behind = "") {
+    std::string layers;
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+        const std::string first = i == 0 ? R"("batch_input_shape": )" + shape + ", " : "";
+        layers += (i == 0 ? "" : ",") +
+                  layer("TimeDistributed", "each" + std::to_string(i), first + R"("layer": )" + inside[i]);
+    }
+    return read(R"({"class_name": "Sequential", "config": {"name": "net", "layers": [)" + layers + behind + "]}}");
+}
+
+TEST(KerasSteps, AreOneMoreDirectionOfWindowsThatSeeOneOfThem) {
+    const Read made = read_over_steps(
+        "[null, null, 64, 48, 3]",
+        {layer("Conv2D", "c", R"("filters": 8, "kernel_size": [3, 5], "padding": "same", "strides": [2, 2])"),
+         layer("ZeroPadding2D", "z", R"("padding": [[1, 1], [0, 2]])"),
+         layer("MaxPooling2D", "p", R"("pool_size": [2, 2], "strides": [2, 2])"),
+         layer("Dropout", "d", R"("rate": 0.5)"), layer("Flatten", "f", R"("data_format": "channels_last")")},
+        "," + layer("LSTM", "lstm", R"("units": 5)"));
+    EXPECT_EQ(types_of(made.design), "Input Conv3D ZeroPadding3D MaxPool3D Dropout Reshape LSTM");
+    EXPECT_EQ(layer_called(made.design, "each0").params, (Parameters{{"filters", std::int64_t{8}},
+                                                                     {"kernel_size", Integers{1, 3, 5}},
+                                                                     {"padding", std::string("same")},
+                                                                     {"strides", Integers{1, 2, 2}}}));
+    EXPECT_EQ(layer_called(made.design, "each1").params.at("padding"), Value(Integers{0, 0, 1, 1, 0, 2}));
+    EXPECT_EQ(layer_called(made.design, "each2").params.at("pool_size"), Value(Integers{1, 2, 2}));
+    EXPECT_EQ(shape_of(made.design, "each2"), (Shape{unknown_size, 17, 13, 8}));
+    EXPECT_EQ(shape_of(made.design, "each4"), (Shape{unknown_size, 17 * 13 * 8}));
+    EXPECT_EQ(shape_of(made.design, "lstm"), (Shape{5}));
+}
+
+TEST(KerasSteps, OfGlobalPoolsHaveWindowsAsLargeAsTheirMap) {
+    const Read made =
+        read_over_steps("[null, 10, 6, 4, 3]", {layer("GlobalAveragePooling2D", "p", R"("keepdims": false)")});
+    EXPECT_EQ(types_of(made.design), "Input AvgPool3D Reshape");
+    EXPECT_EQ(layer_called(made.design, "each0").params.at("pool_size"), Value(Integers{1, 6, 4}));
+    EXPECT_EQ(shape_of(made.design, "each0_places"), (Shape{10, 3}));
+}
+
+TEST(KerasSteps, OfAModelAreThoseOfItsLayers) {
+    const std::string inner = R"({"class_name": "Sequential", "config": {"name": "eye", "layers": [)" +
+                              layer("Conv1D", "c", R"("filters": 4, "kernel_size": [3])") + "," +
+                              layer("BatchNormalization", "n", R"("axis": -1)") + "," +
+                              layer("Flatten", "f", R"("trainable": true)") + "]}}";
+    const Read made = read_over_steps("[null, 7, 12, 2]", {inner}, "," + layer("GRU", "gru", R"("units": 5)"));
+    EXPECT_EQ(types_of(made.design), "Input Conv2D BatchNorm Reshape GRU");
+    EXPECT_EQ(layer_called(made.design, "each0/c").params.at("kernel_size"), Value(Integers{1, 3}));
+    EXPECT_EQ(shape_of(made.design, "gru"), (Shape{5}));
+}
+
+TEST(KerasSteps, BecomeABlockOfTheRightShapeWhereADesignCannotSayThem) {
+    const Read made = read_over_steps(
+        "[null, 7, 12, 2]",
+        {layer("LSTM", "c", R"("units": 4)"), layer("Conv1D", "c", R"("filters": 3, "kernel_size": [2])")});
+    EXPECT_EQ(types_of(made.design), "Input Block Block");
+    EXPECT_EQ(shape_of(made.design, "each0"), (Shape{7, 4}));
+    EXPECT_EQ(made.warnings.front(), "TimeDistributed(LSTM) 'each0': there is no such layer type; it becomes a Block");
+    const Read causal = read_over_steps(
+        "[null, 7, 12, 2]", {layer("Conv1D", "c", R"("filters": 3, "kernel_size": [2], "padding": "causal")")});
+    EXPECT_EQ(shape_of(causal.design, "each0"), (Shape{7, 12, 3}));
+    EXPECT_EQ(types_of(causal.design), "Input Block");
 }
 
 TEST(KerasCalls, TellOfMasksAndStates) {
