@@ -58,12 +58,13 @@ class FactFinder {
         return facts_.back();
     }
 
-    /// `Conv(64, 3, 1)`: widths, then a kernel; `Conv(3, 3, 64)` is a size.
+    /// `Conv(64, 3, 1)`, `Conv(3, 64)`: a width and a kernel; `Conv(3, 3, 64)` is a size.
     [[nodiscard]] bool is_argument_list(const Token& token) const {
         if (!token.is_tuple || !token.is_glued || facts_.empty() || facts_.back().kind != FactKind::Layer) return false;
         const LayerRule* rule = vocabulary_.rules().find_layer(facts_.back().name);
         if (rule == nullptr || rule->parameters.count("kernel_size") == 0) return false;
         const auto is_wide = [](std::int64_t size) { return size > largest_kernel; };
+        if (token.size.size() == 2 && is_wide(token.size.back()) != is_wide(token.size.front())) return true;
         return !is_wide(token.size.back()) && std::any_of(token.size.begin(), token.size.end() - 1, is_wide);
     }
 
@@ -160,9 +161,19 @@ class FactFinder {
         return value.is_whole() && is_small(value.whole());
     }
 
+    /// `hidden layer 1`, `conv layer 2`; `hidden layer 5 units` counts units.
+    [[nodiscard]] bool is_index_of_layer() const {
+        constexpr std::int64_t largest_index = 9;
+        return at_ > 0 && tokens_[at_ - 1].is_word("layer") && tokens_[at_].is_whole() &&
+               tokens_[at_].whole() <= largest_index && !is_mark(1, 'x') && !is_mark(1, '-') && !is_mark(1, '@') &&
+               !is_unit(1);
+    }
+
     void read_number() {
         const Token& token = tokens_[at_];
-        if (is_mark(1, 'x') && token.is_whole() && !(peek(2) != nullptr && peek(2)->is_value())) {
+        if (is_index_of_layer()) {
+            consume(1, true);
+        } else if (is_mark(1, 'x') && token.is_whole() && !(peek(2) != nullptr && peek(2)->is_value())) {
             add(FactKind::Factor, 2).number = token.number;
         } else if (is_mark(1, '@') && peek(2) != nullptr && peek(2)->is_value() && token.is_whole()) {
             add_keyed("filters", token.whole(), 2);
@@ -228,15 +239,48 @@ class FactFinder {
             consume(word.tokens, true);
             return;
         }
-        Fact& fact = add(word.meaning.kind == WordKind::Block ? FactKind::Block : FactKind::Layer, word.tokens);
-        const std::vector<std::string> parts = split(word.meaning.value, ' ');
-        fact.name = word.meaning.kind == WordKind::Activation ? "Activation" : parts.front();
-        if (word.meaning.kind == WordKind::Activation) fact.params["activation"] = word.meaning.value;
+        if (read_block_of_layer(word)) return;
+        const std::vector<std::string> layers = split(word.meaning.value, '+');
+        for (const std::string& layer : layers) {
+            const bool is_last = &layer == &layers.back();
+            Fact& fact = add(word.meaning.kind == WordKind::Block ? FactKind::Block : FactKind::Layer, word.tokens,
+                             is_last ? word.tokens : 0);
+            name_layer(fact, word.meaning.kind, std::string(trimmed(layer)));
+        }
+        read_index(facts_.size() - 1);
+    }
+
+    /// `conv block` is a block without a closer name; `conv block, 3x3, 64` tells of its layer, and `block` adds
+    /// nothing.
+    bool read_block_of_layer(const WordMatch& word) {
+        const bool is_unnamed =
+            word.meaning.kind == WordKind::Block && word.tokens == 1 && word.meaning.value == "opaque";
+        if (!is_unnamed || facts_.size() != 1 || facts_.front().kind != FactKind::Layer) return false;
+        if (facts_.front().end + 1 < tokens_[at_].begin) return false;
+        const auto rest = tokens_.begin() + static_cast<std::ptrdiff_t>(at_);
+        const bool is_detailed = std::any_of(rest, tokens_.end(), [](const Token& token) {
+            return token.kind == TokenKind::Size || (token.is_whole() && token.whole() >= smallest_width);
+        });
+        if (!is_detailed) {
+            Fact& layer = facts_.front();
+            layer.kind = FactKind::Block;
+            layer.name = word.meaning.value;
+            layer.params.clear();
+            layer.end = tokens_[at_].end;
+        }
+        consume(word.tokens, true);
+        return true;
+    }
+
+    /// `value` is a type and what its word says besides: `LSTM bidirectional=true`.
+    static void name_layer(Fact& fact, WordKind kind, const std::string& value) {
+        const std::vector<std::string> parts = split(value, ' ');
+        fact.name = kind == WordKind::Activation ? "Activation" : parts.front();
+        if (kind == WordKind::Activation) fact.params["activation"] = value;
         for (std::size_t i = 1; i < parts.size(); ++i) {
             const std::vector<std::string> sides = split(parts[i], '=');
             fact.params[sides.front()] = value_of(sides.back());
         }
-        read_index(facts_.size() - 1);
     }
 
     /// What is glued to a layer word: its index (`conv1_1`, `fc6`), or its width (`fc-4096`, `conv64`).
@@ -272,9 +316,16 @@ class FactFinder {
         return true;
     }
 
+    [[nodiscard]] bool names_layer(std::size_t at) const {
+        const auto word = vocabulary_.match(tokens_, at);
+        return word && (word->meaning.kind == WordKind::Layer || word->meaning.kind == WordKind::Activation);
+    }
+
     [[nodiscard]] bool is_index_part(const Token& token) const {
         if (token.kind == TokenKind::Number) return true;
-        if (token.kind == TokenKind::Word) return token.text.size() <= 1 || tokens_[at_ - 1].is('_');
+        if (token.kind == TokenKind::Word)
+            return token.text.size() <= 1 || (tokens_[at_ - 1].is('_') && !names_layer(at_));
+        if (token.is('_') && at_ + 1 < tokens_.size()) return !names_layer(at_ + 1);  // `conv_bn_relu`
         return token.is('_') || token.is('-') || token.is('.');
     }
 
@@ -291,7 +342,8 @@ class FactFinder {
         }
         if (peek(ahead) == nullptr || !peek(ahead)->is_value()) return false;
         const bool is_single_letter = words == 1 && tokens_[at_].text.size() == 1;
-        if (tokens_[at_].is_word("c") && !is_assigned) return false;  // `C5` is a name
+        const bool is_name = tokens_[at_].is_word("c") || tokens_[at_].is_word("h");
+        if (is_name && !is_assigned) return false;  // `C5`, `h1`
         if (is_single_letter && !is_assigned && !peek(ahead)->is_glued && !(at_ > 0 && tokens_[at_ - 1].is('/')))
             return false;
         add_keyed(name, peek(ahead)->value(), ahead + 1);

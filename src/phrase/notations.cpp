@@ -8,6 +8,7 @@ namespace {
 /// Widths of layers begin here: a smaller number is an index.
 constexpr std::int64_t smallest_width = 16;
 constexpr std::int64_t largest_kernel = 15;
+constexpr std::int64_t deepest = 12;  ///< of layers named together: a `50-layer` one is a whole network
 
 class NotationReader {
   public:
@@ -15,9 +16,13 @@ class NotationReader {
         : tokens_(tokens), at_(at), vocabulary_(vocabulary) {}
 
     [[nodiscard]] std::optional<Notation> read() const {
+        if (auto found = read_name()) return found;
         if (auto found = read_vgg_style()) return found;
         if (auto found = read_letter_kernel_stride()) return found;
         if (auto found = read_count_letter_kernel()) return found;
+        if (auto found = read_window_plus_stride()) return found;
+        if (auto found = read_depth()) return found;
+        if (auto found = read_from_to()) return found;
         return read_kernel_stride_outputs();
     }
 
@@ -42,14 +47,22 @@ class NotationReader {
         return {{std::move(fact)}, tokens};
     }
 
-    [[nodiscard]] Fact keyed(std::string name, std::int64_t value, std::size_t first, std::size_t last) const {
+    [[nodiscard]] Fact keyed(std::string name, Value value, std::size_t first, std::size_t last) const {
         Fact fact;
         fact.kind = FactKind::Keyed;
         fact.name = std::move(name);
-        fact.value = value;
+        fact.value = std::move(value);
         fact.begin = tokens_[at_ + first].begin;
         fact.end = tokens_[at_ + last].end;
         return fact;
+    }
+
+    /// `C1:` before what is said of the layer of that name.
+    [[nodiscard]] std::optional<Notation> read_name() const {
+        const bool is_first = at_ == 0 || tokens_[at_ - 1].kind == TokenKind::Break;
+        const bool is_short = tokens_[at_].kind == TokenKind::Word && tokens_[at_].text.size() <= 2;
+        if (!is_first || !is_short || !is_glued_number(1) || !is_mark(2, ':')) return std::nullopt;
+        return Notation{{}, 3};
     }
 
     /// `conv3-64`: kernel and filters (Simonyan and Zisserman 2015, table 1).
@@ -87,6 +100,53 @@ class NotationReader {
         }
         if (peek(3) != nullptr && peek(3)->is_glued && peek(3)->kind == TokenKind::Word) return std::nullopt;
         return layer("Conv2D", {{"kernel_size", peek(2)->whole()}, {"filters", first.whole()}}, 3);
+    }
+
+    /// `3x3+2(S)`: window, stride, and how its border is padded, same or valid (Szegedy et al. 2015, figure 3).
+    [[nodiscard]] std::optional<Notation> read_window_plus_stride() const {
+        if (tokens_[at_].kind != TokenKind::Size || !is_mark(1, '+') || !is_glued_number(2) || !is_mark(3, '(') ||
+            peek(4) == nullptr || !is_mark(5, ')')) {
+            return std::nullopt;
+        }
+        const bool is_same = peek(4)->is_word("s");
+        if ((!is_same && !peek(4)->is_word("v")) || !peek(2)->is_whole()) return std::nullopt;
+        Fact window;
+        window.kind = FactKind::Size;
+        window.size = tokens_[at_].size;
+        window.begin = tokens_[at_].begin;
+        window.end = tokens_[at_].end;
+        return Notation{{std::move(window), keyed("strides", peek(2)->whole(), 1, 2),
+                         keyed("padding", std::string(is_same ? "same" : "valid"), 3, 5)},
+                        6};
+    }
+
+    /// `2-layer LSTM`, `LSTM, 2 layers`: as many of them, one after another.
+    [[nodiscard]] std::optional<Notation> read_depth() const {
+        const Token& first = tokens_[at_];
+        if (!first.is_whole() || first.whole() < 2 || first.whole() > deepest) return std::nullopt;
+        const std::size_t word = is_mark(1, '-') ? 2 : 1;
+        if (peek(word) == nullptr) return std::nullopt;
+        const bool is_depth = peek(word)->is_word("layers") || (word == 2 && peek(word)->is_word("layer"));
+        if (!is_depth) return std::nullopt;
+        Fact factor;
+        factor.kind = FactKind::Factor;
+        factor.number = first.number;
+        factor.begin = first.begin;
+        factor.end = peek(word)->end;
+        return Notation{{std::move(factor)}, word + 1};
+    }
+
+    /// `256 -> 128`: what goes in, and what comes out, which is the layer's own width.
+    [[nodiscard]] std::optional<Notation> read_from_to() const {
+        if (!tokens_[at_].is_whole()) return std::nullopt;
+        const std::size_t arrow = is_mark(1, '-') ? 2 : 1;
+        if (!is_mark(arrow, '>') || peek(arrow + 1) == nullptr || !peek(arrow + 1)->is_whole()) return std::nullopt;
+        Fact width;
+        width.kind = FactKind::Number;
+        width.number = peek(arrow + 1)->number;
+        width.begin = tokens_[at_].begin;
+        width.end = peek(arrow + 1)->end;
+        return Notation{{std::move(width)}, arrow + 2};
     }
 
     /// `3c1s192o`: kernel, stride, outputs.

@@ -1,4 +1,5 @@
-// Notations that glue letters and numbers: `conv3-64`, `c7s1-64`, `100C5`, `3c1s192o`.
+// Notations that glue letters and numbers: `conv3-64`, `c7s1-64`, `100C5`, `3c1s192o`,
+// `3x3+2(S)`, `2-layer`, `256 -> 128`.
 // Not here: words and the values around them (facts.cpp).
 #pragma once
 

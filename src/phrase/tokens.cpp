@@ -21,6 +21,8 @@ bool is_blank(char c) {
 
 /// Ways to print a multiplication sign (UTF-8), besides the letter.
 constexpr std::array<std::string_view, 6> times_signs{"\u00D7", "\u2715", "\u2A2F", "\u2217", "\u22C5", "*"};
+/// Raised digits of Unicode: `7²`.
+constexpr std::array<std::pair<std::string_view, std::size_t>, 2> power_signs{{{"\u00B2", 2U}, {"\u00B3", 3U}}};
 /// Arrows and bars that papers put between layers.
 constexpr std::array<std::pair<std::string_view, char>, 9> signs{{{"\u2192", '>'},
                                                                   {"\u21D2", '>'},
@@ -86,6 +88,9 @@ class Scanner {
         const std::int64_t value = *to_integer(text_.substr(at, end - at));
         if (peek(end) == '^' && (peek(end + 1) == '2' || peek(end + 1) == '3') && !is_digit(peek(end + 2))) {
             return Dimension{Integers(peek(end + 1) == '2' ? 2U : 3U, value), end + 2};
+        }
+        for (const auto& [sign, power] : power_signs) {
+            if (text_.substr(end, sign.size()) == sign) return Dimension{Integers(power, value), end + sign.size()};
         }
         return Dimension{{value}, end};
     }

@@ -24,8 +24,10 @@ bool is_same_word(const Token& token, const std::string& word) {
            token.text.back() == 's' && token.text.compare(0, word.size(), word) == 0;
 }
 
-/// What may stand between the words of one name: `max-pool`, `pool_size`, the stop of `avg. pool`.
-bool joins_words(const Token& token) {
+/// What may stand between the words of one name: `max-pool`, `pool_size`, the stop of `avg. pool`; between layers that
+/// are named together also `add & norm`.
+bool joins_words(const Token& token, const Meaning& meaning) {
+    if (meaning.value.find('+') != std::string::npos && (token.is('&') || token.is('+') || token.is('/'))) return true;
     return token.is('-') || token.is('_') || (token.is('.') && token.is_glued) || token.kind == TokenKind::Break;
 }
 
@@ -80,7 +82,7 @@ std::optional<WordMatch> Vocabulary::match(const std::vector<Token>& tokens, std
             std::size_t here = at;
             bool fits = true;
             for (const std::string& word : entry.words) {
-                while (here > at && here + 1 < tokens.size() && joins_words(tokens[here])) ++here;
+                while (here > at && here + 1 < tokens.size() && joins_words(tokens[here], entry.meaning)) ++here;
                 if (here >= tokens.size() || !is_same_word(tokens[here], word)) {
                     fits = false;
                     break;

@@ -14,7 +14,7 @@
 namespace dlp {
 
 enum class WordKind : std::uint8_t {
-    Layer,       ///< value: a layer type
+    Layer,       ///< value: a layer type with the parameters it implies, or several: `Add + LayerNorm`
     Block,       ///< value: the name of a block
     Activation,  ///< value: an activation
     Parameter,   ///< value: the parameter that the next number gives (`stride 2`)

@@ -271,6 +271,35 @@ INSTANTIATE_TEST_SUITE_P(Blocks, Spellings,
                              {"Dense Block (1)", "Block:dense_block"},
                          }));
 
+INSTANTIATE_TEST_SUITE_P(LabelsOfFigures, Spellings,
+                         testing::ValuesIn(std::vector<Spelling>{
+                             {"Conv 3x3+2(S)", "Conv2D kernel_size=3 padding=same strides=2"},
+                             {"AveragePool 7x7+1(V)", "AvgPool2D padding=valid pool_size=7 strides=1"},
+                             {"ConvBNReLU", "Conv2D; BatchNorm; Activation activation=relu"},
+                             {"Conv_BN_ReLU 3x3", "Conv2D kernel_size=3; BatchNorm; Activation activation=relu"},
+                             {"CBL", "Conv2D; BatchNorm; Activation activation=leaky_relu"},
+                             {"Add & Norm", "Add; LayerNorm"},
+                             {"Add + Norm", "Add; LayerNorm"},
+                             {"RMS Norm", "LayerNorm"},
+                             {"Linear 256 → 128", "Dense units=128"},
+                             {"Conv(3,64)", "Conv2D filters=64 kernel_size=3"},
+                             {"2-layer LSTM", "2 x LSTM"},
+                             {"LSTM 256, 3 layers", "3 x LSTM units=256"},
+                             {"Hidden layer 1", "Dense"},
+                             {"Conv layer 2", "Conv2D"},
+                             {"hidden layer 5 units", "Dense units=5"},
+                             {"drop6", "Dropout"},
+                             {"3x3 conv, r=6", "Conv2D dilation_rate=6 kernel_size=3"},
+                             {"C1: feature maps\n6@28x28", "? filters=6 size=[28, 28]"},
+                             {"C5: layer\n120", "? number=120"},
+                             {"Attention pooling", "Attention"},
+                             {"sum-pooling", "Lambda"},
+                             {"1×3², 64", "? size=[1, 3, 3] number=64"},
+                             {"Conv Block", "Block:opaque"},
+                             {"Conv block x 3", "3 x Block:opaque"},
+                             {"Conv block, 3x3, 64", "Conv2D filters=64 kernel_size=3"},
+                         }));
+
 TEST(ReadPhrase, GivesEveryMentionItsTextAndPlaceInThePhrase) {
     const std::string printed = "Conv 3×3, 32; MaxPool 2×2";
     const Phrase phrase = read_phrase(printed, shipped_vocabulary());
