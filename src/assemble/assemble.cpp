@@ -4,6 +4,7 @@
 #include <set>
 
 #include "assemble/apply_prose.h"
+#include "assemble/name_norms.h"
 #include "assemble/naming.h"
 #include "assemble/table_design.h"
 #include "layer_table/layer_table.h"
@@ -58,6 +59,7 @@ std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vect
             TableDesign built = build_design(part, context);
             if (built.design.layers.size() < fewest_layers || count_known(built.design) < 2) continue;
             apply_prose(built.design, prose, rules);
+            name_norms(built.design, rules);
             built.design.name = design_name(table.caption, part.name.empty() ? table.part_title : part.name);
             built.design.sources = {source_of(table)};
             const bool is_known = std::any_of(designs.begin(), designs.end(), [&](const AssembledDesign& d) {

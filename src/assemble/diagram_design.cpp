@@ -7,6 +7,7 @@
 #include "assemble/apply_prose.h"
 #include "assemble/diagram_layers.h"
 #include "assemble/diagram_repeats.h"
+#include "assemble/name_norms.h"
 #include "assemble/naming.h"
 #include "base/disjoint_sets.h"
 
@@ -161,6 +162,7 @@ std::vector<AssembledDesign> assemble_diagram(const Figure& figure, const Diagra
     for (PartDesign& part : without_repetitions(std::move(parts))) {
         note_omissions(part, figure.caption.label, origin, diagnostics);
         apply_prose(part.design, context.prose, context.rules);
+        name_norms(part.design, context.rules);
         part.design.name = title_of(figure.caption);
         part.design.sources = {
             {SourceKind::Figure, figure.caption.label, figure.page, figure.box, figure.caption.text}};

@@ -102,6 +102,22 @@ TEST(AssembleDiagram, MergesAtSigns) {
     EXPECT_EQ(types_of(design), (Names{"Input", "SeparableConv2D", "MaxPool2D", "Lambda", "Add", "Concat"}));
 }
 
+TEST(AssembleDiagram, TakesNormsBesideAttentionForThoseOfLayers) {
+    DiagramBuilder figure;
+    const auto patches = figure.box("Embedded Patches", 0, 4);
+    const auto norm = figure.box("Norm", 0, 3);
+    const auto attention = figure.box("Multi-Head\nAttention", 0, 2);
+    const auto add = figure.box("Add & Norm", 0, 1);
+    const auto dense = figure.box("Feed Forward", 0, 0);
+    figure.arrow(patches, norm);
+    figure.arrow(norm, attention);
+    figure.arrow(attention, add);
+    figure.arrow(patches, add);
+    figure.arrow(add, dense);
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Input", "LayerNorm", "MultiHeadAttention", "Add", "LayerNorm", "Dense"}));
+}
+
 TEST(AssembleDiagram, TakesNumbersForWidthsWhereNothingElseNamesLayers) {
     DiagramBuilder figure;
     const auto h3 = figure.box("1000 units", 0, 0);
