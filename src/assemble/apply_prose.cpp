@@ -36,7 +36,7 @@ std::set<std::string, std::less<>> with_shown_activation(const Design& design) {
     std::set<std::string, std::less<>> has_successor;
     for (const Edge& edge : design.edges) {
         const std::string& type = by_id.at(edge.to)->type;
-        has_successor.insert(edge.from);
+        if (type != "Output") has_successor.insert(edge.from);
         if (type == "Activation" || type == "BatchNorm" || type == "Add" || type == "GroupNorm" || type == "LayerNorm")
             shown.insert(edge.from);
     }

@@ -46,6 +46,7 @@ std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vect
     }
     const Vocabulary vocabulary(rules);
     const std::vector<Sentence> sentences = find_sentences(paper);
+    const std::vector<LayerFact> layer_facts;  // a table gives each layer its own values
     std::vector<AssembledDesign> designs;
     std::set<std::string> slugs;
     for (std::size_t i = 0; i < paper.tables.size() && i < is_design.size(); ++i) {
@@ -53,7 +54,7 @@ std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vect
         const Table& table = paper.tables[i];
         const std::size_t before = designs.size();
         const ProseFacts prose = read_prose(own_caption_first(sentences, table.caption), vocabulary);
-        const PaperContext context{sentences, prose, *blocks, rules, vocabulary};
+        const PaperContext context{sentences, prose, layer_facts, *blocks, rules, vocabulary};
         for (const LayerTable& part : read_layer_tables(table, vocabulary)) {
             if (part.understood < enough_understood) continue;
             TableDesign built = build_design(part, context);

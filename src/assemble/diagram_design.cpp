@@ -4,10 +4,12 @@
 #include <map>
 #include <set>
 
+#include "assemble/apply_layer_facts.h"
 #include "assemble/apply_prose.h"
 #include "assemble/diagram_layers.h"
 #include "assemble/diagram_repeats.h"
 #include "assemble/name_norms.h"
+#include "assemble/name_recurrent.h"
 #include "assemble/naming.h"
 #include "base/disjoint_sets.h"
 
@@ -161,8 +163,10 @@ std::vector<AssembledDesign> assemble_diagram(const Figure& figure, const Diagra
     }
     for (PartDesign& part : without_repetitions(std::move(parts))) {
         note_omissions(part, figure.caption.label, origin, diagnostics);
+        name_recurrent(part.design, context.sentences, context.rules);
         apply_prose(part.design, context.prose, context.rules);
         name_norms(part.design, context.rules);
+        apply_layer_facts(part.design, context.layer_facts, context.rules);
         part.design.name = title_of(figure.caption);
         part.design.sources = {
             {SourceKind::Figure, figure.caption.label, figure.page, figure.box, figure.caption.text}};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "assemble/blocks.h"
+#include "prose/layer_facts.h"
 #include "prose/prose.h"
 #include "rules/rules.h"
 
@@ -10,6 +11,7 @@ namespace dlp {
 struct PaperContext {
     const std::vector<Sentence>& sentences;
     const ProseFacts& prose;
+    const std::vector<LayerFact>& layer_facts;
     const BlockRules& blocks;
     const Rules& rules;
     const Vocabulary& vocabulary;

@@ -1,0 +1,100 @@
+#include "assemble/name_recurrent.h"
+
+#include <algorithm>
+#include <optional>
+#include <regex>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+struct Naming {
+    const char* type;
+    const Sentence* sentence;
+};
+
+/// The kind that a text names; none where it names both.
+std::optional<const char*> kind_in(const std::string& plain) {
+    static const std::regex lstm(R"(\b(?:bi-?)?lstms?\b|long short[- ]term)");
+    static const std::regex gru(R"(\b(?:bi-?)?grus?\b|gated recurrent unit)");
+    const bool is_lstm = std::regex_search(plain, lstm);
+    if (is_lstm == std::regex_search(plain, gru)) return std::nullopt;
+    return is_lstm ? "LSTM" : "GRU";
+}
+
+bool compares(const std::string& plain) {
+    static const std::regex other(R"(compar|baseline|instead of|unlike|different from|such as|inspired)");
+    return std::regex_search(plain, other);
+}
+
+/// "We employ ... LSTM": the first sentence that says so, unless another names the other kind.
+std::optional<Naming> chosen_kind(const std::vector<Sentence>& sentences) {
+    static const std::regex chooses(
+        R"(\b(we|our|this|proposed)\b[^.;]{0,80}\b(use|uses|employ|employs|adopt|adopts|choose|utilize|apply|build)\b)");
+    std::optional<Naming> chosen;
+    for (const Sentence& sentence : sentences) {
+        const auto kind = kind_in(sentence.plain);
+        if (!kind || compares(sentence.plain) || !std::regex_search(sentence.plain, chooses)) continue;
+        if (!chosen) chosen = Naming{*kind, &sentence};
+        if (chosen->type != std::string_view(*kind)) return std::nullopt;
+    }
+    return chosen;
+}
+
+/// What stands a few words behind a name of the paper's own: "memorized context layer (here we choose LSTM)".
+std::optional<Naming> told_kind(const std::string& name, const std::vector<Sentence>& sentences) {
+    constexpr std::size_t nearest = 60;
+    for (const Sentence& sentence : sentences) {
+        const std::size_t at = sentence.plain.find(name);
+        if (at == std::string::npos || compares(sentence.plain)) continue;
+        static const std::regex is(R"(^\w*[^.;]*\b(is|are|as|choose|use|uses|using|employ|with|by)\b)");
+        const std::string behind = sentence.plain.substr(at + name.size(), nearest);
+        const auto kind = kind_in(behind);
+        if (kind && std::regex_search(behind, is)) return Naming{*kind, &sentence};
+    }
+    return std::nullopt;
+}
+
+/// `Recurrent layer`, not `simple RNN`.
+bool is_plainly_recurrent(const Layer& layer) {
+    const std::string label = lower(layer.label);
+    return layer.type == "SimpleRNN" && label.find("recurrent") != std::string::npos;
+}
+
+/// Some words and `layer`, none of which is a layer's.
+bool is_own_name(const Layer& layer, const Rules& rules) {
+    if (layer.type != "Dense" && layer.type != "Block") return false;
+    const std::string label = lower(layer.label);
+    if (split_words(label).size() < 3) return false;
+    const LayerRule* rule = rules.find_layer("Dense");
+    return rule != nullptr && std::none_of(rule->aliases.begin(), rule->aliases.end(),
+                                           [&](const std::string& alias) { return contains_word(label, alias); });
+}
+
+void rename(Layer& layer, const Naming& naming, const Rules& rules) {
+    layer.type = naming.type;
+    const LayerRule* rule = rules.find_layer(layer.type);
+    for (auto param = layer.params.begin(); param != layer.params.end();) {
+        const bool is_kept =
+            rule != nullptr && rule->parameters.count(param->first) != 0 && param->first != "activation";
+        param = is_kept ? std::next(param) : layer.params.erase(param);
+    }
+    layer.evidence.push_back({naming.sentence->page, naming.sentence->box, naming.sentence->text});
+}
+
+}  // namespace
+
+void name_recurrent(Design& design, const std::vector<Sentence>& sentences, const Rules& rules) {
+    std::optional<std::optional<Naming>> chosen;
+    for (Layer& layer : design.layers) {
+        if (is_plainly_recurrent(layer)) {
+            if (!chosen) chosen = chosen_kind(sentences);
+            if (*chosen) rename(layer, **chosen, rules);
+        } else if (is_own_name(layer, rules)) {
+            if (const auto told = told_kind(lower(layer.label), sentences)) rename(layer, *told, rules);
+        }
+    }
+}
+
+}  // namespace dlp

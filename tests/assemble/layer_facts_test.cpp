@@ -1,0 +1,101 @@
+#include <gtest/gtest.h>
+
+#include "assemble/apply_layer_facts.h"
+#include "assemble/name_recurrent.h"
+#include "support/design_builders.h"
+#include "support/phrase_text.h"
+#include "support/table_builder.h"
+
+namespace dlp {
+namespace {
+
+using test::shipped_rules;
+
+/// A chain of layers: type and label of each.
+Design chain_of(const std::vector<std::pair<std::string, std::string>>& layers) {
+    Design design;
+    for (const auto& [type, label] : layers) {
+        Layer layer;
+        layer.id = "layer" + std::to_string(design.layers.size());
+        layer.type = type;
+        layer.label = label;
+        if (!design.layers.empty()) design.edges.push_back({design.layers.back().id, layer.id});
+        design.layers.push_back(std::move(layer));
+    }
+    return design;
+}
+
+std::vector<Sentence> sentences_of(const std::string& text) {
+    return find_sentences(test::paper_of(test::table_of({{"a"}}), text));
+}
+
+/// The value of `name` of each layer, `-` where there is none.
+std::string values_of(Design design, const std::string& text, const std::string& name) {
+    apply_layer_facts(design, find_layer_facts(sentences_of(text), test::shipped_vocabulary()), shipped_rules());
+    std::string result;
+    for (const Layer& layer : design.layers) {
+        const auto found = layer.params.find(name);
+        result += (result.empty() ? "" : " ") + (found == layer.params.end() ? "-" : value_text(found->second));
+    }
+    return result;
+}
+
+TEST(ApplyLayerFacts, GivesALayerWhatTheTextSaysOfItsKind) {
+    const Design design = chain_of({{"Input", "words"}, {"LSTM", "LSTM"}, {"Dense", "FC"}});
+    EXPECT_EQ(values_of(design, "We use an LSTM with 256 hidden units.", "units"), "- 256 -");
+}
+
+TEST(ApplyLayerFacts, GivesTheLayerOfThatNameItsValue) {
+    const Design design = chain_of({{"Embedding", "Label Embedding"}, {"Embedding", "Image embedding"}});
+    EXPECT_EQ(values_of(design, "The dimension of the label embedding is 64.", "output_dim"), "64 -");
+}
+
+TEST(ApplyLayerFacts, GivesTheWidthOfHiddenLayersNotToTheLast) {
+    const Design design = chain_of({{"Dense", "h1"}, {"Dense", "h2"}, {"Dense", "y"}, {"Output", "result"}});
+    EXPECT_EQ(values_of(design, "All hidden layers have 512 units.", "units"), "512 512 - -");
+}
+
+TEST(ApplyLayerFacts, CountsLayers) {
+    const Design design = chain_of({{"Dense", "h1"}, {"Dense", "h2"}, {"Dense", "y"}});
+    EXPECT_EQ(values_of(design, "It has 4000 units in the first layer and 2000 in the second.", "units"),
+              "4000 2000 -");
+}
+
+TEST(ApplyLayerFacts, GivesNothingWhereSentencesDisagree) {
+    const Design design = chain_of({{"LSTM", "LSTM"}});
+    EXPECT_EQ(values_of(design, "The LSTM has 256 units. Later, the LSTM has 128 units.", "units"), "-");
+}
+
+TEST(ApplyLayerFacts, LeavesWhatTheFigureStates) {
+    Design design = chain_of({{"LSTM", "LSTM"}});
+    design.layers[0].params["units"] = std::int64_t{32};
+    EXPECT_EQ(values_of(design, "The LSTM has 256 units.", "units"), "32");
+}
+
+TEST(ApplyLayerFacts, GivesTheOnlyResultItsActivation) {
+    EXPECT_EQ(values_of(chain_of({{"Dense", "h"}, {"Dense", "y"}}), "We train a softmax classifier.", "activation"),
+              "- softmax");
+}
+
+TEST(NameRecurrent, NamesARecurrentLayerByTheKindThatThePaperUses) {
+    Design design = chain_of({{"SimpleRNN", "Recurrent Layer"}});
+    name_recurrent(design, sentences_of("We employ LSTM neurons as our recurrent neurons."), shipped_rules());
+    EXPECT_EQ(design.layers[0].type, "LSTM");
+    EXPECT_EQ(design.layers[0].evidence.size(), 1U);
+}
+
+TEST(NameRecurrent, NamesALayerWithANameOfThePapersOwn) {
+    Design design = chain_of({{"Dense", "Memorized context layer"}, {"Dense", "Hidden layer"}});
+    name_recurrent(design, sentences_of("The memorized context layer (here we choose LSTM) follows."), shipped_rules());
+    EXPECT_EQ(design.layers[0].type, "LSTM");
+    EXPECT_EQ(design.layers[1].type, "Dense");
+}
+
+TEST(NameRecurrent, LeavesItWhereThePaperUsesBothKinds) {
+    Design design = chain_of({{"SimpleRNN", "Recurrent Layer"}});
+    name_recurrent(design, sentences_of("We use LSTM layers. We use GRU layers."), shipped_rules());
+    EXPECT_EQ(design.layers[0].type, "SimpleRNN");
+}
+
+}  // namespace
+}  // namespace dlp
