@@ -171,9 +171,12 @@ class Arranger {
             across = crossing.to;
         }
         way.push_back(point(across, start_of(path.back())));
-        way.erase(std::unique(way.begin(), way.end()), way.end());
+        way.erase(std::unique(way.begin(), way.end(), is_same_place), way.end());
         return way;
     }
+
+    /// Sums of lengths differ in their last digits: a piece that short has no direction to draw a head in.
+    static bool is_same_place(DrawingPoint a, DrawingPoint b) { return std::hypot(a.x - b.x, a.y - b.y) < 0.01; }
 
     void turn_round() {
         const double end = ends_.back();

@@ -156,10 +156,13 @@ class ChartMaker {
         if (!labels_[link].empty()) write_label(way, labels_[link]);
     }
 
-    /// Beside the last piece of the way.
+    /// Beside the longest piece of the way.
     void write_label(const std::vector<DrawingPoint>& way, const std::string& label) {
-        const DrawingPoint a = way[way.size() - 2];
-        const DrawingPoint b = way.back();
+        std::size_t longest = 1;
+        const auto length = [&](std::size_t i) { return std::hypot(way[i].x - way[i - 1].x, way[i].y - way[i - 1].y); };
+        for (std::size_t i = 2; i < way.size(); ++i) longest = length(i) > length(longest) ? i : longest;
+        const DrawingPoint a = way[longest - 1];
+        const DrawingPoint b = way[longest];
         DrawnText text;
         text.text = label;
         text.size = text_size - 1;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace dlp {
 namespace {
 
@@ -43,6 +45,18 @@ TEST(Arrange, LetsNoTwoWaysArriveAtOnePlace) {
     const Arrangement placed = arrange(four, forked, {});
     EXPECT_NE(placed.ways[2].back(), placed.ways[3].back());
     EXPECT_NE(placed.ways[2].back(), placed.ways[4].back());
+}
+
+TEST(Arrange, GivesEveryPieceOfAWayADirection) {
+    std::vector<NodeSize> sizes;
+    for (int i = 0; i < 4; ++i) sizes.push_back({61.3 + 7.7 * i, 20.1 + 3.3 * i});
+    for (int shift = 0; shift < 50; ++shift) {
+        for (NodeSize& size : sizes) size.height += 0.37;
+        for (const auto& way : arrange(sizes, forked, {}).ways) {
+            for (std::size_t i = 1; i < way.size(); ++i)
+                EXPECT_GT(std::hypot(way[i].x - way[i - 1].x, way[i].y - way[i - 1].y), 0.01);
+        }
+    }
 }
 
 }  // namespace
