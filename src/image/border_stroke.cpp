@@ -35,16 +35,6 @@ double distance_to_mixtures(Color color, Color first, Color second) {
     return std::sqrt(distance);
 }
 
-Pixel outwards(BorderHeading heading) {
-    switch (heading) {
-        case BorderHeading::Right: return {0, -1};
-        case BorderHeading::Down: return {1, 0};
-        case BorderHeading::Left: return {0, 1};
-        case BorderHeading::Up: break;
-    }
-    return {-1, 0};
-}
-
 struct Crossing {
     bool is_stroke = false;
     double width = 0;
@@ -109,6 +99,16 @@ Color middle_color(const std::vector<Crossing>& crossings) {
 }
 
 }  // namespace
+
+Pixel outwards(BorderHeading heading) {
+    switch (heading) {
+        case BorderHeading::Right: return {0, -1};
+        case BorderHeading::Down: return {1, 0};
+        case BorderHeading::Left: return {0, 1};
+        case BorderHeading::Up: break;
+    }
+    return {-1, 0};
+}
 
 BorderStroke measure_border(const Raster& raster, const Regions& regions, std::int32_t region,
                             const std::vector<BorderSide>& border) {

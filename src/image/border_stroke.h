@@ -17,6 +17,9 @@ struct BorderStroke {
     Color color = 0;
 };
 
+/// The step of one pixel from a region across its border.
+Pixel outwards(BorderHeading heading);
+
 /// A stroke is what has neither the region's colour, nor that of what lies beyond, nor a mixture of both.
 BorderStroke measure_border(const Raster& raster, const Regions& regions, std::int32_t region,
                             const std::vector<BorderSide>& border);

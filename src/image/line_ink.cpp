@@ -11,7 +11,7 @@ namespace {
 
 constexpr double sigma = 8;  // pixels: wider than lines, narrower than what is between them
 constexpr int offset = 14;   // levels
-constexpr int most_line_thickness = 12;
+constexpr int most_line_thickness = 14;
 
 /// Lines and heads that are too thick to be thin ink.
 bool is_line_like(const ColorRegion& region) {

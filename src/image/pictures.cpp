@@ -10,7 +10,7 @@ namespace {
 
 constexpr int block = 12;              // pixels
 constexpr double least_entropy = 4.1;  // bits; anti-aliased text has about 3.3
-constexpr int least_side = 3 * block;
+constexpr int least_side = 4 * block;
 constexpr int shift = 3;
 
 std::size_t bin_of(const std::uint8_t* pixel) {

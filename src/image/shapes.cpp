@@ -33,11 +33,30 @@ bool is_bar(const ColorRegion& region) {
     return region.thickness <= most_thin && !region.is_background_color && (slender >= 8 || region.area < 200);
 }
 
-/// Small dark things that are no box: heads of arrows.
-bool is_head_sized(const ColorRegion& region, const FittedOutline& outline) {
-    constexpr int most_extent = 46;
-    return !region.is_background_color && region.thickness <= 10 && outline.kind == FitKind::Polygon &&
-           std::max(region.box.width(), region.box.height()) <= most_extent && !is_parallelogram(outline.corners);
+/// Share of a border beyond which, two pixels out, the region's colour goes on: opening cut it off there.
+double cut_share(const Raster& raster, const std::vector<BorderSide>& border, Color color) {
+    constexpr int out = 2;
+    constexpr int alike = 60;  // levels
+    std::size_t cut = 0;
+    for (const BorderSide& side : border) {
+        const Pixel step = outwards(side.heading);
+        const int x = side.inside.x + out * step.x;
+        const int y = side.inside.y + out * step.y;
+        const bool is_inside = x >= 0 && y >= 0 && x < raster.width && y < raster.height;
+        cut += is_inside && color_distance(color_at(raster, x, y), color) <= alike ? 1U : 0U;
+    }
+    return static_cast<double>(cut) / static_cast<double>(std::max<std::size_t>(border.size(), 1));
+}
+
+/// Small dark things that are no box: heads of arrows, whose corners are thin ink.
+bool is_head_sized(const Raster& raster, const ColorRegion& region, const FittedOutline& outline,
+                   const std::vector<BorderSide>& border) {
+    constexpr int most_extent = 60;
+    constexpr double most_cut = 0.15;
+    if (region.is_background_color || region.thickness > 14) return false;
+    if (std::max(region.box.width(), region.box.height()) > most_extent) return false;
+    const bool is_box = outline.kind != FitKind::Polygon || is_parallelogram(outline.corners);
+    return !is_box || cut_share(raster, border, region.color) > most_cut;
 }
 
 /// Thick lines with bends or forks.
@@ -120,7 +139,7 @@ std::optional<Candidate> fit_region(const Raster& raster, const Regions& regions
     if (!is_plain) {
         if (auto frayed = fit_frayed(ring, region)) outline = frayed;
     }
-    if (!outline || is_head_sized(region, *outline) || is_thick_line(region, *outline, border.size()))
+    if (!outline || is_head_sized(raster, region, *outline, border) || is_thick_line(region, *outline, border.size()))
         return std::nullopt;
     Candidate candidate;
     candidate.is_ground = region.is_background_color;

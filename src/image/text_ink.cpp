@@ -6,6 +6,7 @@
 
 #include "image/color_layers.h"
 #include "image/components.h"
+#include "image/passing_ink.h"
 
 namespace dlp {
 namespace {
@@ -133,47 +134,29 @@ PixelRect without_lines(const Raster& raster, PixelRect box, Color ground) {
     return box;
 }
 
-bool is_ink(const Raster& raster, int x, int y, Color ground) {
-    return x >= 0 && y >= 0 && x < raster.width && y < raster.height &&
-           color_distance(color_at(raster, x, y), ground) > noise;
+PixelRect around(const PixelRect& box, const Raster& raster) {
+    return within(widened(box, std::max(4, std::min(box.width(), box.height()) / 2)), raster);
 }
 
-/// Ink of the box that goes on outside of it in two places: lines that pass a word by, or cross it.
-std::vector<char> passing_parts(const Raster& raster, const PixelRect& box, Color ground, const Components& parts) {
-    std::vector<PixelRect> exits(parts.all.size());
-    const auto leaves = [&](int x, int y, int dx, int dy) {
-        const std::int32_t part = parts.labels.at(x - box.left, y - box.top);
-        if (part >= 0 && is_ink(raster, x + dx, y + dy, ground)) exits[static_cast<std::size_t>(part)].add(x, y);
-    };
-    for (int x = box.left; x < box.right; ++x) {
-        leaves(x, box.top, 0, -1);
-        leaves(x, box.bottom - 1, 0, 1);
+/// What is not ground in `window`.
+Mask ink_in(const Raster& raster, const PixelRect& window, Color ground) {
+    Mask ink(window.width(), window.height());
+    for (int y = window.top; y < window.bottom; ++y) {
+        for (int x = window.left; x < window.right; ++x) {
+            ink.at(x - window.left, y - window.top) = color_distance(color_at(raster, x, y), ground) > noise ? 1 : 0;
+        }
     }
-    for (int y = box.top; y < box.bottom; ++y) {
-        leaves(box.left, y, -1, 0);
-        leaves(box.right - 1, y, 1, 0);
-    }
-    std::vector<char> is_passing;
-    const int apart = std::min(box.width(), box.height()) / 2;
-    for (const PixelRect& exit : exits) is_passing.push_back(std::max(exit.width(), exit.height()) > apart ? 1 : 0);
-    return is_passing;
+    return ink;
 }
 
 /// Paints the box in `ground`, but for lines that pass through.
-void erase(Raster& raster, const PixelRect& box, Color ground) {
+void erase(Raster& raster, const PixelRect& box, Color ground, const Mask& words) {
     if (box.width() <= 0 || box.height() <= 0) return;
-    Mask ink(box.width(), box.height());
+    const PixelRect window = around(box, raster);
+    const Mask kept = passing_ink({components_of(ink_in(raster, window, ground)), window, box}, words);
     for (int y = box.top; y < box.bottom; ++y) {
         for (int x = box.left; x < box.right; ++x) {
-            ink.at(x - box.left, y - box.top) = is_ink(raster, x, y, ground) ? 1 : 0;
-        }
-    }
-    const Components parts = components_of(ink);
-    const std::vector<char> is_passing = passing_parts(raster, box, ground, parts);
-    for (int y = box.top; y < box.bottom; ++y) {
-        for (int x = box.left; x < box.right; ++x) {
-            const std::int32_t part = parts.labels.at(x - box.left, y - box.top);
-            if (part >= 0 && is_passing[static_cast<std::size_t>(part)] != 0) continue;
+            if (kept.at(x - box.left, y - box.top) != 0) continue;
             const std::size_t i =
                 (static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) + static_cast<std::size_t>(x)) *
                 3;
@@ -184,14 +167,25 @@ void erase(Raster& raster, const PixelRect& box, Color ground) {
     }
 }
 
+/// Where words stand.
+Mask area_of(const std::vector<PixelRect>& words, const Raster& raster) {
+    Mask area(raster.width, raster.height);
+    for (const PixelRect& word : words) {
+        const PixelRect box = within(word, raster);
+        for (int y = box.top; y < box.bottom; ++y) std::fill(area.row(y) + box.left, area.row(y) + box.right, 1);
+    }
+    return area;
+}
+
 }  // namespace
 
 void erase_words(Raster& raster, const std::vector<PixelRect>& words) {
+    const Mask area = area_of(words, raster);
     for (const PixelRect& word : words) {
         const PixelRect box = within(word, raster);
         if (box.width() <= 1 || box.height() <= 1) continue;
         const Color ground = ground_of(raster, box);
-        erase(raster, without_lines(raster, box, ground), ground);
+        erase(raster, without_lines(raster, box, ground), ground, area);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "image/resize.h"
 #include "support/raster_drawing.h"
 
 namespace dlp {
@@ -218,6 +219,46 @@ TEST(InkOfPixels, words_are_masked_and_handed_on) {
     EXPECT_EQ(ink.paths.size(), 1U);
     ASSERT_EQ(ink.words.size(), 1U);
     EXPECT_EQ(ink.words[0].text, "II");
+}
+
+Word word_at(const PageBox& box) {
+    Word word;
+    word.text = "II";
+    word.box = box;
+    return word;
+}
+
+TEST(InkOfPixels, word_whose_box_reaches_over_an_outline_leaves_it_whole) {
+    Drawing drawing(400, 240);
+    drawing.polygon({{200, 30}, {340, 110}, {200, 190}, {60, 110}}, 0);
+    drawing.polygon({{200, 34}, {333, 110}, {200, 186}, {67, 110}}, 0xFFFFFF);
+    drawing.rectangle(150, 100, 154, 124, 0).rectangle(246, 100, 250, 124, 0);
+    const FigureInk ink = ink_of_pixels(drawing.raster(), drawing.place(), {word_at(page_box(100, 86, 300, 134))});
+    ASSERT_EQ(ink.paths.size(), 1U);
+    EXPECT_EQ(ink.paths[0].points.size(), 4U);
+    expect_box(ink.paths[0].box, 63, 32, 337, 188, 3);
+}
+
+TEST(InkOfPixels, letters_that_touch_a_line_are_no_part_of_it) {
+    Drawing drawing(400, 200);
+    drawing.line({30, 30}, {370, 170}).rectangle(180, 78, 184, 102, 0).rectangle(170, 78, 194, 82, 0);
+    const FigureInk ink = ink_of_pixels(drawing.raster(), drawing.place(), {word_at(page_box(166, 74, 210, 106))});
+    ASSERT_EQ(ink.paths.size(), 1U);
+    EXPECT_EQ(ink.paths[0].points.size(), 2U);
+    EXPECT_GT(ink.paths[0].box.width(), 330);
+}
+
+TEST(InkOfPixels, head_of_a_grown_picture_is_no_box) {
+    for (int size = 10; size <= 18; ++size) {
+        Drawing drawing(300, 200);
+        const double back = 160.5 - size;
+        drawing.line({150.5, 40}, {150.5, back + 0.5}, 1.5);
+        drawing.polygon({{150.5, 160.5}, {150.5 - 0.4 * size, back}, {150.5 + 0.4 * size, back}}, 0);
+        drawing.box(60.5, 161, 240.5, 190, 0xDAE8FC, 0, 1.5);
+        const FigureInk ink = ink_of_pixels(resized(drawing.raster(), 600, 400), drawing.place());
+        EXPECT_EQ(closed_paths(ink).size(), 1U) << size;
+        EXPECT_EQ(heads(ink).size(), 1U) << size;
+    }
 }
 
 TEST(InkOfPixels, places_are_those_of_the_page) {
