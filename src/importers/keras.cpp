@@ -4,6 +4,7 @@
 #include "check/channels_last.h"
 #include "check/layer_facts.h"
 #include "importers/draft.h"
+#include "importers/keras_axes.h"
 #include "importers/keras_fold.h"
 #include "importers/keras_json.h"
 #include "importers/keras_layer.h"
@@ -70,8 +71,11 @@ class KerasReader {
         finish_outputs(outputs);
         draft_.design.name = text_of(member(model, "config"), "name");
         fold_keras_helpers(draft_.design, helpers_, context_);
-        if (has_channels_first_) draft_.design.data_format = DataFormat::ChannelsFirst;
-        return to_channels_last(std::move(draft_.design), context_.rules);
+        const DataFormat written = has_channels_first_ ? DataFormat::ChannelsFirst : DataFormat::ChannelsLast;
+        draft_.design.data_format = written;
+        TRY(Design design, to_channels_last(std::move(draft_.design), context_.rules));
+        keep_axes(design, axes_, written, context_);
+        return design;
     }
 
   private:
@@ -211,6 +215,7 @@ class KerasReader {
             inputs.size() == 2 && inputs[0] == inputs[1] && is_self_attention(*read) ? Ids{inputs[0]} : inputs;
         const std::int64_t rank = context_.rules.find_layer(read->type)->rank;
         const std::string id = add(std::move(*read), name, own);
+        note_axes(layer, id);
         const bool keeps_dims = member(member(layer, "config"), "keepdims") == true;
         return Ids{keeps_dims ? add_places(id, rank) : id};
     }
@@ -227,6 +232,14 @@ class KerasReader {
                                         : read_call(inside, prefix, inputs, depth + 1);
         is_by_step_ = false;
         return outputs;
+    }
+
+    /// Inside of a TimeDistributed, the steps are one axis more.
+    void note_axes(const Json& layer, const std::string& id) {
+        Integers axes = keras_axes(layer, context_);
+        for (std::int64_t& axis : axes) axis += is_by_step_ && axis > 0 ? 1 : 0;
+        const bool is_known = draft_.design.layers.back().type != "Block";
+        if (is_known && !axes.empty()) axes_[id] = std::move(axes);
     }
 
     /// Of Keras 1: the models side by side, then what merges them.
@@ -364,6 +377,7 @@ class KerasReader {
     std::map<KerasTensor, Integers> shapes_;
     Integers current_shape_;
     KerasHelpers helpers_;
+    KerasAxes axes_;
     std::map<std::string, Shape, std::less<>> outputs_;  ///< by id; empty where it is not known
     bool has_channels_first_ = false;
     bool is_by_step_ = false;  ///< inside of a TimeDistributed

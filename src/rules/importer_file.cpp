@@ -11,26 +11,10 @@ using namespace toml_reading;
 
 using Keys = std::initializer_list<std::string_view>;
 
-const Keys known_tables{"activation_layers",
-                        "activations",
-                        "assumed",
-                        "by_step",
-                        "dropped",
-                        "folds",
-                        "keeps_time",
-                        "legacy",
-                        "old_fields",
-                        "old_values",
-                        "orders",
-                        "parameters",
-                        "passed",
-                        "readers",
-                        "recurrent",
-                        "scaled_activations",
-                        "sources",
-                        "types",
-                        "unsaid",
-                        "values"};
+const Keys known_tables{
+    "activation_layers",  "activations", "assumed", "by_step",       "dropped",    "folds",  "keeps_time", "legacy",
+    "old_fields",         "old_values",  "orders",  "over_channels", "parameters", "passed", "readers",    "recurrent",
+    "scaled_activations", "sources",     "types",   "unsaid",        "values"};
 
 /// One `word = "meaning"` of a table.
 struct Entry {

@@ -181,7 +181,7 @@ TEST(KerasSteps, OfGlobalPoolsHaveWindowsAsLargeAsTheirMap) {
 TEST(KerasSteps, OfAModelAreThoseOfItsLayers) {
     const std::string inner = R"({"class_name": "Sequential", "config": {"name": "eye", "layers": [)" +
                               layer("Conv1D", "c", R"("filters": 4, "kernel_size": [3])") + "," +
-                              layer("BatchNormalization", "n", R"("axis": -1)") + "," +
+                              layer("BatchNormalization", "n", R"("axis": 2)") + "," +
                               layer("Flatten", "f", R"("trainable": true)") + "]}}";
     const Read made = read_over_steps("[null, 7, 12, 2]", {inner}, "," + layer("GRU", "gru", R"("units": 5)"));
     EXPECT_EQ(types_of(made.design), "Input Conv2D BatchNorm Reshape GRU");
@@ -200,6 +200,58 @@ TEST(KerasSteps, BecomeABlockOfTheRightShapeWhereADesignCannotSayThem) {
         "[null, 7, 12, 2]", {layer("Conv1D", "c", R"("filters": 3, "kernel_size": [2], "padding": "causal")")});
     EXPECT_EQ(shape_of(causal.design, "each0"), (Shape{7, 12, 3}));
     EXPECT_EQ(types_of(causal.design), "Input Block");
+}
+
+Read read_over_axis(const std::string& type, const std::string& axis, const std::string& shape = "[null, 8, 6, 4]") {
+    return read(model(shape, node(type, "n", R"([[["in", 0, 0, {}]]])", R"("groups": 2, "axis": )" + axis),
+                      R"([["n", 0, 0]])"));
+}
+
+TEST(KerasAxes, ThatAreTheChannelsSayNothing) {
+    for (const char* axis : {"-1", "3", "[3]", "[-1]"}) {
+        const Read made = read_over_axis("BatchNormalization", axis);
+        EXPECT_EQ(types_of(made.design), "Input BatchNorm") << axis;
+        EXPECT_TRUE(made.warnings.empty());
+    }
+}
+
+TEST(KerasAxes, AreBroughtToThePlaceOfTheChannelsAndBack) {
+    for (const char* type : {"BatchNormalization", "LayerNormalization", "GroupNormalization", "Softmax"}) {
+        const Read made = read_over_axis(type, "1");
+        ASSERT_EQ(made.design.layers.size(), 4U) << type;
+        EXPECT_EQ(made.design.layers[1].params.at("dims"), Value(Integers{3, 2, 1}));
+        EXPECT_EQ(made.design.layers[2].id, "n");
+        EXPECT_EQ(made.design.layers[3].params.at("dims"), Value(Integers{3, 2, 1}));
+        EXPECT_EQ(shape_of(made.design, "n"), (Shape{4, 6, 8}));
+        EXPECT_EQ(shape_of(made.design, "n_back"), (Shape{8, 6, 4}));
+    }
+}
+
+TEST(KerasAxes, OfSeveralMakeABlock) {
+    const Read made = read_over_axis("LayerNormalization", "[1, 2, 3]");
+    EXPECT_EQ(types_of(made.design), "Input Block");
+    ASSERT_EQ(made.warnings.size(), 1U);
+    EXPECT_EQ(made.warnings[0], "LayerNorm 'n': it is over several axes, 1, 2, 3; it becomes a Block");
+}
+
+TEST(KerasAxes, OfModelsThatAreChannelsFirstAreCountedThere) {
+    const auto with_axis = [](const std::string& axis) {
+        return read(model("[null, 3, 8, 6]",
+                          node("Conv2D", "c", R"([[["in", 0, 0, {}]]])",
+                               R"("filters": 4, "kernel_size": [1, 1], "data_format": "channels_first")") +
+                              "," + node("BatchNormalization", "n", R"([[["c", 0, 0, {}]]])", R"("axis": )" + axis),
+                          R"([["n", 0, 0]])"));
+    };
+    EXPECT_EQ(types_of(with_axis("1").design), "Input Conv2D BatchNorm");
+    const Read rows = with_axis("2");
+    EXPECT_EQ(types_of(rows.design), "Input Conv2D Permute BatchNorm Permute");
+    EXPECT_EQ(shape_of(rows.design, "n").back(), 8);
+}
+
+TEST(KerasAxes, ThatADesignCannotCountAreTold) {
+    const Read made = read_over_axis("BatchNormalization", "5");
+    EXPECT_EQ(made.warnings,
+              (std::vector<std::string>{"layer 'n': it is over axis 5 there, and over the channels in a design"}));
 }
 
 TEST(KerasCalls, TellOfMasksAndStates) {
