@@ -121,6 +121,8 @@ Result<void> CaffeReader::expect_blobs(const std::string& reader, const std::vec
 Result<void> CaffeReader::read_layer(CaffeLayer layer) {
     if (context_.words.find("dropped", layer.type) != nullptr) return {};
     if (context_.words.find("sources", layer.type) != nullptr) return read_source(layer);
+    if (layer.bottoms.empty() && layer.type != "DummyData" && is_known(layer.type))
+        return bad(layer.type + " '" + layer.name + "' reads no blob");
     std::erase_if(layer.bottoms, [this](const std::string& bottom) { return labels_.contains(bottom); });
     TRY_DO(expect_blobs(layer.type + " '" + layer.name + "'", layer.bottoms));
     if (layer.tops.empty()) layer.tops.push_back(layer.name);
@@ -133,6 +135,11 @@ Result<void> CaffeReader::read_layer(CaffeLayer layer) {
     if (is_constant) return read_constant(layer);
     TRY_DO((this->*find_step(layer.type))(layer));
     return place_other_tops(layer);
+}
+
+bool CaffeReader::is_known(const std::string& type) const {
+    return find_step(type) != &CaffeReader::read_plain || context_.words.find("types", type) != nullptr ||
+           context_.words.find("activation_layers", type) != nullptr;
 }
 
 Result<void> CaffeReader::read_constant(const CaffeLayer& layer) {

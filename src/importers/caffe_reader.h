@@ -64,6 +64,7 @@ class CaffeReader {
     static Step find_step(std::string_view type);
 
     Result<void> read_layer(CaffeLayer layer);
+    [[nodiscard]] bool is_known(const std::string& type) const;
     Result<void> read_marked(std::size_t place_in_file, const CaffeMark& mark);
     [[nodiscard]] Result<void> expect_blobs(const std::string& reader, const std::vector<std::string>& blobs) const;
     Result<void> read_plain(const CaffeLayer& layer);
@@ -79,7 +80,13 @@ class CaffeReader {
     Result<void> read_window(const CaffeLayer& layer);
     Result<void> place_open_window(const CaffeLayer& layer, Layer made, const std::string& input,
                                    const CaffeWindow& window);
+    [[nodiscard]] Result<std::vector<CaffeAxis>> axes_of(const CaffeLayer& layer, const Shape& read) const;
+    [[nodiscard]] Result<Layer> window_layer(const CaffeLayer& layer, const std::string& type,
+                                             const CaffeWindow& window, std::int64_t channels) const;
+    Result<void> place_opaque_pool(const CaffeLayer& layer);
     Result<void> read_slice(const CaffeLayer& layer);
+    [[nodiscard]] Result<Integers> points_of(const CaffeLayer& layer, std::int64_t size) const;
+    Result<void> place_parts(const CaffeLayer& layer, std::size_t axis, const Integers& points);
     void finish_windows();
     Result<void> make_map(const CaffeLayer& layer);
     void add_margins();

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "importers/caffe_reader.h"
 
@@ -46,14 +47,52 @@ Result<void> CaffeReader::make_map(const CaffeLayer& layer) {
     return {};
 }
 
+/// Windows as the file says them, without an output.
+Result<std::vector<CaffeAxis>> CaffeReader::axes_of(const CaffeLayer& layer, const Shape& read) const {
+    constexpr std::int64_t largest = 1'000'000;
+    const std::string message = layer.type == "Pooling" ? "pooling_param" : "convolution_param";
+    const std::size_t rank = read.size() - 1;
+    const Integers kernel = sizes_of(layer, message, "kernel_size", "kernel", rank, 1);
+    const Integers stride = sizes_of(layer, message, "stride", "stride", rank, 1);
+    const Integers pad = sizes_of(layer, message, "pad", "pad", rank, 0);
+    const Integers dilation = sizes_of(layer, message, "dilation", "dilation", rank, 1);
+    std::vector<CaffeAxis> axes;
+    for (std::size_t i = 0; i < rank; ++i) {
+        const auto [least, most] = std::minmax({kernel[i], stride[i], dilation[i]});
+        if (least < 1 || pad[i] < 0 || std::max(most, pad[i]) > largest)
+            return bad("layer '" + layer.name + "': there is no window of these sizes (kernel " +
+                       std::to_string(kernel[i]) + ", stride " + std::to_string(stride[i]) + ", dilation " +
+                       std::to_string(dilation[i]) + ", pad " + std::to_string(pad[i]) + ")");
+        axes.push_back({read[i], kernel[i], stride[i], dilation[i], pad[i], 0});
+    }
+    return axes;
+}
+
+/// A pooling that no design has: a Block of the shape that its windows leave.
+Result<void> CaffeReader::place_opaque_pool(const CaffeLayer& layer) {
+    TRY(const std::string input, id_of(layer.bottoms.front()));
+    const Shape read = shape_of(input);
+    Shape output;
+    if (layer.field("pooling_param.global_pooling") != "true") {
+        TRY(const std::vector<CaffeAxis> axes, axes_of(layer, read));
+        for (const CaffeAxis& axis : axes)
+            output.push_back(axis.input == unknown_size ? unknown_size : caffe_output(axis, axis.before, true));
+    }
+    output.push_back(read.back());
+    Layer block = opaque_layer(context_, layer.name, layer.type);
+    block.params["output_shape"] = output;
+    TRY(const std::string id, place(std::move(block), layer.name, {input}, layer.tops.front()));
+    return {};
+}
+
 Result<void> CaffeReader::read_window(const CaffeLayer& layer) {
     TRY_DO(make_map(layer));
     const std::string* const type = type_of(layer, "types");
-    if (type == nullptr || context_.rules.find_layer(*type)->shape == "opaque") return place_opaque(layer);
-    Layer made = typed_layer(layer, *type);
+    if (type == nullptr) return place_opaque(layer);
     const LayerRule& rule = *context_.rules.find_layer(*type);
-    const bool is_pooling = layer.type == "Pooling";
+    if (rule.shape == "opaque") return place_opaque_pool(layer);
     if (rule.shape == "global_pooling") return read_plain(layer);
+    const bool is_pooling = layer.type == "Pooling";
     CaffeBlob& from = blobs_.find(layer.bottoms.front())->second;
     const Shape read = from.shape;
     const bool is_trimmed = is_pooling && from.margin.is_there() && is_trim(from.margin, layer.name);
@@ -62,41 +101,55 @@ Result<void> CaffeReader::read_window(const CaffeLayer& layer) {
     if (!is_trimmed) {
         TRY(input, id_of(layer.bottoms.front()));
     }
-    const std::string message = is_pooling ? "pooling_param" : "convolution_param";
-    const std::size_t rank = read.size() - 1;
-    const Integers kernel = sizes_of(layer, message, "kernel_size", "kernel", rank, 1);
-    const Integers stride = sizes_of(layer, message, "stride", "stride", rank, 1);
-    const Integers pad = sizes_of(layer, message, "pad", "pad", rank, 0);
-    const Integers dilation = sizes_of(layer, message, "dilation", "dilation", rank, 1);
     const bool is_average = is_pooling && layer.field("pooling_param.pool") == "AVE";
     CaffeWindow window{{}, layer.type == "Deconvolution", is_average, is_pooling && !is_average, true};
+    TRY(window.axes, axes_of(layer, read));
     const bool is_open = std::find(read.begin(), read.end() - 1, unknown_size) != read.end() - 1;
     Shape output;
-    for (std::size_t i = 0; i < rank; ++i) {
-        CaffeAxis axis{read[i], kernel[i], stride[i], dilation[i], pad[i], 0};
-        axis.output = window.is_transposed ? spread(axis, pad[i]) : caffe_output(axis, pad[i], is_pooling);
+    for (std::size_t i = 0; i < window.axes.size(); ++i) {
+        CaffeAxis& axis = window.axes[i];
+        axis.output = window.is_transposed ? spread(axis, axis.before) : caffe_output(axis, axis.before, is_pooling);
         if (is_open) axis.output = 1;
         if (axis.output < 1 && guessed_.contains(input)) return place_opaque(layer);
         if (axis.output < 1) return bad("layer '" + layer.name + "': its window is larger than its input");
         axis.input = there[i];
         output.push_back(axis.output);
-        window.axes.push_back(axis);
     }
-    set_value(made, rule, is_pooling ? "pool_size" : "kernel_size", kernel);
-    // Pools that say no strides move by their size; here they move by one.
-    if (stride != kernel || !is_pooling) set_value(made, rule, "strides", stride);
-    set_value(made, rule, "dilation_rate", dilation);
-    const std::int64_t filters = is_pooling ? read.back() : layer.integers("convolution_param.num_output").front();
-    if (rule.parameters.contains("depth_multiplier"))
-        set_value(made, rule, "depth_multiplier", filters / std::max<std::int64_t>(read.back(), 1));
+    TRY(Layer made, window_layer(layer, *type, window, read.back()));
     if (is_open) return place_open_window(layer, std::move(made), input, window);
-    output.push_back(filters);
+    output.push_back(is_pooling ? read.back() : layer.integers("convolution_param.num_output").front());
     const std::string id = draft_.add(std::move(made), layer.name, {input});
     if (guessed_.contains(input)) guessed_.insert(id);
     shapes_[id] = output;
     windows_[id] = std::move(window);
     blobs_[layer.tops.front()] = {id, output, {}, {}, {}, false};
     return {};
+}
+
+/// All but the padding.
+Result<Layer> CaffeReader::window_layer(const CaffeLayer& layer, const std::string& type, const CaffeWindow& window,
+                                        std::int64_t channels) const {
+    const bool is_pooling = layer.type == "Pooling";
+    const Integers filters = layer.integers("convolution_param.num_output");
+    if (!is_pooling && (filters.empty() || filters.front() < 1))
+        return bad("layer '" + layer.name + "': num_output is missing, or less than 1");
+    Integers kernel;
+    Integers stride;
+    Integers dilation;
+    for (const CaffeAxis& axis : window.axes) {
+        kernel.push_back(axis.kernel);
+        stride.push_back(axis.stride);
+        dilation.push_back(axis.dilation);
+    }
+    Layer made = typed_layer(layer, type);
+    const LayerRule& rule = *context_.rules.find_layer(type);
+    set_value(made, rule, is_pooling ? "pool_size" : "kernel_size", kernel);
+    // Pools that say no strides move by their size; here they move by one.
+    if (stride != kernel || !is_pooling) set_value(made, rule, "strides", stride);
+    set_value(made, rule, "dilation_rate", dilation);
+    if (rule.parameters.contains("depth_multiplier"))
+        set_value(made, rule, "depth_multiplier", filters.front() / std::max<std::int64_t>(channels, 1));
+    return made;
 }
 
 /// Over places whose number is open, padding is what the file says, and cannot be `same`.
@@ -136,23 +189,50 @@ bool CaffeReader::takes_slice(const CaffeLayer& layer, const CaffeBlob& from, st
     return true;
 }
 
+/// Where each part begins, and where the last one ends.
+Result<Integers> CaffeReader::points_of(const CaffeLayer& layer, std::int64_t size) const {
+    Integers points = layer.integers("slice_param.slice_point");
+    const auto parts = static_cast<std::int64_t>(layer.tops.size());
+    if (points.empty()) {
+        for (std::int64_t i = 1; i < parts; ++i) points.push_back(size * i / parts);
+    }
+    points.insert(points.begin(), 0);
+    points.push_back(size);
+    const bool is_rising = std::adjacent_find(points.begin(), points.end(), std::greater_equal<>()) == points.end();
+    if (is_rising && std::ssize(points) == parts + 1) return points;
+    return bad("layer '" + layer.name + "': its slice points do not make " + std::to_string(parts) + " parts of " +
+               std::to_string(size));
+}
+
+/// Along channels and time, of which a design has no parts: a Block of the right shape for each.
+Result<void> CaffeReader::place_parts(const CaffeLayer& layer, std::size_t axis, const Integers& points) {
+    TRY(const std::string input, id_of(layer.bottoms.front()));
+    Shape part = shape_of(input);
+    for (std::size_t i = 0; i < layer.tops.size(); ++i) {
+        if (silenced_.contains(layer.tops[i])) continue;
+        part[axis] = points[i + 1] - points[i];
+        Layer block = opaque_layer(context_, layer.name, layer.type, "a design has no parts of channels or of time");
+        block.params["output_shape"] = part;
+        TRY(const std::string id, place(std::move(block), layer.name, {input}, layer.tops[i]));
+    }
+    return {};
+}
+
 Result<void> CaffeReader::read_slice(const CaffeLayer& layer) {
     const CaffeBlob from = first_blob(layer);
     if (takes_last_step(layer, from)) return {};
     const Integers axes = layer.integers("slice_param.axis");
     const Integers legacy = layer.integers("slice_param.slice_dim");
-    const std::size_t axis = place_of_blob_axis(!axes.empty()    ? axes.front()
-                                                : legacy.empty() ? 1
-                                                                 : legacy.front(),
-                                                from.shape);
-    if (from.shape.size() < 3 || axis + 1 == from.shape.size()) return place_opaque(layer);
-    Integers points = layer.integers("slice_param.slice_point");
+    const std::int64_t along = !axes.empty() ? axes.front() : legacy.empty() ? 1 : legacy.front();
+    const bool is_along_time = from.shape.size() == 2 && along == 0;
+    const std::size_t axis = is_along_time ? 0 : place_of_blob_axis(along, from.shape);
     const std::int64_t size = from.shape[axis];
-    for (std::size_t i = 1; points.size() + 1 < layer.tops.size(); ++i)
-        points.push_back(size * static_cast<std::int64_t>(i) / static_cast<std::int64_t>(layer.tops.size()));
-    points.insert(points.begin(), 0);
-    points.push_back(size);
-    for (std::size_t i = 0; i < layer.tops.size() && i + 1 < points.size(); ++i) {
+    if (size == unknown_size) return place_opaque(layer);
+    const auto points_in_size = points_of(layer, size);
+    if (!points_in_size && guessed_.contains(from.id)) return place_opaque(layer);
+    TRY(const Integers points, points_in_size);
+    if (from.shape.size() < 3 || axis + 1 == from.shape.size()) return place_parts(layer, axis, points);
+    for (std::size_t i = 0; i < layer.tops.size(); ++i) {
         if (silenced_.contains(layer.tops[i])) continue;
         CaffeBlob part = from;
         const std::string stem = caffe_stem(layer.name);

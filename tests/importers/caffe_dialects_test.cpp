@@ -74,9 +74,42 @@ layer { name: "up" type: "Deconvolution" bottom: "pool" top: "up" convolution_pa
 TEST(CaffeDialects, TakeStochasticPoolsForNoMaxima) {
     const Design design = imported(image + R"(
 layer { name: "pool" type: "Pooling" bottom: "data" top: "pool"
-  pooling_param { pool: STOCHASTIC kernel_size: 2 stride: 2 } })",
+  pooling_param { pool: STOCHASTIC kernel_size: 3 stride: 2 } })",
                                    "caffe");
     EXPECT_EQ(types_of(design), "Input Block");
+    EXPECT_EQ(*find_value(layer_called(design, "pool"), "output_shape"), Value(Integers{10, 10, 8}));
+}
+
+TEST(CaffeDialects, SliceChannelsIntoBlocksOfTheirSizes) {
+    const Design design = imported(image + R"(
+layer { name: "cut" type: "Slice" bottom: "data" top: "a" top: "b" slice_param { slice_point: 1 } }
+layer { name: "half" type: "Slice" bottom: "b" top: "c" top: "d" top: "e" slice_param { axis: -3 } }
+layer { name: "nowhere" type: "Silence" bottom: "a" })",
+                                   "caffe");
+    EXPECT_EQ(types_of(design), "Input Block Block Block Block");
+    EXPECT_EQ(shape_of(design, "cut"), (Shape{20, 20, 7}));
+    EXPECT_EQ(shape_of(design, "half_3"), (Shape{20, 20, 3}));
+}
+
+TEST(CaffeDialects, RefuseSizesThatNoWindowHas) {
+    const auto message_of = [](const std::string& layer) {
+        Diagnostics diagnostics;
+        const auto design = imported(image + layer, "caffe", diagnostics);
+        return design ? std::string() : design.error().message;
+    };
+    const auto window = [](const std::string& type, const std::string& sizes) {
+        return R"(layer { name: "w" type: ")" + type + R"(" bottom: "data" top: "w" )" + sizes + " }";
+    };
+    EXPECT_EQ(message_of(window("Pooling", "pooling_param { kernel_size: 2 stride: 0 }")),
+              "layer 'w': there is no window of these sizes (kernel 2, stride 0, dilation 1, pad 0)");
+    EXPECT_EQ(message_of(window("Convolution", "convolution_param { num_output: 4 kernel_size: 3 pad: -9 }")),
+              "layer 'w': there is no window of these sizes (kernel 3, stride 1, dilation 1, pad -9)");
+    EXPECT_EQ(message_of(window("Convolution", "convolution_param { kernel_size: 3 }")),
+              "layer 'w': num_output is missing, or less than 1");
+    EXPECT_EQ(message_of(R"(layer { name: "r" type: "ReLU" })"), "ReLU 'r' reads no blob");
+    EXPECT_EQ(message_of(R"(layer { name: "s" type: "Slice" bottom: "data" top: "a" top: "b"
+ slice_param { axis: 2 slice_point: 100 } })"),
+              "layer 's': its slice points do not make 2 parts of 20");
 }
 
 TEST(CaffeDialects, PermuteBlobsChannelsFirst) {
