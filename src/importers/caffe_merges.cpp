@@ -84,6 +84,9 @@ Result<void> CaffeReader::read_scale(const CaffeLayer& layer) {
         return {};
     }
     const CaffeBlob from = first_blob(layer);
+    const Integers axes = layer.integers("scale_param.axis");
+    if (!axes.empty() && place_of_blob_axis(axes.front(), from.shape) + 1 != from.shape.size())
+        return place_opaque(layer);
     for (const Layer& producer : draft_.design.layers) {
         const LayerRule* const rule = context_.rules.find_layer(producer.type);
         if (producer.id != from.id || rule == nullptr || rule->shape != "batch_norm") continue;

@@ -56,8 +56,13 @@ void OnnxReaders::batch_norm(OnnxReading& all, const OnnxNode& node) {
 void OnnxReaders::layer_norm(OnnxReading& all, const OnnxNode& node) {
     auto layer = all.layer_for(node.op);
     const OnnxTensor* const scale = all.constant(node, 1);
-    const bool is_of_channels = scale == nullptr || scale->dims.size() < 2;  // else over the places too
-    if (all.input(node, 0) == nullptr || !layer || !is_of_channels) return all.give_up(node);
+    const OnnxTrace* const trace = all.input(node, 0);
+    if (trace == nullptr || !layer) return all.give_up(node);
+    const std::size_t axes = trace->order.size();
+    const bool is_last = axis_at(all.integer(node, "axis", -1), axes) + 1 == axes;
+    // Else over the places too.
+    const bool is_of_channels = is_last && (scale == nullptr || scale->dims.size() < 2);
+    if (!is_of_channels) return all.give_up(node);
     const OnnxTrace from = with_channels_behind(all, node);
     set_value(*layer, all.rule_of(*layer), "epsilon", all.number(node, "epsilon", 1e-5));
     all.add(node, std::move(*layer), {from.layer}, from);

@@ -93,6 +93,14 @@ layer { name: "relu" type: "ReLU" bottom: "bn" top: "bn" })",
     EXPECT_EQ(value(design, "bn", "epsilon"), Value(0.00001));
 }
 
+TEST(ReadCaffe, TakesAScaleOverOtherAxesForNoPartOfABatchNorm) {
+    const Design design = imported(input_line + R"(
+layer { name: "bn" type: "BatchNorm" bottom: "data" top: "bn" }
+layer { name: "scale" type: "Scale" bottom: "bn" top: "scale" scale_param { axis: 2 } })",
+                                   "caffe");
+    EXPECT_EQ(types_of(design), "Input BatchNorm Block");
+}
+
 TEST(ReadCaffe, SaysPoolingThatRoundsUpAsSame) {
     const Design design = imported(R"(input: "data" input_dim: 1 input_dim: 4 input_dim: 12 input_dim: 12
 layer { name: "p" type: "Pooling" bottom: "data" top: "p" pooling_param { pool: MAX kernel_h: 3 kernel_w: 3 stride: 2 } })",

@@ -99,6 +99,15 @@ TEST(OnnxReaders, SoftmaxOverPlacesIsNotOverChannels) {
     EXPECT_EQ(types_of({image, "y = Softmax<axis=3>(x)"}, "y"), "Input; Block");
 }
 
+TEST(OnnxReaders, LayerNormalizationIsOverTheLastAxisOnly) {
+    const auto over = [](const std::string& axis) {
+        return types_of(
+            {image, "[g] = floats{1, 1, 1, 1, 1, 1, 1, 1}", "y = LayerNormalization<axis=" + axis + ">(x, g, g)"}, "y");
+    };
+    EXPECT_EQ(over("-1"), "Input; LayerNorm; Permute");
+    EXPECT_EQ(over("2"), "Input; Block");
+}
+
 TEST(OnnxReaders, WindowsThatNoDesignHasAreBlocks) {
     EXPECT_EQ(types_of({image, "y = MaxPool<kernel_shape=[3, 3], strides=[2, 2], ceil_mode=1>(x)"}, "y"),
               "Input; MaxPool2D");
