@@ -41,8 +41,9 @@ struct Finish {
 
 struct DiagramShape {
     Outline outline = Outline::Rectangle;
-    PageBox box;    ///< of all that belongs to it: faces in perspective, all sheets of a stack
-    PageBox front;  ///< the front face of a cuboid, the frontmost sheet of a stack; else `box`
+    PageBox box;                     ///< of all that belongs to it: faces in perspective, all sheets of a stack
+    PageBox front;                   ///< the front face of a cuboid, the frontmost sheet of a stack; else `box`
+    std::vector<PagePoint> corners;  ///< of a single slanted sheet; empty for all other shapes
     Finish finish;
     /// Equal sheets drawn one behind the other (`64@28x28` drawn as five of them); 1 for a shape alone.
     int sheets = 1;
@@ -51,6 +52,9 @@ struct DiagramShape {
     std::string symbol;
     DiagramIndex parent = nothing;  ///< the smallest shape around it
 };
+
+/// True where the shape itself is: the box of a stack, of a cuboid or of a slanted sheet has empty corners.
+bool covers(const DiagramShape& shape, PagePoint point);
 
 /// Which side of its owner a label stands on.
 enum class LabelSide : std::uint8_t { Inside, Above, Below, Left, Right };

@@ -42,11 +42,18 @@ struct TextLine {
     int last_shift = 0;
 };
 
-DiagramIndex holder_of(PagePoint point, const std::vector<DiagramShape>& shapes) {
+/// Words across the edge of a cuboid or a stack stand beside it; in a plain box they may be too wide.
+bool holds(const DiagramShape& shape, const PageBox& word) {
+    const PagePoint middle = word.center();
+    if (shape.box == shape.front) return covers(shape, middle);
+    return covers(shape, {word.left(), middle.y}) && covers(shape, {word.right(), middle.y});
+}
+
+DiagramIndex holder_of(const PageBox& word, const std::vector<DiagramShape>& shapes) {
     DiagramIndex best = nothing;
     double smallest = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < shapes.size(); ++i) {
-        if (!contains(shapes[i].box, point) || shapes[i].box.area() >= smallest) continue;
+        if (!holds(shapes[i], word) || shapes[i].box.area() >= smallest) continue;
         smallest = shapes[i].box.area();
         best = static_cast<DiagramIndex>(i);
     }
@@ -91,7 +98,7 @@ std::vector<TextLine> find_lines(const std::vector<Word>& words, const std::vect
     });
     std::vector<TextLine> lines;
     for (const auto& [place, word] : sorted) {
-        const DiagramIndex holder = holder_of(word->box.center(), shapes);
+        const DiagramIndex holder = holder_of(word->box, shapes);
         TextLine* best = nullptr;
         for (TextLine& line : lines) {
             if (continues(line, *word, place, holder) && (!best || line.place.end > best->place.end)) best = &line;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <functional>
+#include <iterator>
 #include <optional>
 #include <set>
 
@@ -123,6 +125,19 @@ std::vector<Candidate> believed(const std::vector<Candidate>& all, double em) {
     return {};
 }
 
+/// Lines that look alike beside different words explain nothing: they point at something.
+void drop_doubles(std::vector<Candidate>& found, const std::vector<DrawnLine>& lines) {
+    const auto is_double = [&](const Candidate& each) {
+        return std::any_of(found.begin(), found.end(), [&](const Candidate& other) {
+            return other.entry.text != each.entry.text && other.entry.color == each.entry.color &&
+                   lines[other.sample].is_dashed == lines[each.sample].is_dashed;
+        });
+    };
+    std::vector<Candidate> kept;
+    std::copy_if(found.begin(), found.end(), std::back_inserter(kept), std::not_fn(is_double));
+    found = std::move(kept);
+}
+
 std::vector<Candidate> line_samples(const std::vector<DiagramShape>& shapes, const std::vector<DrawnLine>& lines,
                                     const std::vector<Word>& words, double em) {
     std::vector<Candidate> found;
@@ -139,6 +154,7 @@ std::vector<Candidate> line_samples(const std::vector<DiagramShape>& shapes, con
         candidate->entry.color = lines[i].color;
         found.push_back(std::move(*candidate));
     }
+    drop_doubles(found, lines);
     if (found.size() > most_entries) return {};
     for (Candidate& each : found) {
         const auto is_sample = [&](std::size_t line) {

@@ -102,6 +102,7 @@ DiagramShape shape_of(const ClosedPiece& piece) {
     shape.box = shape.front = piece.box;
     shape.finish = piece.finish;
     shape.symbol = piece.symbol;
+    if (piece.outline == Outline::Parallelogram) shape.corners = piece.corners;
     return shape;
 }
 
@@ -120,6 +121,7 @@ DiagramShape cuboid_of(const std::vector<std::size_t>& group, const std::vector<
         *std::max_element(group.begin(), group.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
     DiagramShape shape = shape_of(pieces[front]);
     shape.outline = Outline::Cuboid;
+    shape.corners.clear();
     shape.box = box_of_group(group, pieces);
     return shape;
 }
@@ -131,6 +133,7 @@ DiagramShape stack_of(const std::vector<std::size_t>& group, const std::vector<C
     DiagramShape shape = shape_of(pieces[front]);
     shape.box = box_of_group(group, pieces);
     shape.sheets = static_cast<int>(group.size());
+    shape.corners.clear();
     return shape;
 }
 

@@ -31,6 +31,16 @@ bool is_sheet(const ClosedPiece& piece) {
     return piece.outline == Outline::Rectangle || piece.outline == Outline::Parallelogram;
 }
 
+/// A slanted sheet covers part of the other: the shift is shorter than the sides along which it goes.
+bool covers(const ClosedPiece& a, const ClosedPiece& b) {
+    if (a.corners.size() != 4) return true;
+    const PagePoint shift = b.box.center() - a.box.center();
+    const PagePoint one = a.corners[1] - a.corners[0];
+    const PagePoint other = a.corners[3] - a.corners[0];
+    const double area = std::abs(cross(one, other));
+    return std::abs(cross(shift, other)) < area && std::abs(cross(one, shift)) < area;
+}
+
 /// Of one size, and overlapping though not at one place.
 bool is_shifted(const ClosedPiece& a, const ClosedPiece& b) {
     const double slack = 0.4 + 0.03 * std::min(a.box.width(), a.box.height());
@@ -41,7 +51,7 @@ bool is_shifted(const ClosedPiece& a, const ClosedPiece& b) {
     const double dx = std::abs(a.box.left() - b.box.left());
     const double dy = std::abs(a.box.top() - b.box.top());
     const bool is_diagonal = dx > 0.5 && dy > 0.5;
-    return is_diagonal && dx < 0.8 * a.box.width() && dy < 0.8 * a.box.height();
+    return is_diagonal && dx < 0.8 * a.box.width() && dy < 0.8 * a.box.height() && covers(a, b);
 }
 
 }  // namespace

@@ -181,6 +181,32 @@ TEST(ReadDiagram, CountsTheSheetsOfAStack) {
     EXPECT_EQ(diagram.shapes[0].front, page_box(9, 9, 39, 39));
 }
 
+TEST(ReadDiagram, TakesMarksThatPointAtSomethingForNoLegend) {
+    InkBuilder ink = two_boxes();
+    ink.line({{20, 40}, {20, 48}}).word("Subsampling", 24, 40).line({{120, 40}, {120, 48}}).word("Pooling", 124, 40);
+    ink.line({{60, 10}, {100, 10}});
+    EXPECT_EQ(ink.read().labels.size(), two_boxes().read().labels.size() + 2);
+}
+
+TEST(ReadDiagram, KeepsSlantedSheetsSideBySideApart) {
+    InkBuilder ink;
+    for (const double left : {0.0, 60.0, 120.0}) {
+        ink.polygon({{left, 0}, {left + 20, 0}, {left + 120, 100}, {left + 100, 100}}, Paint::Fill);
+    }
+    EXPECT_EQ(ink.read().shapes.size(), 3U);
+}
+
+TEST(ReadDiagram, LeavesWordsInTheEmptyCornerOfAStackOutside) {
+    InkBuilder ink;
+    for (int i = 0; i < 4; ++i) ink.rectangle(20 * i, 20 * i, 40 + 20 * i, 40 + 20 * i);
+    ink.word("16@5x5", 70, 5);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.labels.size(), 1U);
+    ASSERT_EQ(diagram.shapes.size(), 1U);
+    EXPECT_FALSE(covers(diagram.shapes[0], diagram.labels[0].box.center()));
+    EXPECT_TRUE(covers(diagram.shapes[0], {45, 45}));
+}
+
 TEST(ReadDiagram, KnowsWhatAContainerHolds) {
     InkBuilder ink = two_boxes();
     ink.rectangle(-10, -10, 170, 40);
