@@ -8,6 +8,7 @@
 #include "assemble/apply_prose.h"
 #include "assemble/diagram_layers.h"
 #include "assemble/diagram_repeats.h"
+#include "assemble/map_rows.h"
 #include "assemble/name_norms.h"
 #include "assemble/name_recurrent.h"
 #include "assemble/naming.h"
@@ -149,8 +150,9 @@ std::vector<AssembledDesign> assemble_diagram(const Figure& figure, const Diagra
         return designs;
     }
     const LabelReader reader(context.vocabulary);
-    std::vector<DiagramNode> nodes = read_nodes(diagram, reader);
-    DiagramFlow flow = find_flow(diagram, nodes, reader);
+    const Diagram completed = with_map_rows(diagram, reader);
+    std::vector<DiagramNode> nodes = read_nodes(completed, reader);
+    DiagramFlow flow = find_flow(completed, nodes, reader);
     if (flow.dropped > 0)
         diagnostics.note("'" + figure.caption.label + "': " + std::to_string(flow.dropped) +
                              " arrows between groups of many shapes are left out",

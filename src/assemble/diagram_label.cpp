@@ -112,6 +112,38 @@ std::optional<Integers> size_of(const Mention& mention) {
     return size;
 }
 
+/// `6@28x28`, among other words.
+bool is_map_size(std::string_view word) {
+    return word.find('@') != std::string_view::npos || replaced(word, "×", "x").find('x') != std::string::npos;
+}
+
+/// `7凶7` -> `7×7`: one sign of another script between two numbers is a times sign that was misread.
+std::string with_times(const std::string& text) {
+    const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        constexpr std::size_t bytes = 3;
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const bool is_misread = lead >= 0xE4 && lead <= 0xE9 && i > 0 && is_digit(i - 1) && is_digit(i + bytes);
+        if (is_misread) i += bytes - 1;
+        result += is_misread ? "×" : std::string(1, text[i]);
+    }
+    return result;
+}
+
+/// `C1: feature maps` -> `feature maps`: a letter or two with a number only tell layers apart.
+std::string_view without_code(std::string_view text) {
+    constexpr std::size_t longest = 4;
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || colon < 2 || colon > longest || colon + 1 >= text.size()) return text;
+    const std::string_view code = text.substr(0, colon);
+    const auto letters =
+        std::find_if_not(code.begin(), code.end(), [](char c) { return is_letter(static_cast<char>(c | 0x20)); });
+    const bool is_code = letters != code.begin() && letters != code.end() &&
+                         std::all_of(letters, code.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return is_code ? trimmed(text.substr(colon + 1)) : text;
+}
+
 bool is_merge(const LayerRule* rule) {
     return rule != nullptr && rule->inputs_at_most != 1 &&
            (rule->shape == "concat" || rule->shape == "elementwise" || rule->shape == "dot");
@@ -135,6 +167,10 @@ std::vector<Mention> as_convolutions(std::vector<Mention> mentions) {
 
 }  // namespace
 
+bool is_vector(const Integers& size) {
+    return size.size() >= 2 && size[0] == 1 && size[1] == 1;
+}
+
 LabelReader::LabelReader(const Vocabulary& vocabulary) : vocabulary_(&vocabulary), words_(&no_words()) {
     const auto found = vocabulary.rules().words.find("diagrams");
     if (found != vocabulary.rules().words.end()) words_ = &found->second;
@@ -149,6 +185,12 @@ const std::vector<std::string>& LabelReader::words(const std::string& list) cons
 bool LabelReader::has_word(const char* list, const std::string& plain) const {
     const std::vector<std::string>& known = words(list);
     return std::any_of(known.begin(), known.end(), [&](const std::string& word) { return contains_word(plain, word); });
+}
+
+bool LabelReader::is_title(std::string_view text) const {
+    const std::string plain = plain_text(text);
+    const std::vector<std::string>& endings = words("title");
+    return std::find(endings.begin(), endings.end(), plain.substr(plain.rfind(' ') + 1)) != endings.end();
 }
 
 std::optional<LabelReading> LabelReader::read_sign(const std::string& plain, bool in_circle) const {
@@ -303,7 +345,8 @@ LabelReading LabelReader::read_layers(std::string_view text) const {
 
 LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
     const std::string joined_sizes = replaced(replaced(text, "\n×", "×"), "×\n", "×");  // `14×14` over `×256`
-    text = joined_sizes;
+    const std::string with_signs = with_times(joined_sizes);
+    text = without_code(with_signs);
     const std::string plain = plain_text(text);
     LabelReading reading;
     const bool is_blank = std::none_of(plain.begin(), plain.end(), [](char c) { return c != '.' && c != ' '; });
@@ -320,7 +363,10 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
     const bool is_clear = reading.kind != LabelKind::Nothing && reading.understood >= enough_understood;
     if (is_clear) return reading;
     if (auto layer = read_by_pattern(plain, "last.", in_circle)) return *layer;
-    const std::optional<Integers> size = reading.size;
+    std::optional<Integers> size = reading.size;
+    for (const std::string& word : split_words(text)) {
+        if (!size && is_map_size(word)) size = read_phrase_of(word).size;
+    }
     reading.layers.clear();
     reading.kind = LabelKind::Name;
     if (has_word("tensor", plain)) reading.kind = LabelKind::Tensor;

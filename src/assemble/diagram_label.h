@@ -39,6 +39,9 @@ struct LabelReading {
     double understood = 0;
 };
 
+/// `1x1x4096`: a map of one place.
+bool is_vector(const Integers& size);
+
 /// Words of figures (rules/words/diagrams.toml) beside the vocabulary of layers.
 class LabelReader {
   public:
@@ -46,6 +49,9 @@ class LabelReader {
 
     /// `in_circle`: the label stands alone in a small round shape, where a letter is a sign (`x`, `C`).
     [[nodiscard]] LabelReading read(std::string_view text, bool in_circle = false) const;
+
+    /// `Convolution network`: tells of a whole part of a network.
+    [[nodiscard]] bool is_title(std::string_view text) const;
 
   private:
     [[nodiscard]] std::optional<LabelReading> read_sign(const std::string& plain, bool in_circle) const;

@@ -142,6 +142,7 @@ class PartBuilder {
             if (units_are_layers_) return NodeRole::Units;
             return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
         }
+        if (node.role == NodeRole::Tensor && node.is_picture && is_of_maps_ && is_sink(place)) return NodeRole::Output;
         if (node.role == NodeRole::Tensor && is_of_maps_ && is_bare(place)) return NodeRole::Units;
         const bool is_unit = nodes_[place].is_round && units_are_layers_;  // the only unit of the last layer
         if (node.role == NodeRole::Tensor && is_unit && is_sink(place)) return NodeRole::Units;
@@ -286,7 +287,9 @@ class PartBuilder {
 
     /// The channels of the map that a layer makes are its filters.
     static void fill_width(Layer& layer, const LayerRule* rule, const DiagramNode& node) {
-        if (node.channels && has_parameter(rule, "filters")) layer.params.emplace("filters", *node.channels);
+        for (const char* width : {"filters", "units"}) {
+            if (node.channels && has_parameter(rule, width)) layer.params.emplace(width, *node.channels);
+        }
         if (!node.size || node.size->empty() || node.size->back() <= 0) return;
         if (has_parameter(rule, "filters") && node.size->size() >= 3)
             layer.params.emplace("filters", node.size->back());
@@ -330,13 +333,14 @@ class PartBuilder {
         const LayerRule* rule = context_.rules.find_layer(layer.type);
         fill_width(layer, rule, node);
         const std::string id = builder_.add(std::move(layer), joined_inputs(rule, inputs));
-        state_size(node, {id});
+        if (!node.size || !is_vector(*node.size)) state_size(node, {id});
         return id;
     }
 
     /// What makes a map of this size from the one before: a map that grows is a transposed convolution's, one of half
-    /// the size with as many channels a pooling's.
+    /// the size with as many channels a pooling's, one of a single place a dense layer's.
     [[nodiscard]] const char* map_layer(const DiagramNode& node, const Ids& inputs) const {
+        if (node.size && is_vector(*node.size)) return "Dense";
         if (!node.size || inputs.size() != 1) return "Conv2D";
         const auto found = result_.sizes.outputs.find(inputs.front());
         if (found == result_.sizes.outputs.end() || found->second.size() < 3 || node.size->size() < 3) return "Conv2D";

@@ -28,6 +28,7 @@ class NodeReader {
             nodes_[i].owner = nodes_[i].shape;
             nodes_[i].box = shape.box;
             nodes_[i].is_round = shape.outline == Outline::Ellipse;
+            nodes_[i].is_picture = shape.outline == Outline::Picture;
             nodes_[i].is_tensor_like =
                 shape.sheets > 1 || shape.outline == Outline::Cuboid || shape.outline == Outline::Parallelogram;
             if (shape.parent != nothing) children_[static_cast<std::size_t>(shape.parent)].push_back(i);

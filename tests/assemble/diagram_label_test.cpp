@@ -63,6 +63,8 @@ TEST(ReadLabel, PutsTheChannelsOfASizeLast) {
     EXPECT_EQ(*read("64@28x28").size, (Integers{28, 28, 64}));
     EXPECT_EQ(*read("128x36x36").size, (Integers{36, 36, 128}));
     EXPECT_EQ(*read("14×14\n×256").size, (Integers{14, 14, 256}));
+    EXPECT_EQ(*read("C1: feature maps\n6@28x28").size, (Integers{28, 28, 6}));
+    EXPECT_EQ(*read("7\u51F67").size, (Integers{7, 7}));
 }
 
 TEST(ReadLabel, GivesALineWithoutAName) {

@@ -1,0 +1,157 @@
+#include "assemble/map_rows.h"
+
+#include <gtest/gtest.h>
+
+#include "assemble/align_in_order.h"
+#include "assemble/diagram_design.h"
+#include "support/design_builders.h"
+
+namespace dlp {
+namespace {
+
+using Places = std::vector<std::optional<std::size_t>>;
+
+TEST(AlignInOrder, KeepsTheOrderWhereALabelIsNearerToAnother) {
+    EXPECT_EQ(align_in_order({{0, 0.1, 9}, {0, 0.2, 9}}, {false, false}, 2), (Places{0, 1}));
+}
+
+TEST(AlignInOrder, LeavesOutALabelThatFitsNowhere) {
+    EXPECT_EQ(align_in_order({{0, 9}, {5, 5}, {9, 0}}, {false, false, false}, 2), (Places{0, std::nullopt, 1}));
+}
+
+TEST(AlignInOrder, LetsALabelShareThePlaceOfTheOneBefore) {
+    EXPECT_EQ(align_in_order({{0, 1}, {0, 1}}, {false, true}, 2), (Places{0, 0}));
+}
+
+/// Maps that begin every 60 points.
+class RowOfMaps {
+  public:
+    void sheets(double height) {
+        DiagramShape& stack = add(page_box(next_, 100 - height / 2, next_ + 50, 100 + height / 2));
+        stack.sheets = 4;
+        stack.front.top_left = {stack.box.left() + 10, stack.box.top() + 10};
+    }
+    void bar(double height) { add(page_box(next_, 100 - height / 2, next_ + 10, 100 + height / 2)); }
+    void picture(double height) {
+        add(page_box(next_, 100 - height / 2, next_ + height, 100 + height / 2)).outline = Outline::Picture;
+    }
+    /// Words with their middle at a map, counted from 0, or between two.
+    void above(const std::string& text, double map) { label(text, map, 20); }
+    void below(const std::string& text, double map) { label(text, map, 165); }
+
+    void arrows() {
+        for (std::size_t i = 1; i < diagram_.shapes.size(); ++i) {
+            Connector arrow;
+            arrow.from = static_cast<DiagramIndex>(i) - 1;
+            arrow.to = static_cast<DiagramIndex>(i);
+            arrow.has_head_at_end = true;
+            arrow.way = {diagram_.shapes[i - 1].box.center(), diagram_.shapes[i].box.center()};
+            diagram_.connectors.push_back(std::move(arrow));
+        }
+    }
+
+    [[nodiscard]] const Diagram& diagram() const { return diagram_; }
+
+    [[nodiscard]] std::vector<std::string> layers() const {
+        Paper paper;
+        Figure figure;
+        figure.caption = {FloatKind::Figure, "Figure 1", "Architecture of our network.", 1, {}};
+        paper.figures.push_back(figure);
+        Diagnostics diagnostics;
+        const auto designs = assemble_figures(paper, {{0, 1, diagram_}}, test::shipped_rules(), diagnostics);
+        std::vector<std::string> names;
+        if (designs.size() != 1) return names;
+        for (const Layer& layer : designs[0].design.layers) {
+            names.push_back(layer.type);
+            for (const char* width : {"filters", "units"}) {
+                const auto found = layer.params.find(width);
+                if (found != layer.params.end()) names.back() += " " + value_text(found->second);
+            }
+        }
+        return names;
+    }
+
+  private:
+    DiagramShape& add(const PageBox& box) {
+        DiagramShape shape;
+        shape.box = shape.front = box;
+        diagram_.box = united(diagram_.box, box);
+        diagram_.shapes.push_back(shape);
+        middles_.push_back(box.center().x);
+        next_ += 60;
+        return diagram_.shapes.back();
+    }
+
+    void label(const std::string& text, double map, double top) {
+        const auto before = static_cast<std::size_t>(map);
+        const double share = map - static_cast<double>(before);
+        const double x = share == 0 ? middles_[before] : middles_[before] + share * 60;
+        DiagramLabel label;
+        label.text = text;
+        label.size = 8;
+        label.box = page_box(x - 12, top, x + 12, top + 10);
+        diagram_.labels.push_back(std::move(label));
+    }
+
+    Diagram diagram_;
+    std::vector<double> middles_;
+    double next_ = 0;
+};
+
+using Names = std::vector<std::string>;
+
+RowOfMaps digits() {
+    RowOfMaps row;
+    row.picture(40);
+    for (const double height : {100, 60, 50, 30}) row.sheets(height);
+    row.bar(100);
+    row.bar(60);
+    return row;
+}
+
+TEST(MapRows, ReadsSizesAboveTheMapsAndLayersBetweenThem) {
+    RowOfMaps row = digits();
+    int place = 0;
+    for (const char* size : {"Input 32x32", "C1: feature maps 6@28x28", "S2: f. maps 6@14x14", "16@10x10", "16@5x5",
+                             "F5: layer\n120", "Output\n10"}) {
+        row.above(size, place++);
+    }
+    place = 0;
+    for (const char* layer : {"Convolutions", "Subsampling", "Convolutions", "Subsampling", "Full connection"}) {
+        row.below(layer, place++ + 0.6);
+    }
+    EXPECT_EQ(row.layers(),
+              (Names{"Input", "Conv2D 6", "AvgPool2D", "Conv2D 16", "AvgPool2D", "Dense 120", "Dense 10"}));
+}
+
+TEST(MapRows, MakesMapsAsTheTitleOfTheirPartSays) {
+    RowOfMaps row = digits();
+    row.above("Convolution network", 2);
+    row.above("Deconvolution network", 4);
+    row.below("Max pooling", 3);
+    const Names layers = row.layers();
+    ASSERT_GE(layers.size(), 5U);
+    EXPECT_EQ((Names{layers.begin() + 1, layers.begin() + 5}),
+              (Names{"Conv2D", "Conv2D", "MaxPool2D", "Conv2DTranspose"}));
+}
+
+TEST(MapRows, GivesOneSizeToAGroupOfEqualMaps) {
+    RowOfMaps row;
+    row.picture(100);
+    for (const double height : {80, 80, 40, 40}) row.sheets(height);
+    row.above("56x56x64", 1);
+    row.above("28x28x128", 4);
+    EXPECT_EQ(row.layers(), (Names{"Input", "Conv2D 64", "Conv2D 64", "Conv2D 128", "Conv2D 128"}));
+}
+
+TEST(MapRows, LeavesMapsThatArrowsConnect) {
+    RowOfMaps row = digits();
+    row.arrows();
+    row.above("3x3 conv", 1);
+    const Vocabulary vocabulary(test::shipped_rules());
+    const LabelReader reader(vocabulary);
+    EXPECT_EQ(with_map_rows(row.diagram(), reader).connectors.size(), row.diagram().connectors.size());
+}
+
+}  // namespace
+}  // namespace dlp
