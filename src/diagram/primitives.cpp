@@ -66,7 +66,9 @@ ArrowHead head_at(const Polyline& triangle, std::size_t apex, Color color) {
 /// A small triangle, filled or hollow, also with a barbed back.
 std::optional<ArrowHead> closed_head(const Subpath& subpath, const Path& path, double largest) {
     const PageBox box = box_of(subpath.points);
-    if (longer_side(box) > largest || longer_side(box) < 1) return std::nullopt;
+    // With a stroke around it, it looks larger than its outline: heads of figures that were scaled down.
+    const double smallest = path.paint == Paint::FillAndStroke ? 0.5 : 1;
+    if (longer_side(box) > largest || longer_side(box) < smallest) return std::nullopt;
     const Polyline hull = simplified(convex_hull(subpath.points), 0.13 * longer_side(box), true);
     if (hull.size() != 3 || area_of(hull) < 0.15 * longer_side(box) * longer_side(box)) return std::nullopt;
     const auto apex = apex_of(hull);
@@ -120,7 +122,7 @@ std::optional<std::size_t> block_arrow_tip(const Polyline& c) {
 
 class Finder {
   public:
-    explicit Finder(double largest_head) : largest_head_(largest_head) {}
+    Finder(double largest_head, const std::vector<Word>& words) : largest_head_(largest_head), words_(words) {}
 
     void add(const Path& path) {
         for (const Subpath& subpath : flatten(path)) {
@@ -142,11 +144,18 @@ class Finder {
             add_open(subpath, path);
             return;
         }
-        if (auto head = closed_head(subpath, path, largest_head_)) {
+        auto head = closed_head(subpath, path, largest_head_);
+        if (head && !holds_word(box_of(head->corners))) {
             add_head(std::move(*head), path);
             return;
         }
         add_closed(subpath, path);
+    }
+
+    /// A triangle with a letter in it is a node.
+    [[nodiscard]] bool holds_word(const PageBox& box) const {
+        return std::any_of(words_.begin(), words_.end(),
+                           [&](const Word& word) { return contains(box, word.box.center()); });
     }
 
     /// A head that is filled and stroked apart is one head.
@@ -217,13 +226,14 @@ class Finder {
     }
 
     double largest_head_;
+    const std::vector<Word>& words_;
     Primitives found_;
 };
 
 }  // namespace
 
 Primitives find_primitives(const FigureInk& ink, double largest_head) {
-    Finder finder(largest_head);
+    Finder finder(largest_head, ink.words);
     for (const Path& path : ink.paths) {
         if (finder.is_full()) break;
         finder.add(path);

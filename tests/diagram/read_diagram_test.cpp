@@ -59,6 +59,19 @@ TEST(ReadDiagram, ReadsHeadsOfTwoStrokes) {
         Ways{"conv > pool"});
 }
 
+TEST(ReadDiagram, ReadsTinyHeadsWithAStrokeAroundThem) {
+    InkBuilder ink = two_boxes();
+    ink.line({{60, 10}, {99, 10}}).polygon({{99, 9.6}, {99.8, 10}, {99, 10.4}}, Paint::FillAndStroke);
+    EXPECT_EQ(ways(ink.read()), Ways{"conv > pool"});
+}
+
+TEST(ReadDiagram, TakesATriangleWithALetterForAShape) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 60, 20).word("conv", 20, 6);
+    ink.polygon({{100, 20}, {108, 4}, {116, 20}}).word("U", 106, 11).arrow({{60, 12}, {104, 12}});
+    EXPECT_EQ(ways(ink.read()), Ways{"conv > U"});
+}
+
 TEST(ReadDiagram, ReadsShaftsThatAreThinFills) {
     EXPECT_EQ(ways(two_boxes()
                        .rectangle(60, 9.7, 97, 10.3, Paint::Fill)
