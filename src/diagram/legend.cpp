@@ -55,7 +55,7 @@ std::vector<std::size_t> words_beside(const PageBox& sample, const std::vector<W
     for (const std::size_t i : row) {
         const PageBox& box = words[i].box;
         const double gap = to_the_right ? box.left() - edge : edge - box.right();
-        if (gap > (near.empty() ? 2.5 : 1.0) * em) break;
+        if (gap > (near.empty() ? 5.0 : 1.0) * em) break;
         near.push_back(i);
         edge = to_the_right ? box.right() : box.left();
     }
@@ -107,7 +107,8 @@ std::vector<Candidate> aligned(const std::vector<Candidate>& all, double em, boo
             const PageBox& b = pivot.text_box;
             const double off = in_column ? a.left() - b.left() : a.center().y - b.center().y;
             const double other_off = in_column ? a.right() - b.right() : off;
-            if (std::min(std::abs(off), std::abs(other_off)) < 0.7 * em) group.push_back(each);
+            const double middle_off = in_column ? a.center().x - b.center().x : off;
+            if (std::min({std::abs(off), std::abs(other_off), std::abs(middle_off)}) < 0.7 * em) group.push_back(each);
         }
         if (group.size() > best.size()) best = std::move(group);
     }
@@ -173,6 +174,27 @@ bool looks_like(const DiagramShape& shape, const LegendEntry& entry) {
     return shape.finish.is_filled && shape.finish.fill == entry.color;
 }
 
+/// True for a shape without words that shows the entry's sign, or has its colour.
+bool is_meant(const DiagramShape& shape, const LegendEntry& entry) {
+    if (!entry.key.empty()) return shape.symbol == entry.key;
+    return looks_like(shape, entry) && entry.color != plain_white && entry.color != plain_black;
+}
+
+/// Words explain one sample, the nearest: of circles in a row with a word beside them, the first.
+std::vector<Candidate> nearest_only(const std::vector<Candidate>& all) {
+    const auto is_nearer = [](const Candidate& a, const Candidate& b) {
+        return a.entry.box.width() < b.entry.box.width();  // of sample, gap and words
+    };
+    std::vector<Candidate> nearest;
+    for (const Candidate& each : all) {
+        const bool is_beaten = std::any_of(all.begin(), all.end(), [&](const Candidate& other) {
+            return other.text_box == each.text_box && is_nearer(other, each);
+        });
+        if (!is_beaten) nearest.push_back(each);
+    }
+    return nearest;
+}
+
 std::vector<Candidate> shape_samples(const std::vector<DiagramShape>& shapes, const std::vector<DrawnLine>& lines,
                                      const std::vector<Word>& words, double em, bool to_the_right) {
     std::vector<Candidate> found;
@@ -184,15 +206,19 @@ std::vector<Candidate> shape_samples(const std::vector<DiagramShape>& shapes, co
         candidate->sample = i;
         candidate->entry.color = shape.finish.is_filled ? shape.finish.fill : plain_white;
         const std::vector<std::size_t> key = words_in(shape.box, words);
-        candidate->entry.key = joined_text(key, words);
+        candidate->entry.key = key.empty() ? shape.symbol : joined_text(key, words);
         candidate->words.insert(candidate->words.end(), key.begin(), key.end());
         found.push_back(std::move(*candidate));
     }
     if (found.size() > most_entries) return {};
+    found = nearest_only(found);
     std::set<std::size_t> samples;
     for (const Candidate& each : found) samples.insert(each.sample);
     std::vector<std::string> texts;
-    for (const DiagramShape& shape : shapes) texts.push_back(joined_text(words_in(shape.box, words), words));
+    for (const DiagramShape& shape : shapes) {
+        const std::string text = joined_text(words_in(shape.box, words), words);
+        texts.push_back(text.empty() ? shape.symbol : text);
+    }
     for (Candidate& each : found) {
         for (std::size_t i = 0; i < shapes.size() && !each.is_explained; ++i) {
             if (samples.count(i) > 0) continue;
@@ -256,8 +282,7 @@ void apply_legend(const std::vector<LegendEntry>& legend, Diagram& diagram) {
     };
     for (const LegendEntry& entry : legend) {
         for (std::size_t i = 0; i < diagram.shapes.size() && !entry.is_line; ++i) {
-            if (has_words[i] || !entry.key.empty() || !looks_like(diagram.shapes[i], entry)) continue;
-            if (entry.color == plain_white || entry.color == plain_black) continue;
+            if (has_words[i] || !is_meant(diagram.shapes[i], entry)) continue;
             add(entry, diagram.shapes[i].box).shape = static_cast<DiagramIndex>(i);
             has_words[i] = true;
         }

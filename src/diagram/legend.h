@@ -13,7 +13,7 @@ struct LegendEntry {
     std::string text;  ///< the words beside the sample
     PageBox box;       ///< of sample and words
     Color color = 0;   ///< of the sample's fill or line
-    std::string key;   ///< what stands inside the sample, if anything does
+    std::string key;   ///< what stands inside the sample, if anything does: words, or the shape's sign
     bool is_line = false;
 };
 

@@ -1,0 +1,54 @@
+#include "diagram/legend.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "diagram/ink_builder.h"
+
+namespace dlp {
+namespace {
+
+/// The texts of all labels, sorted.
+std::vector<std::string> texts_of(const Diagram& diagram) {
+    std::vector<std::string> texts;
+    for (const DiagramLabel& label : diagram.labels) texts.push_back(label.text);
+    std::sort(texts.begin(), texts.end());
+    return texts;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(Legend, SpellsOutTheLettersOfBoxes) {
+    InkBuilder figure;
+    figure.rectangle(0, 0, 20, 14).word("C", 8, 3).rectangle(60, 0, 80, 14).word("BB", 66, 3);
+    figure.arrow({{20, 7}, {60, 7}});
+    figure.rectangle(60, 60, 80, 74).word("C", 68, 63).word("Conv", 16, 63);  // words in the middle of their column
+    figure.rectangle(60, 80, 80, 94).word("BB", 66, 83).word("BatchNorm", 6, 83);
+    EXPECT_EQ(texts_of(figure.read()), (Texts{"BatchNorm", "Conv"}));
+}
+
+TEST(Legend, SpellsOutTheSignsOfCircles) {
+    InkBuilder figure;
+    const auto cross = [&](double x, double y) {
+        figure.circle(x, y, 7).line({{x - 5, y - 5}, {x + 5, y + 5}}).line({{x - 5, y + 5}, {x + 5, y - 5}});
+    };
+    figure.rectangle(0, 0, 20, 14).word("C", 8, 3);
+    figure.arrow({{20, 7}, {63, 7}});
+    cross(70, 7);
+    figure.rectangle(60, 60, 80, 74).word("C", 68, 63).word("Conv", 16, 63);
+    cross(70, 90);
+    figure.word("Concat", 12, 86);
+    EXPECT_EQ(texts_of(figure.read()), (Texts{"Concat", "Conv"}));
+}
+
+TEST(Legend, TakesTheWordsOfOneSampleForNoOther) {
+    InkBuilder figure;
+    for (int i = 0; i < 4; ++i) figure.circle(50 + 12 * i, 10, 4);
+    for (int i = 0; i < 4; ++i) figure.circle(50 + 12 * i, 80, 4);
+    figure.word("Layer", 10, 6);
+    EXPECT_EQ(texts_of(figure.read()), (Texts{"Layer"}));
+}
+
+}  // namespace
+}  // namespace dlp
