@@ -12,6 +12,7 @@
 #include "assemble/name_norms.h"
 #include "assemble/name_recurrent.h"
 #include "assemble/naming.h"
+#include "assemble/part_titles.h"
 #include "base/disjoint_sets.h"
 
 namespace dlp {
@@ -109,7 +110,7 @@ bool is_understood(const PartDesign& part, double probability) {
 }
 
 /// Of parts that are alike, the longest stays.
-std::vector<PartDesign> without_repetitions(std::vector<PartDesign> parts) {
+std::vector<PartDesign> without_repetitions(const std::vector<PartDesign>& parts) {
     std::vector<PartDesign> kept;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const bool goes_on = std::any_of(parts.begin(), parts.end(), [&](const PartDesign& other) {
@@ -135,35 +136,49 @@ void note_omissions(const PartDesign& part, const std::string& figure, const Ori
 
 }  // namespace
 
-std::vector<AssembledDesign> assemble_diagram(const Figure& figure, const Diagram& diagram, double probability,
-                                              const PaperContext& context, Diagnostics& diagnostics) {
-    std::vector<AssembledDesign> designs;
+std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& read, const PaperContext& context,
+                                   Diagnostics& diagnostics) {
+    const Diagram& diagram = read.diagram;
     const Origin origin{"", figure.page, 0, figure.box, {}};
     if (diagram.shapes.size() > most_shapes) {
         diagnostics.note("'" + figure.caption.label + "' has too many shapes to be a network (" +
                              std::to_string(diagram.shapes.size()) + ", at most " + std::to_string(most_shapes) + ")",
                          origin);
-        return designs;
+        return {};
     }
-    if (is_plot(diagram) || (probability < unlikely && !is_led_by_arrows(diagram))) {
+    if (is_plot(diagram) || (read.probability < unlikely && !is_led_by_arrows(diagram))) {
         diagnostics.note("'" + figure.caption.label + "' looks like a plot, not like a network", origin);
-        return designs;
+        return {};
     }
     const LabelReader reader(context.vocabulary);
     const Diagram completed = with_map_rows(diagram, reader);
     std::vector<DiagramNode> nodes = read_nodes(completed, reader);
+    fold_shown_frames(completed, nodes);
     DiagramFlow flow = find_flow(completed, nodes, reader);
     if (flow.dropped > 0)
         diagnostics.note("'" + figure.caption.label + "': " + std::to_string(flow.dropped) +
                              " arrows between groups of many shapes are left out",
                          origin);
     unroll_repeats(nodes, flow.edges);
-    std::vector<PartDesign> parts;
+    std::vector<TitledPart> parts;
     for (const auto& members : connected_parts(nodes, flow.edges)) {
-        PartDesign part = build_part(members, nodes, flow, context);
-        if (is_understood(part, probability)) parts.push_back(std::move(part));
+        parts.push_back({build_part(members, nodes, flow, context),
+                         titles_of(members, nodes, completed, figure.caption.text), read.figure, false});
     }
-    for (PartDesign& part : without_repetitions(std::move(parts))) {
+    if (parts.size() == 1) parts.front().titles.push_back(title_of(figure.caption));
+    return parts;
+}
+
+std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<TitledPart> titled, double probability,
+                                          const PaperContext& context, Diagnostics& diagnostics) {
+    std::vector<AssembledDesign> designs;
+    if (titled.empty()) return designs;
+    const Origin origin{"", figure.page, 0, figure.box, {}};
+    std::vector<PartDesign> parts;
+    for (TitledPart& part : titled) {
+        if (!part.is_inside && is_understood(part.part, probability)) parts.push_back(std::move(part.part));
+    }
+    for (PartDesign& part : without_repetitions(parts)) {
         note_omissions(part, figure.caption.label, origin, diagnostics);
         name_recurrent(part.design, context.sentences, context.rules);
         apply_prose(part.design, context.prose, context.rules);

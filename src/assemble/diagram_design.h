@@ -1,17 +1,23 @@
-// A figure's diagram -> the designs that it shows, or none where too little of it was understood.
+// A figure's diagram -> its parts -> the designs that it shows, or none where too little of it was understood.
+// Not here: parts that other parts hold inside (expand_blocks.h).
 #pragma once
 
 #include <vector>
 
 #include "assemble/assemble.h"
+#include "assemble/expand_blocks.h"
 #include "assemble/paper_context.h"
 #include "diagram/diagram.h"
 
 namespace dlp {
 
-/// `probability` that the figure shows a design at all: the less likely, the more of it must be understood. A figure
-/// with several parts that nothing connects gives a design for each. Slugs are left empty.
-std::vector<AssembledDesign> assemble_diagram(const Figure& figure, const Diagram& diagram, double probability,
-                                              const PaperContext& context, Diagnostics& diagnostics);
+/// What is connected in a figure, each as a design of its own, whether it is understood or not. None for a plot.
+std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& read, const PaperContext& context,
+                                   Diagnostics& diagnostics);
+
+/// The parts of one figure that are understood, with what the text says of them. `probability` that the figure shows a
+/// design at all: the less likely, the more of it must be understood. Slugs are left empty.
+std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<TitledPart> titled, double probability,
+                                          const PaperContext& context, Diagnostics& diagnostics);
 
 }  // namespace dlp

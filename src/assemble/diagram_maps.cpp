@@ -15,6 +15,7 @@ class MapJoiner {
     void join() {
         join_halves();
         join_groups();
+        join_touching();
         take_in_notes();
         drop_time_steps();
     }
@@ -71,6 +72,36 @@ class MapJoiner {
         const bool is_level =
             std::abs(a.top() - b.top()) < alike * a.height() && std::abs(a.bottom() - b.bottom()) < alike * a.height();
         return is_level && b.left() > a.left() && gap < 0.1 * a.width();
+    }
+
+    /// Of two boxes of one height, side by side, one ends a way and the other begins one: they are one way.
+    void join_touching() {
+        std::vector<bool> is_read(nodes_.size(), false);
+        std::vector<bool> is_made(nodes_.size(), false);
+        for (const FlowEdge& edge : flow_.edges) is_read[edge.from] = is_made[edge.to] = true;
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            if (!is_made[i] || is_read[i] || nodes_[i].role == NodeRole::Container) continue;
+            for (std::size_t j = 0; j < nodes_.size(); ++j) {
+                const bool begins = is_read[j] && !is_made[j] && nodes_[j].container == nodes_[i].container;
+                const int forward = flow_.main.across < 0 ? -1 : 1;
+                if (!begins || !are_neighbours(nodes_[i].box, nodes_[j].box, forward)) continue;
+                FlowEdge edge;
+                edge.from = i;
+                edge.to = j;
+                edge.is_guessed = true;
+                add_edge(flow_.edges, std::move(edge));
+                is_made[j] = true;
+                break;
+            }
+        }
+    }
+
+    [[nodiscard]] static bool are_neighbours(const PageBox& a, const PageBox& b, int forward) {
+        constexpr double nearest = 3;
+        constexpr double alike = 0.05;
+        const double gap = forward > 0 ? b.left() - a.right() : a.left() - b.right();
+        return gap > -1 && gap < nearest && std::abs(a.top() - b.top()) < alike * a.height() &&
+               std::abs(a.bottom() - b.bottom()) < alike * a.height();
     }
 
     /// Words with a line to a tensor are no layer beside it: they name what makes it, or what reads it.

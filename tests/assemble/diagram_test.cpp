@@ -83,6 +83,33 @@ TEST(AssembleDiagram, ReadsSeveralLayersInOneBox) {
     EXPECT_EQ(stated(design, 3, "activation"), "relu");
 }
 
+TEST(AssembleDiagram, ExpandsAFrameThatAnotherShowsFromTheInside) {
+    DiagramBuilder figure;
+    const auto input = figure.box("Input image", 0, 0);
+    const auto conv = figure.box("3x3 conv, 64", 1, 0);
+    const auto decoder = figure.box("Range Decoder", 2, 0);
+    figure.arrow(input, conv);
+    figure.arrow(conv, decoder);
+    const auto features = figure.box("Features", 0, 4);
+    const auto up = figure.box("deconv 2x2", 0, 5);
+    const auto last = figure.box("1x1 conv", 0, 6);
+    figure.arrow(features, up);
+    figure.arrow(up, last);
+    figure.title(figure.frame({features, up, last}), "Range Decoder");
+    EXPECT_EQ(types_of(design_of(figure)), (Names{"Input", "Conv2D", "Conv2DTranspose", "Conv2D"}));
+}
+
+TEST(AssembleDiagram, JoinsBoxesOfOneHeightThatTouch) {
+    DiagramBuilder figure;
+    const auto conv = figure.box("3x3 conv, 64", 0, 0);
+    const auto pool = figure.box("max pool", 1, 0);
+    const auto dense = figure.box("FC 10", 1.81, 0);
+    const auto softmax = figure.box("softmax", 3, 0);
+    figure.arrow(conv, pool);
+    figure.arrow(dense, softmax);
+    EXPECT_EQ(types_of(design_of(figure)), (Names{"Conv2D", "MaxPool2D", "Dense", "Activation"}));
+}
+
 TEST(AssembleDiagram, MergesAtSigns) {
     DiagramBuilder figure;
     const auto input = figure.box("H^c-1", 0, 3);

@@ -55,6 +55,16 @@ class DiagramBuilder {
         return shape;
     }
 
+    /// Words that belong to no shape, above one.
+    void title(DiagramIndex shape, const std::string& text) {
+        DiagramLabel words;
+        words.text = text;
+        const PageBox& box = at(shape).box;
+        words.box = page_box(box.left(), box.top() - 12, box.right(), box.top() - 2);
+        words.size = 10;
+        diagram_.labels.push_back(std::move(words));
+    }
+
     void inside(DiagramIndex shape, const std::string& text) { label(shape, text, LabelSide::Inside); }
     void beside(DiagramIndex shape, const std::string& text, LabelSide side) { label(shape, text, side); }
 

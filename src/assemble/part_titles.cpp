@@ -1,0 +1,181 @@
+#include "assemble/part_titles.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+/// `(b)` at the beginning of a label.
+std::optional<char> panel_of(const std::string& text) {
+    const bool has_letter = text.size() >= 3 && text[0] == '(' && text[2] == ')' && text[1] >= 'a' && text[1] <= 'z';
+    return has_letter ? std::optional(text[1]) : std::nullopt;
+}
+
+std::string without_panel(const std::string& text) {
+    return panel_of(text) ? std::string(trimmed(std::string_view(text).substr(3))) : text;
+}
+
+/// What the caption says behind `(b)`, up to the next panel or stop.
+std::string told_by_caption(char panel, const std::string& caption) {
+    const std::string plain = lower(caption);
+    const std::size_t at = plain.find(std::string("(") + panel + ")");
+    if (at == std::string::npos) return "";
+    const std::size_t from = at + 3;
+    const std::size_t end = std::min(plain.find_first_of("(.;,:", from), plain.size());
+    return std::string(trimmed(std::string_view(plain).substr(from, end - from)));
+}
+
+class TitleFinder {
+  public:
+    TitleFinder(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes, const Diagram& diagram)
+        : members_(members), nodes_(nodes), diagram_(diagram) {}
+
+    [[nodiscard]] std::vector<std::string> find(const std::string& caption) const {
+        std::vector<std::string> titles;
+        const auto frame = frame_around();
+        if (frame) add(nodes_[*frame].label, caption, titles);
+        PageBox box = frame ? nodes_[*frame].box : PageBox{};
+        if (!frame) {
+            for (const std::size_t member : members_) box = united(box, nodes_[member].box);
+        }
+        for (const DiagramLabel& label : diagram_.labels) {
+            if (!is_of_member(label) && stands_at(label, box)) add(label.text, caption, titles);
+        }
+        return titles;
+    }
+
+  private:
+    static void add(const std::string& text, const std::string& caption, std::vector<std::string>& titles) {
+        const std::string plain = lower(joined(split_words(text), " "));
+        std::string title = without_panel(plain);
+        if (const auto panel = panel_of(plain); panel && title.empty()) title = told_by_caption(*panel, caption);
+        if (!title.empty() && std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(title);
+    }
+
+    /// The smallest container that holds all members.
+    [[nodiscard]] std::optional<std::size_t> frame_around() const {
+        for (DiagramIndex around = nodes_[members_.front()].container; around != nothing;
+             around = nodes_[static_cast<std::size_t>(around)].container) {
+            const auto frame = static_cast<std::size_t>(around);
+            const bool holds_all = std::all_of(members_.begin(), members_.end(),
+                                               [&](std::size_t member) { return is_within(nodes_, member, frame); });
+            if (holds_all) return frame;
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] bool is_of_member(const DiagramLabel& label) const {
+        return label.shape != nothing && label.side == LabelSide::Inside &&
+               std::any_of(members_.begin(), members_.end(),
+                           [&](std::size_t member) { return nodes_[member].shape == label.shape; });
+    }
+
+    /// Above or below, near and in the middle.
+    [[nodiscard]] static bool stands_at(const DiagramLabel& label, const PageBox& box) {
+        constexpr double nearest = 1.8;  // em
+        const double off = std::abs(label.box.center().x - box.center().x);
+        const double above = box.top() - label.box.bottom();
+        const double below = label.box.top() - box.bottom();
+        const double gap = std::max(above, below);
+        return std::abs(label.angle) < 5 && off < 0.3 * box.width() && gap > -0.5 * label.size &&
+               gap < nearest * label.size;
+    }
+
+    const std::vector<std::size_t>& members_;
+    const std::vector<DiagramNode>& nodes_;
+    const Diagram& diagram_;
+};
+
+class FrameFolder {
+  public:
+    FrameFolder(const Diagram& diagram, std::vector<DiagramNode>& nodes) : diagram_(diagram), nodes_(nodes) {}
+
+    void fold() {
+        std::map<std::string, std::size_t> shown;
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            if (nodes_[i].role != NodeRole::Container || count_layers(i) < 2) continue;
+            for (const std::string& key : keys_of(i)) shown.emplace(key, i);
+        }
+        for (std::size_t i = 0; i < nodes_.size() && !shown.empty(); ++i) {
+            if (nodes_[i].role != NodeRole::Container || count_layers(i) > 0) continue;
+            for (const std::string& key : keys_of(i)) {
+                if (shown.count(key) != 0 && nodes_[i].role == NodeRole::Container) close(i, key);
+            }
+        }
+    }
+
+  private:
+    [[nodiscard]] std::vector<std::size_t> members_of(std::size_t frame) const {
+        std::vector<std::size_t> members;
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            const bool is_leaf = nodes_[i].role != NodeRole::Nothing && nodes_[i].role != NodeRole::Container;
+            if (is_leaf && nodes_[i].container == static_cast<DiagramIndex>(frame)) members.push_back(i);
+        }
+        return members;
+    }
+
+    [[nodiscard]] std::ptrdiff_t count_layers(std::size_t frame) const {
+        const std::vector<std::size_t> members = members_of(frame);
+        return std::count_if(members.begin(), members.end(), [&](std::size_t member) {
+            return nodes_[member].role == NodeRole::Layers || nodes_[member].role == NodeRole::Merge;
+        });
+    }
+
+    [[nodiscard]] std::vector<std::string> keys_of(std::size_t frame) const {
+        std::vector<std::string> keys;
+        for (const std::string& title : titles_of(members_of(frame), nodes_, diagram_, "")) {
+            if (const std::string key = title_key(title); !key.empty()) keys.push_back(key);
+        }
+        return keys;
+    }
+
+    void close(std::size_t frame, const std::string& title) {
+        for (const std::size_t member : members_of(frame)) {
+            nodes_[member].role = NodeRole::Nothing;
+            nodes_[member].owner = static_cast<DiagramIndex>(frame);
+        }
+        nodes_[frame].role = NodeRole::Opaque;
+        nodes_[frame].label = title;
+    }
+
+    const Diagram& diagram_;
+    std::vector<DiagramNode>& nodes_;
+};
+
+}  // namespace
+
+std::vector<std::string> titles_of(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes,
+                                   const Diagram& diagram, const std::string& caption) {
+    return members.empty() ? std::vector<std::string>{} : TitleFinder(members, nodes, diagram).find(caption);
+}
+
+std::string title_key(const std::string& title) {
+    static const std::set<std::string, std::less<>> empty_words = {
+        "block", "module",    "layer",        "unit",   "head",      "network",  "net",    "the",
+        "a",     "an",        "of",           "our",    "proposed",  "detailed", "detail", "details",
+        "in",    "structure", "architecture", "design", "component", "blocks",   "layers", "modules"};
+    std::string text = lower(title);
+    for (char& c : text) {
+        if (static_cast<unsigned char>(c) < 0x80 && (c < 'a' || c > 'z')) c = ' ';
+    }
+    std::string key;
+    bool has_word = false;  // more than the letters of a size
+    for (const std::string& word : split_words(text)) {
+        if (empty_words.count(word) != 0) continue;
+        key += (key.empty() ? "" : " ") + word;
+        has_word = has_word || word.size() >= 3;
+    }
+    return has_word ? key : "";
+}
+
+void fold_shown_frames(const Diagram& diagram, std::vector<DiagramNode>& nodes) {
+    FrameFolder(diagram, nodes).fold();
+}
+
+}  // namespace dlp

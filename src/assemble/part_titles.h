@@ -1,0 +1,23 @@
+// What a part of a diagram is called: the title of the frame around it, the words above or below it, what the caption
+// says of panel (b). Not here: where such a name stands for the part (expand_blocks.h).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "assemble/diagram_nodes.h"
+
+namespace dlp {
+
+/// `members` are places in `nodes`. The nearest title first; empty where nothing names the part.
+std::vector<std::string> titles_of(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes,
+                                   const Diagram& diagram, const std::string& caption);
+
+/// A title for comparing: its words in order, without numbers and those that only say that it is a part: `block`,
+/// `module`.
+std::string title_key(const std::string& title);
+
+/// A frame that another frame of the same title shows from the inside becomes one box of that name.
+void fold_shown_frames(const Diagram& diagram, std::vector<DiagramNode>& nodes);
+
+}  // namespace dlp

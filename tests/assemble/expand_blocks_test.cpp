@@ -1,0 +1,103 @@
+#include "assemble/expand_blocks.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "assemble/part_titles.h"
+
+namespace dlp {
+namespace {
+
+using Names = std::vector<std::string>;
+
+struct Spec {
+    const char* id;
+    const char* type;
+    const char* label;
+    Names from;
+};
+
+TitledPart part_of(const std::vector<Spec>& layers, const Names& titles = {}, std::size_t figure = 0) {
+    TitledPart titled;
+    titled.titles = titles;
+    titled.figure = figure;
+    for (const Spec& spec : layers) {
+        Layer layer;
+        layer.id = spec.id;
+        layer.type = spec.type;
+        layer.label = spec.label;
+        titled.part.design.layers.push_back(std::move(layer));
+        ++(std::string(spec.type) == "Block" ? titled.part.score.opaque : titled.part.score.known);
+        for (const std::string& from : spec.from) titled.part.design.edges.push_back({from, spec.id});
+    }
+    return titled;
+}
+
+/// `input>conv`, sorted.
+Names ways_of(const Design& design) {
+    Names ways;
+    for (const Edge& edge : design.edges) ways.push_back(edge.from + ">" + edge.to);
+    std::sort(ways.begin(), ways.end());
+    return ways;
+}
+
+TitledPart residual_block() {
+    return part_of({{"x", "Input", "x", {}},
+                    {"conv", "Conv2D", "conv", {"x"}},
+                    {"add", "Add", "+", {"conv", "x"}},
+                    {"y", "Output", "y", {"add"}}},
+                   {"residual block"});
+}
+
+TEST(ExpandBlocks, PutsAPanelWhereItsTitleIsNamed) {
+    std::vector<TitledPart> parts = {
+        part_of(
+            {{"in", "Input", "image", {}}, {"rb", "Block", "Residual Block 1", {"in"}}, {"fc", "Dense", "FC", {"rb"}}}),
+        residual_block()};
+    expand_blocks(parts);
+    EXPECT_EQ(ways_of(parts[0].part.design), (Names{"in>rb_add", "in>rb_conv", "rb_add>fc", "rb_conv>rb_add"}));
+    EXPECT_TRUE(parts[1].is_inside);
+    EXPECT_EQ(parts[0].part.score.opaque, 0);
+}
+
+TEST(ExpandBlocks, KeepsThePanelOfAnotherFigureAsADesign) {
+    std::vector<TitledPart> parts = {part_of({{"rb", "Block", "Residual module", {}}}, {}, 1), residual_block()};
+    expand_blocks(parts);
+    EXPECT_EQ(ways_of(parts[0].part.design), (Names{"rb_conv>rb_add", "rb_x>rb_add", "rb_x>rb_conv"}));
+    EXPECT_FALSE(parts[1].is_inside);
+}
+
+TEST(ExpandBlocks, GivesEachArrowOfAnInputItsOwn) {
+    std::vector<TitledPart> parts = {
+        part_of({{"a", "Conv2D", "a", {}}, {"b", "Conv2D", "b", {}}, {"d", "Block", "Range decoder", {"a", "b"}}}),
+        part_of({{"x", "Input", "features", {}},
+                 {"p", "Conv2D", "p", {"x"}},
+                 {"q", "Conv2D", "q", {"x"}},
+                 {"sum", "Add", "+", {"p", "q"}}},
+                {"range decoder"})};
+    expand_blocks(parts);
+    EXPECT_EQ(ways_of(parts[0].part.design), (Names{"a>d_p", "b>d_q", "d_p>d_sum", "d_q>d_sum"}));
+}
+
+TEST(ExpandBlocks, ExpandsBlocksOfBlocksButNoBlockIntoItself) {
+    std::vector<TitledPart> parts = {
+        part_of({{"s", "Block", "Stage", {}}}),
+        part_of({{"c", "Conv2D", "c", {}}, {"r", "Block", "Residual block", {"c"}}}, {"stage"}),
+        residual_block(),
+        part_of({{"c", "Conv2D", "c", {}}, {"l", "Block", "Loop", {"c"}}}, {"loop"}),
+    };
+    expand_blocks(parts);
+    EXPECT_EQ(parts[0].part.design.layers.size(), 3U);
+    EXPECT_EQ(parts[3].part.design.layers.size(), 2U);
+}
+
+TEST(TitleKey, LeavesOutWhatOnlySaysThatItIsAPart) {
+    EXPECT_EQ(title_key("The Residual Block 2"), title_key("residual module"));
+    EXPECT_NE(title_key("Residual block"), title_key("Dense block"));
+    EXPECT_EQ(title_key("36x36"), "");
+    EXPECT_EQ(title_key("Block 3"), "");
+}
+
+}  // namespace
+}  // namespace dlp
