@@ -58,10 +58,18 @@ void give_details(const Mention& from, Mention& to) {
     to.numbers.insert(to.numbers.end(), from.numbers.begin(), from.numbers.end());
 }
 
+/// `10 feature maps` over `(9x78)`: one tensor.
+std::vector<Mention> joined_size(std::vector<Mention> mentions) {
+    if (mentions.size() != 2 || mentions[0].sizes.size() + mentions[1].sizes.size() != 1) return mentions;
+    give_details(mentions[1], mentions[0]);
+    mentions.pop_back();
+    return mentions;
+}
+
 /// Lines of one label: what a line without a layer's name says belongs to the layer beside it.
 std::vector<Mention> joined_mentions(std::vector<Mention> mentions) {
     const auto is_named = [](const Mention& mention) { return !mention.type.empty(); };
-    if (std::none_of(mentions.begin(), mentions.end(), is_named)) return mentions;
+    if (std::none_of(mentions.begin(), mentions.end(), is_named)) return joined_size(std::move(mentions));
     std::vector<Mention> result;
     std::vector<Mention> pending;
     for (Mention& mention : mentions) {
@@ -319,6 +327,10 @@ void LabelReader::settle_kind(LabelReading& reading) const {
         }
     } else if (is_alone && is_merge(vocabulary_->rules().find_layer(first.type))) {
         reading.kind = LabelKind::Merge;
+    } else if (const auto units = units_of(first);
+               is_alone && first.type == "Activation" && units && *units >= smallest_width) {
+        reading.kind = LabelKind::Units;  // `256 sigmoid units`
+        reading.size = Integers{*units};
     } else if (is_alone && first.sizes.size() == 1 && first.sizes.front().size() == 3) {
         reading.size = channels_last(first.sizes.front());
     }

@@ -297,14 +297,18 @@ class PartBuilder {
     }
 
     void state_size(const DiagramNode& node, const Ids& ids) {
-        if (node.channels && ids.size() == 1) {
-            Layer& layer = builder_.layer(ids.front());
-            fill_width(layer, context_.rules.find_layer(layer.type), node);
-        }
-        if (!node.size || ids.size() != 1 || node.size->size() < 2) return;
-        result_.sizes.outputs.emplace(ids.front(), shape_of(*node.size));
+        if (ids.size() != 1 || (!node.channels && !node.size)) return;
         Layer& layer = builder_.layer(ids.front());
         fill_width(layer, context_.rules.find_layer(layer.type), node);
+        give_activation(node, layer);
+        if (node.size && node.size->size() >= 2) result_.sizes.outputs.emplace(layer.id, shape_of(*node.size));
+    }
+
+    /// `256 sigmoid units`.
+    void give_activation(const DiagramNode& node, Layer& layer) const {
+        if (node.reading.kind != LabelKind::Units || node.reading.layers.empty()) return;
+        if (!has_parameter(context_.rules.find_layer(layer.type), "activation")) return;
+        for (const auto& [name, value] : node.reading.layers.front().params) layer.params.emplace(name, value);
     }
 
     [[nodiscard]] static Layer layer_at(const DiagramNode& node, const char* type) {

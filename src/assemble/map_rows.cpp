@@ -175,9 +175,19 @@ class RowCompleter {
     [[nodiscard]] bool is_free(const DiagramLabel& label) const {
         if (label.shape == nothing || label.side != LabelSide::Inside) return true;
         const DiagramShape& holder = at(label.shape);
-        if (holder.outline == Outline::Text) return true;
+        if (holder.outline == Outline::Text) return !is_led_on(label.shape);
         if (members_.count(label.shape) == 0) return label.shape == at(row_.front()).parent;
         return !covers(holder, label.box.center());
+    }
+
+    /// Arrows from words to words show the order themselves.
+    [[nodiscard]] bool is_led_on(DiagramIndex words) const {
+        return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(), [&](const Connector& way) {
+            const bool is_arrow =
+                way.from != nothing && way.to != nothing && way.has_head_at_start != way.has_head_at_end;
+            return is_arrow && (way.from == words || way.to == words) && at(way.from).outline == Outline::Text &&
+                   at(way.to).outline == Outline::Text;
+        });
     }
 
     /// Small maps may have their words level with those of the large ones.

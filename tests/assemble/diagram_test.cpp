@@ -110,6 +110,22 @@ TEST(AssembleDiagram, JoinsBoxesOfOneHeightThatTouch) {
     EXPECT_EQ(types_of(design_of(figure)), (Names{"Conv2D", "MaxPool2D", "Dense", "Activation"}));
 }
 
+TEST(AssembleDiagram, TakesUnitsWithAnActivationForTheResultOfTheArrow) {
+    DiagramBuilder figure;
+    const auto maps = figure.box("10 feature\nmaps\n(9x78)", 0, 0, Outline::Text);
+    const auto pooled = figure.box("10 feature\nmaps\n(9x26)", 1, 0, Outline::Text);
+    const auto units = figure.box("256\nsigmoid\nunits", 2, 0, Outline::Text);
+    const auto input = figure.box("Input image", -1, 0);
+    figure.arrow(input, maps, "convolve (7x3)");
+    figure.arrow(maps, pooled, "max-pool (1x3)");
+    figure.arrow(pooled, units, "fully connected");
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Input", "Conv2D", "MaxPool2D", "Dense"}));
+    EXPECT_EQ(stated(design, 1, "filters"), "10");
+    EXPECT_EQ(stated(design, 3, "units"), "256");
+    EXPECT_EQ(stated(design, 3, "activation"), "sigmoid");
+}
+
 TEST(AssembleDiagram, MergesAtSigns) {
     DiagramBuilder figure;
     const auto input = figure.box("H^c-1", 0, 3);
