@@ -8,6 +8,7 @@
 #include "assemble/apply_prose.h"
 #include "assemble/diagram_layers.h"
 #include "assemble/diagram_repeats.h"
+#include "assemble/frame_repeats.h"
 #include "assemble/map_rows.h"
 #include "assemble/name_norms.h"
 #include "assemble/name_recurrent.h"
@@ -151,7 +152,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
         return {};
     }
     const LabelReader reader(context.vocabulary);
-    const Diagram completed = with_map_rows(diagram, reader);
+    const Diagram completed = with_frame_repeats(with_map_rows(diagram, reader), reader, context.sentences);
     std::vector<DiagramNode> nodes = read_nodes(completed, reader);
     fold_shown_frames(completed, nodes);
     DiagramFlow flow = find_flow(completed, nodes, reader);
