@@ -8,109 +8,12 @@
 #include <optional>
 
 #include "diagram/polyline.h"
+#include "diagram/text_lines.h"
 
 namespace dlp {
 namespace {
 
-constexpr double widest_space = 0.75;   // ems between two words of one line
 constexpr double widest_leading = 1.5;  // ems between two base lines of one label
-
-/// A word or line in the direction of its reading: along from left to right, down from line to line.
-struct Placed {
-    double begin = 0;
-    double end = 0;
-    double base = 0;
-};
-
-Placed placed(const PageBox& box, double baseline, double angle) {
-    const double turn = angle * std::numbers::pi / 180;
-    const PagePoint right{std::cos(turn), -std::sin(turn)};
-    const PagePoint down{std::sin(turn), std::cos(turn)};
-    const double half = (std::abs(right.x) * box.width() + std::abs(right.y) * box.height()) / 2;
-    const double middle = dot(box.center(), right);
-    const bool is_level = std::abs(right.y) < 0.1;
-    return {middle - half, middle + half, is_level ? baseline * down.y : dot(box.center(), down)};
-}
-
-struct TextLine {
-    std::string text;
-    PageBox box;
-    Placed place;
-    double size = 0;
-    double angle = 0;
-    DiagramIndex holder = nothing;
-    int last_shift = 0;
-};
-
-/// Words across the edge of a cuboid or a stack stand beside it; in a plain box they may be too wide.
-bool holds(const DiagramShape& shape, const PageBox& word) {
-    const PagePoint middle = word.center();
-    if (shape.box == shape.front) return covers(shape, middle);
-    return covers(shape, {word.left(), middle.y}) && covers(shape, {word.right(), middle.y});
-}
-
-DiagramIndex holder_of(const PageBox& word, const std::vector<DiagramShape>& shapes) {
-    DiagramIndex best = nothing;
-    double smallest = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 0; i < shapes.size(); ++i) {
-        if (!holds(shapes[i], word) || shapes[i].box.area() >= smallest) continue;
-        smallest = shapes[i].box.area();
-        best = static_cast<DiagramIndex>(i);
-    }
-    return best;
-}
-
-std::string marked(const Word& word) {
-    if (word.shift > 0) return "^" + word.text;
-    if (word.shift < 0) return "_" + word.text;
-    return word.text;
-}
-
-bool continues(const TextLine& line, const Word& word, const Placed& place, DiagramIndex holder) {
-    const double em = std::max(line.size, word.size);
-    const double gap = place.begin - line.place.end;
-    const bool is_on_line = std::abs(place.base - line.place.base) < (word.shift != 0 ? 0.7 : 0.35) * em;
-    return holder == line.holder && std::abs(word.angle - line.angle) < 5 && is_on_line && gap > -0.6 * em &&
-           gap < widest_space * em;
-}
-
-void append(TextLine& line, const Word& word, const Placed& place) {
-    const double gap = place.begin - line.place.end;
-    const bool is_apart = gap > 0.12 * std::max(line.size, word.size);
-    if (word.shift == line.last_shift && word.shift != 0) {
-        line.text += (is_apart ? " " : "") + word.text;
-    } else {
-        line.text += (is_apart && word.shift == 0 ? " " : "") + marked(word);
-    }
-    line.last_shift = word.shift;
-    line.box = united(line.box, word.box);
-    line.place.end = std::max(line.place.end, place.end);
-    if (word.shift == 0) line.size = std::max(line.size, word.size);
-}
-
-std::vector<TextLine> find_lines(const std::vector<Word>& words, const std::vector<DiagramShape>& shapes) {
-    std::vector<std::pair<Placed, const Word*>> sorted;
-    sorted.reserve(words.size());
-    for (const Word& word : words) sorted.emplace_back(placed(word.box, word.baseline, word.angle), &word);
-    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-        if (a.second->angle != b.second->angle) return a.second->angle < b.second->angle;
-        return a.first.begin < b.first.begin;
-    });
-    std::vector<TextLine> lines;
-    for (const auto& [place, word] : sorted) {
-        const DiagramIndex holder = holder_of(word->box, shapes);
-        TextLine* best = nullptr;
-        for (TextLine& line : lines) {
-            if (continues(line, *word, place, holder) && (!best || line.place.end > best->place.end)) best = &line;
-        }
-        if (best) {
-            append(*best, *word, place);
-        } else {
-            lines.push_back({marked(*word), word->box, place, word->size, word->angle, holder, word->shift});
-        }
-    }
-    return lines;
-}
 
 /// For every shape: does one of the shapes inside it hold text?
 std::vector<bool> holders_of_holders(const std::vector<DiagramShape>& shapes, const std::vector<TextLine>& lines) {

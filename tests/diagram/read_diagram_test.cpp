@@ -143,6 +143,28 @@ TEST(ReadDiagram, GathersTheLinesOfALabel) {
     EXPECT_EQ(diagram.labels[0].text, "3x3 conv,\n64");
 }
 
+TEST(ReadDiagram, KeepsWordsOverNeighboursApart) {
+    InkBuilder ink;
+    ink.rectangle(0, 20, 26, 60).rectangle(28, 20, 54, 60);
+    ink.word("128x36", 1, 8).word("128x18", 29, 8);
+    ink.word("3x3", 100, 8).word("conv", 114, 8);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.labels.size(), 3U);
+    EXPECT_EQ(diagram.labels[0].shape, 0);
+    EXPECT_EQ(diagram.labels[1].shape, 1);
+    EXPECT_EQ(diagram.labels[2].text, "3x3 conv");
+}
+
+TEST(ReadDiagram, KeepsLinesOverLinesApart) {
+    InkBuilder ink;
+    ink.word("5x5", 0, 0).word("Conv", 14, 0).word("7x7", 34, 0).word("Conv", 48, 0);
+    ink.word("ReLU", 7, 9).word("ReLU", 41, 9);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.labels.size(), 2U);
+    EXPECT_EQ(diagram.labels[0].text, "5x5 Conv\nReLU");
+    EXPECT_EQ(diagram.labels[1].text, "7x7 Conv\nReLU");
+}
+
 TEST(ReadDiagram, GivesALabelBesideAnArrowToTheArrow) {
     const Diagram diagram = two_boxes().arrow({{60, 10}, {100, 10}}).word("x(t)", 72, 0).read();
     const auto label = std::find_if(diagram.labels.begin(), diagram.labels.end(),
