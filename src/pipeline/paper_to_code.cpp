@@ -7,6 +7,7 @@
 #include "check/complete.h"
 #include "classify/figure_picture.h"
 #include "codegen/save_generated.h"
+#include "document/figure_panels.h"
 #include "document/read_paper.h"
 #include "image/complete_ink.h"
 #include "render/render.h"
@@ -18,6 +19,7 @@ namespace {
 /// letters cost a second to read, vectors a few milliseconds.
 constexpr double least_probability = 0.02;
 constexpr double least_probability_of_pixels = 0.1;
+constexpr double least_probability_of_panels = 0.25;
 
 std::vector<TableVerdict> classify_tables(const Paper& paper, const TableClassifier& classifier) {
     std::vector<TableVerdict> verdicts;
@@ -42,23 +44,40 @@ std::vector<FigureVerdict> classify_figures(PdfDocument& pdf, const Paper& paper
 /// Reads the diagrams of figures; opens a reader of words in pixels when the first figure needs one.
 class DiagramReader {
   public:
-    DiagramReader(PdfDocument& pdf, Diagnostics& diagnostics) : pdf_(pdf), diagnostics_(diagnostics) {}
+    DiagramReader(PdfDocument& pdf, const FigureClassifier& classifier, Diagnostics& diagnostics)
+        : pdf_(pdf), classifier_(classifier), diagnostics_(diagnostics) {}
 
     std::vector<DesignFigure> read(const Paper& paper, const std::vector<FigureVerdict>& verdicts) {
         std::vector<DesignFigure> diagrams;
         for (std::size_t i = 0; i < paper.figures.size(); ++i) {
             const Figure& figure = paper.figures[i];
-            const bool is_exact = is_drawn(figure);
-            const double least = is_exact ? least_probability : least_probability_of_pixels;
-            if (verdicts[i].probability < least) continue;
-            const bool is_trusted =
-                is_exact && !(verdicts[i].probability >= least_probability_of_pixels && is_garbled(figure));
-            diagrams.push_back({i, verdicts[i].probability, is_trusted ? read_diagram(figure) : read_pixels(figure)});
+            const std::size_t before = diagrams.size();
+            if (!verdicts[i].is_design) add_panels(figure, i, verdicts[i].probability, diagrams);
+            const bool is_read = diagrams.size() > before || verdicts[i].probability < least_probability_of(figure);
+            if (!is_read) diagrams.push_back({i, verdicts[i].probability, read(figure, verdicts[i].probability)});
         }
         return diagrams;
     }
 
   private:
+    /// A network may be one of many pictures: panels that look like one are read alone.
+    void add_panels(const Figure& figure, std::size_t place, double whole, std::vector<DesignFigure>& diagrams) {
+        for (const Figure& panel : split_panels(figure)) {
+            const FigureVerdict verdict = classify(pdf_, panel, classifier_);
+            if (verdict.probability >= least_probability_of_panels && verdict.probability > whole)
+                diagrams.push_back({place, verdict.probability, read(panel, verdict.probability)});
+        }
+    }
+
+    static double least_probability_of(const Figure& figure) {
+        return is_drawn(figure) ? least_probability : least_probability_of_pixels;
+    }
+
+    Diagram read(const Figure& figure, double probability) {
+        const bool is_trusted = is_drawn(figure) && !(probability >= least_probability_of_pixels && is_garbled(figure));
+        return is_trusted ? read_diagram(figure) : read_pixels(figure);
+    }
+
     /// Photographs among vectors with words are what a network works on, not what it is.
     static bool is_drawn(const Figure& figure) {
         constexpr std::size_t enough_words = 4;
@@ -80,6 +99,7 @@ class DiagramReader {
     }
 
     PdfDocument& pdf_;
+    const FigureClassifier& classifier_;
     Diagnostics& diagnostics_;
     std::unique_ptr<TextReader> words_;
     bool is_open_ = false;
@@ -137,7 +157,7 @@ Result<Trace> paper_to_code(PdfDocument& pdf, const Knowledge& knowledge) {
     trace.assembled =
         assemble_tables(trace.paper, which_are_designs(trace.verdicts), knowledge.rules, trace.diagnostics);
     trace.figure_verdicts = classify_figures(pdf, trace.paper, knowledge.figures);
-    trace.diagrams = DiagramReader(pdf, trace.diagnostics).read(trace.paper, trace.figure_verdicts);
+    trace.diagrams = DiagramReader(pdf, knowledge.figures, trace.diagnostics).read(trace.paper, trace.figure_verdicts);
     trace.assembled = join_designs(std::move(trace.assembled),
                                    assemble_figures(trace.paper, trace.diagrams, knowledge.rules, trace.diagnostics),
                                    trace.diagnostics);
