@@ -14,6 +14,7 @@
 #include "assemble/name_recurrent.h"
 #include "assemble/naming.h"
 #include "assemble/part_titles.h"
+#include "assemble/way_marks.h"
 #include "base/disjoint_sets.h"
 
 namespace dlp {
@@ -152,7 +153,8 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
         return {};
     }
     const LabelReader reader(context.vocabulary);
-    const Diagram completed = with_frame_repeats(with_map_rows(diagram, reader), reader, context.sentences);
+    const Diagram joined = with_map_rows(with_way_marks(diagram, reader), reader);
+    const Diagram completed = with_frame_repeats(joined, reader, context.sentences);
     std::vector<DiagramNode> nodes = read_nodes(completed, reader);
     fold_shown_frames(completed, nodes);
     DiagramFlow flow = find_flow(completed, nodes, reader);
@@ -187,7 +189,7 @@ std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<Titl
         apply_layer_facts(part.design, context.layer_facts, context.rules);
         part.design.name = title_of(figure.caption);
         part.design.sources = {
-            {SourceKind::Figure, figure.caption.label, figure.page, figure.box, figure.caption.text}};
+            {SourceKind::Figure, figure.caption.label, figure.page, diagram.box, figure.caption.text}};
         designs.push_back({std::move(part.design), std::move(part.sizes), ""});
     }
     if (designs.empty())
