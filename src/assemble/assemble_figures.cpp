@@ -24,8 +24,10 @@ std::vector<AssembledDesign> assemble_figures(const Paper& paper, const std::vec
     for (const DesignFigure& read : figures) {
         const Figure& figure = paper.figures[read.figure];
         prose.push_back(read_prose(own_caption_first(sentences, figure.caption), vocabulary));
-        for (TitledPart& part : read_parts(figure, read, context_of(prose.size() - 1), diagnostics))
+        for (TitledPart& part : read_parts(figure, read, context_of(prose.size() - 1), diagnostics)) {
+            part.diagram = prose.size() - 1;
             parts.push_back(std::move(part));
+        }
     }
     expand_blocks(parts);
     std::vector<AssembledDesign> designs;
@@ -34,7 +36,7 @@ std::vector<AssembledDesign> assemble_figures(const Paper& paper, const std::vec
         const Figure& figure = paper.figures[figures[i].figure];
         std::vector<TitledPart> own;
         for (TitledPart& part : parts) {
-            if (part.figure == figures[i].figure) own.push_back(std::move(part));
+            if (part.diagram == i) own.push_back(std::move(part));
         }
         for (AssembledDesign& design :
              finish_parts(figure, std::move(own), figures[i].probability, context_of(i), diagnostics)) {

@@ -166,7 +166,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
     std::vector<TitledPart> parts;
     for (const auto& members : connected_parts(nodes, flow.edges)) {
         parts.push_back({build_part(members, nodes, flow, context),
-                         titles_of(members, nodes, completed, figure.caption.text), read.figure, false});
+                         titles_of(members, nodes, completed, figure.caption.text), read.figure});
     }
     if (parts.size() == 1) parts.front().titles.push_back(title_of(figure.caption));
     return parts;
@@ -189,7 +189,7 @@ std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<Titl
         apply_layer_facts(part.design, context.layer_facts, context.rules);
         part.design.name = title_of(figure.caption);
         part.design.sources = {
-            {SourceKind::Figure, figure.caption.label, figure.page, diagram.box, figure.caption.text}};
+            {SourceKind::Figure, figure.caption.label, figure.page, figure.box, figure.caption.text}};
         designs.push_back({std::move(part.design), std::move(part.sizes), ""});
     }
     if (designs.empty())

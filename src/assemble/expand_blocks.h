@@ -14,7 +14,8 @@ struct TitledPart {
     PartDesign part;
     std::vector<std::string> titles;
     std::size_t figure = 0;
-    bool is_inside = false;  ///< it was put into another part of the same figure
+    bool is_inside = false;   ///< it was put into another part of the same figure
+    std::size_t diagram = 0;  ///< which of those that were read: panels of a figure are read alone
 };
 
 /// Puts the layers of a part wherever a block of another one has its title. Names are compared without words as `block`

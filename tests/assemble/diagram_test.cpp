@@ -363,5 +363,27 @@ TEST(AssembleDiagram, GivesNoDesignWhereMostBoxesAreNoLayers) {
     EXPECT_TRUE(assemble(figure.diagram()).empty());
 }
 
+TEST(AssembleDiagram, ReadsTwoPanelsOfAFigure) {
+    Paper paper;
+    paper.figures.emplace_back();
+    paper.figures.back().caption = {FloatKind::Figure, "Figure 1", "Our networks.", 1, {}};
+    std::vector<DesignFigure> panels;
+    for (const char* last : {"FC 10", "LSTM 20"}) {
+        DiagramBuilder panel;
+        const auto input = panel.box("Input image", 0, 3);
+        const auto conv = panel.box("3x3 conv, 64", 0, 2);
+        const auto pool = panel.box("max pool\n2x2", 0, 1);
+        panel.arrow(input, conv);
+        panel.arrow(conv, pool);
+        panel.arrow(pool, panel.box(last, 0, 0));
+        panels.push_back({0, 1, panel.diagram()});
+    }
+    Diagnostics diagnostics;
+    const auto designs = assemble_figures(paper, panels, shipped_rules(), diagnostics);
+    ASSERT_EQ(designs.size(), 2U);
+    EXPECT_EQ(types_of(designs[0].design).back(), "Dense");
+    EXPECT_EQ(types_of(designs[1].design).back(), "LSTM");
+}
+
 }  // namespace
 }  // namespace dlp
