@@ -6,20 +6,11 @@
 #include <set>
 #include <utility>
 
+#include "assemble/mend_ways.h"
 #include "base/text.h"
 
 namespace dlp {
 namespace {
-
-/// Ends of a connector as places in the nodes.
-struct Way {
-    std::size_t from = 0;
-    std::size_t to = 0;
-    bool is_directed = false;
-    bool has_two_heads = false;
-    bool is_turned = false;  ///< `from` is the end of the connector's line
-    const Connector* connector = nullptr;
-};
 
 bool is_along(double along, double across) {
     return std::abs(along) > 0.7 * std::abs(across);
@@ -39,6 +30,7 @@ class WayReader {
         bridge_gaps();
         find_main_flow();
         direct_ways();
+        mend_ways(nodes_, ways_);
         read_labels();
         return std::move(flow_);
     }
