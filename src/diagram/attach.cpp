@@ -30,6 +30,12 @@ double ray_to_box(PagePoint from, PagePoint direction, const PageBox& box) {
     return enter <= leave ? enter : infinite;
 }
 
+/// True when each segment has the ends of the other on both of its sides.
+bool segments_cross(PagePoint a, PagePoint b, PagePoint c, PagePoint d) {
+    const bool c_and_d_apart = cross(b - a, c - a) * cross(b - a, d - a) < 0;
+    return c_and_d_apart && cross(d - c, a - c) * cross(d - c, b - c) < 0;
+}
+
 /// An end of a line, looking for what it leads to.
 struct Seeker {
     PagePoint place;
@@ -65,10 +71,13 @@ class Anchoring {
         if ((found.shape = shape_near(seeker, touch)) != nothing) return found;
         if ((found.line = line_near(seeker, line)) != nothing) return found;
         const double near = std::min((seeker.has_head ? 1.3 : 0.9) * em_, std::max(0.8 * seeker.length, 3.0));
-        if ((found.shape = shape_ahead(seeker, near)) != nothing) return found;
+        if ((found.shape = shape_ahead(seeker, near, true)) != nothing) return found;
         if ((found.label = label_near(seeker)) != nothing) return found;
-        // A long arrow may begin and end well apart from what it joins.
-        found.shape = shape_ahead(seeker, std::min(0.35 * seeker.length, 6 * em_));
+        // A long arrow may begin and end well apart from what it joins, but not from a frame around other things.
+        const double far = std::min(0.35 * seeker.length, 6 * em_);
+        found.shape = shape_ahead(seeker, far, false);
+        if (found.shape != nothing && is_cut_off(seeker, diagram_.shapes[static_cast<std::size_t>(found.shape)].box))
+            found.shape = nothing;
         return found;
     }
 
@@ -105,11 +114,11 @@ class Anchoring {
         return best;
     }
 
-    [[nodiscard]] DiagramIndex shape_ahead(const Seeker& seeker, double reach) const {
+    [[nodiscard]] DiagramIndex shape_ahead(const Seeker& seeker, double reach, bool with_containers) const {
         DiagramIndex best = nothing;
         double nearest = reach;
         for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
-            if (is_container_[i] && !may_meet(i, seeker)) continue;
+            if (is_container_[i] && (!with_containers || !may_meet(i, seeker))) continue;
             if (contains(diagram_.shapes[i].box, seeker.place)) continue;
             const double ahead = ray_to_box(seeker.place, seeker.direction, widened(diagram_.shapes[i].box, 0.5));
             if (ahead >= nearest) continue;
@@ -117,6 +126,18 @@ class Anchoring {
             nearest = ahead;
         }
         return best;
+    }
+
+    /// A line that is drawn across what lies between divides the figure.
+    [[nodiscard]] bool is_cut_off(const Seeker& seeker, const PageBox& box) const {
+        const double ahead = ray_to_box(seeker.place, seeker.direction, box);
+        const PagePoint goal = seeker.place + seeker.direction * ahead;
+        return std::any_of(lines_.begin(), lines_.end(), [&](const DrawnLine& line) {
+            for (std::size_t i = 0; i + 1 < line.points.size(); ++i) {
+                if (segments_cross(seeker.place, goal, line.points[i], line.points[i + 1])) return true;
+            }
+            return false;
+        });
     }
 
     [[nodiscard]] DiagramIndex line_near(const Seeker& seeker, std::size_t own) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "base/disjoint_sets.h"
@@ -127,6 +128,8 @@ class Joiner {
             add_routes(members, sources, sinks);
         } else if (sources.size() >= 2) {
             add_undirected(sources);
+        } else if (const auto stem = loose_end(members); sinks.size() >= 2 && stem) {
+            add_input(*stem, sinks);
         } else if (sinks.size() >= 2) {
             add_undirected(sinks);
         }
@@ -134,6 +137,54 @@ class Joiner {
 
   private:
     static constexpr std::size_t most_routes = 2000;  // of one set of joined lines: more is a mesh, no diagram
+
+    /// Where lines begin that lead to nothing there, if that is one place.
+    [[nodiscard]] std::optional<PagePoint> loose_end(const std::vector<std::size_t>& members) const {
+        std::optional<PagePoint> found;
+        for (const std::size_t i : members) {
+            for (const bool at_start : {true, false}) {
+                const Anchor& at = lines_[i].at(at_start);
+                const PagePoint place = end_of(i, at_start);
+                const bool is_loose = at.shape == nothing && at.label == nothing && !lines_[i].has_head(at_start);
+                if (!is_loose || is_on_the_way(place, members) || (found && is_near(*found, place))) continue;
+                if (found) return std::nullopt;
+                found = place;
+            }
+        }
+        return found;
+    }
+
+    [[nodiscard]] PagePoint end_of(std::size_t line, bool at_start) const {
+        const Polyline& points = lines_[line].line.points;
+        return at_start ? points.front() : points.back();
+    }
+
+    static bool is_near(PagePoint a, PagePoint b) { return distance(a, b) < 2; }
+
+    /// A line passes there that ends elsewhere.
+    [[nodiscard]] bool is_on_the_way(PagePoint place, const std::vector<std::size_t>& members) const {
+        return std::any_of(members.begin(), members.end(), [&](std::size_t i) {
+            return distance_to_polyline(place, lines_[i].line.points) < 1.5 && !is_near(place, end_of(i, true)) &&
+                   !is_near(place, end_of(i, false));
+        });
+    }
+
+    /// An arrow from nowhere that forks: its stem is what all of its heads read.
+    void add_input(PagePoint stem, const std::vector<Terminal>& sinks) {
+        DiagramShape shape;
+        shape.outline = Outline::Text;
+        shape.box = shape.front = {{stem.x - 0.5, stem.y - 0.5}, {stem.x + 0.5, stem.y + 0.5}};
+        diagram_.shapes.push_back(shape);
+        const auto from = static_cast<DiagramIndex>(diagram_.shapes.size()) - 1;
+        for (const Terminal& to : sinks) {
+            Connector connector = painted(to.line);
+            connector.way = {stem, end_of(to.line, to.at_start)};
+            connector.from = from;
+            connector.to = to.shape;
+            connector.has_head_at_end = true;
+            diagram_.connectors.push_back(std::move(connector));
+        }
+    }
 
     void add_routes(const std::vector<std::size_t>& members, const std::vector<Terminal>& sources,
                     const std::vector<Terminal>& sinks) {
@@ -179,10 +230,7 @@ class Joiner {
 
     /// Without a head anywhere the end that stands alone on its side is the one that all others are joined to.
     void add_undirected(const std::vector<Terminal>& ends) {
-        const auto place = [&](const Terminal& end) {
-            const Polyline& points = lines_[end.line].line.points;
-            return end.at_start ? points.front() : points.back();
-        };
+        const auto place = [&](const Terminal& end) { return end_of(end.line, end.at_start); };
         std::size_t hub = 0;
         double farthest = -1;
         for (std::size_t i = 0; i < ends.size(); ++i) {

@@ -102,6 +102,19 @@ TEST(ReadDiagram, FollowsAForkToBothOfItsEnds) {
     EXPECT_EQ(ways(ink.read()), (Ways{"conv > pool", "conv > skip"}));
 }
 
+TEST(ReadDiagram, MakesAnInputOfAForkThatBeginsNowhere) {
+    InkBuilder ink;
+    ink.rectangle(100, 0, 160, 20).word("conv", 120, 6).rectangle(100, 60, 160, 80).word("pool", 120, 66);
+    ink.line({{60, 40}, {80, 40}}).arrow({{80, 40}, {80, 10}, {100, 10}}).arrow({{80, 40}, {80, 70}, {100, 70}});
+    EXPECT_EQ(ways(ink.read()), (Ways{" > conv", " > pool"}));
+}
+
+TEST(ReadDiagram, LeadsNoLongArrowAcrossALineThatDividesTheFigure) {
+    InkBuilder ink = two_boxes();
+    ink.line({{75, -30}, {75, 50}}).arrow({{80, 10}, {100, 10}});
+    EXPECT_EQ(ways(ink.read()), (Ways{" - ", " > pool"}));
+}
+
 TEST(ReadDiagram, DoesNotLeaveAForkAgainstTheArrows) {
     // down: x -> + with a branch to `conv` above the place where `conv` comes back.
     InkBuilder ink;
