@@ -117,7 +117,7 @@ void BlockArguments::add_name(const Variants& names) {
 
 void BlockArguments::settle(bool has_names) {
     for (const auto& [numbers, wanted] : numbers_) {
-        const auto is_multiple = [&](const auto& other) { return factor(numbers, other.first).has_value(); };
+        const auto is_multiple = [&own = numbers](const auto& other) { return factor(own, other.first).has_value(); };
         if (std::any_of(numbers_.begin(), numbers_.end(), is_multiple)) continue;
         arguments_.push_back({taken_.claim(wanted), numbers});
     }
@@ -135,7 +135,7 @@ void BlockArguments::settle(bool has_names) {
 void BlockArguments::settle_name(const Name& name) {
     Variants own = name.own;
     if (has_whole_names_) {
-        for (std::string& text : own) text = stem_ + text;
+        for (std::string& text : own) text.insert(0, stem_);
     }
     const auto is_known = [&](const Argument& known) {
         return known.values == own || distance(own, known.values).has_value();
@@ -160,7 +160,7 @@ std::string BlockArguments::quoted_name(const Variants& names) const {
     if (is_constant(names)) return '"' + names.front() + '"';
     Name name = parted(names);
     if (has_whole_names_) {
-        for (std::string& own : name.own) own = stem_ + own;
+        for (std::string& own : name.own) own.insert(0, stem_);
         name.before.clear();
     }
     for (const Argument& argument : name_arguments_) {

@@ -173,7 +173,7 @@ class BlockWriter {
     }
 
     [[nodiscard]] std::string local_name(std::size_t number) const {
-        const std::string bare = arguments_.bare_name(made_names(number));
+        std::string bare = arguments_.bare_name(made_names(number));
         if (bare.size() > 1 && to_identifier(bare) == bare) return bare;
         const std::string& type = layer_that_makes(number).type;
         return to_identifier(bare.empty() ? type : type + "_" + bare);
