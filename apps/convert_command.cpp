@@ -121,6 +121,11 @@ int convert(const ConvertArguments& arguments) {
         complain(paper_error(knowledge.error()).message);
         return exit_usage;
     }
+    std::error_code ignored;
+    if (fs::exists(arguments.out, ignored) && !fs::is_directory(arguments.out, ignored)) {
+        complain(arguments.out + ": the results need a folder, and this is a file");
+        return exit_usage;
+    }
     std::signal(SIGINT, interrupt);
     std::signal(SIGTERM, interrupt);
     Batch batch = batch_of(arguments);

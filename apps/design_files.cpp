@@ -27,7 +27,7 @@ using File = std::unique_ptr<std::FILE, Closed>;
 
 Origin file_origin(const std::string& path) {
     Origin origin;
-    origin.file = path == "-" ? "standard input" : path;
+    origin.file = shown_name(path);
     return origin;
 }
 
@@ -49,6 +49,10 @@ Result<std::string> read_all(std::FILE* file, const std::string& path) {
 
 }  // namespace
 
+std::string shown_name(const std::string& path) {
+    return path == "-" ? "standard input" : path;
+}
+
 Result<std::string> read_bytes(const std::string& path) {
     const File file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
     if (!file) return system_failure("the file cannot be read", path);
@@ -68,6 +72,7 @@ Result<void> write_bytes(const std::string& path, const std::string& bytes) {
 
 Result<Design> read_design(const std::string& path, const Rules& rules, DataFormat data_format) {
     TRY(const std::string json, read_bytes(path));
+    if (json.empty()) return fail(ErrorKind::BadInput, "the file is empty", file_origin(path));
     auto design = design_from_json(json, data_format);
     if (design) design = to_channels_last(*std::move(design), rules);
     if (!design) return in_file(path, std::move(design).error());

@@ -11,6 +11,9 @@
 
 namespace dlp {
 
+/// `standard input` for `-`, else as it is.
+std::string shown_name(const std::string& path);
+
 /// `-` is stdin. Errors: BadInput, LimitReached for more than 64 MiB; both name the file.
 Result<std::string> read_bytes(const std::string& path);
 

@@ -136,7 +136,9 @@ void add_options(CLI::App& app, GenerateArguments& to) {
         ->delimiter(',')
         ->allow_extra_args(false)
         ->type_name("NAME");
-    app.add_option("-o,--out", to.out, "file, or folder for several; - is standard output")->type_name("PATH");
+    app.add_option("-o,--out", to.out, "file, or folder for several; - is standard output")
+        ->default_str(".")
+        ->type_name("PATH");
     add_data_format(app, to.data_format);
     app.add_option("--spans", to.spans, "write which lines came from which layers as JSON")->type_name("FILE");
     app.add_flag("--plain", to.is_plain, "Caffe: its own layers as they are, with a comment where they differ");

@@ -20,7 +20,7 @@ struct ImportArguments {
 Result<int> import_file(const ImportArguments& arguments) {
     TRY(const Rules rules, rules_for(arguments.rules));
     TRY(const std::string bytes, read_bytes(arguments.file));
-    const ImportedFile file{bytes, arguments.file};
+    const ImportedFile file{bytes, shown_name(arguments.file)};
     std::string format = arguments.format;
     if (format.empty()) {
         TRY(format, detect_format(file));
@@ -36,7 +36,9 @@ void add_options(CLI::App& app, ImportArguments& to) {
     app.add_option("file", to.file, "Keras's to_json, a prototxt or an ONNX file; - is standard input")
         ->required()
         ->type_name("FILE");
-    app.add_option("-o,--out", to.out, "where the design goes; - is standard output")->type_name("DESIGN.json");
+    app.add_option("-o,--out", to.out, "where the design goes; - is standard output")
+        ->capture_default_str()
+        ->type_name("DESIGN.json");
     app.add_option("--format", to.format, "what the file is, instead of looking at its content")
         ->check(CLI::IsMember(import_formats()));
     app.add_option("--rules", to.rules, "rules folder to use instead of the shipped one")->type_name("FOLDER");

@@ -21,11 +21,10 @@ struct RenderArguments {
     std::optional<std::string> rules;
 };
 
-/// As `--format` says, else as the file's name ends; standard output gets SVG.
+/// As `--format` says, else as the file's name ends; what has no ending gets SVG.
 Result<PictureFormat> wanted_format(const RenderArguments& arguments) {
     const std::string extension = std::filesystem::path(arguments.out).extension().string();
-    const std::string by_name = extension.empty() ? "" : extension.substr(1);
-    const std::string word = arguments.format.value_or(arguments.out == "-" ? "svg" : by_name);
+    const std::string word = arguments.format.value_or(extension.empty() ? "svg" : extension.substr(1));
     if (const auto format = picture_format(word)) return *format;
     return fail(ErrorKind::BadInput, "unknown picture format '" + word + "' (one of svg, png, tikz, dot, html)");
 }

@@ -65,6 +65,8 @@ class KerasReader {
 
     Result<Design> read() {
         TRY(Json model, parse_keras_json(context_.file.bytes, context_.file.name));
+        if (text_of(model, "schema").starts_with("design/"))
+            return bad("the file is a design already: check, generate and render take it as it is");
         translate_old_keras(model, context_.words);
         shapes_ = shapes_in(model);
         TRY(const Ids outputs, read_model(model, "", {}, 0));

@@ -49,6 +49,13 @@ std::map<std::string, std::string> contents(const fs::path& folder) {
     return all;
 }
 
+TEST_F(Convert, RefusesAFileAsTheFolderOfTheResults) {
+    const std::string file = papers.write("out", "");
+    const ProgramRun run = run_program({"convert", network("paper.pdf").string(), "-o", file});
+    EXPECT_EQ(run.code, 2);
+    EXPECT_EQ(run.err, "dlpaper2code: " + file + ": the results need a folder, and this is a file\n");
+}
+
 TEST(Program, PrintsItsVersionAndItsHelp) {
     EXPECT_EQ(run_program({"--version"}).code, 0);
     EXPECT_EQ(run_program({"--version"}).out.substr(0, 13), "dlpaper2code ");

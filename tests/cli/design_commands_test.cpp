@@ -186,5 +186,23 @@ TEST_F(DesignCommands, GenerateRefusesWrongUsage) {
     EXPECT_EQ(run_program({"generate", design(), "--target", "keras", "-o", "/proc/none/model.py"}).code, 2);
 }
 
+TEST_F(DesignCommands, SayWhatIsWrongWithTheCommandLineAndWhereToReadOn) {
+    const std::vector<std::pair<std::vector<std::string>, std::string>> wrong{
+        {{}, "dlpaper2code: A subcommand is required\nRun dlpaper2code --help for more information.\n"},
+        {{"chek"}, "dlpaper2code: there is no command 'chek'\nRun dlpaper2code --help for more information.\n"},
+        {{"check"}, "dlpaper2code: design is required\nRun dlpaper2code check --help for more information.\n"}};
+    for (const auto& [arguments, message] : wrong) {
+        const ProgramRun run = run_program(arguments);
+        EXPECT_EQ(run.code, 2);
+        EXPECT_EQ(run.err, message);
+    }
+}
+
+TEST_F(DesignCommands, SayThatAFileIsEmpty) {
+    for (const char* command : {"check", "render"}) {
+        EXPECT_EQ(run_program({command, "-"}, "").err, "dlpaper2code: standard input: the file is empty\n");
+    }
+}
+
 }  // namespace
 }  // namespace dlp

@@ -40,6 +40,14 @@ TEST_F(ImportCommand, WritesADesignThatTheOtherCommandsRead) {
     EXPECT_NE(generated.out.find("layers.Conv2D(4, 3, name=\"conv\")"), std::string::npos) << generated.out;
 }
 
+TEST_F(ImportCommand, SaysThatADesignNeedsNoImport) {
+    const ProgramRun run = run_program({"import", "-"}, R"({"schema": "design/1", "layers": []})");
+    EXPECT_EQ(run.code, 2);
+    EXPECT_EQ(run.err,
+              "dlpaper2code: standard input: the file is a design already: check, generate and render take it as it "
+              "is\n");
+}
+
 TEST_F(ImportCommand, ReadsStandardInputAndWritesStandardOutput) {
     const ProgramRun run = run_program({"import", "-"}, small_keras);
     ASSERT_EQ(run.code, 0) << run.err;

@@ -32,6 +32,11 @@ TEST_F(RenderCommand, WritesTheFormatThatTheNameAsksFor) {
     }
 }
 
+TEST_F(RenderCommand, WritesSvgWhereTheNameAsksForNothing) {
+    EXPECT_EQ(run_program({"render", lenet, "-o", place("picture")}).code, 0);
+    EXPECT_EQ(text_of(place("picture")).substr(0, 5), "<svg ");
+}
+
 TEST_F(RenderCommand, WritesToStandardOutput) {
     EXPECT_EQ(run_program({"render", lenet}).out.substr(0, 5), "<svg ");
     EXPECT_EQ(run_program({"render", lenet, "-o", "-", "--format", "dot"}).out.substr(0, 8), "digraph ");
