@@ -42,8 +42,8 @@ Words words_of_label(const std::string& label) {
 
 class FactApplier {
   public:
-    FactApplier(Design& design, const std::vector<LayerFact>& facts, const Rules& rules)
-        : design_(design), facts_(facts), rules_(rules) {
+    FactApplier(Design& design, const std::vector<LayerFact>& facts, const Caption& caption, const Rules& rules)
+        : design_(design), facts_(facts), caption_(caption), rules_(rules) {
         for (const Layer& layer : design_.layers) place_[layer.id] = ++count_[layer.type];
         find_readers();
         is_dense_hidden_ = std::any_of(design_.layers.begin(), design_.layers.end(), [](const Layer& layer) {
@@ -55,7 +55,7 @@ class FactApplier {
         for (Layer& layer : design_.layers) {
             const LayerRule* rule = rules_.find_layer(layer.type);
             for (const char* name :
-                 {"units", "output_dim", "filters", "kernel_size", "num_heads", "rate", "bidirectional"}) {
+                 {"units", "output_dim", "filters", "kernel_size", "strides", "num_heads", "rate", "bidirectional"}) {
                 if (has_parameter(rule, name) && layer.params.count(name) == 0) fill(layer, name);
             }
             if (is_only_end(layer) && layer.params.count("activation") == 0) fill(layer, "activation");
@@ -86,13 +86,13 @@ class FactApplier {
 
     void fill(Layer& layer, const std::string& parameter) {
         std::map<std::string, std::vector<const LayerFact*>> by_value;
-        Fit best = Fit::Vague;
+        int best = 0;
         for (const LayerFact& fact : facts_) {
             if (fact.parameter != parameter) continue;
-            const Fit fit = fit_of(fact, layer);
-            if (fit < best) continue;
-            if (fit > best) by_value.clear();
-            best = fit;
+            const int rank = rank_of(fact, layer);
+            if (rank == 0 || rank < best) continue;
+            if (rank > best) by_value.clear();
+            best = rank;
             by_value[value_text(fact.value)].push_back(&fact);
         }
         if (by_value.empty()) return;
@@ -109,11 +109,19 @@ class FactApplier {
         layer.evidence.push_back(fact.evidence);
     }
 
+    /// What the figure's own caption says goes before what the rest of the paper says; 0 for another layer's.
+    [[nodiscard]] int rank_of(const LayerFact& fact, const Layer& layer) const {
+        const int fit = static_cast<int>(fit_of(fact, layer));
+        const bool is_own = fact.evidence.page == caption_.page && fact.evidence.box == caption_.box;
+        return fit > 0 && is_own ? fit + static_cast<int>(Fit::Name) : fit;
+    }
+
     [[nodiscard]] Fit fit_of(const LayerFact& fact, const Layer& layer) const {
         if (fact.parameter == "activation") return Fit::Kind;
         if (!is_of_type(fact, layer)) return Fit::No;
         // Convolutions of one pixel are spoken of because the others are none.
-        const bool is_pixel = fact.parameter == "kernel_size" && fact.value == Value(std::int64_t{1});
+        const bool is_pixel =
+            fact.parameter == "kernel_size" && fact.value == Value(std::int64_t{1}) && !is_of_result(fact);
         if (is_pixel && count_.at(layer.type) > 1) return Fit::No;
         const Words own = telling(words_of_label(layer.label), layer.type);
         Words said;
@@ -125,6 +133,7 @@ class FactApplier {
         if (const int place = place_said(fact); place > 0)
             return place == place_.at(layer.id) && has_reader_.count(layer.id) != 0 ? Fit::Name : Fit::No;
         if (!means_all(fact, layer)) return Fit::No;
+        if (is_of_result(fact)) return Fit::Name;
         if (said.empty()) return Fit::Kind;
         return own.empty() && count_.at(layer.type) == 1 ? Fit::Vague : Fit::No;
     }
@@ -139,6 +148,10 @@ class FactApplier {
         return fact.type == layer.type;
     }
 
+    static bool is_of_result(const LayerFact& fact) {
+        return fact.words.count("output") != 0 || fact.words.count("last") != 0;
+    }
+
     /// "the second layer": 2; 0 where the sentence counts no layers.
     static int place_said(const LayerFact& fact) {
         static constexpr const char* places[] = {"first", "second", "third", "fourth"};
@@ -151,8 +164,10 @@ class FactApplier {
     /// A value of one layer among several is no value of each; that of hidden layers is none of the last one.
     [[nodiscard]] bool means_all(const LayerFact& fact, const Layer& layer) const {
         const bool is_last = has_reader_.count(layer.id) == 0;
-        if (layer.type == "Dense" && is_last) return fact.words.count("output") != 0 || fact.words.count("last") != 0;
-        if (fact.words.count("output") != 0 || fact.words.count("last") != 0) return false;
+        if (layer.type == "Dense" && is_last) return is_of_result(fact);
+        if (is_of_result(fact)) return is_last;
+        // Strides of convolutions differ within a network; upsampling ones are alike.
+        if (fact.parameter == "strides" && !is_transposed(layer.type)) return false;
         if (is_recurrent(layer.type) || layer.type == "Embedding" || layer.type == "Dropout") return true;
         return fact.is_general || count_.at(layer.type) <= (layer.type == "Dense" ? 2 : 1);
     }
@@ -175,6 +190,7 @@ class FactApplier {
 
     Design& design_;
     const std::vector<LayerFact>& facts_;
+    const Caption& caption_;
     const Rules& rules_;
     std::map<std::string, int, std::less<>> count_;
     std::map<std::string, int, std::less<>> place_;  ///< among the layers of its type, from 1
@@ -184,8 +200,9 @@ class FactApplier {
 
 }  // namespace
 
-void apply_layer_facts(Design& design, const std::vector<LayerFact>& facts, const Rules& rules) {
-    FactApplier(design, facts, rules).apply();
+void apply_layer_facts(Design& design, const std::vector<LayerFact>& facts, const Caption& caption,
+                       const Rules& rules) {
+    FactApplier(design, facts, caption, rules).apply();
 }
 
 }  // namespace dlp

@@ -8,7 +8,8 @@
 
 namespace dlp {
 
-/// Sets only parameters that the figure leaves open and of which the sentences agree; the sentence becomes evidence.
-void apply_layer_facts(Design& design, const std::vector<LayerFact>& facts, const Rules& rules);
+/// Sets only parameters that the figure leaves open and of which the sentences agree, those of its caption before all
+/// others; the sentence becomes evidence.
+void apply_layer_facts(Design& design, const std::vector<LayerFact>& facts, const Caption& caption, const Rules& rules);
 
 }  // namespace dlp

@@ -186,7 +186,7 @@ std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<Titl
         name_recurrent(part.design, context.sentences, context.rules);
         apply_prose(part.design, context.prose, context.rules);
         name_norms(part.design, context.rules);
-        apply_layer_facts(part.design, context.layer_facts, context.rules);
+        apply_layer_facts(part.design, context.layer_facts, figure.caption, context.rules);
         part.design.name = title_of(figure.caption);
         part.design.sources = {
             {SourceKind::Figure, figure.caption.label, figure.page, figure.box, figure.caption.text}};

@@ -6,6 +6,7 @@
 
 #include "assemble/graph_builder.h"
 #include "assemble/layer_details.h"
+#include "assemble/part_roles.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -25,18 +26,12 @@ class PartBuilder {
   public:
     PartBuilder(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes, const DiagramFlow& flow,
                 const PaperContext& context)
-        : members_(members), nodes_(nodes), flow_(flow), context_(context) {}
+        : members_(members), nodes_(nodes), context_(context), roles_(members, nodes, flow) {}
 
     PartDesign build() {
-        for (const FlowEdge& edge : flow_.edges) {
-            if (!is_member(edge.from) || !is_member(edge.to)) continue;
-            into_[edge.to].push_back(&edge);
-            result_.score.guessed += edge.is_guessed;
-            has_reader_.insert(edge.from);
-        }
-        find_style();
-        const std::vector<std::size_t> order = in_order();
+        const std::vector<std::size_t> order = roles_.in_order();
         for (const std::size_t node : order) {
+            for (const FlowEdge* edge : roles_.edges_into(node)) result_.score.guessed += edge->is_guessed;
             if (!is_full()) add_node(node);
         }
         result_.left_out = members_.size() - order.size();
@@ -45,64 +40,15 @@ class PartBuilder {
     }
 
   private:
-    [[nodiscard]] bool is_member(std::size_t node) const {
-        return std::find(members_.begin(), members_.end(), node) != members_.end();
-    }
-    [[nodiscard]] bool is_source(std::size_t node) const { return into_.count(node) == 0; }
-    [[nodiscard]] bool is_sink(std::size_t node) const { return has_reader_.count(node) == 0; }
-
-    /// A figure that names no layer but shows several hidden ones by letters, widths or rows of circles is a network of
-    /// dense layers; elsewhere letters name what passes between layers.
-    void find_style() {
-        int typed = 0;
-        int hidden = 0;
-        int maps = 0;
-        for (const std::size_t member : members_) {
-            const DiagramNode& node = nodes_[member];
-            typed += node.role == NodeRole::Layers;
-            hidden +=
-                node.role == NodeRole::Units && !is_source(member) && node.reading.variable != VariableRole::Input;
-            maps += node.role == NodeRole::Tensor && (node.is_tensor_like || node.size);
-        }
-        for (const FlowEdge& edge : flow_.edges) typed += is_member(edge.to) && !edge.operations.layers.empty();
-        units_are_layers_ = typed == 0 && hidden >= 2;
-        is_of_maps_ = maps >= 3;
-    }
-
-    /// Sources first; among those that may come next, in the order of the shapes.
-    [[nodiscard]] std::vector<std::size_t> in_order() const {
-        std::map<std::size_t, std::size_t> waiting;
-        std::set<std::size_t> ready;
-        for (const std::size_t member : members_) {
-            const auto found = into_.find(member);
-            if (found == into_.end()) {
-                ready.insert(member);
-            } else {
-                waiting[member] = found->second.size();
-            }
-        }
-        std::vector<std::size_t> order;
-        while (!ready.empty()) {
-            const std::size_t next = *ready.begin();
-            ready.erase(ready.begin());
-            order.push_back(next);
-            for (const FlowEdge& edge : flow_.edges) {
-                if (edge.from != next || waiting.count(edge.to) == 0) continue;
-                if (--waiting[edge.to] == 0) ready.insert(edge.to);
-            }
-        }
-        return order;
-    }
-
     void add_node(std::size_t place) {
         const DiagramNode& node = nodes_[place];
         Ids inputs = inputs_of(place);
-        switch (role_here(place)) {
+        switch (roles_.role_of(place)) {
             case NodeRole::Layers:
             case NodeRole::Merge: inputs = add_layers(node.reading.layers, node, node.label, std::move(inputs)); break;
             case NodeRole::Opaque: inputs = {add_block(node, inputs)}; break;
             case NodeRole::Units:
-                for (int i = 0; i < repeats_into(place); ++i) inputs = {add_units(node, inputs)};
+                for (int i = 0; i < roles_.repeats_into(place); ++i) inputs = {add_units(node, inputs)};
                 break;
             case NodeRole::Input: inputs = {add_input(node)}; break;
             case NodeRole::Output: inputs = {add_output(node, inputs)}; break;
@@ -113,65 +59,9 @@ class PartBuilder {
         outputs_[place] = std::move(inputs);
     }
 
-    /// `x 4` on the only way to a tensor: as many layers.
-    [[nodiscard]] int repeats_into(std::size_t place) const {
-        const auto found = into_.find(place);
-        const bool is_one = found != into_.end() && found->second.size() == 1;
-        return is_one ? std::clamp(found->second.front()->operations.repeat, 1, most_repeats) : 1;
-    }
-
-    /// What a node is, where it stands: a name in front of everything is an input, a letter between layers a tensor.
-    [[nodiscard]] NodeRole role_here(std::size_t place) const {
-        const DiagramNode& node = nodes_[place];
-        const bool ends_in_embedding = node.role == NodeRole::Layers && is_sink(place) && !is_source(place) &&
-                                       node.reading.layers.back().type == "Embedding";
-        if (ends_in_embedding) return NodeRole::Output;  // a vector that is the result, not a table
-        const bool is_loose = node.role != NodeRole::Layers && node.role != NodeRole::Merge;
-        const bool is_blank = node.label.empty() && !node.size;
-        if (is_source(place) && is_loose)
-            return is_blank && !node.is_tensor_like && node.role != NodeRole::Tensor ? NodeRole::Tensor
-                                                                                     : NodeRole::Input;
-        if (node.role == NodeRole::Units) {
-            if (is_made_on_the_way(place)) return NodeRole::Tensor;
-            const bool is_letter = node.reading.kind == LabelKind::Variable;
-            if (!is_letter || units_are_layers_) return NodeRole::Units;
-            return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
-        }
-        if (node.role == NodeRole::Input) return NodeRole::Tensor;
-        if (node.role == NodeRole::Output) {
-            if (units_are_layers_) return NodeRole::Units;
-            return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
-        }
-        if (node.role == NodeRole::Tensor && node.is_picture && is_of_maps_ && is_sink(place)) return NodeRole::Output;
-        if (node.role == NodeRole::Tensor && is_of_maps_ && is_bare(place)) return NodeRole::Units;
-        const bool is_unit = nodes_[place].is_round && units_are_layers_;  // the only unit of the last layer
-        if (node.role == NodeRole::Tensor && is_unit && is_sink(place)) return NodeRole::Units;
-        return node.role;
-    }
-
-    /// Every way to it names the layers that make it.
-    [[nodiscard]] bool is_made_on_the_way(std::size_t place) const {
-        const auto found = into_.find(place);
-        return found != into_.end() &&
-               std::all_of(found->second.begin(), found->second.end(),
-                           [](const FlowEdge* edge) { return !edge->operations.layers.empty(); });
-    }
-
-    /// A map with a size that no named layer makes.
-    [[nodiscard]] bool is_bare(std::size_t place) const {
-        const DiagramNode& node = nodes_[place];
-        if (!node.size && !node.is_tensor_like) return false;
-        const auto& edges = into_.at(place);
-        return std::all_of(edges.begin(), edges.end(), [&](const FlowEdge* edge) {
-            return edge->operations.layers.empty() && nodes_[edge->from].role == NodeRole::Tensor;
-        });
-    }
-
     Ids inputs_of(std::size_t place) {
         Ids inputs;
-        const auto found = into_.find(place);
-        if (found == into_.end()) return inputs;
-        std::vector<const FlowEdge*> edges = found->second;
+        std::vector<const FlowEdge*> edges = roles_.edges_into(place);
         std::stable_sort(edges.begin(), edges.end(), [&](const FlowEdge* a, const FlowEdge* b) {
             const PagePoint p = nodes_[a->from].box.center();
             const PagePoint q = nodes_[b->from].box.center();
@@ -181,7 +71,7 @@ class PartBuilder {
         for (const FlowEdge* edge : edges) {
             // Words of an input that stand apart (its size, its channels) are still one input.
             const bool is_again =
-                is_source(edge->from) && !edge->operations.layers.empty() && !told.insert(edge->label).second;
+                roles_.is_source(edge->from) && !edge->operations.layers.empty() && !told.insert(edge->label).second;
             if (is_again) continue;
             Ids from = outputs_[edge->from];
             if (!edge->operations.layers.empty()) {
@@ -299,9 +189,17 @@ class PartBuilder {
     void state_size(const DiagramNode& node, const Ids& ids) {
         if (ids.size() != 1 || (!node.channels && !node.size)) return;
         Layer& layer = builder_.layer(ids.front());
+        name_global_pool(node, layer);
         fill_width(layer, context_.rules.find_layer(layer.type), node);
         give_activation(node, layer);
         if (node.size && node.size->size() >= 2) result_.sizes.outputs.emplace(layer.id, shape_of(*node.size));
+    }
+
+    /// A pooling that makes a vector is global.
+    static void name_global_pool(const DiagramNode& node, Layer& layer) {
+        const bool is_vector = node.size && node.size->size() == 1;
+        const bool is_pool = layer.type == "AvgPool2D" || layer.type == "MaxPool2D";
+        if (is_vector && is_pool && layer.params.count("pool_size") == 0) layer.type = "Global" + layer.type;
     }
 
     /// `256 sigmoid units`.
@@ -378,15 +276,11 @@ class PartBuilder {
 
     const std::vector<std::size_t>& members_;
     const std::vector<DiagramNode>& nodes_;
-    const DiagramFlow& flow_;
     const PaperContext& context_;
-    std::map<std::size_t, std::vector<const FlowEdge*>> into_;
-    std::set<std::size_t> has_reader_;
+    PartRoles roles_;
     std::map<std::size_t, Ids> outputs_;
     GraphBuilder builder_;
     PartDesign result_;
-    bool units_are_layers_ = false;
-    bool is_of_maps_ = false;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <regex>
 #include <set>
 #include <utility>
 
@@ -18,6 +19,25 @@ bool is_along(double along, double across) {
 
 int sign_of(double value) {
     return (value > 0) - (value < 0);
+}
+
+/// `Faster R-CNN w/ FPN [22]`: a network by its name, with a work that is cited, and half of it no word of a layer.
+bool is_heading(const std::string& text, const LabelReading& reading) {
+    static const std::regex citation(R"(\s\[\d{1,3}\])");
+    return reading.understood <= 0.5 && std::regex_search(text, citation);
+}
+
+/// `res5`: a stage of a network by its number.
+bool is_stage(const std::string& text) {
+    static const std::regex stage(R"([A-Za-z]{3,6}[-_ ]?\d(_x|x)?)");
+    return std::regex_match(text, stage);
+}
+
+Mention block_of(const std::string& text) {
+    Mention block;
+    block.type = "Block";
+    block.text = text;
+    return block;
 }
 
 class WayReader {
@@ -167,7 +187,8 @@ class WayReader {
                 LabelReading reading = reader_.read(label.text);
                 const bool is_repeat = reading.kind == LabelKind::Repeat;
                 if (is_repeat) edge.operations.repeat = reading.repeat;
-                if (reading.kind != LabelKind::Layers || !edge.operations.layers.empty()) continue;
+                const bool is_clear = reading.kind == LabelKind::Layers && !is_heading(label.text, reading);
+                if (!is_clear || !edge.operations.layers.empty()) continue;
                 const int repeat = edge.operations.repeat;
                 edge.operations = std::move(reading);
                 edge.operations.repeat = repeat;
@@ -188,9 +209,10 @@ class WayReader {
             const int repeat = edge.operations.repeat;
             if (side->reading.kind == LabelKind::Repeat) {
                 edge.operations.repeat = side->reading.repeat;
-            } else if (!side->reading.layers.empty()) {
+            } else if (!side->reading.layers.empty() || is_stage(side->text)) {
                 edge.operations = side->reading;
                 edge.operations.repeat = repeat;
+                if (edge.operations.layers.empty()) edge.operations.layers = {block_of(side->text)};
                 edge.label = side->text;
                 edge.evidence = {{diagram_.page, side->box, side->text}};
             }

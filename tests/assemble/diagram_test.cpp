@@ -126,6 +126,41 @@ TEST(AssembleDiagram, TakesUnitsWithAnActivationForTheResultOfTheArrow) {
     EXPECT_EQ(stated(design, 3, "activation"), "sigmoid");
 }
 
+TEST(AssembleDiagram, TakesArrowsBetweenMapsForLayers) {
+    DiagramBuilder figure;
+    const auto roi = figure.box("7x7x1024", 0, 0, Outline::Cuboid);
+    const auto map = figure.box("7x7x2048", 1, 0, Outline::Cuboid);
+    const auto vector = figure.box("2048", 2, 0, Outline::Cuboid);
+    const auto mask = figure.box("14x14x256", 2, 1, Outline::Cuboid);
+    const auto scores = figure.box("class", 3, 0, Outline::Text);
+    const auto box = figure.box("box", 3, 2, Outline::Text);
+    figure.beside(roi, "res5", LabelSide::Right);
+    figure.arrow(roi, map);
+    figure.arrow(map, vector, "ave");
+    figure.arrow(map, mask);
+    figure.arrow(vector, scores, "Faster R-CNN\nw/ ResNet [15]");
+    figure.arrow(vector, box);
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Input", "Block", "GlobalAvgPool2D", "Conv2DTranspose", "Dense", "Dense"}));
+    EXPECT_EQ(design.layers[1].label, "res5");
+}
+
+TEST(AssembleDiagram, MakesAnInputOfEachMapThatAnArrowFromNowhereLeadsTo) {
+    DiagramBuilder figure;
+    const auto stem = figure.box("", 0, 1, Outline::Text);
+    const auto small = figure.box("7x7x256", 1, 0, Outline::Cuboid);
+    const auto large = figure.box("14x14x256", 1, 2, Outline::Cuboid);
+    const auto vector = figure.box("1024", 2, 0, Outline::Cuboid);
+    const auto second = figure.box("1024", 3, 0, Outline::Cuboid);
+    const auto map = figure.box("14x14x256", 2, 2, Outline::Cuboid);
+    figure.arrow(stem, small);
+    figure.arrow(stem, large);
+    figure.arrow(small, vector);
+    figure.arrow(vector, second);
+    figure.arrow(large, map);
+    EXPECT_EQ(types_of(design_of(figure)), (Names{"Input", "Input", "Dense", "Dense", "Conv2D"}));
+}
+
 TEST(AssembleDiagram, MergesAtSigns) {
     DiagramBuilder figure;
     const auto input = figure.box("H^c-1", 0, 3);

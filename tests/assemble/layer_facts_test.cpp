@@ -31,7 +31,8 @@ std::vector<Sentence> sentences_of(const std::string& text) {
 
 /// The value of `name` of each layer, `-` where there is none.
 std::string values_of(Design design, const std::string& text, const std::string& name) {
-    apply_layer_facts(design, find_layer_facts(sentences_of(text), test::shipped_vocabulary()), shipped_rules());
+    apply_layer_facts(design, find_layer_facts(sentences_of(text), test::shipped_vocabulary()), Caption{},
+                      shipped_rules());
     std::string result;
     for (const Layer& layer : design.layers) {
         const auto found = layer.params.find(name);

@@ -29,6 +29,11 @@ TEST(LayerFacts, ReadsAValueInFrontOfALayer) {
     EXPECT_EQ(facts_of("There are 88 units in the output layer."), "Dense units=88");
 }
 
+TEST(LayerFacts, ReadsWindowsThatAreToldBehindALayer) {
+    EXPECT_EQ(facts_of("All convs are 3x3, except the output conv which is 1x1, deconvs are 2x2 with stride 2."),
+              "Conv2D kernel_size=3; Conv2D kernel_size=1; Conv2DTranspose kernel_size=2; Conv2DTranspose strides=2");
+}
+
 TEST(LayerFacts, ReadsMeasures) {
     EXPECT_EQ(facts_of("The size of the hidden vectors for the LSTM was set to 300."), "LSTM units=300");
     EXPECT_EQ(facts_of("We chose the word embedding dimension to be d = 50."), "Embedding output_dim=50");

@@ -1,0 +1,167 @@
+#include "assemble/part_roles.h"
+
+#include <algorithm>
+
+namespace dlp {
+namespace {
+
+constexpr int most_repeats = 64;
+
+/// Nothing is printed and nothing drawn: the place where an arrow from nowhere begins.
+bool is_blank(const DiagramNode& node) {
+    return node.label.empty() && !node.size && !node.is_tensor_like && !node.is_picture;
+}
+
+}  // namespace
+
+PartRoles::PartRoles(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes,
+                     const DiagramFlow& flow)
+    : members_(members), nodes_(nodes), flow_(flow) {
+    for (const FlowEdge& edge : flow.edges) {
+        if (!is_member(edge.from) || !is_member(edge.to)) continue;
+        into_[edge.to].push_back(&edge);
+        has_reader_.insert(edge.from);
+    }
+    find_style();
+}
+
+bool PartRoles::is_member(std::size_t place) const {
+    return std::find(members_.begin(), members_.end(), place) != members_.end();
+}
+
+const std::vector<const FlowEdge*>& PartRoles::edges_into(std::size_t place) const {
+    static const std::vector<const FlowEdge*> none;
+    const auto found = into_.find(place);
+    return found != into_.end() ? found->second : none;
+}
+
+/// A figure that names no layer but shows several hidden ones by letters, widths or rows of circles is a network of
+/// dense layers; elsewhere letters name what passes between layers.
+void PartRoles::find_style() {
+    int typed = 0;
+    int hidden = 0;
+    int maps = 0;
+    for (const std::size_t member : members_) {
+        const DiagramNode& node = nodes_[member];
+        typed += node.role == NodeRole::Layers;
+        hidden += node.role == NodeRole::Units && !is_source(member) && node.reading.variable != VariableRole::Input;
+        maps += node.role == NodeRole::Tensor && (node.is_tensor_like || node.size);
+    }
+    for (const FlowEdge& edge : flow_.edges) typed += is_member(edge.to) && !edge.operations.layers.empty();
+    units_are_layers_ = typed == 0 && hidden >= 2;
+    is_of_maps_ = maps >= 3;
+}
+
+std::vector<std::size_t> PartRoles::in_order() const {
+    std::map<std::size_t, std::size_t> waiting;
+    std::set<std::size_t> ready;
+    for (const std::size_t member : members_) {
+        const auto found = into_.find(member);
+        if (found == into_.end()) {
+            ready.insert(member);
+        } else {
+            waiting[member] = found->second.size();
+        }
+    }
+    std::vector<std::size_t> order;
+    while (!ready.empty()) {
+        const std::size_t next = *ready.begin();
+        ready.erase(ready.begin());
+        order.push_back(next);
+        for (const FlowEdge& edge : flow_.edges) {
+            if (edge.from != next || waiting.count(edge.to) == 0) continue;
+            if (--waiting[edge.to] == 0) ready.insert(edge.to);
+        }
+    }
+    return order;
+}
+
+int PartRoles::repeats_into(std::size_t place) const {
+    const auto& edges = edges_into(place);
+    return edges.size() == 1 ? std::clamp(edges.front()->operations.repeat, 1, most_repeats) : 1;
+}
+
+NodeRole PartRoles::role_of(std::size_t place) const {
+    const DiagramNode& node = nodes_[place];
+    const bool ends_in_embedding = node.role == NodeRole::Layers && is_sink(place) && !is_source(place) &&
+                                   node.reading.layers.back().type == "Embedding";
+    if (ends_in_embedding) return NodeRole::Output;  // a vector that is the result, not a table
+    if (is_source(place) && node.role != NodeRole::Layers && node.role != NodeRole::Merge) return role_of_source(place);
+    if (is_from_nowhere(place)) return NodeRole::Input;
+    if (is_head(place)) return NodeRole::Units;
+    switch (node.role) {
+        case NodeRole::Units: {
+            if (is_made_on_the_way(place)) return NodeRole::Tensor;
+            const bool is_letter = node.reading.kind == LabelKind::Variable;
+            if (!is_letter || units_are_layers_) return NodeRole::Units;
+            return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
+        }
+        case NodeRole::Input: return NodeRole::Tensor;
+        case NodeRole::Output:
+            if (units_are_layers_) return NodeRole::Units;
+            return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
+        case NodeRole::Tensor: return role_of_tensor(place);
+        default: return node.role;
+    }
+}
+
+NodeRole PartRoles::role_of_source(std::size_t place) const {
+    const DiagramNode& node = nodes_[place];
+    const bool is_stem = is_blank(node) && std::all_of(flow_.edges.begin(), flow_.edges.end(), [&](const FlowEdge& e) {
+                             return e.from != place || is_from_nowhere(e.to);
+                         });
+    if (is_stem && !is_sink(place)) return NodeRole::Nothing;
+    const bool is_empty = node.label.empty() && !node.size;
+    return is_empty && !node.is_tensor_like && node.role != NodeRole::Tensor ? NodeRole::Tensor : NodeRole::Input;
+}
+
+/// A map with a size to which only arrows from nowhere lead.
+bool PartRoles::is_from_nowhere(std::size_t place) const {
+    const auto& edges = edges_into(place);
+    return nodes_[place].size && !edges.empty() && std::all_of(edges.begin(), edges.end(), [&](const FlowEdge* edge) {
+               return is_source(edge->from) && is_blank(nodes_[edge->from]) && edge->operations.layers.empty();
+           });
+}
+
+NodeRole PartRoles::role_of_tensor(std::size_t place) const {
+    const DiagramNode& node = nodes_[place];
+    if (node.is_picture && is_of_maps_ && is_sink(place)) return NodeRole::Output;
+    if (is_of_maps_ && is_bare(place)) return NodeRole::Units;
+    const bool is_unit = node.is_round && units_are_layers_;  // the only unit of the last layer
+    return is_unit && is_sink(place) ? NodeRole::Units : node.role;
+}
+
+/// Every way to it names the layers that make it.
+bool PartRoles::is_made_on_the_way(std::size_t place) const {
+    const auto& edges = edges_into(place);
+    return !edges.empty() && std::all_of(edges.begin(), edges.end(),
+                                         [](const FlowEdge* edge) { return !edge->operations.layers.empty(); });
+}
+
+/// A map with a size that no named layer makes.
+bool PartRoles::is_bare(std::size_t place) const {
+    const DiagramNode& node = nodes_[place];
+    if (!node.size && !node.is_tensor_like) return false;
+    const auto& edges = edges_into(place);
+    return std::all_of(edges.begin(), edges.end(), [&](const FlowEdge* edge) {
+        return edge->operations.layers.empty() && nodes_[edge->from].role == NodeRole::Tensor;
+    });
+}
+
+/// Where maps and vectors are drawn, arrows are layers: words to which one of several arrows leads from a vector are
+/// the results of a dense layer each.
+bool PartRoles::is_head(std::size_t place) const {
+    const DiagramNode& node = nodes_[place];
+    const bool is_word = (node.role == NodeRole::Output || node.role == NodeRole::Tensor) && !node.label.empty() &&
+                         !node.size && !node.is_tensor_like && !node.is_picture;
+    const auto& edges = edges_into(place);
+    if (!is_of_maps_ || !is_word || !is_sink(place) || edges.size() != 1) return false;
+    const std::size_t from = edges.front()->from;
+    const bool is_vector = nodes_[from].size && nodes_[from].size->size() == 1;
+    if (!is_vector || !edges.front()->operations.layers.empty()) return false;
+    return std::count_if(members_.begin(), members_.end(), [&](std::size_t other) {
+               return is_sink(other) && edges_into(other).size() == 1 && edges_into(other).front()->from == from;
+           }) >= 2;
+}
+
+}  // namespace dlp
