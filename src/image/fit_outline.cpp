@@ -171,6 +171,13 @@ std::vector<PixelPoint> sharpened(const std::vector<PixelPoint>& corners, double
     return result;
 }
 
+/// As wide as high, and nearly without straight sides: small discs are within the tolerance of other shapes.
+bool is_disc(const FittedOutline& rounded) {
+    const double longer = std::max(rounded.box.width(), rounded.box.height());
+    const double shorter = std::min(rounded.box.width(), rounded.box.height());
+    return shorter > 0.85 * longer && rounded.radius > 0.38 * shorter;
+}
+
 std::optional<FittedOutline> polygon_of(std::vector<PixelPoint> corners, const std::vector<PixelPoint>& ring) {
     if (corners.size() < 3 || corners.size() > most_corners) return std::nullopt;
     FittedOutline outline;
@@ -215,6 +222,7 @@ std::optional<FittedOutline> fit_outline(const std::vector<PixelPoint>& ring) {
     const Agreement as_ellipse = agreement_of(ellipse, ring);
     const Agreement as_rounded = agreement_of(rounded, ring);
     constexpr double least_radius = 3.5;
+    if (is_disc(rounded) && as_ellipse.share >= least_share && as_ellipse.error < as_rectangle.error) return ellipse;
     if (as_rectangle.share >= least_share &&
         (rounded.radius < least_radius || as_rectangle.share >= as_rounded.share)) {
         return rectangle;

@@ -11,6 +11,8 @@ namespace {
 constexpr int core_distance = most_thin / 2 + 1;  // of the middle of a square that is wider than thin ink
 constexpr int shade_step = 4;                     // levels between neighbours of one shaded fill
 constexpr int least_area = 64;
+constexpr std::int32_t none = -1;  // regions of a component
+constexpr std::int32_t several = -2;
 
 int largest_step(const std::uint8_t* a, const std::uint8_t* b) {
     return std::max({std::abs(a[0] - b[0]), std::abs(a[1] - b[1]), std::abs(a[2] - b[2])});
@@ -83,6 +85,55 @@ Regions kept_regions(const Components& parts) {
     return regions;
 }
 
+/// The region that each component holds, if it is only one.
+std::vector<std::int32_t> only_regions(const Regions& regions, const Components& grown) {
+    std::vector<std::int32_t> only(grown.all.size(), none);
+    for (std::size_t i = 0; i < grown.labels.values.size(); ++i) {
+        const std::int32_t region = regions.labels.values[i];
+        if (region < 0) continue;
+        std::int32_t& known = only[static_cast<std::size_t>(grown.labels.values[i])];
+        known = known == none || known == region ? region : several;
+    }
+    return only;
+}
+
+PixelRect grown_by(const PixelRect& box, int by) {
+    return {box.left - by, box.top - by, box.right + by, box.bottom + by};
+}
+
+/// Opening takes the corners of small areas: it makes squares of discs and of the meshes between lines. A component
+/// that is little more than one small region gets them back; one that is a line, too, does not.
+void restore_corners(Regions& regions, const Components& grown, const ColorLayers& layers) {
+    constexpr int small = 48;             // pixels, on the shorter side
+    constexpr double most_corners = 1.3;  // of the region's area
+    constexpr double most_of_ground = 3;  // ground has no lines of its own
+    std::vector<std::int32_t> region_of = only_regions(regions, grown);
+    std::vector<int> area(regions.all.size(), 0);
+    for (const std::int32_t label : regions.labels.values) {
+        if (label >= 0) ++area[static_cast<std::size_t>(label)];
+    }
+    for (std::size_t c = 0; c < region_of.size(); ++c) {
+        if (region_of[c] < 0) continue;
+        ColorRegion& region = regions.all[static_cast<std::size_t>(region_of[c])];
+        const Component& whole = grown.all[c];
+        const bool is_ground = layers.layer.at(whole.first.x, whole.first.y) == layers.background;
+        const bool is_small = std::min(whole.box.width(), whole.box.height()) <= small;
+        const double most = is_ground ? most_of_ground : most_corners;
+        const bool is_close = grown_by(region.box, 3 * core_distance).holds(whole.box);
+        if (is_small && is_close && whole.area <= most * area[static_cast<std::size_t>(region_of[c])]) {
+            region.box = whole.box;
+            region.first = whole.first;
+        } else {
+            region_of[c] = none;
+        }
+    }
+    for (std::size_t i = 0; i < grown.labels.values.size(); ++i) {
+        const std::int32_t component = grown.labels.values[i];
+        if (component >= 0 && region_of[static_cast<std::size_t>(component)] >= 0)
+            regions.labels.values[i] = region_of[static_cast<std::size_t>(component)];
+    }
+}
+
 }  // namespace
 
 Regions find_regions(const Raster& raster, const ColorLayers& layers) {
@@ -94,14 +145,15 @@ Regions find_regions(const Raster& raster, const ColorLayers& layers) {
         raster.width, raster.height, [&](std::size_t i) { return thick.values[i] != 0; },
         [&](std::size_t i, std::size_t j) { return component[i] == component[j]; });
     Regions regions = kept_regions(parts);
+    restore_corners(regions, grown, layers);
     measure(regions, raster, distance);
-    const Color background = layers.colors[layers.background];
+    regions.background = layers.colors[layers.background];
     for (std::size_t r = 0; r < regions.all.size(); ++r) regions.all[r].area = 0;
     for (const std::int32_t label : regions.labels.values) {
         if (label >= 0) ++regions.all[static_cast<std::size_t>(label)].area;
     }
     for (ColorRegion& region : regions.all) {
-        region.is_background_color = color_distance(region.color, background) <= 12;
+        region.is_background_color = color_distance(region.color, regions.background) <= 12;
         region.touches_edge = at_edge(region.box, raster.width, raster.height);
     }
     return regions;

@@ -20,6 +20,7 @@ struct ColorRegion {
 struct Regions {
     LabelPlane labels;  ///< index into `all`; -1 for thin ink, edges and noise
     std::vector<ColorRegion> all;
+    Color background = 0xFFFFFF;
 };
 
 /// Lines and letters up to this many pixels thick are thin ink.

@@ -33,10 +33,10 @@ bool is_bar(const ColorRegion& region) {
     return region.thickness <= most_thin && !region.is_background_color && (slender >= 8 || region.area < 200);
 }
 
-/// Share of a border beyond which, two pixels out, the region's colour goes on: opening cut it off there.
-double cut_share(const Raster& raster, const std::vector<BorderSide>& border, Color color) {
-    constexpr int out = 2;
-    constexpr int alike = 60;  // levels
+/// Share of a border beyond which, three pixels out, the region's colour goes on: opening cut it off there.
+double cut_share(const Raster& raster, const std::vector<BorderSide>& border, Color color, Color background) {
+    constexpr int out = 3;
+    const int alike = std::min(60, color_distance(color, background) / 3);  // levels
     std::size_t cut = 0;
     for (const BorderSide& side : border) {
         const Pixel step = outwards(side.heading);
@@ -50,13 +50,13 @@ double cut_share(const Raster& raster, const std::vector<BorderSide>& border, Co
 
 /// Small dark things that are no box: heads of arrows, whose corners are thin ink.
 bool is_head_sized(const Raster& raster, const ColorRegion& region, const FittedOutline& outline,
-                   const std::vector<BorderSide>& border) {
+                   const std::vector<BorderSide>& border, Color background) {
     constexpr int most_extent = 60;
     constexpr double most_cut = 0.15;
     if (region.is_background_color || region.thickness > 14) return false;
     if (std::max(region.box.width(), region.box.height()) > most_extent) return false;
     const bool is_box = outline.kind != FitKind::Polygon || is_parallelogram(outline.corners);
-    return !is_box || cut_share(raster, border, region.color) > most_cut;
+    return !is_box || cut_share(raster, border, region.color, background) > most_cut;
 }
 
 /// Thick lines with bends or forks.
@@ -139,7 +139,8 @@ std::optional<Candidate> fit_region(const Raster& raster, const Regions& regions
     if (!is_plain) {
         if (auto frayed = fit_frayed(ring, region)) outline = frayed;
     }
-    if (!outline || is_head_sized(raster, region, *outline, border) || is_thick_line(region, *outline, border.size()))
+    if (!outline || is_head_sized(raster, region, *outline, border, regions.background) ||
+        is_thick_line(region, *outline, border.size()))
         return std::nullopt;
     Candidate candidate;
     candidate.is_ground = region.is_background_color;
@@ -159,6 +160,41 @@ bool is_drawn_ground(const Candidate& candidate) {
     const FittedOutline& outline = candidate.shape.outline;
     if (!candidate.is_ground) return true;
     return candidate.shape.is_stroked && (outline.kind != FitKind::Polygon || is_parallelogram(outline.corners));
+}
+
+/// A line like the candidate's outline leads from `to` on, away from `from`.
+bool goes_on(const Raster& raster, const Candidate& candidate, PixelPoint from, PixelPoint to) {
+    constexpr double least = 5;  // pixels beyond the corner
+    constexpr double most = 9;
+    const double length = std::max(1.0, std::hypot(to.x - from.x, to.y - from.y));
+    for (double beyond = least; beyond <= most; ++beyond) {
+        const int x = static_cast<int>(to.x + (to.x - from.x) / length * beyond);
+        const int y = static_cast<int>(to.y + (to.y - from.y) / length * beyond);
+        bool is_ink = false;
+        for (int dy = -1; dy <= 1; ++dy) {
+            for (int dx = -1; dx <= 1; ++dx) {
+                if (x + dx < 0 || y + dy < 0 || x + dx >= raster.width || y + dy >= raster.height) continue;
+                const Color color = color_at(raster, x + dx, y + dy);
+                is_ink = is_ink ||
+                         color_distance(color, candidate.shape.stroke) < color_distance(color, candidate.shape.fill);
+            }
+        }
+        if (!is_ink) return false;
+    }
+    return true;
+}
+
+/// Ground between lines that cross: most of its sides go on beyond their corners.
+bool is_mesh(const Candidate& candidate, const Raster& raster) {
+    const std::vector<PixelPoint>& corners = candidate.shape.outline.corners;
+    if (!candidate.is_ground || candidate.shape.outline.kind != FitKind::Polygon) return false;
+    const std::size_t n = corners.size();
+    std::size_t going_on = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        going_on += goes_on(raster, candidate, corners[i], corners[(i + 1) % n]) ? 1U : 0U;
+        going_on += goes_on(raster, candidate, corners[(i + 1) % n], corners[i]) ? 1U : 0U;
+    }
+    return going_on >= n;
 }
 
 double size_ratio(double a, double b) {
@@ -181,7 +217,8 @@ std::vector<FoundShape> find_shapes(const Raster& raster, const Regions& regions
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < regions.all.size(); ++i) {
         auto candidate = fit_region(raster, regions, static_cast<std::int32_t>(i));
-        if (candidate && is_drawn_ground(*candidate)) candidates.push_back(std::move(*candidate));
+        if (candidate && is_drawn_ground(*candidate) && !is_mesh(*candidate, raster))
+            candidates.push_back(std::move(*candidate));
     }
     std::vector<FoundShape> shapes;
     for (const Candidate& candidate : candidates) {

@@ -10,6 +10,7 @@
 #include "image/distance.h"
 #include "image/image_steps.h"
 #include "image/line_ink.h"
+#include "image/mesh_lines.h"
 #include "image/outline_path.h"
 #include "image/pictures.h"
 #include "image/resize.h"
@@ -100,7 +101,10 @@ class Reading {
         ink_ = thin_ink(contrast_, regions_, shapes_);
         show("threshold", [&] { return picture_of(ink_); });
         mask_rects(ink_, pictures_);
+        mesh_ = find_mesh_lines(contrast_, shapes_);
+        drop_mesh_ground(shapes_, mesh_, pixels_.width, pixels_.height);
         mask_outlines(ink_, shapes_);
+        mask_mesh(ink_, mesh_);
         mask_text(ink_, words_);
         show("masked", [&] { return picture_of(ink_); });
     }
@@ -146,6 +150,7 @@ class Reading {
         FigureInk ink;
         for (const PixelRect& picture : pictures_) add(ink, picture);
         for (const FoundShape& shape : shapes_) add(ink, path_of(shape, place_));
+        for (const DrawnStroke& line : mesh_) add(ink, line);
         for (const DrawnStroke& stroke : strokes_) add(ink, stroke);
         for (const TracedHead& head : heads_) {
             const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
@@ -200,6 +205,7 @@ class Reading {
     Regions regions_;
     std::vector<FoundShape> shapes_;
     Mask ink_;
+    std::vector<DrawnStroke> mesh_;
     std::vector<DrawnStroke> strokes_;
     std::vector<TracedHead> heads_;
     std::uint32_t order_ = 0;

