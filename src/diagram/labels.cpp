@@ -94,6 +94,51 @@ double gap_to_line(const PageBox& box, const Polyline& line) {
     return nearest;
 }
 
+/// The column (or row) of units that a label heads: in line with its middle, however far, and without words so far.
+DiagramIndex column_under(const DiagramLabel& label, const Diagram& diagram, const std::vector<bool>& has_words) {
+    DiagramIndex best = nothing;
+    double nearest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {
+        const DiagramShape& shape = diagram.shapes[i];
+        const bool is_unit = shape.units > 1 || shape.outline == Outline::Ellipse;
+        if (!is_unit || has_words[i] || shape.parent != label.shape) continue;
+        const PagePoint off = label.box.center() - shape.box.center();
+        const bool is_above = std::abs(off.x) < 0.8 * label.size && shape.box.height() >= shape.box.width();
+        const bool is_beside = std::abs(off.y) < 0.8 * label.size && shape.box.width() >= shape.box.height();
+        const double gap = gap_between(label.box, shape.box);
+        if ((!is_above && !is_beside) || gap >= nearest) continue;
+        nearest = gap;
+        best = static_cast<DiagramIndex>(i);
+    }
+    return best;
+}
+
+/// In drawings of neurons the names of all layers stand in one line, some far from the shorter columns.
+void attach_to_columns(Diagram& diagram) {
+    std::vector<bool> has_words(diagram.shapes.size(), false);
+    bool has_columns = false;
+    for (const DiagramShape& shape : diagram.shapes) has_columns = has_columns || shape.units > 1;
+    const auto is_text = [](const DiagramLabel& label) {
+        return label.text.find_first_not_of(".\n ") != std::string::npos;
+    };
+    for (const DiagramLabel& label : diagram.labels) {
+        if (label.shape == nothing || !is_text(label)) continue;
+        const auto shape = static_cast<std::size_t>(label.shape);
+        const bool is_of_unit = label.side == LabelSide::Inside &&
+                                (diagram.shapes[shape].units > 1 || diagram.shapes[shape].outline == Outline::Ellipse);
+        if (!is_of_unit) has_words[shape] = true;
+    }
+    if (!has_columns) return;
+    for (DiagramLabel& label : diagram.labels) {
+        if (label.shape != nothing || label.connector != nothing || !is_text(label)) continue;
+        const DiagramIndex column = column_under(label, diagram, has_words);
+        if (column == nothing) continue;
+        label.shape = column;
+        label.side = side_of(label.box, diagram.shapes[static_cast<std::size_t>(column)].box);
+        has_words[static_cast<std::size_t>(column)] = true;
+    }
+}
+
 }  // namespace
 
 std::vector<DiagramLabel> find_labels(const std::vector<Word>& words, const std::vector<DiagramShape>& shapes) {
@@ -165,6 +210,7 @@ void attach_labels(Diagram& diagram) {
             label.side = LabelSide::Inside;
         }
     }
+    attach_to_columns(diagram);
 }
 
 }  // namespace dlp

@@ -1,10 +1,12 @@
 #include "diagram/neurons.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <iterator>
 #include <map>
 #include <set>
+#include <string_view>
 
 #include "base/disjoint_sets.h"
 
@@ -21,6 +23,16 @@ bool is_circle(const DiagramShape& shape) {
     return shape.outline == Outline::Ellipse && shape.symbol.empty() && longer < 1.25 * shorter;
 }
 
+/// `x_1`, `h_n^2`, `b`: what units have in them, if anything.
+bool is_variable(const std::string& text) {
+    constexpr std::size_t longest = 8;
+    const auto letter = static_cast<unsigned char>(text.empty() ? ' ' : text.front());
+    if (text.size() > longest || (std::isalpha(letter) == 0 && letter < 0x80)) return false;
+    const std::string_view rest = std::string_view(text).substr(letter < 0x80 ? 1 : 2);
+    return rest.empty() || rest.front() == '_' || rest.front() == '^' ||
+           std::isdigit(static_cast<unsigned char>(rest.front())) != 0;
+}
+
 class NeuronJoiner {
   public:
     explicit NeuronJoiner(Diagram& diagram) : diagram_(diagram), groups_(diagram.shapes.size()) {}
@@ -32,19 +44,22 @@ class NeuronJoiner {
         join([this](std::size_t a, std::size_t b) { return share_neighbours(a, b); });
         if (!has_groups()) return;
         // In a drawing of neurons, rows that stand between other shapes are units too.
-        join([](std::size_t, std::size_t) { return true; });
+        join([this](std::size_t a, std::size_t b) { return !has_words_[a] && !has_words_[b]; });
         rebuild_shapes();
         rebuild_connectors();
     }
 
   private:
     void find_circles() {
-        std::vector<bool> has_words(diagram_.shapes.size(), false);
+        has_words_.assign(diagram_.shapes.size(), false);
+        std::vector<bool> is_named(diagram_.shapes.size(), false);
         for (const DiagramLabel& label : diagram_.labels) {
-            if (label.shape != nothing) has_words[static_cast<std::size_t>(label.shape)] = true;
+            if (label.shape == nothing) continue;
+            has_words_[static_cast<std::size_t>(label.shape)] = true;
+            if (!is_variable(label.text)) is_named[static_cast<std::size_t>(label.shape)] = true;
         }
         for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
-            if (is_circle(diagram_.shapes[i]) && !has_words[i]) circles_.push_back(i);
+            if (is_circle(diagram_.shapes[i]) && !is_named[i]) circles_.push_back(i);
         }
     }
 
@@ -125,11 +140,24 @@ class NeuronJoiner {
         };
         for (DiagramShape& shape : shapes) follow(shape.parent);
         for (DiagramLabel& label : diagram_.labels) follow(label.shape);
+        drop_further_letters(shapes);
         for (Connector& connector : diagram_.connectors) {
             follow(connector.from);
             follow(connector.to);
         }
         diagram_.shapes = std::move(shapes);
+    }
+
+    /// `x_1` stands for the whole row.
+    void drop_further_letters(const std::vector<DiagramShape>& shapes) {
+        std::set<DiagramIndex> lettered;
+        const auto is_further = [&](const DiagramLabel& label) {
+            const bool is_in_row = label.shape != nothing && shapes[static_cast<std::size_t>(label.shape)].units > 1 &&
+                                   is_variable(label.text);
+            return is_in_row && !lettered.insert(label.shape).second;
+        };
+        diagram_.labels.erase(std::remove_if(diagram_.labels.begin(), diagram_.labels.end(), is_further),
+                              diagram_.labels.end());
     }
 
     [[nodiscard]] bool is_row(DiagramIndex shape) const {
@@ -168,6 +196,7 @@ class NeuronJoiner {
 
     Diagram& diagram_;
     std::vector<std::size_t> circles_;
+    std::vector<bool> has_words_;
     DisjointSets groups_;
     std::vector<std::set<DiagramIndex>> neighbours_;
     std::vector<DiagramIndex> place_of_;
