@@ -1,6 +1,8 @@
 #include "assemble/diagram_flow.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -18,6 +20,7 @@ class FlowFinder {
     FlowFinder(const std::vector<DiagramNode>& nodes, DiagramFlow flow) : nodes_(nodes), flow_(std::move(flow)) {}
 
     DiagramFlow find() {
+        chain_touching();
         enter_containers();
         chain_neighbours();
         cut_circles();
@@ -75,6 +78,71 @@ class FlowFinder {
             }
         }
         for (FlowEdge& edge : entered) flow_.edges.push_back(std::move(edge));
+    }
+
+    /// Layers whose boxes share a side follow each other, as in a tower of them, unless arrows join them.
+    void chain_touching() {
+        for (const bool is_across : {true, false}) {
+            for (const std::vector<std::size_t>& tower : towers(is_across)) {
+                const bool is_forward = (is_across ? flow_.main.across : flow_.main.down) > 0;
+                for (std::size_t i = 0; i + 1 < tower.size(); ++i) {
+                    FlowEdge edge;
+                    edge.from = tower[is_forward ? i : i + 1];
+                    edge.to = tower[is_forward ? i + 1 : i];
+                    add_edge(flow_.edges, std::move(edge));
+                }
+            }
+        }
+    }
+
+    /// Runs of boxes that each share a side with the next, from left to right or from top to bottom. A box that shares
+    /// sides both ways stands in a table.
+    [[nodiscard]] std::vector<std::vector<std::size_t>> towers(bool is_across) const {
+        constexpr std::size_t fewest = 3;
+        std::vector<std::vector<std::size_t>> result;
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            if (!may_be_storey(nodes_[i]) || next_storey(i, is_across, false)) continue;
+            std::vector<std::size_t> tower{i};
+            bool is_joined = false;
+            while (const auto next = next_storey(tower.back(), is_across, true)) {
+                is_joined = is_joined || are_joined(tower.back(), *next) || tower.size() > nodes_.size();
+                tower.push_back(*next);
+                if (is_joined) break;
+            }
+            const bool is_table = std::any_of(tower.begin(), tower.end(), [&](std::size_t node) {
+                return next_storey(node, !is_across, true) || next_storey(node, !is_across, false);
+            });
+            if (tower.size() >= fewest && !is_joined && !is_table) result.push_back(std::move(tower));
+        }
+        return result;
+    }
+
+    [[nodiscard]] static bool may_be_storey(const DiagramNode& node) {
+        const bool is_named = node.role == NodeRole::Layers || node.role == NodeRole::Opaque ||
+                              node.role == NodeRole::Input || node.role == NodeRole::Output;
+        return is_named && !node.is_round && !node.is_tensor_like && !node.is_picture;
+    }
+
+    [[nodiscard]] bool are_joined(std::size_t a, std::size_t b) const {
+        return std::any_of(flow_.edges.begin(), flow_.edges.end(), [&](const FlowEdge& edge) {
+            return (edge.from == a && edge.to == b) || (edge.from == b && edge.to == a);
+        });
+    }
+
+    [[nodiscard]] std::optional<std::size_t> next_storey(std::size_t of, bool is_across, bool is_after) const {
+        constexpr double touching = 1.2;  // points
+        constexpr double enough_shared = 0.85;
+        const PageBox& a = nodes_[of].box;
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            if (i == of || nodes_[i].container != nodes_[of].container || !may_be_storey(nodes_[i])) continue;
+            const PageBox& b = nodes_[i].box;
+            const double gap = is_across ? (is_after ? b.left() - a.right() : a.left() - b.right())
+                                         : (is_after ? b.top() - a.bottom() : a.top() - b.bottom());
+            const double shared = is_across ? shared_height(a, b) / std::max(a.height(), b.height())
+                                            : shared_width(a, b) / std::max(a.width(), b.width());
+            if (std::abs(gap) < touching && shared > enough_shared) return i;
+        }
+        return std::nullopt;
     }
 
     /// Boxes in a row that nothing connects, touching or in line, are a chain.
