@@ -68,6 +68,18 @@ bool is_led_by_arrows(const Diagram& diagram) {
     return headed > 0 && 2 * headed >= joined;
 }
 
+/// Hardly any plot has boxes with the names of layers in them.
+bool names_layers_throughout(const Diagram& diagram, const LabelReader& reader) {
+    constexpr std::size_t fewest = 4;
+    std::size_t named = 0;
+    std::size_t others = 0;
+    for (const DiagramLabel& label : diagram.labels) {
+        if (label.shape == nothing || label.side != LabelSide::Inside) continue;
+        ++(reader.read(label.text).kind == LabelKind::Layers ? named : others);
+    }
+    return named >= fewest && named > 3 * others;
+}
+
 std::vector<std::string> types_of(const Design& design) {
     std::vector<std::string> types;
     for (const Layer& layer : design.layers) {
@@ -98,6 +110,12 @@ bool is_plain_network(const PartScore& score, double probability) {
            (probability >= 0.5 || is_measured);
 }
 
+/// Rows of circles, each joined to the next: a network even where it has one hidden layer only.
+bool is_of_neurons(const PartScore& score) {
+    return score.rows >= 2 && score.known + score.widths >= 2 && score.opaque == 0 && score.inferred == 0 &&
+           score.inputs == 1;
+}
+
 /// What is drawn must make up for what the figure's words leave in doubt.
 bool is_understood(const PartDesign& part, double probability) {
     const PartScore& score = part.score;
@@ -105,6 +123,7 @@ bool is_understood(const PartDesign& part, double probability) {
     const double share =
         static_cast<double>(score.known + score.widths) / std::max(1, score.known + score.widths + score.opaque);
     if (share < 0.5 + 0.5 * doubt || !is_well_connected(part)) return false;
+    if (is_of_neurons(score) && probability >= 0.5) return true;
     if (score.widths > score.known) return is_plain_network(score, probability);
     const bool is_sure = probability >= 0.3 || score.known >= 2 * fewest_known;
     const int enough_named = probability >= 0.5 ? 2 : fewest_known;
@@ -148,11 +167,12 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
                          origin);
         return {};
     }
-    if (is_plot(diagram) || (read.probability < unlikely && !is_led_by_arrows(diagram))) {
+    const LabelReader reader(context.vocabulary);
+    const bool is_led = is_led_by_arrows(diagram) || names_layers_throughout(diagram, reader);
+    if (is_plot(diagram) || (read.probability < unlikely && !is_led)) {
         diagnostics.note("'" + figure.caption.label + "' looks like a plot, not like a network", origin);
         return {};
     }
-    const LabelReader reader(context.vocabulary);
     const Diagram joined = with_map_rows(with_way_marks(diagram, reader), reader);
     const Diagram completed = with_frame_repeats(joined, reader, context.sentences);
     std::vector<DiagramNode> nodes = read_nodes(completed, reader);

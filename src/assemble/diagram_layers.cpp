@@ -42,6 +42,7 @@ class PartBuilder {
   private:
     void add_node(std::size_t place) {
         const DiagramNode& node = nodes_[place];
+        result_.score.rows += node.is_neurons;
         Ids inputs = inputs_of(place);
         switch (roles_.role_of(place)) {
             case NodeRole::Layers:
@@ -104,10 +105,11 @@ class PartBuilder {
         const bool takes_many = rule != nullptr && rule->inputs_at_most != 1;
         if (inputs.size() < 2 || takes_many) return inputs;
         Layer merge;
-        merge.type = is_shortcut(inputs) && speaks_of_shortcuts() ? "Add" : "Concat";
+        const bool is_told = is_shortcut(inputs) && speaks_of_shortcuts();
+        merge.type = is_told ? "Add" : "Concat";
         merge.id = lower(merge.type);
         merge.is_inferred = true;
-        ++result_.score.inferred;
+        result_.score.inferred += !is_told;
         return {builder_.add(std::move(merge), inputs)};
     }
 

@@ -18,8 +18,9 @@ struct PartScore {
     int named_numbers = 0;  ///< of `numbers`, those with a word: `500 units`
     int silent = 0;         ///< of `widths`, those without any words: maps that are merely drawn
     int opaque = 0;         ///< named boxes that are no known layer
-    int inferred = 0;       ///< merges that nothing draws
+    int inferred = 0;       ///< merges that nothing draws and no sentence speaks of
     int inputs = 0;
+    int rows = 0;     ///< nodes that are drawn as rows of neurons
     int guessed = 0;  ///< ways that nothing draws
 };
 

@@ -27,6 +27,7 @@ class NodeReader {
             nodes_[i].shape = static_cast<DiagramIndex>(i);
             nodes_[i].owner = nodes_[i].shape;
             nodes_[i].box = shape.box;
+            nodes_[i].is_neurons = shape.units > 1;
             nodes_[i].is_round = shape.outline == Outline::Ellipse;
             nodes_[i].is_picture = shape.outline == Outline::Picture;
             nodes_[i].is_tensor_like =
@@ -64,7 +65,7 @@ class NodeReader {
                 } else if (reading.kind == LabelKind::Size && !is_inside) {
                     node.size = reading.size;
                     node.evidence.push_back({diagram_.page, label.box, joined(split_words(label.text), " ")});
-                } else if (reading.kind != LabelKind::Part) {
+                } else if (reading.kind != LabelKind::Part && reading.kind != LabelKind::Nothing) {
                     add_label(node, label, reading);
                 }
             }
@@ -86,7 +87,8 @@ class NodeReader {
     /// Words inside say what a shape is; where there are none, the most telling words beside it do.
     void add_label(DiagramNode& node, const DiagramLabel& label, const LabelReading& reading) const {
         const std::string text = joined(split_words(label.text), " ");
-        if (label.side == LabelSide::Inside) {
+        const bool is_of_unit = reading.kind == LabelKind::Variable && is_unit(label.shape);  // its row may have a name
+        if (label.side == LabelSide::Inside && !is_of_unit) {
             node.label += (node.label.empty() ? "" : "\n") + label.text;
             node.evidence.push_back({diagram_.page, label.box, text});
             return;
@@ -96,6 +98,14 @@ class NodeReader {
         node.label = label.text;
         node.beside = reading.kind;
         node.evidence = {{diagram_.page, label.box, text}};
+    }
+
+    /// A row of joined circles, or one circle in a drawing of such rows.
+    [[nodiscard]] bool is_unit(DiagramIndex shape) const {
+        const DiagramShape& drawn = diagram_.shapes[static_cast<std::size_t>(shape)];
+        if (drawn.units > 1 || drawn.outline != Outline::Ellipse) return drawn.units > 1;
+        return std::any_of(diagram_.shapes.begin(), diagram_.shapes.end(),
+                           [](const DiagramShape& other) { return other.units > 1; });
     }
 
     /// How much words of this kind tell of a shape that they stand beside; the least is the most.
@@ -123,6 +133,9 @@ class NodeReader {
         }
         adopt_label(i);
         node.role = role_of(i);
+        const bool has_width = node.role == NodeRole::Units && !node.size && is_named_only(node.reading) &&
+                               node.reading.layers.front().numbers.size() == 1;
+        if (has_width) node.size = Integers{whole_of(node.reading.layers.front().numbers.front())};
         if (node.role != NodeRole::Nothing) take_over(i, node.shape);
     }
 
@@ -187,6 +200,7 @@ class NodeReader {
         const bool is_picture = shape.outline == Outline::Picture;
         const bool is_vague = reading.kind == LabelKind::Tensor || reading.kind == LabelKind::Name;
         if (is_vague && (is_row(i) || shape.units > 1)) return NodeRole::Units;
+        if (shape.units > 1 && is_named_only(reading)) return NodeRole::Units;
         switch (reading.kind) {
             case LabelKind::Layers:
             case LabelKind::Block: return NodeRole::Layers;
@@ -209,6 +223,12 @@ class NodeReader {
         if (nodes_[i].size) return NodeRole::Tensor;
         if (is_row(i) || shape.units > 1) return NodeRole::Units;
         return is_picture || nodes_[i].is_tensor_like || children_[i].empty() ? NodeRole::Tensor : NodeRole::Nothing;
+    }
+
+    /// `Encoder (256)`: beside neurons, only the name of a layer that is none by itself.
+    [[nodiscard]] static bool is_named_only(const LabelReading& reading) {
+        return reading.kind == LabelKind::Layers && reading.layers.size() == 1 &&
+               reading.layers.front().type == "Block";
     }
 
     [[nodiscard]] static bool has_letters(const std::string& text) {

@@ -47,6 +47,7 @@ struct DiagramNode {
     std::optional<SideLabel> after;         ///< to its right
     LabelKind beside = LabelKind::Nothing;  ///< of a label that stands beside it
     bool is_round = false;
+    bool is_neurons = false;  ///< a row of joined circles
     bool is_picture = false;
     bool is_tensor_like = false;  ///< drawn as sheets or a cuboid
 };

@@ -1,0 +1,132 @@
+// Networks as many papers draw them: towers of touching boxes, rows of neurons, shortcuts without a sign.
+#include <gtest/gtest.h>
+
+#include "assemble/diagram_design.h"
+#include "support/design_builders.h"
+#include "support/diagram_builder.h"
+#include "support/table_builder.h"
+
+namespace dlp {
+namespace {
+
+using test::DiagramBuilder;
+using test::shipped_rules;
+
+using Names = std::vector<std::string>;
+
+std::vector<AssembledDesign> assemble(const Diagram& diagram, double probability, const std::string& text = "") {
+    Paper paper;
+    Figure figure;
+    figure.caption = {FloatKind::Figure, "Figure 1", "Architecture of our network.", 1, {}};
+    paper.figures.push_back(figure);
+    paper.captions.push_back(figure.caption);
+    if (!text.empty()) paper.sections.push_back({"1", "Method", 1, {test::paragraph_of(text)}});
+    Diagnostics diagnostics;
+    return assemble_figures(paper, {{0, probability, diagram}}, shipped_rules(), diagnostics);
+}
+
+Names types_of(const std::vector<AssembledDesign>& designs) {
+    Names types;
+    for (const AssembledDesign& each : designs) {
+        for (const Layer& layer : each.design.layers) types.push_back(layer.type);
+    }
+    return types;
+}
+
+/// Boxes of 20 points, one below the other without a gap, shifted aside by `step` columns each.
+Diagram tower_of(const Names& layers, double step = 0) {
+    DiagramBuilder figure;
+    for (std::size_t i = 0; i < layers.size(); ++i)
+        figure.box(layers[i], step * static_cast<double>(i), 0.5 * static_cast<double>(i));
+    return figure.diagram();
+}
+
+TEST(DrawingHabits, TouchingBoxesFollowEachOtherEvenWhereAPlotIsMoreLikely) {
+    const Diagram tower =
+        tower_of({"Input 32x32x3", "Conv 3x3, 32", "Max-pool 2x2", "Conv 3x3, 32", "Max-pool 2x2", "FC 256", "FC 10"});
+    const auto designs = assemble(tower, 0.1);
+    EXPECT_EQ(types_of(designs), (Names{"Input", "Conv2D", "MaxPool2D", "Conv2D", "MaxPool2D", "Dense", "Dense"}));
+}
+
+TEST(DrawingHabits, TouchingBoxesWithAnArrowFromOutsideAreATowerToo) {
+    DiagramBuilder figure;
+    const auto image = figure.box("image", 0, 3);
+    const auto fc = figure.box("fc 10", 0, 0);
+    figure.box("max pool 2x2", 0, 0.5);
+    const auto conv = figure.box("conv 3x3, 64", 0, 1);
+    const auto label = figure.box("class", 0, -2);
+    figure.arrow(image, conv);
+    figure.arrow(fc, label);
+    EXPECT_EQ(types_of(assemble(figure.diagram(), 1)), (Names{"Input", "Conv2D", "MaxPool2D", "Dense", "Output"}));
+}
+
+TEST(DrawingHabits, BoxesThatMerelyOverlapALittleAreNoTower) {
+    EXPECT_TRUE(assemble(tower_of({"conv 3x3, 64", "max pool 2x2", "fc 256", "fc 10"}, 0.6), 0.1).empty());
+}
+
+TEST(DrawingHabits, PlotsWithoutLayersAreLeftOut) {
+    EXPECT_TRUE(assemble(tower_of({"train", "test", "ours", "baseline"}), 0.1).empty());
+}
+
+/// Ten convolutions with a shortcut over every two of them.
+Diagram residual_column() {
+    DiagramBuilder figure;
+    std::vector<DiagramIndex> boxes;
+    for (int i = 0; i < 11; ++i) {
+        boxes.push_back(figure.box("3x3 conv, 64", 0, 12.0 - i));
+        if (i > 0) figure.arrow(boxes[boxes.size() - 2], boxes.back());
+    }
+    for (std::size_t i = 0; i + 3 < boxes.size(); i += 2) figure.arrow(boxes[i], boxes[i + 3]);
+    return figure.diagram();
+}
+
+TEST(DrawingHabits, ShortcutsThatTheTextSpeaksOfAreNotMisread) {
+    const auto designs = assemble(residual_column(), 0.9, "We use residual blocks with shortcut connections.");
+    const Names types = types_of(designs);
+    EXPECT_EQ(std::count(types.begin(), types.end(), "Add"), 4);
+    EXPECT_TRUE(assemble(residual_column(), 0.9).empty());
+}
+
+/// Rows of four circles each, and a last circle; what stands beside each.
+Diagram neurons_of(const Names& names) {
+    DiagramBuilder figure;
+    std::vector<DiagramIndex> rows;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        rows.push_back(figure.box("", static_cast<double>(i), 0));
+        if (!names[i].empty()) figure.beside(rows.back(), names[i], LabelSide::Above);
+        if (i > 0) figure.arrow(rows[i - 1], rows[i]);
+    }
+    Diagram diagram = figure.diagram();
+    for (DiagramShape& shape : diagram.shapes) shape.units = 4;
+    return diagram;
+}
+
+TEST(DrawingHabits, NeuronsOfOneHiddenLayerAreANetwork) {
+    EXPECT_EQ(types_of(assemble(neurons_of({"Input layer", "Hidden layer", "Output layer"}), 0.9)),
+              (Names{"Input", "Dense", "Dense"}));
+    EXPECT_TRUE(assemble(neurons_of({"Input layer", "Hidden layer", "Output layer"}), 0.2).empty());
+}
+
+TEST(DrawingHabits, NamesBesideNeuronsAreThoseOfDenseLayers) {
+    const auto designs = assemble(neurons_of({"Input (784)", "Encoder (256)", "Code (32)", "Decoder (256)"}), 0.9);
+    EXPECT_EQ(types_of(designs), (Names{"Input", "Dense", "Dense", "Dense"}));
+    ASSERT_EQ(designs.size(), 1U);
+    EXPECT_EQ(value_text(designs[0].design.layers[1].params.at("units")), "256");
+}
+
+TEST(DrawingHabits, NamesBesideARowGoBeforeTheLettersInItsCircles) {
+    Diagram diagram = neurons_of({"Input layer", "Hidden layer 1", "Hidden layer 2", "Output layer"});
+    for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {
+        DiagramLabel letter;
+        letter.text = "h_1";
+        letter.shape = static_cast<DiagramIndex>(i);
+        letter.box = diagram.shapes[i].box;
+        diagram.labels.push_back(letter);
+    }
+    const auto designs = assemble(diagram, 0.9);
+    ASSERT_EQ(designs.size(), 1U);
+    EXPECT_EQ(designs[0].design.layers[1].label, "Hidden layer 1");
+}
+
+}  // namespace
+}  // namespace dlp
