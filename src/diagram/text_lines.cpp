@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <set>
 
 #include "diagram/polyline.h"
 
@@ -166,12 +167,22 @@ class ColumnFinder {
                 middles.push_back(middle);
             }
         }
+        if (pieces.size() != count_within(line.box, columns)) return {};
         for (std::size_t i = 0; i < pieces.size(); ++i) {
             const double pitch = i == 0 ? std::abs(middles.back() - middles.front()) : middles[i] - middles[i - 1];
             const double off = std::abs(pieces[i].box.center().x - middles[i]);
             if (off > std::min(0.9 * line.size, 0.25 * pitch)) return {};
         }
         return pieces;
+    }
+
+    static std::size_t count_within(const PageBox& line, const std::vector<PageBox>& columns) {
+        std::set<double> middles;
+        for (const PageBox& column : columns) {
+            const double middle = column.center().x;
+            if (middle > line.left() && middle < line.right()) middles.insert(middle);
+        }
+        return middles.size();
     }
 
     static double nearest_middle(double x, const std::vector<PageBox>& columns) {
