@@ -203,8 +203,8 @@ class Skeleton {
     }
 
     Result<bool> add_whole_part(std::string_view line, std::size_t indent, const std::vector<LayerCode>& layers) {
-        if (line == "$citation$") {
-            page_.add_all(citation_);
+        if (line.starts_with("$citation$")) {
+            add_citation(std::string(line.substr(line.rfind('$') + 1)));
         } else if (line == "$classes$") {
             for (const std::string& text : extras_.classes) {
                 page_.add_all(split(text, '\n'));
@@ -220,6 +220,15 @@ class Skeleton {
             return false;
         }
         return true;
+    }
+
+    /// What ends it stands on a line of its own, or behind the title where there is nothing between.
+    void add_citation(const std::string& end) {
+        page_.add_all(citation_);
+        if (citation_.empty() && !end.empty())
+            page_.lines.back() += end;
+        else if (!end.empty())
+            page_.lines.push_back(end);
     }
 
     Result<void> add_block(const BlockCode& block) {

@@ -72,6 +72,20 @@ TEST(GenerateKeras, KeepsAValueAliveThatALayerWithoutCodeHandsOn) {
     EXPECT_TRUE(has_line(code, R"(outputs = layers.Add(name="sum")([x, alias]))")) << code;
 }
 
+TEST(GenerateKeras, EndsADocstringOfATitleOnlyOnItsLine) {
+    const Design design = chain({input({8, 8, 4}), flatten(), dense(3)});
+    const DesignFacts facts = infer_shapes(design, shipped_rules()).value();
+    for (const char* target : {"keras", "caffe", "pytorch", "tensorflow"}) {
+        Diagnostics diagnostics;
+        const auto files = generate(design, facts, shipped_rules(), target, "", diagnostics);
+        ASSERT_TRUE(files) << files.error().message;
+        const auto script = std::find_if(files->begin(), files->end(),
+                                         [](const GeneratedFile& file) { return file.path.ends_with(".py"); });
+        ASSERT_NE(script, files->end());
+        EXPECT_TRUE(script->text.starts_with("\"\"\"Model.\"\"\"\n\n")) << script->text;
+    }
+}
+
 TEST(GenerateKeras, SaysWhoseColumnAHeaderIsAndCutsALongCaptionAfterAWord) {
     Design design = chain({input({8, 8, 4}), flatten(), dense(3)});
     design.name = "A";
