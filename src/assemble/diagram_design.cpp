@@ -14,6 +14,7 @@
 #include "assemble/name_recurrent.h"
 #include "assemble/naming.h"
 #include "assemble/part_titles.h"
+#include "assemble/time_steps.h"
 #include "assemble/way_marks.h"
 #include "base/disjoint_sets.h"
 
@@ -106,7 +107,8 @@ bool is_plain_network(const PartScore& score, double probability) {
     const bool is_measured = score.numbers == score.widths && score.guessed == 0 &&
                              (score.named_numbers == score.widths || probability >= 0.25);
     if (2 * score.silent > score.widths) return false;
-    return score.widths >= fewest_known && score.inferred <= 1 && score.inputs <= 2 &&
+    const int enough = score.recurrent > 0 ? 2 : fewest_known;
+    return score.widths + score.known >= enough && score.inferred <= 1 && score.inputs <= 2 &&
            (probability >= 0.5 || is_measured);
 }
 
@@ -182,6 +184,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
         diagnostics.note("'" + figure.caption.label + "': " + std::to_string(flow.dropped) +
                              " arrows between groups of many shapes are left out",
                          origin);
+    fold_time_steps(completed, nodes, flow.edges);
     unroll_repeats(nodes, flow.edges);
     std::vector<TitledPart> parts;
     for (const auto& members : connected_parts(nodes, flow.edges)) {

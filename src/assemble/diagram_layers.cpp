@@ -6,6 +6,7 @@
 
 #include "assemble/graph_builder.h"
 #include "assemble/layer_details.h"
+#include "assemble/layer_of_map.h"
 #include "assemble/part_roles.h"
 #include "base/text.h"
 
@@ -232,8 +233,8 @@ class PartBuilder {
         result_.score.silent += node.label.empty() && !node.size && node.is_tensor_like;
         result_.score.named_numbers +=
             node.size && std::any_of(node.label.begin(), node.label.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-        const bool is_map = node.size ? node.size->size() >= 2 : node.is_tensor_like;
-        Layer layer = layer_at(node, is_map ? map_layer(node, inputs) : "Dense");
+        result_.score.recurrent += node.is_recurrent;
+        Layer layer = layer_at(node, type_of_units(node, inputs));
         const LayerRule* rule = context_.rules.find_layer(layer.type);
         fill_width(layer, rule, node);
         const std::string id = builder_.add(std::move(layer), joined_inputs(rule, inputs));
@@ -241,18 +242,14 @@ class PartBuilder {
         return id;
     }
 
-    /// What makes a map of this size from the one before: a map that grows is a transposed convolution's, one of half
-    /// the size with as many channels a pooling's, one of a single place a dense layer's.
-    [[nodiscard]] const char* map_layer(const DiagramNode& node, const Ids& inputs) const {
-        if (node.size && is_vector(*node.size)) return "Dense";
-        if (!node.size || inputs.size() != 1) return "Conv2D";
-        const auto found = result_.sizes.outputs.find(inputs.front());
-        if (found == result_.sizes.outputs.end() || found->second.size() < 3 || node.size->size() < 3) return "Conv2D";
-        const Shape& before = found->second;
-        const Integers& after = *node.size;
-        if (before[0] > 0 && after[0] > before[0]) return "Conv2DTranspose";
-        const bool is_half = before[0] == 2 * after[0] && before[2] == after[2] && after[2] > 0;
-        return is_half ? "MaxPool2D" : "Conv2D";
+    [[nodiscard]] const char* type_of_units(const DiagramNode& node, const Ids& inputs) const {
+        if (node.is_recurrent) return "SimpleRNN";
+        const bool is_map = node.size ? node.size->size() >= 2 : node.is_tensor_like;
+        if (!is_map) return "Dense";
+        const auto found =
+            inputs.size() == 1 ? result_.sizes.outputs.find(inputs.front()) : result_.sizes.outputs.end();
+        return layer_of_map(node.size,
+                            found == result_.sizes.outputs.end() ? std::nullopt : std::optional(found->second));
     }
 
     std::string add_input(const DiagramNode& node) {

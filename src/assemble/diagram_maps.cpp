@@ -17,7 +17,7 @@ class MapJoiner {
         join_groups();
         join_touching();
         take_in_notes();
-        drop_time_steps();
+        drop_targets();
     }
 
   private:
@@ -153,30 +153,24 @@ class MapJoiner {
         return nearest;
     }
 
-    /// The same recurrent layer drawn once a time step: ways from step to step are its loop.
-    void drop_time_steps() {
-        const auto is_step = [&](const FlowEdge& edge) {
-            const DiagramNode& a = nodes_[edge.from];
-            const DiagramNode& b = nodes_[edge.to];
-            if (a.label != b.label || !is_recurrent(a) || !is_recurrent(b)) return false;
-            const bool side_by_side = shared_height(a.box, b.box) > 0.5 * a.box.height();
-            return side_by_side;
+    /// `target word` beside the last layer is what it learns, no further input.
+    void drop_targets() {
+        const auto has_way = [&](std::size_t node, bool into, const FlowEdge& but) {
+            return std::any_of(flow_.edges.begin(), flow_.edges.end(), [&](const FlowEdge& edge) {
+                return &edge != &but && (into ? edge.to : edge.from) == node;
+            });
         };
-        const auto is_fed = [&](std::size_t node) {
-            return std::any_of(flow_.edges.begin(), flow_.edges.end(),
-                               [&](const FlowEdge& edge) { return edge.to == node && !is_step(edge); });
+        const auto is_target = [&](const FlowEdge& edge) {
+            const DiagramNode& words = nodes_[edge.from];
+            const bool is_text = diagram_.shapes[static_cast<std::size_t>(words.shape)].outline == Outline::Text;
+            return is_text && words.role == NodeRole::Output && !has_way(edge.from, true, edge) &&
+                   has_way(edge.to, true, edge) && !has_way(edge.to, false, edge);
         };
         std::vector<FlowEdge> kept;
         for (const FlowEdge& edge : flow_.edges) {
-            if (!is_step(edge) || !is_fed(edge.to)) kept.push_back(edge);
+            if (!is_target(edge)) kept.push_back(edge);
         }
         flow_.edges = std::move(kept);
-    }
-
-    [[nodiscard]] static bool is_recurrent(const DiagramNode& node) {
-        if (node.role != NodeRole::Layers || node.reading.layers.empty()) return false;
-        const std::string& type = node.reading.layers.front().type;
-        return type == "SimpleRNN" || type == "LSTM" || type == "GRU";
     }
 
     const Diagram& diagram_;

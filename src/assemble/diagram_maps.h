@@ -1,5 +1,5 @@
 // Tensors that stand together: halves of one box, groups of sheets or cuboids that touch; notes that name what makes a
-// tensor; the same layer drawn once a time step. Not here: the lines between them (diagram_ways.h).
+// tensor. Not here: the lines between them (diagram_ways.h).
 #pragma once
 
 #include "assemble/diagram_flow.h"

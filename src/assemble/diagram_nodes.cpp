@@ -52,6 +52,7 @@ class NodeReader {
                 if (label.shape == nothing || (label.side == LabelSide::Inside) != is_inside) continue;
                 DiagramNode& node = nodes_[static_cast<std::size_t>(label.shape)];
                 const LabelReading reading = reader_.read(label.text);
+                if (reading.kind == LabelKind::Nothing) continue;  // dots between neighbours
                 if (stands_on_way(node, label)) {
                     auto& side = label.side == LabelSide::Left ? node.before : node.after;
                     side = SideLabel{reading, joined(split_words(label.text), " "), label.box};
@@ -94,7 +95,7 @@ class NodeReader {
             return;
         }
         const bool has_words_inside = !node.label.empty() && node.beside == LabelKind::Nothing;
-        if (has_words_inside || (!node.label.empty() && rank_of(reading.kind) >= rank_of(node.beside))) return;
+        if (has_words_inside || (!node.label.empty() && !tells_more(reading.kind, label.box, node))) return;
         node.label = label.text;
         node.beside = reading.kind;
         node.evidence = {{diagram_.page, label.box, text}};
@@ -106,6 +107,18 @@ class NodeReader {
         if (drawn.units > 1 || drawn.outline != Outline::Ellipse) return drawn.units > 1;
         return std::any_of(diagram_.shapes.begin(), diagram_.shapes.end(),
                            [](const DiagramShape& other) { return other.units > 1; });
+    }
+
+    /// More than the words that it has: those of another kind, or of the same kind and nearer.
+    static bool tells_more(LabelKind kind, const PageBox& place, const DiagramNode& node) {
+        if (kind != node.beside) return rank_of(kind) < rank_of(node.beside);
+        return gap_between(place, node.box) < gap_between(node.evidence.front().box, node.box);
+    }
+
+    static double gap_between(const PageBox& a, const PageBox& b) {
+        const double across = std::max({a.left() - b.right(), b.left() - a.right(), 0.0});
+        const double down = std::max({a.top() - b.bottom(), b.top() - a.bottom(), 0.0});
+        return across + down;
     }
 
     /// How much words of this kind tell of a shape that they stand beside; the least is the most.

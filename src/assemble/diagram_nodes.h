@@ -50,6 +50,7 @@ struct DiagramNode {
     bool is_neurons = false;  ///< a row of joined circles
     bool is_picture = false;
     bool is_tensor_like = false;  ///< drawn as sheets or a cuboid
+    bool is_recurrent = false;    ///< leads to itself in the next time step
 };
 
 /// One node for each shape, in their order.

@@ -7,6 +7,10 @@ namespace {
 
 constexpr int most_repeats = 64;
 
+bool ends_in(const DiagramNode& node, const char* type) {
+    return !node.reading.layers.empty() && node.reading.layers.back().type == type;
+}
+
 /// Nothing is printed and nothing drawn: the place where an arrow from nowhere begins.
 bool is_blank(const DiagramNode& node) {
     return node.label.empty() && !node.size && !node.is_tensor_like && !node.is_picture;
@@ -43,7 +47,7 @@ void PartRoles::find_style() {
     int maps = 0;
     for (const std::size_t member : members_) {
         const DiagramNode& node = nodes_[member];
-        typed += node.role == NodeRole::Layers;
+        typed += node.role == NodeRole::Layers && !ends_in(node, "Embedding");
         hidden += node.role == NodeRole::Units && !is_source(member) && node.reading.variable != VariableRole::Input;
         maps += node.role == NodeRole::Tensor && (node.is_tensor_like || node.size);
     }
@@ -83,12 +87,13 @@ int PartRoles::repeats_into(std::size_t place) const {
 
 NodeRole PartRoles::role_of(std::size_t place) const {
     const DiagramNode& node = nodes_[place];
-    const bool ends_in_embedding = node.role == NodeRole::Layers && is_sink(place) && !is_source(place) &&
-                                   node.reading.layers.back().type == "Embedding";
+    const bool ends_in_embedding =
+        node.role == NodeRole::Layers && is_sink(place) && !is_source(place) && ends_in(node, "Embedding");
     if (ends_in_embedding) return NodeRole::Output;  // a vector that is the result, not a table
-    if (is_source(place) && node.role != NodeRole::Layers && node.role != NodeRole::Merge) return role_of_source(place);
+    const bool is_named = node.role == NodeRole::Layers || node.role == NodeRole::Merge;
+    if (is_source(place) && !is_named) return role_of_source(place);
     if (is_from_nowhere(place)) return NodeRole::Input;
-    if (is_head(place)) return NodeRole::Units;
+    if (is_head(place) || (node.is_recurrent && !is_named)) return NodeRole::Units;
     switch (node.role) {
         case NodeRole::Units: {
             if (is_made_on_the_way(place)) return NodeRole::Tensor;

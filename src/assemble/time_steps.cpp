@@ -1,0 +1,254 @@
+#include "assemble/time_steps.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace dlp {
+namespace {
+
+using Row = std::vector<std::size_t>;
+
+constexpr std::size_t most_steps = 40;
+
+/// `x_t-1` -> `x`, `e(w_n)` -> `e(w)`: a label without the step that it is of.
+std::string stem_of(const std::string& label) {
+    std::string stem;
+    bool is_index = false;
+    for (const char c : label) {
+        if (c == '_' || c == '^') is_index = true;
+        if (c == ')' || c == ' ') is_index = false;
+        const bool is_digit = c >= '0' && c <= '9';
+        if (!is_index && !is_digit) stem += c;
+    }
+    const bool is_short = stem.size() >= 2 && stem.size() <= 4 && stem[1] == 't';  // a lowered `t` that was not seen
+    return is_short ? stem.substr(0, 1) : stem;
+}
+
+bool is_letter(const DiagramNode& node) {
+    return node.reading.kind == LabelKind::Variable && node.reading.variable != VariableRole::Input;
+}
+
+bool is_recurrent_layer(const DiagramNode& node) {
+    if (node.role != NodeRole::Layers || node.reading.layers.empty()) return false;
+    const std::string& type = node.reading.layers.front().type;
+    return type == "SimpleRNN" || type == "LSTM" || type == "GRU";
+}
+
+/// What may hold a state from one step to the next.
+bool may_recur(const DiagramNode& node) {
+    if (node.role == NodeRole::Layers) return is_recurrent_layer(node) && node.reading.layers.size() == 1;
+    const bool is_blank = node.label.empty() && (node.is_round || node.role == NodeRole::Units);
+    return (node.role == NodeRole::Units || node.role == NodeRole::Tensor) && (is_letter(node) || is_blank);
+}
+
+class StepFolder {
+  public:
+    StepFolder(const Diagram& diagram, std::vector<DiagramNode>& nodes, std::vector<FlowEdge>& edges)
+        : diagram_(diagram), nodes_(nodes), edges_(edges), row_of_(nodes.size()) {}
+
+    void fold() {
+        find_rows();
+        std::set<std::size_t> folded;
+        for (std::size_t r = 0; r < rows_.size(); ++r) {
+            if (is_unrolled(rows_[r])) gather(r, folded);
+        }
+        for (std::size_t r = 0; r < rows_.size(); ++r) {
+            if (folded.count(r) != 0 || !is_shared(rows_[r])) continue;
+            folded.insert(r);
+            name_table(nodes_[rows_[r].front()]);
+        }
+        for (const std::size_t r : folded) fold_row(rows_[r]);
+        if (!folded.empty()) move_edges();
+        drop_ways_between_steps();
+    }
+
+  private:
+    [[nodiscard]] bool is_leaf(std::size_t i) const {
+        return nodes_[i].role != NodeRole::Nothing && nodes_[i].role != NodeRole::Container;
+    }
+    [[nodiscard]] bool has_way_into(std::size_t i) const {
+        return std::any_of(edges_.begin(), edges_.end(), [&](const FlowEdge& edge) { return edge.to == i; });
+    }
+
+    void find_rows() {
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            if (!is_leaf(i) || row_of_[i]) continue;
+            Row row{i};
+            for (std::size_t k = i + 1; k < nodes_.size(); ++k) {
+                if (is_leaf(k) && !row_of_[k] && are_level(nodes_[i], nodes_[k]) && are_alike(i, k)) row.push_back(k);
+            }
+            if (row.size() < 2 || row.size() > most_steps) continue;
+            std::sort(row.begin(), row.end(), [&](std::size_t a, std::size_t b) {
+                return nodes_[a].box.center().x < nodes_[b].box.center().x;
+            });
+            for (const std::size_t member : row) row_of_[member] = rows_.size();
+            rows_.push_back(std::move(row));
+        }
+    }
+
+    [[nodiscard]] static bool are_level(const DiagramNode& a, const DiagramNode& b) {
+        return std::abs(a.box.center().y - b.box.center().y) < 0.3 * std::min(a.box.height(), b.box.height());
+    }
+
+    /// Of one kind and size, with labels that differ in their step only; words that go in may be any.
+    [[nodiscard]] bool are_alike(std::size_t i, std::size_t k) const {
+        const DiagramNode& a = nodes_[i];
+        const DiagramNode& b = nodes_[k];
+        const bool is_source = !has_way_into(i) && !has_way_into(k);
+        const bool are_words = diagram_outline(a) == Outline::Text && diagram_outline(b) == Outline::Text;
+        if (is_source && are_words && a.role != NodeRole::Layers && b.role != NodeRole::Layers) return true;
+        if (a.role != b.role || stem_of(a.label) != stem_of(b.label) || a.is_round != b.is_round) return false;
+        constexpr double slack = 0.15;
+        return std::abs(a.box.width() - b.box.width()) < slack * a.box.width() &&
+               std::abs(a.box.height() - b.box.height()) < slack * a.box.height();
+    }
+
+    [[nodiscard]] Outline diagram_outline(const DiagramNode& node) const {
+        return diagram_.shapes[static_cast<std::size_t>(node.shape)].outline;
+    }
+
+    [[nodiscard]] bool leads(std::size_t from, std::size_t to) const {
+        return std::any_of(edges_.begin(), edges_.end(),
+                           [&](const FlowEdge& edge) { return edge.from == from && edge.to == to; });
+    }
+
+    /// Every member leads to the next, and has a way into it that no other has.
+    [[nodiscard]] bool is_unrolled(const Row& row) const {
+        if (!may_recur(nodes_[row.front()])) return false;
+        std::set<std::size_t> feeders;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (i > 0 && !leads(row[i - 1], row[i]) && !leads(row[i], row[i - 1])) return false;
+            const auto own = std::find_if(edges_.begin(), edges_.end(), [&](const FlowEdge& edge) {
+                return edge.to == row[i] && row_of_[edge.from] != row_of_[row[i]] && !edge.is_guessed;
+            });
+            if (own != edges_.end()) feeders.insert(own->from);
+        }
+        return feeders.size() == row.size();
+    }
+
+    /// The row and all that join it member by member.
+    void gather(std::size_t row, std::set<std::size_t>& folded) {
+        if (!folded.insert(row).second) return;
+        for (std::size_t other = 0; other < rows_.size(); ++other) {
+            if (rows_[other].size() <= rows_[row].size() + 1 && runs_along(rows_[other], rows_[row]))
+                gather(other, folded);
+        }
+    }
+
+    /// Every member of the one row that has ways to or from the other has them to one member, none to the same.
+    [[nodiscard]] bool runs_along(const Row& a, const Row& b) const {
+        std::set<std::size_t> partners;
+        std::size_t joined = 0;
+        for (const std::size_t member : a) {
+            std::set<std::size_t> own;
+            for (const std::size_t other : b) {
+                if (leads(member, other) || leads(other, member)) own.insert(other);
+            }
+            if (own.size() > 1) return false;
+            joined += own.size();
+            partners.insert(own.begin(), own.end());
+        }
+        return joined >= 2 && partners.size() == joined && joined + 1 >= a.size();
+    }
+
+    /// The same table looked up for each of several words: one source, one reader, and dots between.
+    [[nodiscard]] bool is_shared(const Row& row) const {
+        const DiagramNode& first = nodes_[row.front()];
+        const bool is_vector = first.role == NodeRole::Units || first.role == NodeRole::Tensor;
+        if (!is_vector || first.reading.kind != LabelKind::Variable || !has_dots(row)) return false;
+        return std::all_of(row.begin(), row.end(), [&](std::size_t member) {
+            return neighbours(member, true) == neighbours(row.front(), true) &&
+                   neighbours(member, false) == neighbours(row.front(), false) && !neighbours(member, true).empty();
+        });
+    }
+
+    static void name_table(DiagramNode& node) {
+        node.role = NodeRole::Layers;
+        node.reading.kind = LabelKind::Layers;
+        node.reading.layers = {Mention{}};
+        node.reading.layers.front().type = "Embedding";
+        node.reading.layers.front().text = node.label;
+    }
+
+    [[nodiscard]] std::set<std::size_t> neighbours(std::size_t node, bool before) const {
+        std::set<std::size_t> found;
+        for (const FlowEdge& edge : edges_) {
+            if ((before ? edge.to : edge.from) == node) found.insert(before ? edge.from : edge.to);
+        }
+        return found;
+    }
+
+    [[nodiscard]] bool has_dots(const Row& row) const {
+        PageBox band;
+        for (const std::size_t member : row) band = united(band, nodes_[member].box);
+        return std::any_of(diagram_.labels.begin(), diagram_.labels.end(), [&](const DiagramLabel& label) {
+            const bool is_dots =
+                label.text.find_first_not_of(" .·") == std::string::npos || label.text == "…" || label.text == "⋯";
+            return is_dots && contains(band, label.box.center());
+        });
+    }
+
+    void fold_row(const Row& row) {
+        bool recurs = false;
+        for (std::size_t i = 1; i < row.size(); ++i)
+            recurs = recurs || leads(row[i - 1], row[i]) || leads(row[i], row[i - 1]);
+        std::size_t stays = row.front();
+        for (const std::size_t member : row) {
+            if (neighbours(member, true).size() > neighbours(stays, true).size()) stays = member;
+        }
+        for (const std::size_t member : row) {
+            instead_[member] = stays;
+            if (member != stays) nodes_[member].role = NodeRole::Nothing;
+        }
+        nodes_[stays].is_recurrent = recurs;
+    }
+
+    void move_edges() {
+        std::vector<FlowEdge> moved;
+        for (FlowEdge& edge : edges_) {
+            const auto from = instead_.find(edge.from);
+            const auto to = instead_.find(edge.to);
+            if (from != instead_.end()) edge.from = from->second;
+            if (to != instead_.end()) edge.to = to->second;
+            if (edge.from != edge.to) add_edge(moved, std::move(edge));
+        }
+        edges_ = std::move(moved);
+    }
+
+    /// Ways from step to step of a layer that is named, where the columns were not alike enough to become one.
+    void drop_ways_between_steps() {
+        const auto is_step = [&](const FlowEdge& edge) {
+            const DiagramNode& a = nodes_[edge.from];
+            const DiagramNode& b = nodes_[edge.to];
+            return is_recurrent_layer(a) && is_recurrent_layer(b) && a.label == b.label &&
+                   shared_height(a.box, b.box) > 0.5 * a.box.height();
+        };
+        const auto is_fed = [&](std::size_t node) {
+            return std::any_of(edges_.begin(), edges_.end(),
+                               [&](const FlowEdge& edge) { return edge.to == node && !is_step(edge); });
+        };
+        std::vector<FlowEdge> kept;
+        for (const FlowEdge& edge : edges_) {
+            if (!is_step(edge) || !is_fed(edge.to)) kept.push_back(edge);
+        }
+        edges_ = std::move(kept);
+    }
+
+    const Diagram& diagram_;
+    std::vector<DiagramNode>& nodes_;
+    std::vector<FlowEdge>& edges_;
+    std::vector<Row> rows_;
+    std::vector<std::optional<std::size_t>> row_of_;
+    std::map<std::size_t, std::size_t> instead_;
+};
+
+}  // namespace
+
+void fold_time_steps(const Diagram& diagram, std::vector<DiagramNode>& nodes, std::vector<FlowEdge>& edges) {
+    StepFolder(diagram, nodes, edges).fold();
+}
+
+}  // namespace dlp

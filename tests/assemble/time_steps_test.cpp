@@ -1,0 +1,96 @@
+#include "assemble/time_steps.h"
+
+#include <gtest/gtest.h>
+
+#include "assemble/assemble.h"
+#include "support/design_builders.h"
+#include "support/diagram_builder.h"
+
+namespace dlp {
+namespace {
+
+using test::DiagramBuilder;
+using Names = std::vector<std::string>;
+
+Names layers_of(const DiagramBuilder& builder) {
+    Paper paper;
+    paper.figures.emplace_back();
+    paper.figures.back().caption = {FloatKind::Figure, "Figure 1", "Our network.", 1, {}};
+    Diagnostics diagnostics;
+    const auto designs = assemble_figures(paper, {{0, 1, builder.diagram()}}, test::shipped_rules(), diagnostics);
+    Names names;
+    if (designs.size() != 1) return names;
+    for (const Layer& layer : designs[0].design.layers) names.push_back(layer.type);
+    return names;
+}
+
+/// `x`, a hidden layer and `y` at three steps, from the bottom to the top.
+DiagramBuilder unrolled(const std::string& hidden) {
+    DiagramBuilder figure;
+    DiagramIndex before = nothing;
+    for (const std::string step : {"t-1", "t", "t+1"}) {
+        const double column = step == "t-1" ? 0 : (step == "t" ? 1 : 2);
+        const auto x = figure.box("x_" + step, column, 4);
+        const auto h = figure.box(hidden == "h" ? "h_" + step : hidden, column, 2);
+        figure.arrow(x, h);
+        figure.arrow(h, figure.box("y_" + step, column, 0));
+        if (before != nothing) figure.arrow(before, h);
+        before = h;
+    }
+    return figure;
+}
+
+TEST(TimeSteps, MakesOneRecurrentLayerOfALetterThatLeadsToItsNextStep) {
+    EXPECT_EQ(layers_of(unrolled("h")), (Names{"Input", "SimpleRNN", "Dense"}));
+}
+
+TEST(TimeSteps, KeepsTheKindOfACellWithAName) {
+    DiagramBuilder figure = unrolled("LSTM");
+    const auto softmax = figure.box("softmax", 2, -2);
+    const auto dense = figure.box("FC 10", 2, -1);
+    figure.arrow(8, dense);
+    figure.arrow(dense, softmax);
+    EXPECT_EQ(layers_of(figure), (Names{"Input", "LSTM", "Dense", "Activation"}));
+}
+
+TEST(TimeSteps, LeavesAChainOfEqualLayers) {
+    DiagramBuilder figure;
+    auto before = figure.box("input image", 0, 0);
+    for (int i = 1; i < 5; ++i) {
+        const auto next = figure.box("3x3 conv, 64", i, 0);
+        figure.arrow(before, next);
+        before = next;
+    }
+    EXPECT_EQ(layers_of(figure), (Names{"Input", "Conv2D", "Conv2D", "Conv2D", "Conv2D"}));
+}
+
+TEST(TimeSteps, LooksSeveralWordsUpInOneTable) {
+    DiagramBuilder figure;
+    const auto words = figure.box("context words", 1, 4, Outline::Text);
+    const auto hidden = figure.box("h", 1, 2);
+    for (const int column : {0, 1, 2}) {
+        const auto row = figure.neurons("", column, 3);
+        figure.beside(row, "e(w_" + std::to_string(column) + ")", LabelSide::Below);
+        figure.arrow(words, row);
+        figure.arrow(row, hidden);
+        if (column == 1) figure.beside(row, ". . .", LabelSide::Left);
+    }
+    figure.arrow(hidden, figure.neurons("y", 1, 1));
+    EXPECT_EQ(layers_of(figure), (Names{"Input", "Embedding", "Dense", "Dense"}));
+}
+
+TEST(TimeSteps, LeavesATargetThatIsLearnedOut) {
+    DiagramBuilder figure;
+    const auto input = figure.box("input image", 0, 3);
+    const auto dense = figure.box("FC 10", 0, 2);
+    const auto last = figure.box("FC 20", 0, 1);
+    const auto softmax = figure.box("softmax", 0, 0);
+    figure.arrow(input, dense);
+    figure.arrow(dense, last);
+    figure.arrow(last, softmax);
+    figure.arrow(figure.box("target label", 1, 0, Outline::Text), softmax);
+    EXPECT_EQ(layers_of(figure), (Names{"Input", "Dense", "Dense", "Activation"}));
+}
+
+}  // namespace
+}  // namespace dlp
