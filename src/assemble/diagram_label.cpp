@@ -201,6 +201,10 @@ bool LabelReader::is_title(std::string_view text) const {
     return std::find(endings.begin(), endings.end(), plain.substr(plain.rfind(' ') + 1)) != endings.end();
 }
 
+bool LabelReader::tells_of_sharing(std::string_view text) const {
+    return has_word("sharing", plain_text(text));
+}
+
 std::optional<LabelReading> LabelReader::read_sign(const std::string& plain, bool in_circle) const {
     const bool is_one_letter = plain.size() == 1 && plain[0] >= 'a' && plain[0] <= 'z';
     if (is_one_letter && !in_circle) return std::nullopt;
@@ -276,7 +280,7 @@ std::optional<LabelReading> LabelReader::read_by_pattern(const std::string& plai
         });
         if (!fits) continue;
         LabelReading reading;
-        reading.kind = LabelKind::Layers;
+        reading.kind = name == "layer.Input" ? LabelKind::Input : LabelKind::Layers;
         reading.layers.emplace_back();
         reading.layers.back().type = name.substr(kind.size());
         reading.layers.back().text = plain;
@@ -370,6 +374,10 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
     if (auto sign = read_sign(plain, in_circle)) return *sign;
     if (auto repeat = read_repeat(plain)) return *repeat;
     if (auto layer = read_by_pattern(plain, "layer.", in_circle)) return *layer;
+    if (auto joint = read_by_pattern(plain, "joint.", in_circle)) {
+        joint->kind = LabelKind::Name;
+        return *joint;
+    }
     if (auto variable = read_variable(plain)) return *variable;
     reading = read_layers(text);
     const bool is_clear = reading.kind != LabelKind::Nothing && reading.understood >= enough_understood;

@@ -32,7 +32,7 @@ enum class VariableRole : std::uint8_t { Unknown, Input, Hidden, Output };
 
 struct LabelReading {
     LabelKind kind = LabelKind::Nothing;
-    std::vector<Mention> layers;   ///< settled; each with a type
+    std::vector<Mention> layers;   ///< settled; each with a type; of a name: the merge that it is where ways meet
     std::optional<Integers> size;  ///< of a tensor, channels last
     int repeat = 1;                ///< 0: a number of times that is a letter
     VariableRole variable = VariableRole::Unknown;
@@ -52,6 +52,9 @@ class LabelReader {
 
     /// `Convolution network`: tells of a whole part of a network.
     [[nodiscard]] bool is_title(std::string_view text) const;
+
+    /// `shared weights`: on a line between layers that are the same.
+    [[nodiscard]] bool tells_of_sharing(std::string_view text) const;
 
   private:
     [[nodiscard]] std::optional<LabelReading> read_sign(const std::string& plain, bool in_circle) const;

@@ -48,7 +48,13 @@ class PartBuilder {
         switch (roles_.role_of(place)) {
             case NodeRole::Layers:
             case NodeRole::Merge: inputs = add_layers(node.reading.layers, node, node.label, std::move(inputs)); break;
-            case NodeRole::Opaque: inputs = {add_block(node, inputs)}; break;
+            case NodeRole::Opaque:
+                if (inputs.size() >= 2 && !node.reading.layers.empty()) {
+                    inputs = add_layers(node.reading.layers, node, node.label, std::move(inputs));
+                } else {
+                    inputs = {add_block(node, inputs)};
+                }
+                break;
             case NodeRole::Units:
                 for (int i = 0; i < roles_.repeats_into(place); ++i) inputs = {add_units(node, inputs)};
                 break;

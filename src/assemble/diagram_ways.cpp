@@ -60,8 +60,8 @@ class WayReader {
         for (const Connector& connector : diagram_.connectors) {
             const auto from = node_at(nodes_, connector.from);
             const auto to = node_at(nodes_, connector.to);
-            if (!from || !to || *from == *to || is_zoom(connector, *from, *to) || is_within(nodes_, *to, *from) ||
-                is_within(nodes_, *from, *to))
+            if (!from || !to || *from == *to || is_zoom(connector, *from, *to) || is_sharing(connector) ||
+                is_within(nodes_, *to, *from) || is_within(nodes_, *from, *to))
                 continue;
             Way way{*from, *to, connector.has_head_at_start != connector.has_head_at_end, false, false, &connector};
             way.has_two_heads = connector.has_head_at_start && connector.has_head_at_end;
@@ -94,6 +94,15 @@ class WayReader {
         const double dx = std::abs(a.x - b.x);
         const double dy = std::abs(a.y - b.y);
         return std::min(dx, dy) < straight && std::max(dx, dy) < longest;
+    }
+
+    /// `shared weights` on a line between two equal branches.
+    [[nodiscard]] bool is_sharing(const Connector& connector) const {
+        if (connector.has_head_at_start != connector.has_head_at_end) return false;
+        const auto place = static_cast<DiagramIndex>(&connector - diagram_.connectors.data());
+        return std::any_of(diagram_.labels.begin(), diagram_.labels.end(), [&](const DiagramLabel& label) {
+            return label.connector == place && reader_.tells_of_sharing(label.text);
+        });
     }
 
     /// Dashed lines without a head to a frame: what stands in it is shown larger.

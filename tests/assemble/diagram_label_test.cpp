@@ -38,7 +38,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Sample{"input image", LabelKind::Input}, Sample{"Task 1 Prediction", LabelKind::Output},
                     Sample{"feature maps", LabelKind::Tensor}, Sample{"×4", LabelKind::Repeat},
                     Sample{"N×", LabelKind::Repeat}, Sample{"(a) training", LabelKind::Part},
-                    Sample{"Review committee", LabelKind::Name}));
+                    Sample{"Review committee", LabelKind::Name}, Sample{"Previous layer", LabelKind::Input},
+                    Sample{"Output\nEmbedding", LabelKind::Layers}, Sample{"Scale", LabelKind::Name}));
+
+TEST(ReadLabel, TakesNamesOfWholeNetworksForBlocks) {
+    for (const char* name : {"ResNet-50", "VGG16", "BERT", "Pre-trained CNN"}) {
+        const LabelReading reading = read(name);
+        ASSERT_EQ(reading.layers.size(), 1U) << name;
+        EXPECT_EQ(reading.layers[0].type, "Block") << name;
+    }
+}
 
 TEST(ReadLabel, TakesLettersInCirclesForSigns) {
     EXPECT_EQ(read("x").kind, LabelKind::Variable);

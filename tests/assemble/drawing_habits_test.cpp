@@ -128,5 +128,52 @@ TEST(DrawingHabits, NamesBesideARowGoBeforeTheLettersInItsCircles) {
     EXPECT_EQ(designs[0].design.layers[1].label, "Hidden layer 1");
 }
 
+/// Two equal branches whose dense layers a line joins.
+Diagram twins(const std::string& words, bool has_one_head) {
+    DiagramBuilder figure;
+    std::vector<DiagramIndex> ends;
+    const auto join = figure.box("concat", 0.5, 4);
+    for (const double column : {0.0, 2.0}) {
+        const auto image = figure.box("image", column, 0);
+        const auto conv = figure.box("conv 3x3, 64", column, 1);
+        ends.push_back(figure.box("fc 128", column, 2));
+        figure.arrow(image, conv);
+        figure.arrow(conv, ends.back());
+        figure.arrow(ends.back(), join);
+    }
+    const auto way = has_one_head ? figure.arrow(ends[0], ends[1], words) : figure.line(ends[0], ends[1]);
+    Diagram diagram = figure.diagram();
+    DiagramLabel label;
+    label.text = words;
+    label.connector = way;
+    diagram.labels.push_back(label);
+    return diagram;
+}
+
+TEST(DrawingHabits, LinesOfSharedWeightsAreNoWays) {
+    const auto edges = [](const Diagram& diagram) { return assemble(diagram, 1).at(0).design.edges.size(); };
+    EXPECT_EQ(edges(twins("shared weights", false)), 6U);
+    EXPECT_EQ(edges(twins("features", false)), 8U);
+    EXPECT_EQ(edges(twins("shared", true)), 8U);
+}
+
+TEST(DrawingHabits, ScaleIsAMultiplicationWhereWaysMeet) {
+    DiagramBuilder figure;
+    const auto input = figure.box("input", 0, 0);
+    const auto conv = figure.box("conv 3x3, 64", 0, 1);
+    const auto pool = figure.box("global pooling", 1, 2);
+    const auto dense = figure.box("fc 64, sigmoid", 1, 3);
+    const auto scale = figure.box("Scale", 0, 4);
+    const auto residual = figure.box("Residual", 0, 5);
+    figure.arrow(input, conv);
+    figure.arrow(conv, pool);
+    figure.arrow(pool, dense);
+    figure.arrow(conv, scale);
+    figure.arrow(dense, scale);
+    figure.arrow(scale, residual);
+    EXPECT_EQ(types_of(assemble(figure.diagram(), 1)),
+              (Names{"Input", "Conv2D", "GlobalAvgPool2D", "Dense", "Multiply", "Block"}));
+}
+
 }  // namespace
 }  // namespace dlp
