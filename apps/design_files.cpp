@@ -31,8 +31,18 @@ Origin file_origin(const std::string& path) {
     return origin;
 }
 
-tl::unexpected<Error> system_failure(const std::string& what, const std::string& path) {
-    return fail(ErrorKind::BadInput, what + " (" + std::strerror(errno) + ")", file_origin(path));
+tl::unexpected<Error> system_failure(const std::string& what, const Origin& origin) {
+    return fail(ErrorKind::BadInput, what + " (" + std::strerror(errno) + ")", origin);
+}
+
+tl::unexpected<Error> not_read(const std::string& path) {
+    return system_failure("the file cannot be read", file_origin(path));
+}
+
+tl::unexpected<Error> not_written(const std::string& path) {
+    Origin origin;
+    origin.file = path == "-" ? "standard output" : path;
+    return system_failure("the file cannot be written", origin);
 }
 
 Result<std::string> read_all(std::FILE* file, const std::string& path) {
@@ -43,7 +53,7 @@ Result<std::string> read_all(std::FILE* file, const std::string& path) {
         if (bytes.size() > largest_file)
             return fail(ErrorKind::LimitReached, "the file is larger than 64 MiB", file_origin(path));
     }
-    if (std::ferror(file) != 0) return system_failure("the file cannot be read", path);
+    if (std::ferror(file) != 0) return not_read(path);
     return bytes;
 }
 
@@ -55,7 +65,7 @@ std::string shown_name(const std::string& path) {
 
 Result<std::string> read_bytes(const std::string& path) {
     const File file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
-    if (!file) return system_failure("the file cannot be read", path);
+    if (!file) return not_read(path);
     return read_all(file.get(), path);
 }
 
@@ -64,9 +74,9 @@ Result<void> write_bytes(const std::string& path, const std::string& bytes) {
     const fs::path folder = fs::path(path).parent_path();
     if (path != "-" && !folder.empty()) fs::create_directories(folder, ignored);
     const File file(path == "-" ? stdout : std::fopen(path.c_str(), "wb"));
-    if (!file) return system_failure("the file cannot be written", path);
+    if (!file) return not_written(path);
     const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
-    if (!is_written || std::fflush(file.get()) != 0) return system_failure("the file cannot be written", path);
+    if (!is_written || std::fflush(file.get()) != 0) return not_written(path);
     return {};
 }
 

@@ -14,8 +14,8 @@ constexpr std::size_t long_name = 5;  // enough to stand for itself
 /// Cut after a word, and marked where it was.
 std::string shortened(std::string_view text, std::size_t most) {
     const std::string line = comment_text(text, most + 1);
-    const std::string cut = comment_text(text, most);
-    if (line == cut) return line;
+    std::string cut = comment_text(text, most);
+    if (line == cut) return cut;
     return cut.substr(0, std::min(cut.rfind(' '), cut.size())) + " ...";
 }
 
