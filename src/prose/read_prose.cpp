@@ -84,7 +84,11 @@ class ProseReader {
     }
 
     void read_padding(const Sentence& sentence) {
-        if (!has_any(sentence.plain, {"pad"}) || sentence.text.size() > 800) return;
+        if (!has_any(sentence.plain, {"pad", "valid conv"}) || sentence.text.size() > 800) return;
+        static const std::regex none(
+            R"(\bunpadded conv|\bvalid conv|conv\w*[^.;]{0,40}\b(without|no|zero amount of) padding)");
+        if (std::regex_search(sentence.plain, none))
+            set(facts_.convolution_padding, "padding", std::string("valid"), sentence);
         const bool keeps_size =
             has_any(sentence.plain, {"preserve", "keep", "same size", "same spatial", "same resolution", "unchanged",
                                      "maintain", "remain", "same padding", "retain", "'same'", "\"same\""});
@@ -107,7 +111,9 @@ class ProseReader {
         std::smatch match;
         static const std::regex ascii_window(
             R"((max[- ]?pool\w*|pooling)[^.;]{0,60}?\b(\d)\s*[x*]\s*(\d)\b[^.;]{0,60}?stride[^.;]{0,12}?(\d))");
-        if (!std::regex_search(plain, match, ascii_window)) {
+        static const std::regex window_first(
+            R"(()\b(\d)\s*[x*]\s*(\d)\s+max[- ]?pool\w*[^.;]{0,60}?stride[^.;]{0,12}?(\d))");
+        if (!std::regex_search(plain, match, ascii_window) && !std::regex_search(plain, match, window_first)) {
             if (has_any(plain, {"non-overlapping", "nonoverlapping"}))
                 set(facts_.pool_strides, "strides", std::string("pool_size"), sentence);
             return;

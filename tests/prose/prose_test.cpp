@@ -44,6 +44,18 @@ TEST(Prose, ReadsPaddingThatKeepsTheSize) {
     EXPECT_EQ(value_of(facts.convolution_padding), "same");
 }
 
+TEST(Prose, ReadsConvolutionsWithoutPadding) {
+    EXPECT_EQ(value_of(facts_of("It repeats two 3x3 convolutions (unpadded convolutions).").convolution_padding),
+              "valid");
+    EXPECT_EQ(value_of(facts_of("Valid convolutions are used in all layers.").convolution_padding), "valid");
+}
+
+TEST(Prose, ReadsAPoolingWhoseWindowGoesBefore) {
+    const ProseFacts facts = facts_of("A 2x2 max pooling operation with stride 2 halves the maps.");
+    EXPECT_EQ(value_of(facts.pool_size), "2");
+    EXPECT_EQ(value_of(facts.pool_strides), "2");
+}
+
 TEST(Prose, ReadsAConvolutionStrideThatIsFixed) {
     EXPECT_EQ(value_of(facts_of("The convolution stride is fixed to 1 pixel.").convolution_strides), "1");
     EXPECT_EQ(value_of(facts_of("Downsampling uses convolutions with a stride of 2.").convolution_strides), "none");
