@@ -15,6 +15,7 @@
 #include "assemble/naming.h"
 #include "assemble/part_titles.h"
 #include "assemble/time_steps.h"
+#include "assemble/told_repeats.h"
 #include "assemble/way_marks.h"
 #include "base/disjoint_sets.h"
 
@@ -179,6 +180,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
     const Diagram completed = with_frame_repeats(joined, reader, context.sentences);
     std::vector<DiagramNode> nodes = read_nodes(completed, reader);
     fold_shown_frames(completed, nodes);
+    repeat_told_frames(completed, context.sentences, nodes);
     DiagramFlow flow = find_flow(completed, nodes, reader);
     if (flow.dropped > 0)
         diagnostics.note("'" + figure.caption.label + "': " + std::to_string(flow.dropped) +

@@ -82,6 +82,16 @@ std::optional<int> number_for(char letter, const std::vector<Sentence>& sentence
     return std::nullopt;
 }
 
+/// Beside a block by its name, within the frame that holds it: of a stage, its transformer blocks are repeated.
+bool is_of_block(const Diagram& diagram, std::size_t repeat, DiagramIndex frame, const LabelReader& reader) {
+    const DiagramLabel& label = diagram.labels[repeat];
+    const bool is_inside = contains(diagram.shapes[static_cast<std::size_t>(frame)].box, label.box.center());
+    return is_inside && std::any_of(diagram.labels.begin(), diagram.labels.end(), [&](const DiagramLabel& other) {
+               return label.shape != nothing && other.shape == label.shape && other.side == LabelSide::Inside &&
+                      reader.read(other.text).kind == LabelKind::Block;
+           });
+}
+
 }  // namespace
 
 Diagram with_frame_repeats(Diagram diagram, const LabelReader& reader, const std::vector<Sentence>& sentences) {
@@ -91,7 +101,8 @@ Diagram with_frame_repeats(Diagram diagram, const LabelReader& reader, const std
     for (std::size_t i = 0; i < diagram.labels.size(); ++i) {
         const LabelReading reading = reader.read(diagram.labels[i].text);
         if (reading.kind != LabelKind::Repeat) continue;
-        if (const auto frame = finder.frame_of(diagram.labels[i])) told.emplace_back(i, *frame);
+        const auto frame = finder.frame_of(diagram.labels[i]);
+        if (frame && !is_of_block(diagram, i, *frame, reader)) told.emplace_back(i, *frame);
         const auto letter = reading.repeat == 0 ? letter_of(diagram.labels[i].text) : std::nullopt;
         if (const auto number = letter ? number_for(*letter, sentences) : std::nullopt)
             diagram.labels[i].text = "× " + std::to_string(*number);

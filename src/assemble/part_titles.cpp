@@ -45,7 +45,8 @@ class TitleFinder {
             for (const std::size_t member : members_) box = united(box, nodes_[member].box);
         }
         for (const DiagramLabel& label : diagram_.labels) {
-            if (!is_of_member(label) && stands_at(label, box)) add(label.text, caption, titles);
+            const bool is_title = stands_at(label, box) || (frame && stands_in_corner(label, box));
+            if (!is_of_member(label) && is_title) add(label.text, caption, titles);
         }
         return titles;
     }
@@ -87,6 +88,13 @@ class TitleFinder {
                gap < nearest * label.size;
     }
 
+    /// Within a frame, at the top of its left or right side.
+    [[nodiscard]] static bool stands_in_corner(const DiagramLabel& label, const PageBox& frame) {
+        const double inset = 1.5 * label.size;
+        const bool is_at_side = label.box.left() - frame.left() < inset || frame.right() - label.box.right() < inset;
+        return contains(frame, label.box.center()) && is_at_side && label.box.top() - frame.top() < inset;
+    }
+
     const std::vector<std::size_t>& members_;
     const std::vector<DiagramNode>& nodes_;
     const Diagram& diagram_;
@@ -111,17 +119,8 @@ class FrameFolder {
     }
 
   private:
-    [[nodiscard]] std::vector<std::size_t> members_of(std::size_t frame) const {
-        std::vector<std::size_t> members;
-        for (std::size_t i = 0; i < nodes_.size(); ++i) {
-            const bool is_leaf = nodes_[i].role != NodeRole::Nothing && nodes_[i].role != NodeRole::Container;
-            if (is_leaf && nodes_[i].container == static_cast<DiagramIndex>(frame)) members.push_back(i);
-        }
-        return members;
-    }
-
     [[nodiscard]] std::ptrdiff_t count_layers(std::size_t frame) const {
-        const std::vector<std::size_t> members = members_of(frame);
+        const std::vector<std::size_t> members = members_of_frame(nodes_, frame);
         return std::count_if(members.begin(), members.end(), [&](std::size_t member) {
             return nodes_[member].role == NodeRole::Layers || nodes_[member].role == NodeRole::Merge;
         });
@@ -129,14 +128,14 @@ class FrameFolder {
 
     [[nodiscard]] std::vector<std::string> keys_of(std::size_t frame) const {
         std::vector<std::string> keys;
-        for (const std::string& title : titles_of(members_of(frame), nodes_, diagram_, "")) {
+        for (const std::string& title : titles_of(members_of_frame(nodes_, frame), nodes_, diagram_, "")) {
             if (const std::string key = title_key(title); !key.empty()) keys.push_back(key);
         }
         return keys;
     }
 
     void close(std::size_t frame, const std::string& title) {
-        for (const std::size_t member : members_of(frame)) {
+        for (const std::size_t member : members_of_frame(nodes_, frame)) {
             nodes_[member].role = NodeRole::Nothing;
             nodes_[member].owner = static_cast<DiagramIndex>(frame);
         }
@@ -153,6 +152,15 @@ class FrameFolder {
 std::vector<std::string> titles_of(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes,
                                    const Diagram& diagram, const std::string& caption) {
     return members.empty() ? std::vector<std::string>{} : TitleFinder(members, nodes, diagram).find(caption);
+}
+
+std::vector<std::size_t> members_of_frame(const std::vector<DiagramNode>& nodes, std::size_t frame) {
+    std::vector<std::size_t> members;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const bool is_leaf = nodes[i].role != NodeRole::Nothing && nodes[i].role != NodeRole::Container;
+        if (is_leaf && nodes[i].container == static_cast<DiagramIndex>(frame)) members.push_back(i);
+    }
+    return members;
 }
 
 std::string title_key(const std::string& title) {

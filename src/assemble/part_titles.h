@@ -17,6 +17,9 @@ std::vector<std::string> titles_of(const std::vector<std::size_t>& members, cons
 /// `module`.
 std::string title_key(const std::string& title);
 
+/// The nodes that stand in a frame, and in no frame in it.
+std::vector<std::size_t> members_of_frame(const std::vector<DiagramNode>& nodes, std::size_t frame);
+
 /// A frame that another frame of the same title shows from the inside becomes one box of that name.
 void fold_shown_frames(const Diagram& diagram, std::vector<DiagramNode>& nodes);
 

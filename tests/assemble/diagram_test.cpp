@@ -6,50 +6,13 @@
 
 #include "support/design_builders.h"
 #include "support/diagram_builder.h"
+#include "support/figure_designs.h"
 #include "support/table_builder.h"
 
 namespace dlp {
 namespace {
 
-using test::DiagramBuilder;
-using test::shipped_rules;
-
-std::vector<AssembledDesign> assemble(const Diagram& diagram, const std::string& text = "") {
-    Paper paper;
-    Figure figure;
-    figure.caption = {FloatKind::Figure, "Figure 1", "Architecture of our network.", 1, {}};
-    figure.page = 1;
-    paper.figures.push_back(figure);
-    paper.captions.push_back(figure.caption);
-    if (!text.empty()) paper.sections.push_back({"1", "Method", 1, {test::paragraph_of(text)}});
-    Diagnostics diagnostics;
-    return assemble_figures(paper, {{0, 1, diagram}}, shipped_rules(), diagnostics);
-}
-
-Design design_of(const DiagramBuilder& builder, const std::string& text = "") {
-    const std::vector<AssembledDesign> designs = assemble(builder.diagram(), text);
-    EXPECT_EQ(designs.size(), 1U);
-    return designs.empty() ? Design{} : designs.front().design;
-}
-
-std::vector<std::string> types_of(const Design& design) {
-    std::vector<std::string> types;
-    for (const Layer& layer : design.layers) types.push_back(layer.type);
-    return types;
-}
-
-/// `input>conv`, sorted.
-std::vector<std::string> ways_of(const Design& design) {
-    std::vector<std::string> ways;
-    for (const Edge& edge : design.edges) ways.push_back(edge.from + ">" + edge.to);
-    std::sort(ways.begin(), ways.end());
-    return ways;
-}
-
-std::string stated(const Design& design, std::size_t place, const std::string& name) {
-    const auto found = design.layers.at(place).params.find(name);
-    return found == design.layers.at(place).params.end() ? "none" : value_text(found->second);
-}
+using namespace test;
 
 using Names = std::vector<std::string>;
 
@@ -83,22 +46,6 @@ TEST(AssembleDiagram, ReadsSeveralLayersInOneBox) {
     EXPECT_EQ(stated(design, 3, "activation"), "relu");
 }
 
-TEST(AssembleDiagram, ExpandsAFrameThatAnotherShowsFromTheInside) {
-    DiagramBuilder figure;
-    const auto input = figure.box("Input image", 0, 0);
-    const auto conv = figure.box("3x3 conv, 64", 1, 0);
-    const auto decoder = figure.box("Range Decoder", 2, 0);
-    figure.arrow(input, conv);
-    figure.arrow(conv, decoder);
-    const auto features = figure.box("Features", 0, 4);
-    const auto up = figure.box("deconv 2x2", 0, 5);
-    const auto last = figure.box("1x1 conv", 0, 6);
-    figure.arrow(features, up);
-    figure.arrow(up, last);
-    figure.title(figure.frame({features, up, last}), "Range Decoder");
-    EXPECT_EQ(types_of(design_of(figure)), (Names{"Input", "Conv2D", "Conv2DTranspose", "Conv2D"}));
-}
-
 TEST(AssembleDiagram, JoinsBoxesOfOneHeightThatTouch) {
     DiagramBuilder figure;
     const auto conv = figure.box("3x3 conv, 64", 0, 0);
@@ -108,57 +55,6 @@ TEST(AssembleDiagram, JoinsBoxesOfOneHeightThatTouch) {
     figure.arrow(conv, pool);
     figure.arrow(dense, softmax);
     EXPECT_EQ(types_of(design_of(figure)), (Names{"Conv2D", "MaxPool2D", "Dense", "Activation"}));
-}
-
-TEST(AssembleDiagram, TakesUnitsWithAnActivationForTheResultOfTheArrow) {
-    DiagramBuilder figure;
-    const auto maps = figure.box("10 feature\nmaps\n(9x78)", 0, 0, Outline::Text);
-    const auto pooled = figure.box("10 feature\nmaps\n(9x26)", 1, 0, Outline::Text);
-    const auto units = figure.box("256\nsigmoid\nunits", 2, 0, Outline::Text);
-    const auto input = figure.box("Input image", -1, 0);
-    figure.arrow(input, maps, "convolve (7x3)");
-    figure.arrow(maps, pooled, "max-pool (1x3)");
-    figure.arrow(pooled, units, "fully connected");
-    const Design design = design_of(figure);
-    EXPECT_EQ(types_of(design), (Names{"Input", "Conv2D", "MaxPool2D", "Dense"}));
-    EXPECT_EQ(stated(design, 1, "filters"), "10");
-    EXPECT_EQ(stated(design, 3, "units"), "256");
-    EXPECT_EQ(stated(design, 3, "activation"), "sigmoid");
-}
-
-TEST(AssembleDiagram, TakesArrowsBetweenMapsForLayers) {
-    DiagramBuilder figure;
-    const auto roi = figure.box("7x7x1024", 0, 0, Outline::Cuboid);
-    const auto map = figure.box("7x7x2048", 1, 0, Outline::Cuboid);
-    const auto vector = figure.box("2048", 2, 0, Outline::Cuboid);
-    const auto mask = figure.box("14x14x256", 2, 1, Outline::Cuboid);
-    const auto scores = figure.box("class", 3, 0, Outline::Text);
-    const auto box = figure.box("box", 3, 2, Outline::Text);
-    figure.beside(roi, "res5", LabelSide::Right);
-    figure.arrow(roi, map);
-    figure.arrow(map, vector, "ave");
-    figure.arrow(map, mask);
-    figure.arrow(vector, scores, "Faster R-CNN\nw/ ResNet [15]");
-    figure.arrow(vector, box);
-    const Design design = design_of(figure);
-    EXPECT_EQ(types_of(design), (Names{"Input", "Block", "GlobalAvgPool2D", "Conv2DTranspose", "Dense", "Dense"}));
-    EXPECT_EQ(design.layers[1].label, "res5");
-}
-
-TEST(AssembleDiagram, MakesAnInputOfEachMapThatAnArrowFromNowhereLeadsTo) {
-    DiagramBuilder figure;
-    const auto stem = figure.box("", 0, 1, Outline::Text);
-    const auto small = figure.box("7x7x256", 1, 0, Outline::Cuboid);
-    const auto large = figure.box("14x14x256", 1, 2, Outline::Cuboid);
-    const auto vector = figure.box("1024", 2, 0, Outline::Cuboid);
-    const auto second = figure.box("1024", 3, 0, Outline::Cuboid);
-    const auto map = figure.box("14x14x256", 2, 2, Outline::Cuboid);
-    figure.arrow(stem, small);
-    figure.arrow(stem, large);
-    figure.arrow(small, vector);
-    figure.arrow(vector, second);
-    figure.arrow(large, map);
-    EXPECT_EQ(types_of(design_of(figure)), (Names{"Input", "Input", "Dense", "Dense", "Conv2D"}));
 }
 
 TEST(AssembleDiagram, MergesAtSigns) {

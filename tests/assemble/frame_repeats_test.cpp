@@ -57,6 +57,19 @@ TEST(FrameRepeats, OfLettersAreTheNumbersThatTheTextGives) {
     EXPECT_EQ(repeat_at("L×", {105, 10}, sentence).label.text, "L×");
 }
 
+TEST(FrameRepeats, BesideABlockInAStageAreOfTheBlock) {
+    DiagramBuilder figure;
+    const auto block = figure.box("Swin Transformer block", 0, 0);
+    const auto merging = figure.box("Patch merging", 1, 0);
+    figure.arrow(block, merging);
+    figure.frame({block, merging});
+    figure.beside(block, "x 2", LabelSide::Below);
+    const Vocabulary vocabulary(shipped_rules());
+    Diagram drawn = figure.diagram();
+    drawn.labels.back().box = page_box(64, 22, 80, 28);  // at the lower border of the frame
+    EXPECT_EQ(with_frame_repeats(drawn, LabelReader(vocabulary), {}).labels.back().shape, block);
+}
+
 TEST(FrameRepeats, LeaveOtherWordsWhereTheyAre) {
     EXPECT_EQ(repeat_at("Feature extractor", {105, 10}).label.shape, nothing);
 }

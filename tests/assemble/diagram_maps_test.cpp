@@ -1,0 +1,67 @@
+// Figures that draw tensors, and layers as the arrows between them.
+#include <gtest/gtest.h>
+
+#include "support/figure_designs.h"
+
+namespace dlp {
+namespace {
+
+using test::design_of;
+using test::DiagramBuilder;
+using test::stated;
+using test::types_of;
+using Names = std::vector<std::string>;
+
+TEST(DiagramMaps, TakesUnitsWithAnActivationForTheResultOfTheArrow) {
+    DiagramBuilder figure;
+    const auto maps = figure.box("10 feature\nmaps\n(9x78)", 0, 0, Outline::Text);
+    const auto pooled = figure.box("10 feature\nmaps\n(9x26)", 1, 0, Outline::Text);
+    const auto units = figure.box("256\nsigmoid\nunits", 2, 0, Outline::Text);
+    const auto input = figure.box("Input image", -1, 0);
+    figure.arrow(input, maps, "convolve (7x3)");
+    figure.arrow(maps, pooled, "max-pool (1x3)");
+    figure.arrow(pooled, units, "fully connected");
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Input", "Conv2D", "MaxPool2D", "Dense"}));
+    EXPECT_EQ(stated(design, 1, "filters"), "10");
+    EXPECT_EQ(stated(design, 3, "units"), "256");
+    EXPECT_EQ(stated(design, 3, "activation"), "sigmoid");
+}
+
+TEST(DiagramMaps, TakesArrowsBetweenMapsForLayers) {
+    DiagramBuilder figure;
+    const auto roi = figure.box("7x7x1024", 0, 0, Outline::Cuboid);
+    const auto map = figure.box("7x7x2048", 1, 0, Outline::Cuboid);
+    const auto vector = figure.box("2048", 2, 0, Outline::Cuboid);
+    const auto mask = figure.box("14x14x256", 2, 1, Outline::Cuboid);
+    const auto scores = figure.box("class", 3, 0, Outline::Text);
+    const auto box = figure.box("box", 3, 2, Outline::Text);
+    figure.beside(roi, "res5", LabelSide::Right);
+    figure.arrow(roi, map);
+    figure.arrow(map, vector, "ave");
+    figure.arrow(map, mask);
+    figure.arrow(vector, scores, "Faster R-CNN\nw/ ResNet [15]");
+    figure.arrow(vector, box);
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Input", "Block", "GlobalAvgPool2D", "Conv2DTranspose", "Dense", "Dense"}));
+    EXPECT_EQ(design.layers[1].label, "res5");
+}
+
+TEST(DiagramMaps, MakesAnInputOfEachMapThatAnArrowFromNowhereLeadsTo) {
+    DiagramBuilder figure;
+    const auto stem = figure.box("", 0, 1, Outline::Text);
+    const auto small = figure.box("7x7x256", 1, 0, Outline::Cuboid);
+    const auto large = figure.box("14x14x256", 1, 2, Outline::Cuboid);
+    const auto vector = figure.box("1024", 2, 0, Outline::Cuboid);
+    const auto second = figure.box("1024", 3, 0, Outline::Cuboid);
+    const auto map = figure.box("14x14x256", 2, 2, Outline::Cuboid);
+    figure.arrow(stem, small);
+    figure.arrow(stem, large);
+    figure.arrow(small, vector);
+    figure.arrow(vector, second);
+    figure.arrow(large, map);
+    EXPECT_EQ(types_of(design_of(figure)), (Names{"Input", "Input", "Dense", "Dense", "Conv2D"}));
+}
+
+}  // namespace
+}  // namespace dlp
