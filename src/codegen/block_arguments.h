@@ -3,21 +3,24 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "codegen/names.h"
 
 namespace dlp {
 
-/// Of one number or name, at each place.
-using Variants = std::vector<std::string>;
+/// One number or name as each place has it: views of the program's lines.
+using Variants = std::vector<std::string_view>;
 
 /// First every number and name is told, then `settle`, then each can be written.
 class BlockArguments {
   public:
     struct Argument {
         std::string name;
-        Variants values;  ///< as written at each place
+        std::string_view before;  ///< of its value, the same at each place
+        Variants values;          ///< what each place writes behind that
     };
 
     /// `taken` has the words that no argument may be called.
@@ -42,9 +45,9 @@ class BlockArguments {
 
   private:
     struct Name {
-        std::string before;
+        std::string_view before;
         Variants own;
-        std::string after;
+        std::string_view after;
     };
     static Name parted(const Variants& names);
     void settle_name(const Name& name);
@@ -52,7 +55,7 @@ class BlockArguments {
     NameSpace taken_;
     std::vector<std::pair<Variants, std::string>> numbers_;  // different ones, and what they would be called
     std::vector<Name> names_;
-    std::string stem_;
+    std::string_view stem_;
     bool has_whole_names_ = false;  // the stem is part of the argument
     std::vector<Argument> arguments_;
     std::vector<Argument> name_arguments_;

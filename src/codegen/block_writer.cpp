@@ -128,8 +128,8 @@ class BlockWriter {
         for (const auto& [name, value] : layer_at(0, at.layer).params) {
             if (has_everywhere(at.layer, name, numbers)) return name;
         }
-        if (channels(at.layer, true) == numbers) return "in_channels";
-        return channels(at.layer, false) == numbers ? "out_channels" : "value";
+        if (are_channels(at.layer, true, numbers)) return "in_channels";
+        return are_channels(at.layer, false, numbers) ? "out_channels" : "value";
     }
 
     [[nodiscard]] bool has_everywhere(std::size_t layer, std::string_view parameter, const Variants& values) const {
@@ -141,19 +141,18 @@ class BlockWriter {
     }
 
     // Of what a layer takes or gives, at every place.
-    [[nodiscard]] Variants channels(std::size_t layer, bool is_input) const {
-        Variants sizes;
-        for (std::size_t place = 0; place < texts_.size(); ++place) {
+    [[nodiscard]] bool are_channels(std::size_t layer, bool is_input, const Variants& values) const {
+        for (std::size_t place = 0; place < values.size(); ++place) {
             std::size_t number = number_at(place, layer);
             if (is_input) {
                 const std::vector<std::size_t>& inputs = context_.design.graph.inputs[number];
-                if (inputs.empty()) return {};
+                if (inputs.empty()) return false;
                 number = inputs.front();
             }
             const Shape& shape = context_.design.facts_of[number]->output;
-            sizes.push_back(shape.empty() ? std::string() : std::to_string(shape.back()));
+            if (shape.empty() || std::to_string(shape.back()) != values[place]) return false;
         }
-        return sizes;
+        return true;
     }
 
     // A value that the next line alone reads keeps the short name.
@@ -289,7 +288,7 @@ class BlockWriter {
     [[nodiscard]] std::string call_arguments(std::size_t place) const {
         std::vector<std::string> texts;
         for (const BlockArguments::Argument& argument : arguments_.all()) {
-            const std::string& value = argument.values[place];
+            const std::string value = std::string(argument.before).append(argument.values[place]);
             const bool is_number = value.find_first_not_of("0123456789.e-+") == std::string::npos && !value.empty();
             texts.push_back(argument.name + "=" + (is_number ? value : '"' + value + '"'));
         }
