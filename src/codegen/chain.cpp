@@ -38,6 +38,7 @@ std::vector<std::string> template_lines(std::string_view text) {
 
 std::vector<std::string> render_lines(const std::vector<BoundTemplate>& line_templates, const HoleFiller& fill) {
     std::vector<std::string> lines;
+    lines.reserve(line_templates.size());
     for (const BoundTemplate& line_template : line_templates) {
         if (std::string line = render_bound(line_template, fill); !line.empty()) lines.push_back(std::move(line));
     }
@@ -45,22 +46,30 @@ std::vector<std::string> render_lines(const std::vector<BoundTemplate>& line_tem
 }
 
 Chain render_chain(const std::vector<BoundTemplate>& line_templates, const ChainEnds& ends, const HoleFiller& fill) {
-    Chain chain{{}, ends.input};
+    Chain chain{{}, std::string(ends.input)};
+    chain.lines.reserve(line_templates.size());
     const BoundTemplate* last = nullptr;
     std::string last_input;
+    std::string_view last_out;
+    const auto add = [&](std::string line) {
+        if (const std::string_view name = assigned_name(line); !name.empty()) chain.value = std::string(name);
+        chain.lines.push_back(std::move(line));
+    };
     for (const BoundTemplate& line_template : line_templates) {
-        std::string line = render_bound(line_template, fill, chain.value, ends.intermediate);
+        const std::string_view out = &line_template == &line_templates.back() ? ends.result : ends.intermediate;
+        std::string line = render_bound(line_template, fill, chain.value, out);
         if (line.empty() || line == chain.value) continue;
         last = &line_template;
         last_input = chain.value;
-        if (const std::string_view name = assigned_name(line); !name.empty()) chain.value = std::string(name);
-        chain.lines.push_back(std::move(line));
+        last_out = out;
+        add(std::move(line));
     }
     if (last == nullptr && ends.input.empty()) chain.value = ends.result;
-    if (last == nullptr || ends.result == ends.intermediate) return chain;
-    chain.lines.back() = render_bound(*last, fill, last_input, ends.result);
-    const std::string_view name = assigned_name(chain.lines.back());
-    chain.value = name.empty() ? last_input : std::string(name);
+    if (last == nullptr || last_out == ends.result) return chain;
+    // What was to come behind it came out empty.
+    chain.lines.pop_back();
+    chain.value = last_input;
+    add(render_bound(*last, fill, last_input, ends.result));
     return chain;
 }
 

@@ -17,12 +17,12 @@ struct Chain {
 };
 
 struct ChainEnds {
-    std::string input;         ///< what `$in$` of the first line says
-    std::string intermediate;  ///< what `$out$` of every line but the last says
-    std::string result;        ///< what `$out$` of the last line says
+    std::string_view input;         ///< what `$in$` of the first line says
+    std::string_view intermediate;  ///< what `$out$` of every line but the last says
+    std::string_view result;        ///< what `$out$` of the last line says
 };
 
-/// `fill` is asked for the holes of the last line twice.
+/// `fill` may be asked for the holes of a line twice.
 Chain render_chain(const std::vector<BoundTemplate>& line_templates, const ChainEnds& ends, const HoleFiller& fill);
 
 /// Lines that do not hand on to each other; empty ones are left out.

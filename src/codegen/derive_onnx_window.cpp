@@ -180,11 +180,8 @@ Result<void> derive_onnx_transposed(const TargetLayer& view, Holes& holes) {
 
 // Of one frame; the state is convolved with `same` padding.
 Result<void> derive_onnx_frames(const TargetLayer& view, Holes& holes) {
-    TargetLayer frame = view;
-    for (Shape* const shape : {&frame.inputs.front(), &frame.output}) {
-        if (shape->size() == 4) shape->erase(shape->begin());
-    }
-    TRY(const PlacedWindow window, placed(view, window_of(frame)));
+    const FrameLayer frame(view);
+    TRY(const PlacedWindow window, placed(view, window_of(frame.view())));
     PlacedWindow state = window;
     for (PlacedAxis& axis : state.axes) {
         axis.stride = 1;

@@ -186,11 +186,8 @@ Result<void> derive_tensorflow_shapes(const TargetLayer& view, Holes& holes) {
 
 // A sequence of maps: what happens to each of them.
 Result<void> derive_tensorflow_frames(const TargetLayer& view, Holes& holes) {
-    TargetLayer frame = view;
-    for (Shape* const shape : {&frame.inputs.front(), &frame.output}) {
-        if (shape->size() > static_cast<std::size_t>(view.rule.rank) + 1) shape->erase(shape->begin());
-    }
-    TRY_DO(derive_tensorflow_window(frame, holes));
+    const FrameLayer frame(view);
+    TRY_DO(derive_tensorflow_window(frame.view(), holes));
     std::string& sides = holes["all_sides"].text;
     if (!sides.empty()) sides.insert(1, "(0, 0), ");
     return {};

@@ -148,11 +148,8 @@ Result<void> derive_torch_depthwise(const TargetLayer& view, Holes& holes) {
 
 // Behind the steps of a sequence of maps: what is true of one map.
 Result<void> derive_torch_steps(const TargetLayer& view, Holes& holes) {
-    TargetLayer of_map = view;
-    for (Shape* const shape : {&of_map.inputs.front(), &of_map.output}) {
-        if (shape->size() > static_cast<std::size_t>(view.rule.rank) + 1) shape->erase(shape->begin());
-    }
-    TRY_DO(derive_torch_window(of_map, holes));
+    const FrameLayer of_map(view);
+    TRY_DO(derive_torch_window(of_map.view(), holes));
     if (holes["open_window"].text.empty()) return {};
     return tl::unexpected<Error>(unsupported(view, "the size of its maps is not known"));
 }

@@ -18,13 +18,26 @@ namespace {
 struct Place {
     std::string expression;
     std::string layout;
-    Shape shape;
+    const Shape* shape = nullptr;
     bool is_own = true;      ///< not another layer's tensor handed on
     std::size_t source = 0;  ///< the layer that made it
 };
 
 // The tensors that a layer reads, in order.
 using Inputs = std::vector<const Place*>;
+
+// A layer at its place in the network, which its open holes ask about.
+struct Site {
+    std::size_t index = 0;
+    const Inputs& inputs;
+};
+
+void move_lines(std::vector<std::string> from, std::vector<std::string>& to) {
+    if (to.empty())
+        to = std::move(from);
+    else
+        std::move(from.begin(), from.end(), std::back_inserter(to));
+}
 
 std::vector<std::string> claimed(const std::vector<std::string>& wanted, NameSpace& names) {
     std::vector<std::string> claimed;
@@ -76,6 +89,7 @@ class Walker {
           graph_(all.graph),
           rule_of_(all.rules_of),
           facts_of_(all.facts_of),
+          inputs_of_(all.inputs_of),
           usual_(target),
           names_(target_namespace(target)),
           name_of_(claimed(all.wanted_names, names_)),
@@ -113,14 +127,15 @@ class Walker {
         code.own_begin = code.lines.size();
         view.layout = inputs.empty() ? std::string(usual_layout(target_, view.output.size())) : lead_of(inputs).layout;
         TRY(const SpelledLayer* const spelled, spelled_.find_or_spell(view));
-        const HoleFiller fill = filler(index, inputs);
+        const Site site{index, inputs};
+        const HoleFiller fill = filler(site);
         const ChainEnds ends = ends_for(index, inputs);
         code.init_lines = render_lines(spelled->usual.init_lines, fill);
         Chain chain = render_chain(spelled->usual.lines, ends, fill);
         if (spelled->full) add_full_lines(*spelled->full, ends, fill, code);
         keep_alive(index, inputs, chain);
         const bool makes_tensor = !chain.lines.empty();
-        std::move(chain.lines.begin(), chain.lines.end(), std::back_inserter(code.lines));
+        move_lines(std::move(chain.lines), code.lines);
         code.own_end = code.lines.size();
         add_comments(view.layer, *spelled, code);
         code.value = chain.value;
@@ -128,7 +143,7 @@ class Walker {
         code.layout = output_layout(view);
         const bool is_handed_on = !makes_tensor && !inputs.empty();
         const std::size_t source = is_handed_on ? inputs.front()->source : index;
-        places_[index] = {std::move(chain.value), code.layout, view.output, makes_tensor, source};
+        places_[index] = {std::move(chain.value), code.layout, &view.output, makes_tensor, source};
         program_.layers.push_back(std::move(code));
         return {};
     }
@@ -138,14 +153,14 @@ class Walker {
         code.full_init_lines = render_lines(full.init_lines, fill);
         Chain chain = render_chain(full.lines, ends, fill);
         code.full_lines = code.lines;
-        std::move(chain.lines.begin(), chain.lines.end(), std::back_inserter(code.full_lines));
+        move_lines(std::move(chain.lines), code.full_lines);
     }
 
     // A target may want its results in the usual layout of their rank, whatever the last layers worked in.
     Result<std::string> result_of(std::size_t index) {
         const Place& place = places_[index];
-        const std::string usual(usual_layout(target_, place.shape.size()));
-        const bool is_usual = place.shape.size() != 2 || place.layout == usual;
+        const std::string usual(usual_layout(target_, place.shape->size()));
+        const bool is_usual = place.shape->size() != 2 || place.layout == usual;
         if (is_usual || target_field(target_, "convert_results", "false") != "true") return place.expression;
         TRY(const TargetLayer view, view_of(index));
         TRY(const Place* const result, converted(view, index, usual, program_.layers[step_of_[index]]));
@@ -160,9 +175,8 @@ class Walker {
             return fail(ErrorKind::Unsupported, describe(layer) + ": " + target_.name + " has no spelling for it",
                         origin_of(layer));
         }
-        TargetLayer view{layer, *rule, spelling->second, target_, {}, facts_of_[index]->output, {}, {}};
-        for (const std::size_t from : graph_.inputs[index]) view.inputs.push_back(facts_of_[from]->output);
-        return view;
+        return TargetLayer{layer, *rule, spelling->second, target_, inputs_of_[index], facts_of_[index]->output,
+                           {},    {}};
     }
 
     // A layer with weights cannot be built while the number of features is open.
@@ -187,6 +201,7 @@ class Walker {
     Result<Inputs> converted_inputs(const TargetLayer& view, std::size_t index, LayerCode& code) {
         Inputs inputs;
         const std::vector<std::size_t>& producers = graph_.inputs[index];
+        inputs.reserve(producers.size());
         for (const std::size_t from : producers) inputs.push_back(&places_[from]);
         if (inputs.empty()) return inputs;
         const Place& lead = lead_of(inputs);
@@ -194,10 +209,10 @@ class Walker {
         const std::string_view wanted = asked.empty() ? std::string_view(lead.layout) : asked;
         for (std::size_t i = 0; i < inputs.size(); ++i) {
             const Place*& place = inputs[i];
-            if (place->shape.size() == 2 && place->layout != wanted) {
+            if (place->shape->size() == 2 && place->layout != wanted) {
                 TRY(place, converted(view, producers[i], wanted, code));
             }
-            if (place->shape.size() < lead.shape.size() && spelling_field(view, "aligns") == "yes") {
+            if (place->shape->size() < lead.shape->size() && spelling_field(view, "aligns") == "yes") {
                 TRY(place, aligned(view, producers[i], *place, lead, code));
             }
         }
@@ -207,14 +222,14 @@ class Walker {
     // The first input with the most sizes.
     static const Place& lead_of(const Inputs& inputs) {
         return **std::max_element(inputs.begin(), inputs.end(),
-                                  [](const Place* a, const Place* b) { return a->shape.size() < b->shape.size(); });
+                                  [](const Place* a, const Place* b) { return a->shape->size() < b->shape->size(); });
     }
 
     // Sizes of 1 where a tensor has fewer than the one that it is merged with.
     Result<const Place*> aligned(const TargetLayer& view, std::size_t from, const Place& place, const Place& lead,
                                  LayerCode& code) {
         const std::string way =
-            std::to_string(place.shape.size()) + "-to-" + lead.layout + std::to_string(lead.shape.size());
+            std::to_string(place.shape->size()) + "-to-" + lead.layout + std::to_string(lead.shape->size());
         return changed(view, from, place, {"align", way, lead.layout}, code);
     }
 
@@ -242,12 +257,13 @@ class Walker {
         const std::string words = replaced(change.way, "-to-", " to ");
         if (found == dictionary.end()) return tl::unexpected<Error>(unsupported(view, "no way from layout " + words));
         Holes holes;
-        if (place.shape.size() == 2)
-            holes = {{"steps", {std::to_string(place.shape[0])}}, {"features", {std::to_string(place.shape[1])}}};
+        if (const Shape& shape = *place.shape; shape.size() == 2)
+            holes = {{"steps", {std::to_string(shape[0])}}, {"features", {std::to_string(shape[1])}}};
         TRY(const auto lines, bind_templates(template_lines(found->second), holes, {}, target_.origin));
         const Inputs none;
-        Chain chain = render_chain(lines, {place.expression, "", ""}, filler(from, none));
-        std::move(chain.lines.begin(), chain.lines.end(), std::back_inserter(code.lines));
+        const Site site{from, none};
+        Chain chain = render_chain(lines, {place.expression, "", ""}, filler(site));
+        move_lines(std::move(chain.lines), code.lines);
         return &(changes_[made] = Place{std::move(chain.value), change.layout, place.shape, true, place.source});
     }
 
@@ -267,12 +283,14 @@ class Walker {
         return !is_view || is_read_once(graph_.inputs[index].front());
     }
 
-    HoleFiller filler(std::size_t index, const Inputs& inputs) {
-        return [this, index, &inputs](const BoundPiece& hole, std::string& text) { fill(index, inputs, hole, text); };
+    // Good as long as the site is.
+    HoleFiller filler(const Site& site) {
+        return [this, &site](const BoundPiece& hole, std::string& text) { fill(site, hole, text); };
     }
 
     // `$name.pad$` is a name of its own beside the layer's, the same wherever the layer's spelling says it.
-    void fill(std::size_t index, const Inputs& inputs, const BoundPiece& hole, std::string& text) {
+    void fill(const Site& site, const BoundPiece& hole, std::string& text) {
+        const auto& [index, inputs] = site;
         switch (*hole.hole) {
             case OpenHole::Name: text += name_of_[index]; return;
             case OpenHole::Helper: text += helper_name(index, hole.text); return;
@@ -297,14 +315,14 @@ class Walker {
         }
     }
 
-    std::string helper_name(std::size_t index, std::string_view suffix) {
+    const std::string& helper_name(std::size_t index, std::string_view suffix) {
         const auto [place, is_new] = helper_names_.try_emplace({index, std::string(suffix)});
         if (is_new) place->second = names_.claim(name_of_[index] + "_" + std::string(suffix));
         return place->second;
     }
 
     // An Activation layer has nothing else to give its name to.
-    std::string activation_name(std::size_t index) {
+    const std::string& activation_name(std::size_t index) {
         if (rule_of_[index]->shape == "activation") return name_of_[index];
         const Value* const value = find_value(design_.layers[index], "activation");
         const auto* const activation = value == nullptr ? nullptr : std::get_if<std::string>(value);
@@ -329,7 +347,7 @@ class Walker {
     bool is_result(std::size_t index) const { return graph_.outputs[index].empty(); }
 
     ChainEnds ends_for(std::size_t index, const Inputs& inputs) const {
-        return {inputs.empty() ? std::string() : inputs.front()->expression,
+        return {inputs.empty() ? std::string_view() : inputs.front()->expression,
                 usual_.shared.empty() ? name_of_[index] : usual_.shared, variable_for(index)};
     }
 
@@ -367,6 +385,7 @@ class Walker {
     const Graph& graph_;
     const std::vector<const LayerRule*>& rule_of_;
     const std::vector<const LayerFacts*>& facts_of_;
+    const std::vector<std::vector<Shape>>& inputs_of_;
     UsualVariables usual_;
     NameSpace names_;
     // By place of the layer in the design.

@@ -56,9 +56,11 @@ class Planner {
         const LayerRule& rule = *rules_.find_layer(layer.type);
         const auto spelling = rule.emit.find(target_.name);
         if (spelling == rule.emit.end() || !spelling->second.fields.contains("derive-plain")) return {};
-        TargetLayer view{layer, rule, spelling->second, target_, {}, facts.output, {}, {}};
+        std::vector<Shape> inputs;
         for (const std::size_t from : graph_.inputs[place])
-            view.inputs.push_back(form_.facts.layers.find(design_.layers[from].id)->second.output);
+            inputs.push_back(form_.facts.layers.find(design_.layers[from].id)->second.output);
+        const Shape designed = facts.output;
+        const TargetLayer view{layer, rule, spelling->second, target_, inputs, designed, {}, {}};
         TRY(const PlacedCaffe window, plain_in_caffe(view));
         add_reasons(window, view, reasons);
         for (std::size_t i = 0; i < window.axes.size(); ++i) facts.output[i] = caffe_output(window, i);

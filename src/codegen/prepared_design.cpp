@@ -16,12 +16,18 @@ Result<PreparedDesign> prepare(const Design& design, const DesignFacts& facts, c
     TRY(Graph graph, graph_of(design));
     TRY_DO(validate(design, graph, rules));
     PreparedDesign prepared{
-        design, facts, rules, std::move(graph), {}, {}, wanted_names(design), mixed_defaults(design, rules)};
+        design, facts, rules, std::move(graph), {}, {}, {}, wanted_names(design), mixed_defaults(design, rules)};
     prepared.rules_of.reserve(design.layers.size());
     prepared.facts_of.reserve(design.layers.size());
+    prepared.inputs_of.reserve(design.layers.size());
     for (const Layer& layer : design.layers) {
         prepared.rules_of.push_back(rules.find_layer(layer.type));
         prepared.facts_of.push_back(&facts.layers.find(layer.id)->second);
+    }
+    for (const std::vector<std::size_t>& inputs : prepared.graph.inputs) {
+        std::vector<Shape>& shapes = prepared.inputs_of.emplace_back();
+        shapes.reserve(inputs.size());
+        for (const std::size_t from : inputs) shapes.push_back(prepared.facts_of[from]->output);
     }
     return prepared;
 }

@@ -36,7 +36,8 @@ struct PreparedDesign {
     Graph graph;
     std::vector<const LayerRule*> rules_of;
     std::vector<const LayerFacts*> facts_of;
-    std::vector<std::string> wanted_names;  ///< codegen/names.h
+    std::vector<std::vector<Shape>> inputs_of;  ///< the tensors that each reads
+    std::vector<std::string> wanted_names;      ///< codegen/names.h
     MixedDefaults mixed_defaults;
     std::shared_ptr<FoundBlocks> blocks = std::make_shared<FoundBlocks>();
 };

@@ -1,6 +1,21 @@
 #include "codegen/target_layer.h"
 
 namespace dlp {
+namespace {
+
+void drop_steps(const LayerRule& rule, Shape& shape) {
+    if (shape.size() > static_cast<std::size_t>(rule.rank) + 1) shape.erase(shape.begin());
+}
+
+}  // namespace
+
+FrameLayer::FrameLayer(const TargetLayer& whole)
+    : inputs_(whole.inputs), output_(whole.output), view_{whole.layer,      whole.rule,    whole.spelling, whole.target,
+                                                          inputs_,          output_,       whole.layout,   whole.traits,
+                                                          whole.is_ordered, whole.is_plain} {
+    drop_steps(whole.rule, inputs_.front());
+    drop_steps(whole.rule, output_);
+}
 
 const Value* parameter_of(const TargetLayer& view, std::string_view name) {
     if (const Value* const value = find_value(view.layer, name)) return value;

@@ -14,17 +14,33 @@ namespace dlp {
 /// What a spelling may ask about a layer, a few words.
 using Traits = std::vector<std::string_view>;
 
+/// Good as long as what it names.
 struct TargetLayer {
     const Layer& layer;
     const LayerRule& rule;
     const Spelling& spelling;
     const TargetRule& target;
-    std::vector<Shape> inputs;
-    Shape output;
+    const std::vector<Shape>& inputs;
+    const Shape& output;
     std::string layout;       ///< how the target lays out the first input: a key of `[axes]`, without its rank
     Traits traits;            ///< codegen/layer_lines.h
     bool is_ordered = false;  ///< a Flatten whose values stand in the order of the design: codegen/flatten_order.h
     bool is_plain = false;    ///< in the short form: codegen/plain_form.h
+};
+
+/// A layer over a sequence of maps as it is for one of them: its first input and its output without the steps.
+class FrameLayer {
+  public:
+    explicit FrameLayer(const TargetLayer& whole);
+    FrameLayer(const FrameLayer&) = delete;
+    FrameLayer& operator=(const FrameLayer&) = delete;
+
+    [[nodiscard]] const TargetLayer& view() const { return view_; }
+
+  private:
+    std::vector<Shape> inputs_;
+    Shape output_;
+    TargetLayer view_;
 };
 
 /// What the paper states, else what was inferred, else the default of the type; null where there is none.

@@ -38,6 +38,8 @@ Result<std::vector<TemplatePiece>> read_template(std::string_view text, const Or
 /// Text that grows by pieces, and takes back an optional part when a hole inside it is empty.
 class PiecewiseText {
   public:
+    PiecewiseText() { text_.reserve(usual_line); }
+
     /// The next piece stands in this part; 0 outside.
     void enter(std::size_t part) {
         if (part == part_) return;
@@ -54,6 +56,8 @@ class PiecewiseText {
     }
 
   private:
+    static constexpr std::size_t usual_line = 96;
+
     void close_part() {
         if (is_dropped_) text_.resize(start_);
         is_dropped_ = false;
