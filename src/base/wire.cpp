@@ -39,8 +39,19 @@ void WireWriter::bytes(std::uint32_t field, std::string_view value) {
 }
 
 void WireWriter::open_bytes(std::uint32_t field, std::uint64_t size) {
-    varint(key_of(field, WireKind::Bytes));
+    open_field(field);
     varint(size);
+}
+
+void WireWriter::open_field(std::uint32_t field) {
+    varint(key_of(field, WireKind::Bytes));
+}
+
+// It is known when the message is written.
+void WireWriter::put_size_before(std::size_t start) {
+    WireWriter size;
+    size.varint(bytes_.size() - start);
+    bytes_.insert(start, size.bytes_);
 }
 
 float WireField::number32() const {

@@ -16,6 +16,14 @@ class WireWriter {
     void integer(std::uint32_t field, std::int64_t value);
     void number(std::uint32_t field, float value);
     void bytes(std::uint32_t field, std::string_view value);
+    /// A message, or a list of several: `fill` writes its fields.
+    template <class Fill>
+    void message(std::uint32_t field, Fill&& fill) {
+        open_field(field);
+        const std::size_t start = bytes_.size();
+        fill();
+        put_size_before(start);
+    }
     /// The start of a field of `size` bytes that follow elsewhere.
     void open_bytes(std::uint32_t field, std::uint64_t size);
 
@@ -24,6 +32,8 @@ class WireWriter {
 
   private:
     void varint(std::uint64_t value);
+    void open_field(std::uint32_t field);
+    void put_size_before(std::size_t start);
     std::string bytes_;
 };
 

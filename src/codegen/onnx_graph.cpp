@@ -21,22 +21,17 @@ class GraphBuilder {
     }
 
     Result<OnnxProgram> whole() {
+        result_.layers.reserve(program_.layers.size());
         for (const LayerCode& code : program_.layers) {
-            OnnxLayer layer{&code, {}};
-            const auto mark = marks_.find(code.layer);
-            bool is_marked = mark == marks_.end();
-            for (std::size_t i = 0; i < code.lines.size(); ++i) {
-                const std::string& line = code.lines[i];
+            OnnxLayer& layer = result_.layers.emplace_back(OnnxLayer{&code, {}});
+            layer.parts.reserve(code.lines.size());
+            for (const std::string& line : code.lines) {
                 TRY(OnnxStatement statement, read_statement(line, target_.origin));
-                fold(statement);
-                if (!is_marked && i >= code.own_begin && !statement.nodes.empty()) {
-                    statement.nodes.front().description = mark->second;
-                    is_marked = true;
-                }
-                TRY_DO(add(statement, line));
-                layer.statements.push_back(std::move(statement));
+                TRY(const OnnxParts parts,
+                    std::visit([&](auto&& part) { return add(std::move(part), line); }, std::move(statement)));
+                layer.parts.push_back(parts);
             }
-            result_.layers.push_back(std::move(layer));
+            describe_first_node(layer);
         }
         add_outputs();
         add_known_values();
@@ -44,43 +39,60 @@ class GraphBuilder {
     }
 
   private:
-    // An operator of two inputs that is given more becomes several.
-    void fold(OnnxStatement& statement) const {
-        if (statement.nodes.empty() || !folds_.contains(statement.nodes.front().op)) return;
-        OnnxNode whole = statement.nodes.front();
-        if (whole.inputs.size() <= 2) return;
-        statement.nodes.clear();
-        std::string left = whole.inputs.front();
-        for (std::size_t i = 1; i < whole.inputs.size(); ++i) {
-            const bool is_last = i + 1 == whole.inputs.size();
-            const std::string out = whole.outputs.front() + (is_last ? "" : ".part" + std::to_string(i));
-            statement.nodes.push_back({whole.op, out, {left, whole.inputs[i]}, {out}, whole.attributes});
-            left = out;
-        }
+    // Behind what turns its inputs around.
+    void describe_first_node(const OnnxLayer& layer) {
+        const auto mark = marks_.find(layer.code->layer);
+        if (mark == marks_.end()) return;
+        const auto is_node = [](const OnnxParts& parts) { return parts.kind == OnnxParts::Kind::Node; };
+        const auto own = layer.parts.begin() + static_cast<std::ptrdiff_t>(layer.code->own_begin);
+        const auto found = std::find_if(own, layer.parts.end(), is_node);
+        if (found != layer.parts.end()) result_.model.graph.nodes[found->first].description = mark->second;
     }
 
-    Result<void> add(const OnnxStatement& statement, const std::string& line) {
-        OnnxGraph& graph = result_.model.graph;
-        for (const OnnxValue& input : statement.inputs) {
-            TRY_DO(claim(input.name, line));
-            graph.inputs.push_back(input);
-            name_sizes(graph.inputs.back());
-        }
-        for (const OnnxTensor& constant : statement.constants) {
-            TRY_DO(claim(constant.name, line));
-            graph.initializers.push_back(constant);
-        }
-        for (const ModelWeight& weight : statement.weights) {
-            TRY_DO(claim(weight.name, line));
-            result_.weights.push_back(weight);
-        }
-        for (const OnnxNode& node : statement.nodes) {
-            for (const std::string& output : node.outputs) {
-                if (!output.empty()) TRY_DO(claim(output, line));
+    Result<OnnxParts> add(OnnxValue input, const std::string& line) {
+        TRY_DO(claim(input.name, line));
+        name_sizes(input);
+        return appended(OnnxParts::Kind::Input, std::move(input), result_.model.graph.inputs);
+    }
+
+    Result<OnnxParts> add(OnnxTensor constant, const std::string& line) {
+        TRY_DO(claim(constant.name, line));
+        return appended(OnnxParts::Kind::Constant, std::move(constant), result_.model.graph.initializers);
+    }
+
+    Result<OnnxParts> add(ModelWeight weight, const std::string& line) {
+        TRY_DO(claim(weight.name, line));
+        return appended(OnnxParts::Kind::Weight, std::move(weight), result_.weights);
+    }
+
+    // An operator of two inputs that is given more becomes several.
+    Result<OnnxParts> add(OnnxNode whole, const std::string& line) {
+        const std::size_t first = result_.model.graph.nodes.size();
+        if (whole.inputs.size() > 2 && folds_.contains(whole.op)) {
+            std::string left = whole.inputs.front();
+            for (std::size_t i = 1; i + 1 < whole.inputs.size(); ++i) {
+                std::string out = whole.outputs.front() + ".part" + std::to_string(i);
+                TRY_DO(add_node({whole.op, out, {left, whole.inputs[i]}, {out}, whole.attributes}, line));
+                left = std::move(out);
             }
-            graph.nodes.push_back(node);
+            whole.inputs = {left, whole.inputs.back()};
         }
+        TRY_DO(add_node(std::move(whole), line));
+        return OnnxParts{OnnxParts::Kind::Node, first, result_.model.graph.nodes.size()};
+    }
+
+    Result<void> add_node(OnnxNode node, const std::string& line) {
+        for (const std::string& output : node.outputs) {
+            if (!output.empty()) TRY_DO(claim(output, line));
+        }
+        result_.model.graph.nodes.push_back(std::move(node));
         return {};
+    }
+
+    template <class Part>
+    static OnnxParts appended(OnnxParts::Kind kind, Part part, std::vector<Part>& parts) {
+        parts.push_back(std::move(part));
+        return {kind, parts.size() - 1, parts.size()};
     }
 
     Result<void> claim(const std::string& name, const std::string& line) {
@@ -99,7 +111,7 @@ class GraphBuilder {
     // What is an input at once, or a result twice, gets a node of its own.
     void add_outputs() {
         OnnxGraph& graph = result_.model.graph;
-        Names seen;
+        std::unordered_set<std::string_view> seen;
         for (const OnnxValue& input : graph.inputs) seen.insert(input.name);
         for (const std::string& value : program_.outputs) {
             std::string name = value;
@@ -138,7 +150,7 @@ class GraphBuilder {
 
     void add_known_values() {
         OnnxGraph& graph = result_.model.graph;
-        Names known;
+        std::unordered_set<std::string_view> known;
         for (const OnnxValue& value : graph.inputs) known.insert(value.name);
         for (const OnnxValue& value : graph.outputs) known.insert(value.name);
         for (const LayerCode& code : program_.layers) {

@@ -1,7 +1,7 @@
 // A model as ONNX's file holds it: what the lines of the spellings say (onnx/statements.h), in order.
 #pragma once
 
-#include <string>
+#include <cstdint>
 #include <vector>
 
 #include "check/infer_shapes.h"
@@ -11,10 +11,18 @@
 
 namespace dlp {
 
+/// What a line of a spelling made: parts of the model, counted in their list. Several nodes only where one was folded.
+struct OnnxParts {
+    enum class Kind : std::uint8_t { Input, Constant, Weight, Node };
+    Kind kind = Kind::Node;
+    std::size_t first = 0;
+    std::size_t end = 0;
+};
+
 /// The parts of a model that came from one layer of the design.
 struct OnnxLayer {
     const LayerCode* code = nullptr;
-    std::vector<OnnxStatement> statements;
+    std::vector<OnnxParts> parts;
 };
 
 struct OnnxProgram {

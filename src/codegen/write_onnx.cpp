@@ -12,8 +12,25 @@ namespace {
 
 constexpr std::size_t comment_width = 100;
 
+// Text that grows line by line.
+struct Page {
+    std::string text;
+    std::size_t line_count = 0;
+
+    // What was appended to the text since the last line ended.
+    void end_line() {
+        text += '\n';
+        ++line_count;
+    }
+    void add(std::string_view line) {
+        text += line;
+        end_line();
+    }
+};
+
 std::string sizes_text(const std::vector<std::int64_t>& sizes) {
     std::vector<std::string> items;
+    items.reserve(sizes.size());
     for (const std::int64_t size : sizes) items.push_back(std::to_string(size));
     return "[" + joined(items, ", ") + "]";
 }
@@ -27,16 +44,36 @@ std::string constant_text(const OnnxTensor& tensor) {
     return tensor.name + " = Constant <value = " + type + dims + " {" + joined(items, ", ") + "}> ()";
 }
 
-void add_statement(const OnnxStatement& statement, std::vector<std::string>& lines) {
-    for (const ModelWeight& weight : statement.weights) {
-        const bool is_learned = weight.name.find('.') != std::string::npos;
-        lines.push_back((is_learned ? "    # weight " : "    # constant ") + weight.name + ": float" +
-                        sizes_text(weight.shape));
+void append_weight(const ModelWeight& weight, std::string& text) {
+    const bool is_learned = weight.name.find('.') != std::string::npos;
+    text += is_learned ? "# weight " : "# constant ";
+    text.append(weight.name).append(": float").append(sizes_text(weight.shape));
+}
+
+void append_part(const OnnxProgram& program, OnnxParts::Kind kind, std::size_t number, std::string& text) {
+    const OnnxGraph& graph = program.model.graph;
+    switch (kind) {
+        case OnnxParts::Kind::Input:
+            text.append("# input ").append(graph.inputs[number].name).append(": ");
+            text += type_text(graph.inputs[number]);
+            return;
+        case OnnxParts::Kind::Constant: text += constant_text(graph.initializers[number]); return;
+        case OnnxParts::Kind::Weight: append_weight(program.weights[number], text); return;
+        case OnnxParts::Kind::Node: append_node(graph.nodes[number], text); return;
     }
-    for (const OnnxValue& input : statement.inputs)
-        lines.push_back("    # input " + input.name + ": " + type_text(input));
-    for (const OnnxTensor& constant : statement.constants) lines.push_back("    " + constant_text(constant));
-    for (const OnnxNode& node : statement.nodes) lines.push_back("    " + node_text(node));
+}
+
+void add_layer(const OnnxProgram& program, const OnnxLayer& layer, Page& page) {
+    for (const std::string& comment : layer.code->comments) {
+        for (const std::string& line : wrap_words(comment, comment_width)) page.add("    # " + line);
+    }
+    for (const OnnxParts& parts : layer.parts) {
+        for (std::size_t number = parts.first; number < parts.end; ++number) {
+            page.text += "    ";
+            append_part(program, parts.kind, number, page.text);
+            page.end_line();
+        }
+    }
 }
 
 std::string parameters_text(const std::vector<OnnxValue>& values) {
@@ -45,33 +82,29 @@ std::string parameters_text(const std::vector<OnnxValue>& values) {
     return "(" + joined(items, ", ") + ")";
 }
 
-std::vector<std::string> head_lines(const OnnxModel& model, const std::vector<std::string>& citation) {
-    std::vector<std::string> lines;
-    for (const std::string& line : citation) lines.push_back(line.empty() ? "#" : "# " + line);
-    lines.push_back("<ir_version: " + std::to_string(model.ir_version) +
-                    ", opset_import: [\"\" : " + std::to_string(model.opset) + "]>");
-    lines.push_back(model.graph.name + " " + parameters_text(model.graph.inputs) + " => " +
-                    parameters_text(model.graph.outputs));
-    lines.emplace_back("{");
-    return lines;
+void add_head(const OnnxModel& model, const std::vector<std::string>& citation, Page& page) {
+    for (const std::string& line : citation) page.add(line.empty() ? "#" : "# " + line);
+    page.add("<ir_version: " + std::to_string(model.ir_version) +
+             ", opset_import: [\"\" : " + std::to_string(model.opset) + "]>");
+    page.add(model.graph.name + " " + parameters_text(model.graph.inputs) + " => " +
+             parameters_text(model.graph.outputs));
+    page.add("{");
 }
 
 GeneratedFile text_file(const OnnxProgram& program, const std::vector<std::string>& citation,
                         const TargetRule& target) {
     GeneratedFile file{std::string(target_field(target, "text_path", "model.onnx.txt")), {}, {}, {}};
-    std::vector<std::string> lines = head_lines(program.model, citation);
+    Page page;
+    add_head(program.model, citation, page);
     for (const OnnxLayer& layer : program.layers) {
-        const std::size_t first = lines.size() + 1;
-        for (const std::string& comment : layer.code->comments) {
-            for (const std::string& line : wrap_words(comment, comment_width)) lines.push_back("    # " + line);
-        }
-        for (const OnnxStatement& statement : layer.statements) add_statement(statement, lines);
-        if (lines.size() < first) continue;
-        file.spans.push_back(
-            {first, lines.size(), {layer.code->layer}, layer.code->value, layer.code->module, layer.code->flattened});
+        const std::size_t first = page.line_count + 1;
+        add_layer(program, layer, page);
+        if (page.line_count < first) continue;
+        const LayerCode& code = *layer.code;
+        file.spans.push_back({first, page.line_count, {code.layer}, code.value, code.module, code.flattened});
     }
-    lines.emplace_back("}");
-    file.text = joined(lines, "\n") + "\n";
+    page.add("}");
+    file.text = std::move(page.text);
     return file;
 }
 

@@ -65,8 +65,11 @@ Result<Remade> remade(const std::string& mark, const Rules& rules, const TargetR
     const OnnxLayer& layer = whole.model.layers.back();
     for (std::size_t i = 0; i < layer.code->own_end; ++i) {
         std::vector<OnnxNode>& nodes = i < layer.code->own_begin ? whole.turns : whole.nodes;
-        const std::vector<OnnxNode>& made = layer.statements[i].nodes;
-        nodes.insert(nodes.end(), made.begin(), made.end());
+        const OnnxParts& parts = layer.parts[i];
+        if (parts.kind != OnnxParts::Kind::Node) continue;
+        const auto made = whole.model.model.graph.nodes.begin();
+        nodes.insert(nodes.end(), made + static_cast<std::ptrdiff_t>(parts.first),
+                     made + static_cast<std::ptrdiff_t>(parts.end));
     }
     if (layer.code->layer != whole.design.layers.back().id || whole.nodes.empty())
         return fail(ErrorKind::BadInput, "the layer has no nodes");

@@ -5,25 +5,44 @@
 namespace dlp {
 namespace {
 
+/// `write` appends each item to the text.
+template <class Items, class Write>
+void append_list(const Items& items, std::string& text, Write write) {
+    bool is_first = true;
+    for (const auto& item : items) {
+        if (!is_first) text += ", ";
+        is_first = false;
+        write(item);
+    }
+}
+
 // What is no identifier stands in quotes.
-std::string name_text(const std::string& name) {
-    return name.empty() || name.find('.') != std::string::npos ? '"' + name + '"' : name;
+void append_names(const std::vector<std::string>& names, std::string& text) {
+    append_list(names, text, [&](const std::string& name) {
+        const bool is_quoted = name.empty() || name.find('.') != std::string::npos;
+        if (is_quoted) text += '"';
+        text += name;
+        if (is_quoted) text += '"';
+    });
 }
 
-std::string names_text(std::vector<std::string> names) {
-    for (std::string& name : names) name = name_text(name);
-    return joined(names, ", ");
-}
-
-std::string graph_text(const OnnxGraph& graph) {
-    const auto names_of = [](const std::vector<OnnxValue>& values) {
-        std::vector<std::string> names;
-        for (const OnnxValue& value : values) names.push_back("float " + value.name);
-        return "(" + joined(names, ", ") + ")";
+void append_graph(const OnnxGraph& graph, std::string& text) {
+    const auto append_values = [&](const std::vector<OnnxValue>& values) {
+        text += '(';
+        append_list(values, text, [&](const OnnxValue& value) { text.append("float ").append(value.name); });
+        text += ')';
     };
-    std::string text = graph.name + " " + names_of(graph.inputs) + " => " + names_of(graph.outputs) + " {";
-    for (const OnnxNode& node : graph.nodes) text += " " + node_text(node) + ";";
-    return text + " }";
+    text.append(graph.name).append(" ");
+    append_values(graph.inputs);
+    text += " => ";
+    append_values(graph.outputs);
+    text += " {";
+    for (const OnnxNode& node : graph.nodes) {
+        text += ' ';
+        append_node(node, text);
+        text += ';';
+    }
+    text += " }";
 }
 
 std::string float_text(double value) {
@@ -31,32 +50,42 @@ std::string float_text(double value) {
     return text.find_first_of(".en") == std::string::npos ? text + ".0" : text;
 }
 
-std::string value_text(const OnnxAttribute& attribute) {
-    std::vector<std::string> items;
-    for (const std::int64_t integer : attribute.integers) items.push_back(std::to_string(integer));
-    for (const double number : attribute.numbers) items.push_back(float_text(number));
-    for (const std::string& text : attribute.texts) items.push_back('"' + text + '"');
-    for (const OnnxGraph& graph : attribute.graphs) items.push_back(graph_text(graph));
-    const std::string list = joined(items, ", ");
-    return attribute.kind < OnnxKind::Floats ? list : "[" + list + "]";
+// One of the lists has the values.
+void append_values(const OnnxAttribute& attribute, std::string& text) {
+    append_list(attribute.integers, text, [&](std::int64_t integer) { text += std::to_string(integer); });
+    append_list(attribute.numbers, text, [&](double number) { text += float_text(number); });
+    append_list(attribute.texts, text, [&](const std::string& one) { text.append("\"").append(one).append("\""); });
+    append_list(attribute.graphs, text, [&](const OnnxGraph& graph) { append_graph(graph, text); });
+}
+
+void append_attribute(const OnnxAttribute& attribute, std::string& text) {
+    const bool is_list = attribute.kind >= OnnxKind::Floats;
+    text.append(attribute.name).append(is_list ? " = [" : " = ");
+    append_values(attribute, text);
+    if (is_list) text += ']';
 }
 
 }  // namespace
 
-std::string node_text(const OnnxNode& node) {
-    std::vector<std::string> attributes;
-    for (const OnnxAttribute& attribute : node.attributes)
-        attributes.push_back(attribute.name + " = " + value_text(attribute));
-    std::string text = names_text(node.outputs) + " = " + node.op;
-    if (!attributes.empty()) text += " <" + joined(attributes, ", ") + ">";
-    return text + " (" + names_text(node.inputs) + ")";
+void append_node(const OnnxNode& node, std::string& text) {
+    append_names(node.outputs, text);
+    text.append(" = ").append(node.op);
+    if (!node.attributes.empty()) {
+        text += " <";
+        append_list(node.attributes, text, [&](const OnnxAttribute& one) { append_attribute(one, text); });
+        text += '>';
+    }
+    text += " (";
+    append_names(node.inputs, text);
+    text += ')';
 }
 
 std::string type_text(const OnnxValue& value) {
-    std::vector<std::string> sizes;
-    for (const OnnxSize& size : value.sizes)
-        sizes.push_back(size.value >= 0 ? std::to_string(size.value) : size.name.empty() ? "?" : size.name);
-    return "float[" + joined(sizes, ", ") + "]";
+    std::string text = "float[";
+    append_list(value.sizes, text, [&](const OnnxSize& size) {
+        text += size.value >= 0 ? std::to_string(size.value) : size.name.empty() ? "?" : size.name;
+    });
+    return text + "]";
 }
 
 }  // namespace dlp

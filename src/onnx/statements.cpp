@@ -16,6 +16,8 @@ constexpr std::array initializers{
     std::pair{std::string_view("glorot_matrix"), Initializer::GlorotMatrix},
 };
 
+constexpr std::size_t usual_items = 4;  // of a list
+
 bool is_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
 }
@@ -24,7 +26,7 @@ bool is_capital(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
-bool is_whole(const std::string& item) {
+bool is_whole(std::string_view item) {
     return to_integer(item).has_value();
 }
 
@@ -51,27 +53,29 @@ class StatementReader {
         return true;
     }
 
-    std::string word() {
-        rest_ = trimmed(rest_);
-        const auto end = std::find_if_not(rest_.begin(), rest_.end(), is_word);
-        std::string name(rest_.begin(), end);
-        rest_.remove_prefix(name.size());
-        return name;
-    }
-
-    // A number, a quoted text, or `?`.
-    std::string item() {
-        rest_ = trimmed(rest_);
-        const bool is_quoted = rest_.starts_with('"');
-        const std::size_t end = is_quoted ? rest_.find('"', 1) : rest_.find_first_of(",]}>;) ");
-        const std::size_t size = end == std::string_view::npos ? rest_.size() : end + (is_quoted ? 1 : 0);
-        std::string text(rest_.substr(0, size));
+    std::string_view cut(std::size_t size) {
+        const std::string_view text = rest_.substr(0, size);
         rest_.remove_prefix(size);
         return text;
     }
 
-    Result<std::vector<std::string>> items_until(std::string_view close) {
-        std::vector<std::string> items;
+    std::string_view word() {
+        rest_ = trimmed(rest_);
+        const auto* const end = std::find_if_not(rest_.begin(), rest_.end(), is_word);
+        return cut(static_cast<std::size_t>(end - rest_.begin()));
+    }
+
+    // A number, a quoted text, or `?`.
+    std::string_view item() {
+        rest_ = trimmed(rest_);
+        const bool is_quoted = rest_.starts_with('"');
+        const std::size_t end = is_quoted ? rest_.find('"', 1) : rest_.find_first_of(",]}>;) ");
+        return cut(end == std::string_view::npos ? rest_.size() : end + (is_quoted ? 1 : 0));
+    }
+
+    Result<std::vector<std::string_view>> items_until(std::string_view close) {
+        std::vector<std::string_view> items;
+        items.reserve(usual_items);
         while (!take(close)) {
             if (rest_.empty() || (!items.empty() && !take(","))) return bad();
             items.push_back(item());
@@ -81,10 +85,12 @@ class StatementReader {
 
     // Names may be left out: `(x, , scales)`.
     Result<std::vector<std::string>> names_until(std::string_view close) {
-        std::vector<std::string> names{word()};
+        std::vector<std::string> names;
+        names.reserve(usual_items);
+        names.emplace_back(word());
         while (!take(close)) {
             if (!take(",")) return bad();
-            names.push_back(word());
+            names.emplace_back(word());
         }
         while (!names.empty() && names.back().empty()) names.pop_back();
         return names;
@@ -93,40 +99,39 @@ class StatementReader {
     Result<std::vector<std::string>> results() {
         if (take("[")) return names_until("]");
         if (take("(")) return names_until(")");
-        std::vector<std::string> names{word()};
-        while (take(",")) names.push_back(word());
+        std::vector<std::string> names;
+        names.emplace_back(word());
+        while (take(",")) names.emplace_back(word());
         return names;
     }
 
     Result<OnnxStatement> statement_of() {
         TRY(std::vector<std::string> names, results());
         if (names.empty() || !take("=")) return bad();
-        const std::string kind = word();
+        const std::string_view kind = word();
         if (kind.empty()) return bad();
         if (kind == "Input") return input_of(names.front());
         if (is_capital(kind.front())) return node_of(kind, std::move(names));
-        if (take("[")) return weight_of(kind, names.front());
-        if (take("{")) return constant_of(kind, names.front());
+        if (take("[")) return weight_of(kind, std::move(names.front()));
+        if (take("{")) return constant_of(kind, std::move(names.front()));
         return bad();
     }
 
     Result<OnnxStatement> input_of(const std::string& name) {
         if (!take("<") || word() != "shape" || !take("=") || !take("[")) return bad();
-        TRY(const std::vector<std::string> items, items_until("]"));
+        TRY(const std::vector<std::string_view> items, items_until("]"));
         if (!take(">") || !take("(") || !take(")")) return bad();
         OnnxValue value{name, OnnxType::Float, {}};
-        for (const std::string& size : items) {
+        for (const std::string_view size : items) {
             const auto known = to_integer(size);
-            value.sizes.push_back({known ? *known : -1, known || size == "?" ? std::string() : size});
+            value.sizes.push_back({known ? *known : -1, std::string(known || size == "?" ? std::string_view() : size)});
         }
-        OnnxStatement statement;
-        statement.inputs.push_back(std::move(value));
-        return statement;
+        return value;
     }
 
-    Result<OnnxStatement> node_of(const std::string& op, std::vector<std::string> names) {
+    Result<OnnxStatement> node_of(std::string_view op, std::vector<std::string> names) {
         const auto named = std::find_if(names.begin(), names.end(), [](const auto& name) { return !name.empty(); });
-        OnnxNode node{op, named == names.end() ? std::string() : *named, {}, {}, {}};
+        OnnxNode node{std::string(op), named == names.end() ? std::string() : *named, {}, {}, {}};
         node.outputs = std::move(names);
         if (take("<")) {
             while (!take(">")) {
@@ -137,9 +142,7 @@ class StatementReader {
         }
         if (!take("(")) return bad();
         TRY(node.inputs, names_until(")"));
-        OnnxStatement statement;
-        statement.nodes.push_back(std::move(node));
-        return statement;
+        return node;
     }
 
     Result<OnnxAttribute> attribute_of() {
@@ -153,7 +156,7 @@ class StatementReader {
             return attribute;
         }
         const bool is_list = take("[");
-        std::vector<std::string> items;
+        std::vector<std::string_view> items;
         if (is_list) {
             TRY(items, items_until("]"));
         } else {
@@ -163,20 +166,21 @@ class StatementReader {
         return attribute;
     }
 
-    static bool add_items(const std::vector<std::string>& items, bool is_list, OnnxAttribute& attribute) {
+    static bool add_items(const std::vector<std::string_view>& items, bool is_list, OnnxAttribute& attribute) {
         const bool are_texts = !items.empty() && items.front().starts_with('"');
         const bool are_whole = std::all_of(items.begin(), items.end(), is_whole);
         attribute.kind = are_texts ? OnnxKind::Text : are_whole ? OnnxKind::Int : OnnxKind::Float;
         if (is_list) attribute.kind = are_texts ? OnnxKind::Texts : are_whole ? OnnxKind::Ints : OnnxKind::Floats;
-        for (const std::string& text : items) {
-            const auto number = to_number(text);
-            if (!are_texts && !number) return false;
-            if (are_texts)
-                attribute.texts.push_back(text.substr(1, std::max<std::size_t>(text.size(), 2) - 2));
-            else if (are_whole)
+        for (const std::string_view text : items) {
+            if (are_texts) {
+                attribute.texts.emplace_back(text.substr(1, std::max<std::size_t>(text.size(), 2) - 2));
+            } else if (are_whole) {
                 attribute.integers.push_back(*to_integer(text));
-            else
+            } else {
+                const auto number = to_number(text);
+                if (!number) return false;
                 attribute.numbers.push_back(*number);
+            }
         }
         return true;
     }
@@ -193,30 +197,31 @@ class StatementReader {
         for (const std::string& output : outputs) graph.outputs.push_back({output, OnnxType::None, {}});
         do {
             TRY(OnnxStatement statement, statement_of());
-            if (statement.nodes.empty()) return bad();
-            graph.nodes.push_back(std::move(statement.nodes.front()));
+            auto* const node = std::get_if<OnnxNode>(&statement);
+            if (node == nullptr) return bad();
+            graph.nodes.push_back(std::move(*node));
         } while (take(";"));
         if (!take("}")) return bad();
         return graph;
     }
 
-    Result<OnnxStatement> weight_of(const std::string& kind, const std::string& name) {
-        TRY(const std::vector<std::string> items, items_until("]"));
-        OnnxStatement statement;
-        for (const auto& [word, initializer] : initializers) {
-            if (word == kind) statement.weights.push_back({name, {}, initializer});
-        }
-        if (statement.weights.empty() || !std::all_of(items.begin(), items.end(), is_whole)) return bad();
-        for (const std::string& size : items) statement.weights.front().shape.push_back(*to_integer(size));
-        return statement;
+    Result<OnnxStatement> weight_of(std::string_view kind, std::string name) {
+        TRY(const std::vector<std::string_view> items, items_until("]"));
+        const auto* const found = std::find_if(initializers.begin(), initializers.end(),
+                                               [&](const auto& known) { return known.first == kind; });
+        if (found == initializers.end() || !std::all_of(items.begin(), items.end(), is_whole)) return bad();
+        ModelWeight weight{std::move(name), {}, found->second};
+        weight.shape.reserve(items.size());
+        for (const std::string_view size : items) weight.shape.push_back(*to_integer(size));
+        return weight;
     }
 
-    Result<OnnxStatement> constant_of(const std::string& kind, const std::string& name) {
-        TRY(const std::vector<std::string> items, items_until("}"));
+    Result<OnnxStatement> constant_of(std::string_view kind, std::string name) {
+        TRY(const std::vector<std::string_view> items, items_until("}"));
         const bool is_whole_type = kind == "int64";
         if (!is_whole_type && kind != "float" && kind != "floats") return bad();
-        OnnxTensor tensor{name, is_whole_type ? OnnxType::Int64 : OnnxType::Float, {}, {}, {}, true};
-        for (const std::string& text : items) {
+        OnnxTensor tensor{std::move(name), is_whole_type ? OnnxType::Int64 : OnnxType::Float, {}, {}, {}, true};
+        for (const std::string_view text : items) {
             const auto number = to_number(text);
             if (!number || (is_whole_type && !is_whole(text))) return bad();
             if (is_whole_type)
@@ -226,9 +231,7 @@ class StatementReader {
         }
         if (kind != "float") tensor.dims = {static_cast<std::int64_t>(items.size())};
         if (kind == "float" && items.size() != 1) return bad();
-        OnnxStatement statement;
-        statement.constants.push_back(std::move(tensor));
-        return statement;
+        return tensor;
     }
 
     std::string_view line_;

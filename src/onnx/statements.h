@@ -7,8 +7,9 @@
 //   [a_shape] = int64{0, -1}   [a_half] = float{0.5}   [a_w] = floats{1, 2}   a constant; a single float is a scalar
 #pragma once
 
+#include <string>
 #include <string_view>
-#include <vector>
+#include <variant>
 
 #include "base/result.h"
 #include "onnx/model.h"
@@ -16,19 +17,14 @@
 
 namespace dlp {
 
-/// What one line says: one of the lists has an entry.
-struct OnnxStatement {
-    std::vector<OnnxNode> nodes;
-    std::vector<OnnxTensor> constants;
-    std::vector<ModelWeight> weights;
-    std::vector<OnnxValue> inputs;
-};
+/// What one line says: a node, a constant, a weight or an input.
+using OnnxStatement = std::variant<OnnxNode, OnnxTensor, ModelWeight, OnnxValue>;
 
 /// Errors: BadInput that quotes the line.
 Result<OnnxStatement> read_statement(std::string_view line, const Origin& origin);
 
-/// `Conv <group = 2> (a, b)`, as ONNX's own parser reads it.
-std::string node_text(const OnnxNode& node);
+/// Appends `c = Conv <group = 2> (a, b)`, as ONNX's own parser reads it.
+void append_node(const OnnxNode& node, std::string& text);
 
 /// `float[N, 3, 224]`.
 std::string type_text(const OnnxValue& value);

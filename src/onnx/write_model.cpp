@@ -10,7 +10,7 @@ namespace {
 
 namespace f = onnx_fields;
 
-std::string encode_graph(const OnnxGraph& graph);
+void add_graph(const OnnxGraph& graph, WireWriter& out);
 
 std::string raw_bytes(const OnnxTensor& tensor) {
     std::string bytes;
@@ -22,18 +22,15 @@ std::string raw_bytes(const OnnxTensor& tensor) {
     return bytes;
 }
 
-WireWriter tensor_start(const std::string& name, OnnxType type, const std::vector<std::int64_t>& dims) {
-    WireWriter out;
+void start_tensor(const std::string& name, OnnxType type, const std::vector<std::int64_t>& dims, WireWriter& out) {
     for (const std::int64_t dim : dims) out.integer(f::dims, dim);
     out.integer(f::data_type, static_cast<std::int64_t>(type));
     out.bytes(f::tensor_name, name);
-    return out;
 }
 
-std::string encode_tensor(const OnnxTensor& tensor) {
-    WireWriter out = tensor_start(tensor.name, tensor.type, tensor.dims);
+void add_tensor(const OnnxTensor& tensor, WireWriter& out) {
+    start_tensor(tensor.name, tensor.type, tensor.dims, out);
     out.bytes(f::raw_data, raw_bytes(tensor));
-    return out.take();
 }
 
 void add_values(const OnnxAttribute& attribute, WireWriter& out) {
@@ -42,79 +39,74 @@ void add_values(const OnnxAttribute& attribute, WireWriter& out) {
         out.number(is_single ? f::single_float : f::floats, static_cast<float>(number));
     for (const std::int64_t integer : attribute.integers) out.integer(is_single ? f::single_int : f::ints, integer);
     for (const std::string& text : attribute.texts) out.bytes(is_single ? f::single_text : f::texts, text);
-    for (const OnnxTensor& tensor : attribute.tensors) out.bytes(f::single_tensor, encode_tensor(tensor));
-    for (const OnnxGraph& graph : attribute.graphs) out.bytes(f::single_graph, encode_graph(graph));
+    for (const OnnxTensor& tensor : attribute.tensors) out.message(f::single_tensor, [&] { add_tensor(tensor, out); });
+    for (const OnnxGraph& graph : attribute.graphs) out.message(f::single_graph, [&] { add_graph(graph, out); });
 }
 
-std::string encode_node(const OnnxNode& node) {
-    WireWriter out;
+void add_attribute(const OnnxAttribute& attribute, WireWriter& out) {
+    out.bytes(f::attribute_name, attribute.name);
+    add_values(attribute, out);
+    out.integer(f::attribute_type, static_cast<std::int64_t>(attribute.kind));
+}
+
+void add_node(const OnnxNode& node, WireWriter& out) {
     for (const std::string& name : node.inputs) out.bytes(f::node_input, name);
     for (const std::string& name : node.outputs) out.bytes(f::node_output, name);
     out.bytes(f::node_name, node.name);
     out.bytes(f::op_type, node.op);
-    for (const OnnxAttribute& attribute : node.attributes) {
-        WireWriter inner;
-        inner.bytes(f::attribute_name, attribute.name);
-        add_values(attribute, inner);
-        inner.integer(f::attribute_type, static_cast<std::int64_t>(attribute.kind));
-        out.bytes(f::attribute, inner.text());
-    }
+    for (const OnnxAttribute& attribute : node.attributes)
+        out.message(f::attribute, [&] { add_attribute(attribute, out); });
     if (!node.description.empty()) out.bytes(f::node_description, node.description);
-    return out.take();
 }
 
-std::string encode_value(const OnnxValue& value) {
-    WireWriter shape;
-    for (const OnnxSize& size : value.sizes) {
-        WireWriter dimension;
-        if (size.value >= 0)
-            dimension.integer(f::dim_value, size.value);
-        else if (!size.name.empty())
-            dimension.bytes(f::dim_param, size.name);
-        shape.bytes(f::dimension, dimension.text());
-    }
-    WireWriter tensor;
-    tensor.integer(f::element_type, static_cast<std::int64_t>(value.type));
-    tensor.bytes(f::tensor_shape, shape.text());
-    WireWriter type;
-    type.bytes(f::tensor_type, tensor.text());
-    WireWriter out;
+void add_size(const OnnxSize& size, WireWriter& out) {
+    if (size.value >= 0)
+        out.integer(f::dim_value, size.value);
+    else if (!size.name.empty())
+        out.bytes(f::dim_param, size.name);
+}
+
+void add_tensor_type(const OnnxValue& value, WireWriter& out) {
+    out.integer(f::element_type, static_cast<std::int64_t>(value.type));
+    out.message(f::tensor_shape, [&] {
+        for (const OnnxSize& size : value.sizes) out.message(f::dimension, [&] { add_size(size, out); });
+    });
+}
+
+void add_value(const OnnxValue& value, WireWriter& out) {
     out.bytes(f::value_name, value.name);
-    // Inside a body the shapes follow from what stands around it.
-    if (value.type != OnnxType::None) out.bytes(f::value_type, type.text());
-    return out.take();
+    if (value.type == OnnxType::None) return;  // inside a body the shapes follow from what stands around it
+    out.message(f::value_type, [&] { out.message(f::tensor_type, [&] { add_tensor_type(value, out); }); });
 }
 
-std::string encode_graph(const OnnxGraph& graph) {
-    WireWriter out;
-    for (const OnnxNode& node : graph.nodes) out.bytes(f::node, encode_node(node));
+void add_graph(const OnnxGraph& graph, WireWriter& out) {
+    for (const OnnxNode& node : graph.nodes) out.message(f::node, [&] { add_node(node, out); });
     out.bytes(f::graph_name, graph.name);
-    for (const OnnxTensor& tensor : graph.initializers) out.bytes(f::initializer, encode_tensor(tensor));
-    for (const OnnxValue& value : graph.inputs) out.bytes(f::input, encode_value(value));
-    for (const OnnxValue& value : graph.outputs) out.bytes(f::output, encode_value(value));
-    for (const OnnxValue& value : graph.values) out.bytes(f::value_info, encode_value(value));
-    return out.take();
+    for (const OnnxTensor& tensor : graph.initializers) out.message(f::initializer, [&] { add_tensor(tensor, out); });
+    for (const OnnxValue& value : graph.inputs) out.message(f::input, [&] { add_value(value, out); });
+    for (const OnnxValue& value : graph.outputs) out.message(f::output, [&] { add_value(value, out); });
+    for (const OnnxValue& value : graph.values) out.message(f::value_info, [&] { add_value(value, out); });
 }
 
-std::string entry(const std::string& key, const std::string& value) {
-    WireWriter out;
-    out.bytes(1, key);
-    out.bytes(2, value);
-    return out.take();
+void add_entry(const std::string& key, const std::string& value, WireWriter& out) {
+    out.message(f::external_data, [&] {
+        out.bytes(1, key);
+        out.bytes(2, value);
+    });
 }
 
 }  // namespace
 
 std::string encode_model(const OnnxModel& model) {
-    WireWriter opset;
-    opset.bytes(f::domain, "");
-    opset.integer(f::version, model.opset);
     WireWriter out;
     out.integer(f::ir_version, model.ir_version);
     out.bytes(f::producer_name, model.producer);
     out.bytes(f::doc_string, model.description);
-    out.bytes(f::opset_import, opset.text());
-    out.bytes(f::graph, encode_graph(model.graph));
+    out.message(f::opset_import, [&] {
+        out.bytes(f::domain, "");
+        out.integer(f::version, model.opset);
+    });
+    out.message(f::graph, [&] { add_graph(model.graph, out); });
     return out.take();
 }
 
@@ -129,7 +121,8 @@ ModelBytes split_model(const std::string& encoded) {
 }
 
 std::string weight_start(const ModelWeight& weight) {
-    WireWriter tensor = tensor_start(weight.name, OnnxType::Float, weight.shape);
+    WireWriter tensor;
+    start_tensor(weight.name, OnnxType::Float, weight.shape, tensor);
     tensor.open_bytes(f::raw_data, byte_count(weight));
     WireWriter out;
     out.open_bytes(f::initializer, tensor.text().size() + byte_count(weight));
@@ -137,13 +130,14 @@ std::string weight_start(const ModelWeight& weight) {
 }
 
 std::string weight_reference(const ModelWeight& weight, const std::string& file, std::uint64_t offset) {
-    WireWriter tensor = tensor_start(weight.name, OnnxType::Float, weight.shape);
-    tensor.bytes(f::external_data, entry("location", file));
-    tensor.bytes(f::external_data, entry("offset", std::to_string(offset)));
-    tensor.bytes(f::external_data, entry("length", std::to_string(byte_count(weight))));
-    tensor.integer(f::data_location, 1);
     WireWriter out;
-    out.bytes(f::initializer, tensor.text());
+    out.message(f::initializer, [&] {
+        start_tensor(weight.name, OnnxType::Float, weight.shape, out);
+        add_entry("location", file, out);
+        add_entry("offset", std::to_string(offset), out);
+        add_entry("length", std::to_string(byte_count(weight)), out);
+        out.integer(f::data_location, 1);
+    });
     return out.take();
 }
 

@@ -17,9 +17,10 @@ std::string model_of(const std::vector<std::string>& lines, const std::string& o
         const auto statement = read_statement(line, {});
         EXPECT_TRUE(statement) << line;
         if (!statement) continue;
-        for (const OnnxValue& input : statement->inputs) model.graph.inputs.push_back(input);
-        for (const OnnxTensor& constant : statement->constants) model.graph.initializers.push_back(constant);
-        for (const OnnxNode& node : statement->nodes) model.graph.nodes.push_back(node);
+        if (const auto* const input = std::get_if<OnnxValue>(&*statement)) model.graph.inputs.push_back(*input);
+        if (const auto* const constant = std::get_if<OnnxTensor>(&*statement))
+            model.graph.initializers.push_back(*constant);
+        if (const auto* const node = std::get_if<OnnxNode>(&*statement)) model.graph.nodes.push_back(*node);
     }
     model.graph.outputs.push_back({output, OnnxType::Float, {}});
     return encode_model(model);
