@@ -25,14 +25,20 @@ std::size_t line_count(const LayerCode& code) {
     return count;
 }
 
+NameSpace names_inside(const TargetRule& target) {
+    NameSpace names(target.reserved.locals);
+    names.claim(entry_name);
+    return names;
+}
+
 class BlockWriter {
   public:
     BlockWriter(BlockPlaces places, const BlockContext& context)
         : places_(std::move(places)),
           context_(context),
-          arguments_(NameSpace::sharing(context.reserved)),
-          locals_(NameSpace::sharing(context.reserved)),
-          modules_(NameSpace::sharing(context.reserved)),
+          arguments_(names_inside(context.target)),
+          locals_(names_inside(context.target)),
+          modules_(names_inside(context.target)),
           has_value_prefix_(!context.words.value_prefix().empty()),
           has_modules_(!context.words.module_prefix().empty()) {}
 
@@ -333,17 +339,6 @@ class BlockWriter {
 };
 
 }  // namespace
-
-// `name` is what an argument may be called, though no variable.
-std::shared_ptr<const NameSpace::Words> words_outside_blocks(const TargetRule& target) {
-    auto words = std::make_shared<NameSpace::Words>();
-    for (const char* const field : {"reserved", "reserved_variables"}) {
-        for (std::string& word : split_words(target_field(target, field, ""))) words->insert(std::move(word));
-    }
-    words->erase("name");
-    words->emplace(entry_name);
-    return words;
-}
 
 Result<std::optional<WrittenBlock>> write_block(BlockPlaces places, const BlockContext& context) {
     return BlockWriter(std::move(places), context).written();

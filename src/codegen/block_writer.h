@@ -28,11 +28,7 @@ struct BlockContext {
     const TargetRule& target;
     const ScriptWords& words;
     NameSpace& names;  ///< of functions, classes and modules
-    const std::shared_ptr<const NameSpace::Words>& reserved;
 };
-
-/// What nothing inside a block may be called.
-std::shared_ptr<const NameSpace::Words> words_outside_blocks(const TargetRule& target);
 
 /// None where the block would not read better: too many arguments, or more lines than without it.
 /// Errors: BadInput for a broken template of the target.

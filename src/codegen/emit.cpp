@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "codegen/chain.h"
 #include "codegen/flatten_order.h"
+#include "codegen/layer_names.h"
 #include "codegen/names.h"
 #include "codegen/spell.h"
 #include "codegen/spelled_layers.h"
@@ -37,23 +38,6 @@ void move_lines(std::vector<std::string> from, std::vector<std::string>& to) {
         to = std::move(from);
     else
         std::move(from.begin(), from.end(), std::back_inserter(to));
-}
-
-std::vector<std::string> claimed(const std::vector<std::string>& wanted, NameSpace& names) {
-    std::vector<std::string> claimed;
-    claimed.reserve(wanted.size());
-    for (const std::string& name : wanted) claimed.push_back(names.claim(name));
-    return claimed;
-}
-
-// A layer may be called `input`; a variable of that name would hide the language's own.
-std::vector<std::string> variables_for(const std::vector<std::string>& layer_names, const TargetRule& target) {
-    const std::vector<std::string> words = split_words(target_field(target, "reserved_variables", ""));
-    NameSpace::Words reserved(words.begin(), words.end());
-    const auto is_reserved = [&](const std::string& name) { return reserved.contains(name); };
-    if (std::none_of(layer_names.begin(), layer_names.end(), is_reserved)) return layer_names;
-    NameSpace names(std::move(reserved));
-    return claimed(layer_names, names);
 }
 
 // As the paper has it, for a comment.
@@ -91,9 +75,7 @@ class Walker {
           facts_of_(all.facts_of),
           inputs_of_(all.inputs_of),
           usual_(target),
-          names_(target_namespace(target)),
-          name_of_(claimed(all.wanted_names, names_)),
-          variable_of_(variables_for(name_of_, target)),
+          names_(all.wanted_names, target),
           flatten_order_(flatten_order(all, target)),
           step_of_(facts_.order.size()),
           places_(facts_.order.size()),
@@ -122,7 +104,7 @@ class Walker {
         view.is_ordered = flatten_order_.is_counted_on[index];
         view.is_plain = plain_ != nullptr;
         TRY_DO(expect_known_features(view, index));
-        LayerCode code{view.layer.id, {}, {}, {}, {}, name_of_[index], flatten_order_.flattened[index]};
+        LayerCode code{view.layer.id, {}, {}, {}, {}, names_.name(index), flatten_order_.flattened[index]};
         TRY(const Inputs inputs, converted_inputs(view, index, code));
         code.own_begin = code.lines.size();
         view.layout = inputs.empty() ? std::string(usual_layout(target_, view.output.size())) : lead_of(inputs).layout;
@@ -292,8 +274,8 @@ class Walker {
     void fill(const Site& site, const BoundPiece& hole, std::string& text) {
         const auto& [index, inputs] = site;
         switch (*hole.hole) {
-            case OpenHole::Name: text += name_of_[index]; return;
-            case OpenHole::Helper: text += helper_name(index, hole.text); return;
+            case OpenHole::Name: text += names_.name(index); return;
+            case OpenHole::Helper: text += names_.helper(index, hole.text); return;
             case OpenHole::Input: text += inputs[hole.input]->expression; return;
             case OpenHole::Inputs: add_inputs(inputs, ", ", text); return;
             case OpenHole::InputSum: add_inputs(inputs, " + ", text); return;
@@ -315,18 +297,12 @@ class Walker {
         }
     }
 
-    const std::string& helper_name(std::size_t index, std::string_view suffix) {
-        const auto [place, is_new] = helper_names_.try_emplace({index, std::string(suffix)});
-        if (is_new) place->second = names_.claim(name_of_[index] + "_" + std::string(suffix));
-        return place->second;
-    }
-
     // An Activation layer has nothing else to give its name to.
     const std::string& activation_name(std::size_t index) {
-        if (rule_of_[index]->shape == "activation") return name_of_[index];
+        if (rule_of_[index]->shape == "activation") return names_.name(index);
         const Value* const value = find_value(design_.layers[index], "activation");
         const auto* const activation = value == nullptr ? nullptr : std::get_if<std::string>(value);
-        return helper_name(index, activation == nullptr ? "activation" : to_identifier(*activation));
+        return names_.helper(index, activation == nullptr ? "activation" : to_identifier(*activation));
     }
 
     bool is_used_by_next_only(std::size_t index) const {
@@ -336,7 +312,7 @@ class Walker {
 
     // Chains run through one short variable; a value that is needed later has a name of its own.
     const std::string& variable_for(std::size_t index) const {
-        const std::string& own = variable_of_[index];
+        const std::string& own = names_.variable(index);
         if (usual_.shared.empty()) return own;
         if (rule_of_[index]->shape == "input") return input_count_ == 1 && !usual_.input.empty() ? usual_.input : own;
         if (is_used_by_next_only(index)) return usual_.shared;
@@ -348,7 +324,7 @@ class Walker {
 
     ChainEnds ends_for(std::size_t index, const Inputs& inputs) const {
         return {inputs.empty() ? std::string_view() : inputs.front()->expression,
-                usual_.shared.empty() ? name_of_[index] : usual_.shared, variable_for(index)};
+                usual_.shared.empty() ? names_.name(index) : usual_.shared, variable_for(index)};
     }
 
     // A layer without code of its own hands its input on; if that is the short variable, it would not live long enough.
@@ -387,18 +363,14 @@ class Walker {
     const std::vector<const LayerFacts*>& facts_of_;
     const std::vector<std::vector<Shape>>& inputs_of_;
     UsualVariables usual_;
-    NameSpace names_;
-    // By place of the layer in the design.
-    std::vector<std::string> name_of_;
-    std::vector<std::string> variable_of_;
+    LayerNames names_;
     FlattenOrder flatten_order_;
     std::vector<std::size_t> step_of_;
     std::vector<Place> places_;
     std::size_t input_count_ = 0;
     std::size_t output_count_ = 0;
     SpelledLayers spelled_;
-    std::map<std::pair<std::size_t, std::string>, std::string> helper_names_;  ///< by layer and suffix
-    std::map<std::pair<std::size_t, std::string>, Place> changes_;             ///< by layer that made it and way
+    std::map<std::pair<std::size_t, std::string>, Place> changes_;  ///< by layer that made it and way
     Program program_;
 };
 

@@ -60,11 +60,10 @@ class Folder {
           target_(target),
           words_(program_, target),
           mentions_(program_.layers, words_),
-          names_(target_namespace(target)),
-          reserved_(words_outside_blocks(target)),
+          names_(target.reserved.names),
           call_at_(program_.layers.size()),
           is_folded_(program_.layers.size(), false) {
-        for (const std::string& word : split_words(target_field(target, "reserved_variables", ""))) names_.claim(word);
+        for (const std::string& word : *target.reserved.variables) names_.claim(word);
         for (const std::string_view assigned : words_.sorted_assigned()) names_.claim(without_prefix(assigned));
     }
 
@@ -177,7 +176,7 @@ class Folder {
             if (!text || is_read_behind(*text, start + found.length)) return std::nullopt;
             places.texts.push_back(std::move(*text));
         }
-        return write_block(std::move(places), {program_, design_, target_, words_, names_, reserved_});
+        return write_block(std::move(places), {program_, design_, target_, words_, names_});
     }
 
     // One of the values that the block makes at this place is read behind it, other than what it gives out.
@@ -209,7 +208,6 @@ class Folder {
     ScriptWords words_;
     Mentions mentions_;
     NameSpace names_;
-    std::shared_ptr<const NameSpace::Words> reserved_;
     std::vector<BlockCode> blocks_;
     std::vector<std::optional<LayerCode>> call_at_;  // by place
     std::vector<bool> is_folded_;                    // by place

@@ -1,10 +1,8 @@
 #include "codegen/names.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.h"
-#include "codegen/spell.h"
 
 namespace dlp {
 namespace {
@@ -88,12 +86,7 @@ std::string class_name(std::string_view model, const TargetRule& target) {
         char& first = name[name.size() - word.size()];
         if (is_letter(first)) first = static_cast<char>(first - 'a' + 'A');
     }
-    const std::vector<std::string> words = split_words(target_field(target, "reserved_classes", ""));
-    std::set<std::string, std::less<>> taken(words.begin(), words.end());
-    if (const auto classes = target.tables.find("classes"); classes != target.tables.end()) {
-        for (const auto& [known, text] : classes->second) taken.insert(known);
-    }
-    return taken.contains(name) ? name + "Model" : name;
+    return target.reserved.classes->contains(name) ? name + "Model" : name;
 }
 
 std::string NameSpace::claim(std::string_view wanted) {
@@ -106,13 +99,8 @@ std::string NameSpace::claim(std::string_view wanted) {
     return name;
 }
 
-NameSpace target_namespace(const TargetRule& target) {
-    const std::vector<std::string> words = split_words(target_field(target, "reserved", ""));
-    return NameSpace(NameSpace::Words(words.begin(), words.end()));
-}
-
 std::map<std::string, std::string, std::less<>> target_names(const Design& design, const TargetRule& target) {
-    NameSpace names = target_namespace(target);
+    NameSpace names(target.reserved.names);
     return name_layers(design, names);
 }
 

@@ -26,28 +26,19 @@ std::string class_name(std::string_view model, const TargetRule& target);
 /// Hands out identifiers that are not taken yet and are no word of the language.
 class NameSpace {
   public:
-    using Words = std::unordered_set<std::string>;
-
-    explicit NameSpace(Words reserved) : reserved_(std::make_shared<const Words>(std::move(reserved))) {}
-    /// Of words that others have too.
-    static NameSpace sharing(std::shared_ptr<const Words> reserved) {
-        NameSpace names(Words{});
-        names.reserved_ = std::move(reserved);
-        return names;
-    }
+    explicit NameSpace(std::shared_ptr<const WordSet> reserved) : reserved_(std::move(reserved)) {}
+    /// So many names are to be claimed.
+    void reserve(std::size_t count) { taken_.reserve(count); }
     /// `wanted`, or `wanted_2`, `wanted_3` ... if it is taken.
     std::string claim(std::string_view wanted);
 
   private:
     bool take(const std::string& name) { return !reserved_->contains(name) && taken_.insert(name).second; }
 
-    std::shared_ptr<const Words> reserved_;
+    std::shared_ptr<const WordSet> reserved_;
     std::unordered_set<std::string> taken_;
     std::unordered_map<std::string, int> last_number_;  ///< the largest that a wanted name was given
 };
-
-/// With the words that the target reserves.
-NameSpace target_namespace(const TargetRule& target);
 
 /// What the layers of a design are called in the target's code, by layer id.
 std::map<std::string, std::string, std::less<>> target_names(const Design& design, const TargetRule& target);

@@ -114,6 +114,7 @@ Result<void> load_targets(const fs::path& folder, Rules& rules) {
         const std::string name = file.stem().string();
         TRY(rules.targets[name], read_target_file(file));
         for (const fs::path& spellings : rule_files(folder / name)) TRY_DO(add_spellings(spellings, name, rules));
+        rules.targets[name].reserved = reserved_words(rules.targets[name]);
     }
     return {};
 }

@@ -4,9 +4,11 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -49,12 +51,25 @@ struct LayerRule {
     Origin origin;
 };
 
+using WordSet = std::unordered_set<std::string>;
+
+/// What things of a target's code may not be called, shared by all who hand out names.
+struct ReservedWords {
+    std::shared_ptr<const WordSet> names = std::make_shared<WordSet>();      ///< `reserved`
+    std::shared_ptr<const WordSet> variables = std::make_shared<WordSet>();  ///< `reserved_variables`
+    /// Both, for what a function takes and makes; but an argument may be called `name`.
+    std::shared_ptr<const WordSet> locals = std::make_shared<WordSet>();
+    /// `reserved_classes`, and the classes that the code may bring along.
+    std::shared_ptr<const WordSet> classes = std::make_shared<WordSet>();
+};
+
 /// A target library: rules/targets/<name>.toml. `tables` holds its dictionaries (`activation.relu = "relu"`).
 /// `fields.unspelled` is the reason that layers without a spelling are not supported.
 struct TargetRule {
     std::string name;
     std::map<std::string, std::string, std::less<>> fields;
     std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> tables;
+    ReservedWords reserved;  ///< from the fields and `[classes]`
     Origin origin;
 };
 

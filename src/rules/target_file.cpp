@@ -1,5 +1,6 @@
 #include "rules/target_file.h"
 
+#include "base/text.h"
 #include "rules/layer_file.h"
 #include "rules/toml_reading.h"
 
@@ -12,6 +13,13 @@ Result<std::string> scalar_text(const toml::node& node, const std::string& file)
     TRY(const Value value, value_of(node, file));
     if (std::holds_alternative<Integers>(value)) return bad(node, file, "must be a text, number or flag");
     return value_text(value);
+}
+
+WordSet words_in(const TargetRule& target, std::string_view field) {
+    const auto found = target.fields.find(field);
+    const std::vector<std::string> words =
+        found == target.fields.end() ? std::vector<std::string>() : split_words(found->second);
+    return {words.begin(), words.end()};
 }
 
 }  // namespace
@@ -33,6 +41,20 @@ Result<TargetRule> read_target_file(const std::filesystem::path& path) {
         }
     }
     return target;
+}
+
+ReservedWords reserved_words(const TargetRule& target) {
+    WordSet names = words_in(target, "reserved");
+    WordSet variables = words_in(target, "reserved_variables");
+    WordSet locals = names;
+    locals.insert(variables.begin(), variables.end());
+    locals.erase("name");
+    WordSet classes = words_in(target, "reserved_classes");
+    if (const auto own = target.tables.find("classes"); own != target.tables.end()) {
+        for (const auto& [name, text] : own->second) classes.insert(name);
+    }
+    return {std::make_shared<const WordSet>(std::move(names)), std::make_shared<const WordSet>(std::move(variables)),
+            std::make_shared<const WordSet>(std::move(locals)), std::make_shared<const WordSet>(std::move(classes))};
 }
 
 Result<std::vector<std::pair<std::string, Spelling>>> read_spelling_file(const std::filesystem::path& path) {

@@ -7,6 +7,10 @@
 namespace dlp {
 namespace {
 
+NameSpace without(WordSet reserved) {
+    return NameSpace(std::make_shared<const WordSet>(std::move(reserved)));
+}
+
 TEST(ModelIdentifier, KeepsWhatTellsTheColumnsOfATableApart) {
     EXPECT_EQ(model_identifier("Configurations of the colour networks (one per column): S"),
               "configurations_of_the_colour_networks_s");
@@ -33,7 +37,7 @@ TEST(NameLayers, PrefersAnIdThatSaysSomething) {
     Design design = test::chain({test::named("conv1", test::conv(8, 3)), test::named("layer_7", test::conv(8, 3)),
                                  test::named("8", test::conv(8, 3))});
     design.layers[1].label = "Fire 2";
-    NameSpace names({});
+    NameSpace names = without({});
     const auto by_id = name_layers(design, names);
     EXPECT_EQ(by_id.at("conv1"), "conv1");
     EXPECT_EQ(by_id.at("layer_7"), "fire_2");
@@ -43,7 +47,7 @@ TEST(NameLayers, PrefersAnIdThatSaysSomething) {
 TEST(NameLayers, GivesEveryLayerANameOfItsOwn) {
     const Design design = test::chain({test::named("a b", test::flatten()), test::named("a-b", test::flatten()),
                                        test::named("A_B", test::flatten()), test::named("class", test::flatten())});
-    NameSpace names({"class"});
+    NameSpace names = without({"class"});
     const auto by_id = name_layers(design, names);
     EXPECT_EQ(by_id.at("a b"), "a_b");
     EXPECT_EQ(by_id.at("a-b"), "a_b_2");
@@ -55,7 +59,7 @@ TEST(NameLayers, SplitsTheNameOfATypeIntoWords) {
     const Design design =
         test::chain({test::named("1", test::layer("Conv2DTranspose")), test::named("2", test::layer("GlobalAvgPool2D")),
                      test::named("3", test::layer("LSTM"))});
-    NameSpace names({});
+    NameSpace names = without({});
     const auto by_id = name_layers(design, names);
     EXPECT_EQ(by_id.at("1"), "conv2d_transpose");
     EXPECT_EQ(by_id.at("2"), "global_avg_pool2d");
