@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <queue>
-#include <unordered_map>
+#include <string>
 
 #include "check/block_candidates.h"
 #include "check/layer_view.h"
@@ -161,15 +161,6 @@ std::vector<RepeatedBlock> find_blocks(const Design& design, const Graph& graph,
     std::sort(blocks.begin(), blocks.end(),
               [](const RepeatedBlock& a, const RepeatedBlock& b) { return a.starts < b.starts; });
     return blocks;
-}
-
-std::vector<int> numbered(const std::vector<std::string>& kinds) {
-    std::unordered_map<std::string_view, int> number_of;
-    std::vector<int> numbers;
-    numbers.reserve(kinds.size());
-    for (const std::string& kind : kinds)
-        numbers.push_back(number_of.try_emplace(kind, static_cast<int>(number_of.size())).first->second);
-    return numbers;
 }
 
 Result<std::vector<RepeatedBlock>> find_blocks(const Design& design, const DesignFacts& facts, const Rules& rules) {

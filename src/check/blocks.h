@@ -2,7 +2,7 @@
 // code writes once as a function. Not here: how it is written, and what merely follows itself unchanged (repeats.h).
 #pragma once
 
-#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "check/graph.h"
@@ -26,7 +26,15 @@ std::vector<RepeatedBlock> find_blocks(const Design& design, const Graph& graph,
                                        const std::vector<int>& kinds);
 
 /// Equal numbers for equal kinds, in the order in which they occur.
-std::vector<int> numbered(const std::vector<std::string>& kinds);
+template <class Kind, class Hash = std::hash<Kind>>
+std::vector<int> numbered(const std::vector<Kind>& kinds) {
+    std::unordered_map<Kind, int, Hash> number_of;
+    std::vector<int> numbers;
+    numbers.reserve(kinds.size());
+    for (const Kind& kind : kinds)
+        numbers.push_back(number_of.try_emplace(kind, static_cast<int>(number_of.size())).first->second);
+    return numbers;
+}
 
 /// With kinds from types and parameters, defaults included: numbers may differ, texts and flags may not. Errors: those
 /// of `graph_of`.

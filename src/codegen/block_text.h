@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "codegen/script_tokens.h"
@@ -12,16 +13,17 @@ namespace dlp {
 struct BlockLine {
     std::size_t layer = 0;  ///< counted within the block
     bool is_init = false;
-    ScriptLine tokens;         ///< those of ScriptWords
-    std::vector<int> numbers;  ///< by token: of a value or module
+    ScriptLine tokens;             ///< those of ScriptWords
+    std::span<const int> numbers;  ///< by token: of a value or module
 };
 
 struct BlockText {
     static constexpr int entry_number = -1;
     std::vector<BlockLine> lines;
-    std::string_view entry;              ///< the value that comes in
-    int exit_number = entry_number;      ///< of the value that goes out; meaningless where values have a prefix
-    std::vector<std::string_view> made;  ///< by number: the value or module as this place calls it
+    std::vector<int> numbers;              ///< of all lines
+    const ScriptToken* entry = nullptr;    ///< the value that comes in
+    int exit_number = entry_number;        ///< of the value that goes out; meaningless where values have a prefix
+    std::vector<const ScriptToken*> made;  ///< by number: the value or module as this place calls it
 };
 
 /// The layers `start` to `start + length` of the program that `words` has read; good as long as that. None where the

@@ -1,10 +1,11 @@
 #include "codegen/block_writer.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/text.h"
 #include "codegen/block_arguments.h"
-#include "codegen/derive.h"
 #include "codegen/spell.h"
 #include "codegen/template.h"
 #include "codegen/wrap_python.h"
@@ -74,7 +75,7 @@ class BlockWriter {
 
     [[nodiscard]] bool have_same_structure() const {
         const auto is_as_first = [this](const BlockText& text) { return is_same_structure(texts_.front(), text); };
-        return std::all_of(texts_.begin() + 1, texts_.end(), is_as_first) && !texts_.front().entry.empty();
+        return std::all_of(texts_.begin() + 1, texts_.end(), is_as_first) && texts_.front().entry != nullptr;
     }
 
     // False where a number of a class's body differs: only its constructor has arguments.
@@ -115,12 +116,12 @@ class BlockWriter {
         const std::string& prefix = is_module(number) ? context_.words.module_prefix() : context_.words.value_prefix();
         Variants names;
         names.reserve(texts_.size());
-        for (const BlockText& text : texts_) names.emplace_back(text.made[number].substr(prefix.size()));
+        for (const BlockText& text : texts_) names.emplace_back(text.made[number]->text.substr(prefix.size()));
         return names;
     }
 
     [[nodiscard]] bool is_module(std::size_t number) const {
-        return has_modules_ && texts_.front().made[number].starts_with(context_.words.module_prefix());
+        return has_modules_ && texts_.front().made[number]->text.starts_with(context_.words.module_prefix());
     }
 
     // By its keyword; else by the parameter that has its value at every place.
@@ -167,7 +168,8 @@ class BlockWriter {
         const BlockText& first = texts_.front();
         for (std::size_t number = 0; number < first.made.size(); ++number) {
             const bool is_exit = static_cast<int>(number) == first.exit_number;
-            const bool is_short = !is_module(number) && !shared.empty() && (first.made[number] == shared || is_exit);
+            const bool is_short =
+                !is_module(number) && !shared.empty() && (first.made[number]->text == shared || is_exit);
             if (is_short) {
                 local_names_.push_back(shared);
                 continue;
@@ -262,29 +264,38 @@ class BlockWriter {
         const LayerCode& last = code_at(place, places_.length - 1);
         LayerCode call{last.layer, {}, {}, {}, last.value, {}, {}};
         const std::string instance = has_modules_ ? context_.names.claim(instance_name(place)) : std::string();
+        call.inside.reserve(places_.length);
         for (std::size_t layer = 0; layer < places_.length; ++layer) {
             const LayerCode& code = code_at(place, layer);
             if (block.layers[layer].comments.empty()) {
                 for (const std::string& comment : code.comments)
                     call.comments.push_back(comment_text(code.layer, 60) + ": " + comment);
             }
-            call.inside.push_back({code.layer, {}, {}, {}, code.value, code.module, code.flattened});
+            call.inside.push_back({code.layer, code.module, code.flattened});
             if (has_modules_) call.inside.back().module = instance + "." + local_module(place, code);
         }
-        Holes holes{{"block_name", {block.name}}, {"instance", {instance}}, {"arguments", {call_arguments(place)}}};
-        holes["in"] = {std::string(texts_[place].entry)};
-        holes["out"] = {last.value};
+        const std::string arguments = call_arguments(place);
+        const CallHoles holes{{{"block_name", block.name},
+                               {"instance", instance},
+                               {"arguments", arguments},
+                               {"in", texts_[place].entry->text},
+                               {"out", last.value}}};
         TRY_DO(add_line("block_init", holes, call.init_lines));
         TRY_DO(add_line("block_call", holes, call.lines));
         return call;
     }
 
-    Result<void> add_line(std::string_view field, const Holes& holes, std::vector<std::string>& lines) const {
+    // What a template of a call may ask for.
+    using CallHoles = std::array<std::pair<std::string_view, std::string_view>, 5>;
+
+    Result<void> add_line(std::string_view field, const CallHoles& holes, std::vector<std::string>& lines) const {
         const std::string_view text = target_field(context_.target, field, "");
         if (text.empty()) return {};
         const auto lookup = [&](std::string_view name) -> std::optional<Hole> {
-            const Hole* const found = holes.find(name);
-            return found == nullptr ? std::nullopt : std::optional<Hole>(*found);
+            for (const auto& [known, words] : holes) {
+                if (known == name) return Hole{std::string(words)};
+            }
+            return std::nullopt;
         };
         TRY(std::string line, render_template(text, lookup, context_.target.origin));
         lines.push_back(std::move(line));
@@ -309,9 +320,9 @@ class BlockWriter {
     }
 
     [[nodiscard]] std::string local_module(std::size_t place, const LayerCode& code) const {
-        const std::vector<std::string_view>& made = texts_[place].made;
+        const std::vector<const ScriptToken*>& made = texts_[place].made;
         const std::string module = context_.words.module_prefix() + code.module;
-        const auto found = std::find(made.begin(), made.end(), module);
+        const auto found = std::find_if(made.begin(), made.end(), [&](const auto* one) { return one->text == module; });
         if (found == made.end()) return code.module;
         return local_names_[static_cast<std::size_t>(found - made.begin())];
     }

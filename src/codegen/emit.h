@@ -10,6 +10,13 @@
 
 namespace dlp {
 
+/// A layer that the lines of a call write.
+struct CalledLayer {
+    std::string layer;   ///< its id
+    std::string module;  ///< the path that holds its weights
+    Shape flattened;     ///< as LayerCode::flattened
+};
+
 struct LayerCode {
     std::string layer;                    ///< its id
     std::vector<std::string> comments;    ///< without the sign that starts a comment
@@ -19,10 +26,10 @@ struct LayerCode {
     std::string module;                  ///< the path that holds its weights: the layer's name
     Shape flattened;                     ///< of a Dense: the map that it reads channels first (codegen/flatten_order.h)
     std::vector<std::string> also = {};  ///< of a block: the layers at its other places, which these lines write too
-    std::vector<LayerCode> inside = {};  ///< of a call: the layers that it stands for, without lines
-    std::size_t own_begin = 0;           ///< lines before turn its inputs around
-    std::size_t own_end = 0;             ///< lines from here on turn its output around
-    std::string layout = {};             ///< how its output lies: a key of the target's `[axes]`, without its rank
+    std::vector<CalledLayer> inside = {};  ///< of a call: the layers that it stands for
+    std::size_t own_begin = 0;             ///< lines before turn its inputs around
+    std::size_t own_end = 0;               ///< lines from here on turn its output around
+    std::string layout = {};               ///< how its output lies: a key of the target's `[axes]`, without its rank
     /// `init_lines` and `lines` that say numbers which other layers of the type do not leave at their default
     /// (codegen/mixed_defaults.h); empty where there are none.
     std::vector<std::string> full_init_lines = {};

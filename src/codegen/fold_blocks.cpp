@@ -1,7 +1,7 @@
 #include "codegen/fold_blocks.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <optional>
 
 #include "base/text.h"
 #include "check/blocks.h"
@@ -16,18 +16,18 @@ class Mentions {
   public:
     Mentions(const std::vector<LayerCode>& layers, const ScriptWords& words) {
         if (!words.value_prefix().empty()) return;  // everything outlives the block that made it
+        lines_of_.resize(words.assigned().size());
         for (std::size_t layer = 0; layer < layers.size(); ++layer) {
-            for (const ScriptLine line : words.lines(layer)) add(layer, line, words);
+            for (const ScriptLine line : words.lines(layer)) add(layer, line);
         }
     }
 
     /// In this layer or behind it, before it is assigned again.
-    [[nodiscard]] bool is_read_from(std::size_t layer, std::string_view value) const {
-        const auto found = lines_of_.find(value);
-        if (found == lines_of_.end()) return false;
-        const auto next = std::lower_bound(found->second.begin(), found->second.end(), layer,
+    [[nodiscard]] bool is_read_from(std::size_t layer, int word) const {
+        const std::vector<Line>& lines = lines_of_[static_cast<std::size_t>(word)];
+        const auto next = std::lower_bound(lines.begin(), lines.end(), layer,
                                            [](const Line& line, std::size_t first) { return line.layer < first; });
-        return next != found->second.end() && next->is_read;
+        return next != lines.end() && next->is_read;
     }
 
   private:
@@ -37,19 +37,18 @@ class Mentions {
         bool is_read = false;
     };
 
-    void add(std::size_t layer, ScriptLine tokens, const ScriptWords& words) {
+    void add(std::size_t layer, ScriptLine tokens) {
         ++number_;
         for (const ScriptToken& token : tokens) {
-            const bool is_value = token.role == Role::Variable || token.role == Role::Module;
-            if (!is_value && (token.role == Role::Number || !words.is_assigned(token.text))) continue;
-            std::vector<Line>& lines = lines_of_[token.text];
+            if (token.word < 0) continue;
+            std::vector<Line>& lines = lines_of_[static_cast<std::size_t>(token.word)];
             if (lines.empty() || lines.back().number != number_) lines.push_back({layer, number_, false});
             lines.back().is_read = lines.back().is_read || !token.is_assigned;
         }
     }
 
-    std::size_t number_ = 0;                                            // of lines
-    std::unordered_map<std::string_view, std::vector<Line>> lines_of_;  // by value
+    std::size_t number_ = 0;                   // of lines
+    std::vector<std::vector<Line>> lines_of_;  // by word
 };
 
 class Folder {
@@ -64,7 +63,8 @@ class Folder {
           call_at_(program_.layers.size()),
           is_folded_(program_.layers.size(), false) {
         for (const std::string& word : *target.reserved.variables) names_.claim(word);
-        for (const std::string_view assigned : words_.sorted_assigned()) names_.claim(without_prefix(assigned));
+        names_.reserve(target.reserved.variables->size() + words_.assigned().size());
+        for (const std::string_view assigned : words_.assigned()) names_.claim(without_prefix(assigned));
     }
 
     Result<Program> folded() {
@@ -87,7 +87,7 @@ class Folder {
 
     // Of what is not folded yet.
     Result<void> fold_alike(Lines compared) {
-        for (const RepeatedBlock& found : design_.blocks->find(design_, numbered(kinds(compared)))) {
+        for (const RepeatedBlock& found : design_.blocks->find(design_, numbered<Kind, KindHash>(kinds(compared)))) {
             std::vector<std::size_t> changed;
             if (compared == Lines::Full) changed = write_what_differs(found);
             TRY(std::optional<WrittenBlock> written, write_if_closed(found));
@@ -99,37 +99,40 @@ class Folder {
         return {};
     }
 
-    // By layer of the design: its type, and its lines as far as they are not its own.
-    [[nodiscard]] std::vector<std::string> kinds(Lines compared) const {
-        std::vector<std::string> kinds(design_.design.layers.size());
+    /// What layers must have in common to stand for each other: the type, and the lines as far as they are not a
+    /// layer's own. What is folded has nothing in common with others.
+    struct Kind {
+        const LayerRule* type = nullptr;
+        std::uint64_t lines = 0;
+        friend bool operator==(const Kind&, const Kind&) = default;
+    };
+    struct KindHash {
+        std::size_t operator()(const Kind& kind) const { return kind.lines; }
+    };
+
+    // By layer of the design.
+    [[nodiscard]] std::vector<Kind> kinds(Lines compared) const {
+        std::vector<Kind> kinds(design_.design.layers.size());
         for (std::size_t place = 0; place < program_.layers.size(); ++place) {
-            std::string& kind = kinds[design_.facts.order[place]];
-            kind = is_folded_[place] ? "folded " + std::to_string(place) : layer_at(place).type + "\n";
-            if (!is_folded_[place]) append_kind(place, compared, kind);
+            const std::size_t layer = design_.facts.order[place];
+            kinds[layer] =
+                is_folded_[place] ? Kind{nullptr, place} : Kind{design_.rules_of[layer], kind_at(place, compared)};
         }
         return kinds;
     }
 
-    void append_kind(std::size_t place, Lines compared, std::string& kind) const {
-        if (compared == Lines::Short || program_.layers[place].full_lines.empty())
-            words_.append_kind(place, kind);
-        else
-            words_.append_full_kind(place, kind);
-    }
-
-    [[nodiscard]] std::string kind_at(std::size_t place) const {
-        std::string kind;
-        words_.append_kind(place, kind);
-        return kind;
+    [[nodiscard]] std::uint64_t kind_at(std::size_t place, Lines compared) const {
+        const bool is_short = compared == Lines::Short || program_.layers[place].full_lines.empty();
+        return is_short ? words_.kind(place) : words_.full_kind(place);
     }
 
     // Layers that stand for each other say their numbers if one of them has to. Gives the places of those that do now.
     std::vector<std::size_t> write_what_differs(const RepeatedBlock& found) {
         std::vector<std::size_t> changed;
         for (std::size_t i = 0; i < found.length; ++i) {
-            const std::string first = kind_at(found.starts.front() + i);
+            const std::uint64_t first = words_.kind(found.starts.front() + i);
             const bool is_alike = std::all_of(found.starts.begin(), found.starts.end(),
-                                              [&](std::size_t start) { return kind_at(start + i) == first; });
+                                              [&](std::size_t start) { return words_.kind(start + i) == first; });
             if (is_alike) continue;
             for (const std::size_t start : found.starts) {
                 if (program_.layers[start + i].full_lines.empty()) continue;
@@ -183,8 +186,9 @@ class Folder {
     [[nodiscard]] bool is_read_behind(const BlockText& block, std::size_t end) const {
         if (!words_.value_prefix().empty()) return false;
         const std::string& given = program_.layers[end - 1].value;
-        return std::any_of(block.made.begin(), block.made.end(),
-                           [&](std::string_view made) { return made != given && mentions_.is_read_from(end, made); });
+        return std::any_of(block.made.begin(), block.made.end(), [&](const ScriptToken* made) {
+            return made->text != given && mentions_.is_read_from(end, made->word);
+        });
     }
 
     // After the layer that is typical of it: rules/words/blocks.toml.

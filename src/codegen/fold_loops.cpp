@@ -1,9 +1,10 @@
 #include "codegen/fold_loops.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
-#include <unordered_map>
+#include <utility>
 
 #include "base/text.h"
 #include "codegen/script_tokens.h"
@@ -61,6 +62,7 @@ struct Pattern {
 class Loops {
   public:
     Loops(Program program, const TargetRule& target) : program_(std::move(program)), words_(program_, target) {
+        lines_.reserve(program_.layers.size());
         for (std::size_t i = 0; i < program_.layers.size(); ++i) lines_.push_back(words_.lines(i));
     }
 
@@ -185,78 +187,102 @@ class Loops {
         return "f" + counted.before + inside;
     }
 
-    static void add_inside(LayerCode& code, std::vector<LayerCode>& inside) {
-        if (code.inside.empty()) {
-            inside.push_back({code.layer, {}, {}, {}, code.value, code.module, code.flattened});
-            return;
-        }
-        for (LayerCode& layer : code.inside) inside.push_back(std::move(layer));
+    static void add_inside(LayerCode& code, std::vector<CalledLayer>& inside) {
+        if (code.inside.empty()) inside.push_back({code.layer, code.module, code.flattened});
+        std::move(code.inside.begin(), code.inside.end(), std::back_inserter(inside));
     }
 
     Program program_;
     ScriptWords words_;
-    std::vector<std::vector<ScriptLine>> lines_;  // by statement
+    std::vector<std::span<const ScriptLine>> lines_;  // by statement
 };
 
-/// Which statement makes and which read the tensor of each statement.
+/// Which statements read what each gives out.
 class Readers {
   public:
-    Readers(const Program& program, const Design& design) {
+    // The layers of the program's statements follow each other in execution order.
+    Readers(const Program& program, const PreparedDesign& design)
+        : design_(design), statement_of_(design.design.layers.size()) {
+        std::size_t place = 0;
         for (std::size_t i = 0; i < program.layers.size(); ++i) {
-            statement_of_[program.layers[i].layer] = i;
-            for (const LayerCode& layer : program.layers[i].inside) statement_of_[layer.layer] = i;
+            const std::size_t count = std::max<std::size_t>(program.layers[i].inside.size(), 1);
+            for (const std::size_t end = place + count; place < end; ++place)
+                statement_of_[design.facts.order[place]] = i;
+            given_by_.push_back(design.facts.order[place - 1]);
         }
-        for (const Edge& edge : design.edges) readers_[edge.from].push_back(statement_of_.at(edge.to));
     }
 
-    [[nodiscard]] bool are_only(const std::string& layer, std::size_t statement) const {
-        const auto found = readers_.find(layer);
-        return found != readers_.end() && std::all_of(found->second.begin(), found->second.end(),
-                                                      [&](std::size_t reader) { return reader == statement; });
+    [[nodiscard]] bool is_next_only(std::size_t statement) const {
+        const std::vector<std::size_t>& readers = design_.graph.outputs[given_by_[statement]];
+        return !readers.empty() && std::all_of(readers.begin(), readers.end(), [&](std::size_t reader) {
+            return statement_of_[reader] == statement + 1;
+        });
     }
 
   private:
-    std::unordered_map<std::string_view, std::size_t> statement_of_;
-    std::unordered_map<std::string_view, std::vector<std::size_t>> readers_;
+    const PreparedDesign& design_;
+    std::vector<std::size_t> statement_of_;  // by layer
+    std::vector<std::size_t> given_by_;      // by statement: its last layer
 };
 
-void rename(const std::string& from, const std::string& to, const ScriptWords& words, std::vector<std::string>& lines) {
-    for (std::string& line : lines) {
-        std::string renamed;
-        for (const ScriptToken& token : words.read(line)) {
-            if (token.role == Role::Variable && token.text == from)
-                append_instead(token, to, renamed);
-            else
-                append_token(token, renamed);
-        }
-        line = std::move(renamed);
-    }
-    std::erase(lines, to + " = " + to);
+bool contains(const std::vector<std::string>& values, const std::string& value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
 }
+
+/// Gives values the short name. The lines that it replaces stay until the end, as its words are views of them.
+class Renaming {
+  public:
+    Renaming(Program& program, const TargetRule& target, std::string shared)
+        : program_(program), words_(program, target), shared_(std::move(shared)) {}
+
+    void rename(std::size_t statement) {
+        LayerCode& code = program_.layers[statement];
+        rename(code.value, code.lines);
+        rename(code.value, program_.layers[statement + 1].lines);
+        code.value = shared_;
+    }
+
+  private:
+    void rename(std::string_view from, std::vector<std::string>& lines) {
+        std::vector<std::string> renamed;
+        for (const std::string& line : lines) {
+            std::string& text = renamed.emplace_back();
+            for (const ScriptToken& token : words_.read(line)) {
+                if (token.role == Role::Variable && token.text == from)
+                    append_instead(token, shared_, text);
+                else
+                    append_token(token, text);
+            }
+        }
+        std::erase(renamed, shared_ + " = " + shared_);
+        replaced_.push_back(std::exchange(lines, std::move(renamed)));
+    }
+
+    Program& program_;
+    ScriptWords words_;
+    std::string shared_;
+    std::vector<std::vector<std::string>> replaced_;
+};
 
 }  // namespace
 
-Program with_short_names(const Program& program, const Design& design, const TargetRule& target) {
+Program with_short_names(Program program, const PreparedDesign& design, const TargetRule& target) {
     const std::string shared(target_field(target, "variable", ""));
     if (shared.empty() || program.blocks.empty()) return program;
-    const ScriptWords words(program, target);
-    Program renamed = program;
     const Readers readers(program, design);
-    for (std::size_t i = 0; i + 1 < renamed.layers.size(); ++i) {
-        LayerCode& code = renamed.layers[i];
-        LayerCode& next = renamed.layers[i + 1];
-        const std::string value = code.value;
-        const bool is_fixed = value == shared || value.empty() ||
-                              std::find(program.inputs.begin(), program.inputs.end(), value) != program.inputs.end() ||
-                              std::find(program.outputs.begin(), program.outputs.end(), value) != program.outputs.end();
-        const bool makes_it = std::any_of(code.lines.begin(), code.lines.end(),
-                                          [&](const std::string& line) { return line.starts_with(value + " = "); });
-        if (is_fixed || !makes_it || next.inside.empty() || !readers.are_only(code.layer, i + 1)) continue;
-        rename(value, shared, words, code.lines);
-        rename(value, shared, words, next.lines);
-        code.value = shared;
+    Renaming renaming(program, target, shared);
+    for (std::size_t i = 0; i + 1 < program.layers.size(); ++i) {
+        const LayerCode& code = program.layers[i];
+        const std::string& value = code.value;
+        const bool is_fixed =
+            value == shared || value.empty() || contains(program.inputs, value) || contains(program.outputs, value);
+        const bool makes_it = std::any_of(code.lines.begin(), code.lines.end(), [&](const std::string& line) {
+            return line.starts_with(value) && std::string_view(line).substr(value.size()).starts_with(" = ");
+        });
+        const bool is_called = !program.layers[i + 1].inside.empty();
+        if (!is_fixed && makes_it && is_called && readers.is_next_only(i)) renaming.rename(i);
     }
-    return renamed;
+    return program;
 }
 
 Program fold_loops(Program program, const TargetRule& target) {

@@ -7,7 +7,8 @@
 namespace dlp {
 
 /// Calls of blocks read the short variable of the target where nobody else reads what comes in.
-Program with_short_names(const Program& program, const Design& design, const TargetRule& target);
+/// `program` has every layer of the design, in execution order.
+Program with_short_names(Program program, const PreparedDesign& design, const TargetRule& target);
 
 /// Three statements or more. As it is where the target has no `loop`.
 Program fold_loops(Program program, const TargetRule& target);

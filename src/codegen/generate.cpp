@@ -23,9 +23,8 @@ struct Request {
 };
 
 Result<Program> folded(Program program, const Request& request) {
-    const Design& design = request.design.design;
     TRY(program, fold_blocks(std::move(program), request.design, request.target));
-    return fold_loops(with_short_names(std::move(program), design, request.target), request.target);
+    return fold_loops(with_short_names(std::move(program), request.design, request.target), request.target);
 }
 
 using Files = std::vector<GeneratedFile>;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <iterator>
 
 #include "codegen/spell.h"
 
@@ -42,6 +44,29 @@ void mark_assigned(std::span<ScriptToken> tokens) {
     }
 }
 
+std::uint64_t mixed(std::uint64_t seed, std::uint64_t value) {
+    seed ^= value + 0x9E3779B97F4A7C15ULL + (seed << 6U) + (seed >> 2U);
+    return seed * 0xBF58476D1CE4E5B9ULL;
+}
+
+// Of its fixed runs of text, and what stands between them.
+std::uint64_t kind_of_line(ScriptLine line) {
+    std::uint64_t kind = line.size();
+    for (auto token = line.begin(); token != line.end();) {
+        const auto end = std::find_if(token, line.end(), [](const ScriptToken& t) { return t.role != Role::Fixed; });
+        if (token != end) {
+            const char* const start = token->text.data() - token->blanks;
+            const char* const stop = std::prev(end)->text.data() + std::prev(end)->text.size();
+            const std::string_view run(start, static_cast<std::size_t>(stop - start));
+            kind = mixed(kind, std::hash<std::string_view>()(run));
+        }
+        if (end == line.end()) break;
+        kind = mixed(kind, end->blanks + (static_cast<std::uint64_t>(end->role) << 32U));
+        token = std::next(end);
+    }
+    return kind;
+}
+
 bool is_at(std::span<const ScriptToken> tokens, std::size_t place, std::string_view text) {
     return place < tokens.size() && tokens[place].text == text;
 }
@@ -62,18 +87,18 @@ void append_instead(const ScriptToken& token, std::string_view words, std::strin
 
 ScriptWords::ScriptWords(const Program& program, const TargetRule& target)
     : value_prefix_(target_field(target, "value_prefix", "")),
-      module_prefix_(target_field(target, "module_prefix", "")),
-      assigned_(program.inputs.begin(), program.inputs.end()) {
+      module_prefix_(target_field(target, "module_prefix", "")) {
     tokens_.reserve(2 * usual_tokens * program.layers.size());
+    starts_.reserve(2 * program.layers.size());
+    number_of_.reserve(2 * program.layers.size());
     layers_.reserve(program.layers.size());
     full_.reserve(program.layers.size());
+    for (const std::string& input : program.inputs) add_assigned(input);
     for (const LayerCode& code : program.layers) {
         layers_.push_back(add_lines(code.init_lines, code.lines, Words::New));
         full_.push_back(add_lines(code.full_init_lines, code.full_lines, Words::Known));
     }
-    starts_.push_back(tokens_.size());
-    for (std::size_t i = 0; i + 1 < starts_.size(); ++i)
-        find_roles(std::span(tokens_).subspan(starts_[i], starts_[i + 1] - starts_[i]));
+    settle();
 }
 
 ScriptWords::LayerLines ScriptWords::add_lines(const std::vector<std::string>& init_lines,
@@ -93,8 +118,26 @@ void ScriptWords::add_line(std::string_view line, Words words) {
     mark_assigned(added);
     if (words == Words::Known) return;
     for (const ScriptToken& token : added) {
-        if (token.is_assigned) assigned_.insert(token.text);
+        if (token.is_assigned) add_assigned(token.text);
     }
+}
+
+void ScriptWords::add_assigned(std::string_view word) {
+    const bool is_new = number_of_.try_emplace(word, static_cast<int>(assigned_.size())).second;
+    if (is_new) assigned_.push_back(word);
+}
+
+// When all words are known and all tokens stay where they are.
+void ScriptWords::settle() {
+    lines_.reserve(starts_.size());
+    for (std::size_t i = 0; i < starts_.size(); ++i) {
+        const std::size_t end = i + 1 < starts_.size() ? starts_[i + 1] : tokens_.size();
+        const auto line = std::span(tokens_).subspan(starts_[i], end - starts_[i]);
+        find_roles(line);
+        lines_.push_back(line);
+    }
+    for (LayerLines& layer : layers_) layer.kind = kind_of(layer);
+    for (LayerLines& layer : full_) layer.kind = kind_of(layer);
 }
 
 void ScriptWords::split_tokens(std::string_view line, std::vector<ScriptToken>& tokens) const {
@@ -132,23 +175,16 @@ std::size_t ScriptWords::token_end(std::string_view line, std::size_t from) cons
     return is_comparison ? end + 1 : end;
 }
 
-ScriptLine ScriptWords::line(std::size_t number) const {
-    return std::span(tokens_).subspan(starts_[number], starts_[number + 1] - starts_[number]);
-}
-
-std::vector<ScriptLine> ScriptWords::init_lines(std::size_t layer) const {
+std::span<const ScriptLine> ScriptWords::init_lines(std::size_t layer) const {
     return lines_between(layers_[layer].init, layers_[layer].plain);
 }
 
-std::vector<ScriptLine> ScriptWords::lines(std::size_t layer) const {
+std::span<const ScriptLine> ScriptWords::lines(std::size_t layer) const {
     return lines_between(layers_[layer].plain, layers_[layer].end);
 }
 
-std::vector<ScriptLine> ScriptWords::lines_between(std::size_t from, std::size_t to) const {
-    std::vector<ScriptLine> lines;
-    lines.reserve(to - from);
-    for (std::size_t i = from; i < to; ++i) lines.push_back(line(i));
-    return lines;
+std::span<const ScriptLine> ScriptWords::lines_between(std::size_t from, std::size_t to) const {
+    return std::span(lines_).subspan(from, to - from);
 }
 
 std::vector<ScriptToken> ScriptWords::read(std::string_view line) const {
@@ -174,41 +210,20 @@ void ScriptWords::find_roles(std::span<ScriptToken> line) const {
         } else if (is_word(first)) {
             const bool is_attribute = i > 0 && is_at(line, i - 1, ".");
             const bool is_keyword = !token.is_assigned && is_at(line, i + 1, "=");
-            if (is_attribute || is_keyword || !is_assigned(token.text)) continue;
+            const auto known = number_of_.find(token.text);
+            if (known == number_of_.end()) continue;
+            token.word = known->second;
+            if (is_attribute || is_keyword) continue;
             const bool is_module = !module_prefix_.empty() && token.text.starts_with(module_prefix_);
             token.role = is_module ? Role::Module : Role::Variable;
         }
     }
 }
 
-void ScriptWords::append_kind(std::size_t layer, std::string& kind) const {
-    append_kind(layers_[layer], kind);
-}
-
-void ScriptWords::append_full_kind(std::size_t layer, std::string& kind) const {
-    append_kind(full_[layer], kind);
-}
-
-void ScriptWords::append_kind(const LayerLines& layer, std::string& kind) const {
-    for (std::size_t i = layer.init; i < layer.end; ++i) {
-        if (i == layer.plain) kind += '\n';
-        for (const ScriptToken& token : line(i)) {
-            kind.append(token.blanks, ' ');
-            if (token.role == Role::Fixed) {
-                kind += token.text;
-            } else {
-                kind += '\t';
-                kind += static_cast<char>('0' + static_cast<int>(token.role));
-            }
-        }
-        kind += '\n';
-    }
-}
-
-std::vector<std::string_view> ScriptWords::sorted_assigned() const {
-    std::vector<std::string_view> sorted(assigned_.begin(), assigned_.end());
-    std::sort(sorted.begin(), sorted.end());
-    return sorted;
+std::uint64_t ScriptWords::kind_of(const LayerLines& layer) const {
+    std::uint64_t kind = layer.plain - layer.init;
+    for (const ScriptLine line : lines_between(layer.init, layer.end)) kind = mixed(kind, kind_of_line(line));
+    return kind;
 }
 
 }  // namespace dlp

@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "codegen/emit.h"
@@ -25,6 +25,7 @@ enum class Role : std::uint8_t {
 struct ScriptToken {
     std::string_view text;     ///< of the line; without quotes where it is a Name
     std::uint32_t blanks = 0;  ///< before it
+    int word = -1;             ///< the number of the word that it is, where the program assigns that somewhere
     Role role = Role::Fixed;
     bool is_assigned = false;  ///< stands before the `=` of its line
 };
@@ -43,22 +44,21 @@ class ScriptWords {
     ScriptWords(const Program& program, const TargetRule& target);
 
     /// The lines of the program's layer number `layer`, the constructor's or the others.
-    [[nodiscard]] std::vector<ScriptLine> init_lines(std::size_t layer) const;
-    [[nodiscard]] std::vector<ScriptLine> lines(std::size_t layer) const;
+    [[nodiscard]] std::span<const ScriptLine> init_lines(std::size_t layer) const;
+    [[nodiscard]] std::span<const ScriptLine> lines(std::size_t layer) const;
     /// A line that need not be the program's.
     [[nodiscard]] std::vector<ScriptToken> read(std::string_view line) const;
-    /// Appends what is equal for layers whose lines differ in numbers and names only.
-    void append_kind(std::size_t layer, std::string& kind) const;
+    /// Equal for layers whose lines differ in numbers and names only, and hardly ever for others.
+    [[nodiscard]] std::uint64_t kind(std::size_t layer) const { return layers_[layer].kind; }
     /// The same of its full lines.
-    void append_full_kind(std::size_t layer, std::string& kind) const;
+    [[nodiscard]] std::uint64_t full_kind(std::size_t layer) const { return full_[layer].kind; }
     /// To be told when the program's layer and its full lines change places.
     void swap_full(std::size_t layer) { std::swap(layers_[layer], full_[layer]); }
 
     [[nodiscard]] const std::string& value_prefix() const { return value_prefix_; }
     [[nodiscard]] const std::string& module_prefix() const { return module_prefix_; }
-    /// With their prefix.
-    [[nodiscard]] bool is_assigned(std::string_view word) const { return assigned_.contains(word); }
-    [[nodiscard]] std::vector<std::string_view> sorted_assigned() const;
+    /// The words that lines assign, with their prefix, by number: in the order in which they first are.
+    [[nodiscard]] const std::vector<std::string_view>& assigned() const { return assigned_; }
 
   private:
     /// Numbers of its lines: from `init` to `plain` the constructor's, from there to `end` the others.
@@ -66,24 +66,28 @@ class ScriptWords {
         std::size_t init = 0;
         std::size_t plain = 0;
         std::size_t end = 0;
+        std::uint64_t kind = 0;
     };
     enum class Words : std::uint8_t { Known, New };
 
     LayerLines add_lines(const std::vector<std::string>& init_lines, const std::vector<std::string>& lines,
                          Words words);
-    void append_kind(const LayerLines& layer, std::string& kind) const;
-    [[nodiscard]] std::vector<ScriptLine> lines_between(std::size_t from, std::size_t to) const;
     void add_line(std::string_view line, Words words);
+    void add_assigned(std::string_view word);
+    void settle();
+    [[nodiscard]] std::uint64_t kind_of(const LayerLines& layer) const;
+    [[nodiscard]] std::span<const ScriptLine> lines_between(std::size_t from, std::size_t to) const;
     void split_tokens(std::string_view line, std::vector<ScriptToken>& tokens) const;
     [[nodiscard]] std::size_t token_end(std::string_view line, std::size_t from) const;
     void find_roles(std::span<ScriptToken> line) const;
-    [[nodiscard]] ScriptLine line(std::size_t number) const;
 
     std::string value_prefix_;   // `n.` where values are attributes, else empty
     std::string module_prefix_;  // `self.`, empty where there is no constructor
-    std::unordered_set<std::string_view> assigned_;
-    std::vector<ScriptToken> tokens_;  // of all lines
-    std::vector<std::size_t> starts_;  // by line: where its tokens begin; the end of the last
+    std::vector<std::string_view> assigned_;
+    std::unordered_map<std::string_view, int> number_of_;  // of what is assigned
+    std::vector<ScriptToken> tokens_;                      // of all lines
+    std::vector<std::size_t> starts_;                      // by line: where its tokens begin
+    std::vector<ScriptLine> lines_;
     std::vector<LayerLines> layers_;
     std::vector<LayerLines> full_;  // by layer; none where it has no full lines
 };

@@ -50,7 +50,7 @@ void add_layer(const LayerCode& code, const Part& part, Page& page) {
         page.add_all(wrap_python(trimmed(line), part.indent + inner));
     }
     if (page.lines.size() < first) return;
-    for (const LayerCode& one : code.inside)
+    for (const CalledLayer& one : code.inside)
         page.spans.push_back({first, page.lines.size(), {one.layer}, {}, one.module, one.flattened});
     if (!code.inside.empty()) return;
     page.spans.push_back({first, page.lines.size(), {code.layer}, {}, code.module, code.flattened});
