@@ -45,6 +45,8 @@ class Binder {
     Binder(const Holes& shared, OpenHoles open, const Origin& origin) : shared_(shared), open_(open), origin_(origin) {}
 
     Result<BoundTemplate> bound(const std::vector<TemplatePiece>& pieces) {
+        bound_.reserve(pieces.size());
+        waiting_.reserve(pieces.size());
         for (const TemplatePiece& piece : pieces) {
             if (piece.part != part_) close_part(piece.part);
             if (piece.is_hole) {
@@ -119,6 +121,7 @@ Result<BoundTemplate> bind_template(std::string_view text, const Holes& shared, 
 Result<std::vector<BoundTemplate>> bind_templates(const std::vector<std::string>& texts, const Holes& shared,
                                                   OpenHoles open, const Origin& origin) {
     std::vector<BoundTemplate> bound;
+    bound.reserve(texts.size());
     for (const std::string& text : texts) {
         TRY(BoundTemplate line, bind_template(text, shared, open, origin));
         bound.push_back(std::move(line));

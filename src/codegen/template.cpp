@@ -6,6 +6,7 @@ namespace dlp {
 
 Result<std::vector<TemplatePiece>> read_template(std::string_view text, const Origin& origin) {
     std::vector<TemplatePiece> pieces;
+    pieces.reserve(1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), '$')));
     std::size_t parts = 0;
     bool is_in_part = false;
     while (!text.empty()) {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "codegen/citation.h"
 #include "codegen/names.h"
+#include "codegen/sheet.h"
 #include "codegen/spell.h"
 #include "codegen/wrap_python.h"
 
@@ -14,50 +15,36 @@ namespace {
 
 constexpr std::size_t comment_width = 100;
 
-// Text that grows line by line.
-struct Page {
-    std::string text;
-    std::size_t line_count = 0;
-
-    void add(std::string_view line) {
-        text.append(line).append("\n");
-        ++line_count;
-    }
-    void add_name(std::string_view field, std::string_view value) {
-        text.append("  ").append(field).append(": \"").append(value).append("\"\n");
-        ++line_count;
-    }
-    void add_all(const Page& more) {
-        text += more.text;
-        line_count += more.line_count;
-    }
-};
-
 // A text for each operation, made once.
 template <class Text>
 using ByOperation = std::unordered_map<const CaffeOperation*, Text>;
 
-void add_fields(const CaffeOperation& operation, ByOperation<Page>& known, Page& page) {
+void add_fields(const CaffeOperation& operation, ByOperation<Sheet>& known, Sheet& sheet) {
     const auto [fields, is_new] = known.try_emplace(&operation);
     if (is_new) {
         for (const std::string& line : prototxt_lines(operation.fields)) fields->second.add("  " + line);
     }
-    page.add_all(fields->second);
+    sheet.add_all(fields->second);
 }
 
-void add_layer(const CaffeNet& net, const CaffeCall& call, ByOperation<Page>& fields, Page& page) {
-    page.add("layer {");
-    page.add_name("name", call.name);
-    page.add_name("type", call.operation->type);
-    for (const std::string& bottom : call.bottoms) page.add_name("bottom", net.blob_of.at(bottom));
-    for (const std::string& top : call.tops) page.add_name("top", net.blob_of.at(top));
-    add_fields(*call.operation, fields, page);
-    page.add("}");
+void add_name(std::string_view field, std::string_view value, Sheet& sheet) {
+    sheet.add_written(
+        [&](std::string& text) { text.append("  ").append(field).append(": \"").append(value).append("\""); });
 }
 
-void add_comments(const std::vector<std::string>& comments, Page& page) {
+void add_layer(const CaffeNet& net, const CaffeCall& call, ByOperation<Sheet>& fields, Sheet& sheet) {
+    sheet.add("layer {");
+    add_name("name", call.name, sheet);
+    add_name("type", call.operation->type, sheet);
+    for (const std::string& bottom : call.bottoms) add_name("bottom", net.blob_of.at(bottom), sheet);
+    for (const std::string& top : call.tops) add_name("top", net.blob_of.at(top), sheet);
+    add_fields(*call.operation, fields, sheet);
+    sheet.add("}");
+}
+
+void add_comments(const std::vector<std::string>& comments, Sheet& sheet) {
     for (const std::string& comment : comments) {
-        for (const std::string& line : wrap_words(comment, comment_width)) page.add("# " + line);
+        for (const std::string& line : wrap_words(comment, comment_width)) sheet.add("# " + line);
     }
 }
 
@@ -116,18 +103,25 @@ std::string netspec_fields(const CaffeOperation& operation) {
     return joined(arguments, ", ");
 }
 
+// An item of a list that the line ends with.
+void append_item(std::string_view prefix, std::string_view item, std::string& line) {
+    if (!line.empty() && !line.ends_with('(')) line += ", ";
+    line.append(prefix).append(item);
+}
+
 std::string netspec_line(const CaffeCall& call, ByOperation<std::string>& known) {
-    std::vector<std::string> tops;
-    for (const std::string& top : call.tops) tops.push_back("n." + top);
-    if (tops.empty()) tops.push_back("n." + call.name);
-    std::vector<std::string> arguments;
-    for (const std::string& bottom : call.bottoms) arguments.push_back("n." + bottom);
-    if (call.tops.size() != 1) arguments.push_back("ntop=" + std::to_string(call.tops.size()));
-    if (call.is_in_place) arguments.emplace_back("in_place=True");
+    constexpr std::string_view net = "n.";
+    std::string line;
+    for (const std::string& top : call.tops) append_item(net, top, line);
+    if (call.tops.empty()) append_item(net, call.name, line);
+    line.append(" = L.").append(call.operation->type).append("(");
+    for (const std::string& bottom : call.bottoms) append_item(net, bottom, line);
+    if (call.tops.size() != 1) append_item("ntop=", std::to_string(call.tops.size()), line);
+    if (call.is_in_place) append_item("in_place=", "True", line);
     const auto [fields, is_new] = known.try_emplace(call.operation);
     if (is_new) fields->second = netspec_fields(*call.operation);
-    if (!call.operation->fields.empty()) arguments.push_back(fields->second);
-    return joined(tops, ", ") + " = L." + call.operation->type + "(" + joined(arguments, ", ") + ")";
+    if (!call.operation->fields.empty()) append_item({}, fields->second, line);
+    return line + ")";
 }
 
 }  // namespace
@@ -135,20 +129,20 @@ std::string netspec_line(const CaffeCall& call, ByOperation<std::string>& known)
 Result<GeneratedFile> write_prototxt(const CaffeNet& net, const Program& program, const Design& design,
                                      const TargetRule& target, std::string_view citation) {
     GeneratedFile file{std::string(target_field(target, "path", "model.prototxt")), {}, {}};
-    Page page;
-    ByOperation<Page> fields;
-    for (const std::string& line : citation_lines(design, citation)) page.add(line.empty() ? "#" : "# " + line);
-    page.add("name: " + quote(model_identifier(design.name), target));
+    Sheet sheet;
+    ByOperation<Sheet> fields;
+    for (const std::string& line : citation_lines(design, citation)) sheet.add(line.empty() ? "#" : "# " + line);
+    sheet.add("name: " + quote(model_identifier(design.name), target));
     for (const CaffeCall& call : net.calls) {
-        const std::size_t first = page.line_count + 1;
-        add_comments(call.comments, page);
-        for (const std::string& mark : call.marks) page.add("# " + mark);
-        add_layer(net, call, fields, page);
+        const std::size_t first = sheet.line_count() + 1;
+        add_comments(call.comments, sheet);
+        for (const std::string& mark : call.marks) sheet.add("# " + mark);
+        add_layer(net, call, fields, sheet);
         const bool goes_on = !file.spans.empty() && file.spans.back().layers.front() == call.layer;
         if (goes_on)
-            file.spans.back().last_line = page.line_count;
+            file.spans.back().last_line = sheet.line_count();
         else
-            file.spans.push_back({first, page.line_count, {call.layer}, {}, {}, {}});
+            file.spans.push_back({first, sheet.line_count(), {call.layer}, {}, {}, {}});
     }
     auto code = program.layers.begin();
     for (CodeSpan& span : file.spans) {  // in the order of the layers
@@ -157,7 +151,7 @@ Result<GeneratedFile> write_prototxt(const CaffeNet& net, const Program& program
         span.module = code->module;
         span.flattened = code->flattened;
     }
-    file.text = std::move(page.text);
+    file.text = sheet.take();
     return file;
 }
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "codegen/citation.h"
 #include "codegen/names.h"
+#include "codegen/sheet.h"
 #include "codegen/spell.h"
 #include "codegen/wrap_python.h"
 #include "onnx/write_model.h"
@@ -11,22 +12,6 @@ namespace dlp {
 namespace {
 
 constexpr std::size_t comment_width = 100;
-
-// Text that grows line by line.
-struct Page {
-    std::string text;
-    std::size_t line_count = 0;
-
-    // What was appended to the text since the last line ended.
-    void end_line() {
-        text += '\n';
-        ++line_count;
-    }
-    void add(std::string_view line) {
-        text += line;
-        end_line();
-    }
-};
 
 std::string sizes_text(const std::vector<std::int64_t>& sizes) {
     std::vector<std::string> items;
@@ -63,15 +48,16 @@ void append_part(const OnnxProgram& program, OnnxParts::Kind kind, std::size_t n
     }
 }
 
-void add_layer(const OnnxProgram& program, const OnnxLayer& layer, Page& page) {
+void add_layer(const OnnxProgram& program, const OnnxLayer& layer, Sheet& sheet) {
     for (const std::string& comment : layer.code->comments) {
-        for (const std::string& line : wrap_words(comment, comment_width)) page.add("    # " + line);
+        for (const std::string& line : wrap_words(comment, comment_width)) sheet.add("    # " + line);
     }
     for (const OnnxParts& parts : layer.parts) {
         for (std::size_t number = parts.first; number < parts.end; ++number) {
-            page.text += "    ";
-            append_part(program, parts.kind, number, page.text);
-            page.end_line();
+            sheet.add_written([&](std::string& text) {
+                text += "    ";
+                append_part(program, parts.kind, number, text);
+            });
         }
     }
 }
@@ -82,29 +68,29 @@ std::string parameters_text(const std::vector<OnnxValue>& values) {
     return "(" + joined(items, ", ") + ")";
 }
 
-void add_head(const OnnxModel& model, const std::vector<std::string>& citation, Page& page) {
-    for (const std::string& line : citation) page.add(line.empty() ? "#" : "# " + line);
-    page.add("<ir_version: " + std::to_string(model.ir_version) +
-             ", opset_import: [\"\" : " + std::to_string(model.opset) + "]>");
-    page.add(model.graph.name + " " + parameters_text(model.graph.inputs) + " => " +
-             parameters_text(model.graph.outputs));
-    page.add("{");
+void add_head(const OnnxModel& model, const std::vector<std::string>& citation, Sheet& sheet) {
+    for (const std::string& line : citation) sheet.add(line.empty() ? "#" : "# " + line);
+    sheet.add("<ir_version: " + std::to_string(model.ir_version) +
+              ", opset_import: [\"\" : " + std::to_string(model.opset) + "]>");
+    sheet.add(model.graph.name + " " + parameters_text(model.graph.inputs) + " => " +
+              parameters_text(model.graph.outputs));
+    sheet.add("{");
 }
 
 GeneratedFile text_file(const OnnxProgram& program, const std::vector<std::string>& citation,
                         const TargetRule& target) {
     GeneratedFile file{std::string(target_field(target, "text_path", "model.onnx.txt")), {}, {}, {}};
-    Page page;
-    add_head(program.model, citation, page);
+    Sheet sheet;
+    add_head(program.model, citation, sheet);
     for (const OnnxLayer& layer : program.layers) {
-        const std::size_t first = page.line_count + 1;
-        add_layer(program, layer, page);
-        if (page.line_count < first) continue;
+        const std::size_t first = sheet.line_count() + 1;
+        add_layer(program, layer, sheet);
+        if (sheet.line_count() < first) continue;
         const LayerCode& code = *layer.code;
-        file.spans.push_back({first, page.line_count, {code.layer}, code.value, code.module, code.flattened});
+        file.spans.push_back({first, sheet.line_count(), {code.layer}, code.value, code.module, code.flattened});
     }
-    page.add("}");
-    file.text = std::move(page.text);
+    sheet.add("}");
+    file.text = sheet.take();
     return file;
 }
 

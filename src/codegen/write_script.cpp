@@ -1,13 +1,15 @@
 #include "codegen/write_script.h"
 
+#include <algorithm>
 #include <map>
-#include <set>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "codegen/chain.h"
 #include "codegen/citation.h"
 #include "codegen/holes.h"
 #include "codegen/names.h"
+#include "codegen/sheet.h"
 #include "codegen/spell.h"
 #include "codegen/wrap_python.h"
 
@@ -16,12 +18,17 @@ namespace {
 
 constexpr std::size_t text_width = 79;
 
-// Text that grows line by line, and knows which layers its lines came from.
-struct Page {
-    std::vector<std::string> lines;
+// Knows which layers its lines came from.
+struct Script {
+    Sheet sheet;
     std::vector<CodeSpan> spans;
 
-    void add_all(const std::vector<std::string>& more) { lines.insert(lines.end(), more.begin(), more.end()); }
+    void add_statement(std::string_view statement, std::size_t indent) {
+        if (fits_python(statement, indent))
+            sheet.add_indented(statement.empty() ? 0 : indent, statement);
+        else
+            sheet.add_all(wrap_python(statement, indent));
+    }
 };
 
 // Comments stand where a layer is made, if it is made before it is used.
@@ -36,51 +43,52 @@ struct Part {
     }
 };
 
-void add_layer(const LayerCode& code, const Part& part, Page& page) {
-    const std::size_t first = page.lines.size() + 1;
+void add_layer(const LayerCode& code, const Part& part, Script& script) {
+    Sheet& sheet = script.sheet;
+    const std::size_t first = sheet.line_count() + 1;
     if (part.has_comments_of(code)) {
         for (const std::string& comment : code.comments) {
-            for (const std::string& line : wrap_words(comment, text_width - part.indent)) {
-                page.lines.push_back(std::string(part.indent, ' ') + part.comment_sign + line);
-            }
+            for (const std::string& line : wrap_words(comment, text_width - part.indent))
+                sheet.add_indented(part.indent, part.comment_sign + line);
         }
     }
     for (const std::string& line : code.*part.lines) {
         const std::size_t inner = line.size() - trimmed(line).size();  // of a loop
-        page.add_all(wrap_python(trimmed(line), part.indent + inner));
+        script.add_statement(trimmed(line), part.indent + inner);
     }
-    if (page.lines.size() < first) return;
+    const std::size_t last = sheet.line_count();
+    if (last < first) return;
     for (const CalledLayer& one : code.inside)
-        page.spans.push_back({first, page.lines.size(), {one.layer}, {}, one.module, one.flattened});
+        script.spans.push_back({first, last, {one.layer}, {}, one.module, one.flattened});
     if (!code.inside.empty()) return;
-    page.spans.push_back({first, page.lines.size(), {code.layer}, {}, code.module, code.flattened});
-    std::vector<std::string>& layers = page.spans.back().layers;
+    script.spans.push_back({first, last, {code.layer}, {}, code.module, code.flattened});
+    std::vector<std::string>& layers = script.spans.back().layers;
     layers.insert(layers.end(), code.also.begin(), code.also.end());
 }
 
-// What a paper calls a layer is no mention of a class.
-std::string without_strings(std::string_view line) {
-    std::string code;
-    bool is_inside = false;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        if (is_inside && line[i] == '\\') {
-            ++i;
-        } else if (line[i] == '"') {
-            is_inside = !is_inside;
-        } else if (!is_inside) {
-            code += line[i];
-        }
-    }
-    return code;
+// Behind the string that starts here.
+std::size_t string_end(std::string_view line, std::size_t start) {
+    std::size_t end = start + 1;
+    while (end < line.size() && line[end] != '"') end += line[end] == '\\' ? 2U : 1U;
+    return std::min(end + 1, line.size());
 }
 
 bool is_word_character(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-// The names that texts begin expressions with: neither `word` of `other_word`, nor that of `self.word`.
+// The names that texts begin expressions with: neither `word` of `other_word`, nor that of `self.word`. Views of the
+// texts.
 class Mentions {
   public:
+    /// What a paper calls a layer, in a string, is no mention.
+    void add_line(std::string_view line) {
+        while (!line.empty()) {
+            const std::size_t start = std::min(line.find('"'), line.size());
+            add(line.substr(0, start));
+            line.remove_prefix(string_end(line, start));
+        }
+    }
     void add(std::string_view text) {
         for (std::size_t i = 0; i < text.size();) {
             if (!is_word_character(text[i])) {
@@ -98,12 +106,12 @@ class Mentions {
 
   private:
     void add_word(std::string_view word, char next) {
-        if (next == '.' && !modules_.contains(word)) modules_.emplace(word);
-        if ((next == '(' || next == ',' || next == ')') && !used_.contains(word)) used_.emplace(word);
+        if (next == '.') modules_.insert(word);
+        if (next == '(' || next == ',' || next == ')') used_.insert(word);
     }
 
-    std::set<std::string, std::less<>> modules_;
-    std::set<std::string, std::less<>> used_;
+    std::unordered_set<std::string_view> modules_;
+    std::unordered_set<std::string_view> used_;
 };
 
 // Classes that the lines or other classes mention, each once, in the order of their names; then the modules that those
@@ -135,8 +143,8 @@ Extras extras_of(const Program& program, const TargetRule& target) {
     Mentions mentions;
     const auto add_lines = [&](const std::vector<LayerCode>& layers) {
         for (const LayerCode& code : layers) {
-            for (const std::string& line : code.init_lines) mentions.add(without_strings(line));
-            for (const std::string& line : code.lines) mentions.add(without_strings(line));
+            for (const std::string& line : code.init_lines) mentions.add_line(line);
+            for (const std::string& line : code.lines) mentions.add_line(line);
         }
     };
     add_lines(program.layers);
@@ -178,9 +186,9 @@ class Skeleton {
         holes_["class_name"] = {class_name(design.name, target)};
     }
 
-    Result<Page> filled() {
+    Result<Script> filled() {
         TRY_DO(add_text(target_field(target_, "skeleton", ""), program_.layers));
-        return std::move(page_);
+        return std::move(script_);
     }
 
   private:
@@ -196,26 +204,26 @@ class Skeleton {
             if (is_part || (line.empty() && follows_nothing)) continue;
             TRY(const std::string text, render_template(line, lookup, target_.origin));
             const bool was_optional = !line.empty() && trimmed(text).empty();
-            follows_nothing = was_optional && page_.lines.back().empty();
-            if (!was_optional) page_.add_all(wrap_python(trimmed(text), trimmed(text).empty() ? 0 : indent));
+            follows_nothing = was_optional && script_.sheet.ends_with_blank_line();
+            if (!was_optional) script_.add_statement(trimmed(text), indent);
         }
         return {};
     }
 
     Result<bool> add_whole_part(std::string_view line, std::size_t indent, const std::vector<LayerCode>& layers) {
         if (line.starts_with("$citation$")) {
-            add_citation(std::string(line.substr(line.rfind('$') + 1)));
+            add_citation(line.substr(line.rfind('$') + 1));
         } else if (line == "$classes$") {
             for (const std::string& text : extras_.classes) {
-                page_.add_all(split(text, '\n'));
-                page_.add_all({"", ""});
+                script_.sheet.add_all(split(text, '\n'));
+                add_gap();
             }
         } else if (line == "$functions$") {
             for (const BlockCode& block : program_.blocks) TRY_DO(add_block(block));
         } else if (line == "$body$" || line == "$init$") {
             const auto lines = line == "$body$" ? &LayerCode::lines : &LayerCode::init_lines;
             const Part part{lines, indent, std::string(target_field(target_, "comment", "# "))};
-            for (const LayerCode& code : layers) add_layer(code, part, page_);
+            for (const LayerCode& code : layers) add_layer(code, part, script_);
         } else {
             return false;
         }
@@ -223,20 +231,26 @@ class Skeleton {
     }
 
     /// What ends it stands on a line of its own, or behind the title where there is nothing between.
-    void add_citation(const std::string& end) {
-        page_.add_all(citation_);
-        if (citation_.empty() && !end.empty())
-            page_.lines.back() += end;
+    void add_citation(std::string_view end) {
+        script_.sheet.add_all(citation_);
+        if (citation_.empty())
+            script_.sheet.add_to_last(end);
         else if (!end.empty())
-            page_.lines.push_back(end);
+            script_.sheet.add(end);
     }
 
     Result<void> add_block(const BlockCode& block) {
         holes_["block_name"] = {block.name};
         holes_["parameters"] = {block.parameters};
         TRY_DO(add_text(target_field(target_, "block", ""), block.layers));
-        page_.add_all({"", ""});
+        add_gap();
         return {};
+    }
+
+    // Between functions and classes.
+    void add_gap() {
+        script_.sheet.add({});
+        script_.sheet.add({});
     }
 
     const Program& program_;
@@ -244,16 +258,16 @@ class Skeleton {
     Extras extras_;
     std::vector<std::string> citation_;
     Holes holes_;
-    Page page_;
+    Script script_;
 };
 
 }  // namespace
 
 Result<GeneratedFile> write_script(const Program& program, const Design& design, const TargetRule& target,
                                    std::string_view citation) {
-    TRY(Page page, Skeleton(program, design, target, citation).filled());
+    TRY(Script script, Skeleton(program, design, target, citation).filled());
     return GeneratedFile{std::string(target_field(target, "script_path", target_field(target, "path", "model.txt"))),
-                         joined(page.lines, "\n") + "\n", std::move(page.spans)};
+                         script.sheet.take(), std::move(script.spans)};
 }
 
 }  // namespace dlp
