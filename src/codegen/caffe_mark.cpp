@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
@@ -16,7 +15,10 @@ using Words = std::set<std::string, std::less<>>;
 struct MarkedLayer {
     const Layer& layer;
     const LayerRule& rule;
-    std::vector<std::string> inputs;  ///< ids
+    const LayerCode& code;
+    const Shape& output;
+    const std::vector<Shape>& shapes;        ///< of its inputs
+    const std::vector<std::size_t>& inputs;  ///< counted in the design
 };
 
 bool is_word(const std::string& text) {
@@ -67,25 +69,22 @@ Parameters values_of(const std::vector<ProtoField>& fields, const LayerRule& rul
 
 class Marker {
   public:
-    Marker(CaffeNet& net, const Program& program, const MarkedDesign& marked)
+    Marker(CaffeNet& net, const Program& program, const PreparedDesign& design, const TargetRule& target)
         : net_(net),
-          program_(program),
-          marked_(marked),
-          evident_(words_in("self_evident")),
-          activations_(words_in("evident_activations")) {
-        for (const Edge& edge : marked.design.edges) inputs_[edge.to].push_back(edge.from);
-        for (const LayerCode& code : program.layers) code_[code.layer] = &code;
-        for (const Layer& layer : marked.design.layers) layers_[layer.id] = &layer;
+          design_(design),
+          evident_(words_in(target, "self_evident")),
+          activations_(words_in(target, "evident_activations")),
+          code_of_(program.layers.size()) {
+        for (std::size_t i = 0; i < program.layers.size(); ++i) code_of_[design.facts.order[i]] = &program.layers[i];
     }
 
     void mark() {
         auto call = net_.calls.begin();
         std::vector<std::string> marks;
-        for (const LayerCode& code : program_.layers) {
+        for (const std::size_t index : design_.facts.order) {
+            const MarkedLayer marked = layer_at(index);
             const auto first = call;
-            while (call != net_.calls.end() && call->layer == code.layer) ++call;
-            const Layer& layer = *layers_.at(code.layer);
-            const MarkedLayer marked{layer, *marked_.rules.find_layer(layer.type), inputs_[code.layer]};
+            while (call != net_.calls.end() && call->layer == marked.layer.id) ++call;
             const bool is_told = first == call ? hands_on_another(marked) : !is_evident(marked);
             if (std::string text = is_told ? text_of(marked, call - first) : std::string(); !text.empty())
                 marks.push_back(std::move(text));
@@ -94,26 +93,26 @@ class Marker {
     }
 
   private:
-    [[nodiscard]] Words words_in(std::string_view field) const {
-        const std::vector<std::string> words = split_words(target_field(marked_.target, field, ""));
+    static Words words_in(const TargetRule& target, std::string_view field) {
+        const std::vector<std::string> words = split_words(target_field(target, field, ""));
         return {words.begin(), words.end()};
     }
 
-    [[nodiscard]] const Shape& shape_of(const std::string& id) const {
-        return marked_.facts.layers.find(id)->second.output;
+    [[nodiscard]] MarkedLayer layer_at(std::size_t index) const {
+        return {design_.design.layers[index],    *design_.rules_of[index], *code_of_[index],
+                design_.facts_of[index]->output, design_.inputs_of[index], design_.graph.inputs[index]};
     }
 
     /// Without a layer of its own: what another has made of its input.
     [[nodiscard]] bool hands_on_another(const MarkedLayer& marked) const {
-        return !marked.inputs.empty() && code_.at(marked.layer.id)->value != code_.at(marked.inputs.front())->value;
+        return !marked.inputs.empty() && marked.code.value != code_of_[marked.inputs.front()]->value;
     }
 
     [[nodiscard]] bool is_evident(const MarkedLayer& marked) const {
-        const Shape& output = shape_of(marked.layer.id);
+        const Shape& output = marked.output;
         const bool is_open = std::find(output.begin(), output.end(), unknown_size) != output.end();
         if (!evident_.contains(marked.layer.type) || output.size() == 2 || is_open) return false;
-        for (const std::string& input : marked.inputs) {
-            const Shape& shape = shape_of(input);
+        for (const Shape& shape : marked.shapes) {
             const bool differs = marked.inputs.size() > 1 && shape.size() != output.size();
             if (shape.size() == 2 || differs || (is_merge_of_one_shape(marked) && shape != output)) return false;
         }
@@ -134,15 +133,14 @@ class Marker {
     std::string text_of(const MarkedLayer& marked, std::ptrdiff_t layers) {
         const auto params = params_of(marked);
         if (!params) return {};
-        const LayerCode& code = *code_.at(marked.layer.id);
         ProtoField mark{marked.rule.type, {}, {}, true};
         const auto add = [&mark](const char* field, std::string value) {
             mark.children.push_back({field, std::move(value), {}, false});
         };
         const auto blob = [this](const std::string& variable) { return '"' + net_.blob_of.at(variable) + '"'; };
-        add("name", '"' + code.module + '"');
-        for (const std::string& input : marked.inputs) add("bottom", blob(code_.at(input)->value));
-        add("top", blob(code.value));
+        add("name", '"' + marked.code.module + '"');
+        for (const std::size_t input : marked.inputs) add("bottom", blob(code_of_[input]->value));
+        add("top", blob(marked.code.value));
         add("layers", std::to_string(layers));
         if (!params->children.empty()) mark.children.push_back(*params);
         std::vector<std::string> words;
@@ -151,13 +149,10 @@ class Marker {
     }
 
     CaffeNet& net_;
-    const Program& program_;
-    const MarkedDesign& marked_;
+    const PreparedDesign& design_;
     Words evident_;
     Words activations_;
-    std::unordered_map<std::string_view, std::vector<std::string>> inputs_;  ///< by id
-    std::unordered_map<std::string_view, const LayerCode*> code_;            ///< by id
-    std::unordered_map<std::string_view, const Layer*> layers_;              ///< by id
+    std::vector<const LayerCode*> code_of_;  ///< by layer of the design
 };
 
 std::string unquoted(const std::string& text) {
@@ -166,8 +161,8 @@ std::string unquoted(const std::string& text) {
 
 }  // namespace
 
-void mark_layers(CaffeNet& net, const Program& program, const MarkedDesign& marked) {
-    Marker(net, program, marked).mark();
+void mark_layers(CaffeNet& net, const Program& program, const PreparedDesign& design, const TargetRule& target) {
+    Marker(net, program, design, target).mark();
 }
 
 std::optional<CaffeMark> read_mark(std::string_view comment, const Rules& rules) {

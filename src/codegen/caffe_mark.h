@@ -21,17 +21,11 @@ struct CaffeMark {
     Parameters params;
 };
 
-struct MarkedDesign {
-    const Design& design;
-    const DesignFacts& facts;
-    const Rules& rules;
-    const TargetRule& target;
-};
-
 /// Marks the calls of every layer that is not one of the target's `self_evident` types, is or reads a sequence, has an
 /// open size (Caffe has one that stands in), merges tensors of unlike shapes, or has an activation that is not as
-/// evident.
-void mark_layers(CaffeNet& net, const Program& program, const MarkedDesign& marked);
+/// evident. The
+/// program's layers are those of the design in execution order.
+void mark_layers(CaffeNet& net, const Program& program, const PreparedDesign& design, const TargetRule& target);
 
 /// None for a comment that is no mark.
 std::optional<CaffeMark> read_mark(std::string_view comment, const Rules& rules);

@@ -105,7 +105,8 @@ class Walker {
         view.is_plain = plain_ != nullptr;
         TRY_DO(expect_known_features(view, index));
         LayerCode code{view.layer.id, {}, {}, {}, {}, names_.name(index), flatten_order_.flattened[index]};
-        TRY(const Inputs inputs, converted_inputs(view, index, code));
+        TRY_DO(read_inputs(view, index, code));
+        const Inputs& inputs = inputs_;
         code.own_begin = code.lines.size();
         view.layout = inputs.empty() ? std::string(usual_layout(target_, view.output.size())) : lead_of(inputs).layout;
         TRY(const SpelledLayer* const spelled, spelled_.find_or_spell(view));
@@ -180,17 +181,16 @@ class Walker {
     }
 
     // The inputs in the layout that the spelling asks for; else all in that of the one with the most sizes.
-    Result<Inputs> converted_inputs(const TargetLayer& view, std::size_t index, LayerCode& code) {
-        Inputs inputs;
+    Result<void> read_inputs(const TargetLayer& view, std::size_t index, LayerCode& code) {
+        inputs_.clear();
         const std::vector<std::size_t>& producers = graph_.inputs[index];
-        inputs.reserve(producers.size());
-        for (const std::size_t from : producers) inputs.push_back(&places_[from]);
-        if (inputs.empty()) return inputs;
-        const Place& lead = lead_of(inputs);
+        for (const std::size_t from : producers) inputs_.push_back(&places_[from]);
+        if (inputs_.empty()) return {};
+        const Place& lead = lead_of(inputs_);
         const std::string_view asked = spelling_field(view, "layout");
         const std::string_view wanted = asked.empty() ? std::string_view(lead.layout) : asked;
-        for (std::size_t i = 0; i < inputs.size(); ++i) {
-            const Place*& place = inputs[i];
+        for (std::size_t i = 0; i < inputs_.size(); ++i) {
+            const Place*& place = inputs_[i];
             if (place->shape->size() == 2 && place->layout != wanted) {
                 TRY(place, converted(view, producers[i], wanted, code));
             }
@@ -198,7 +198,7 @@ class Walker {
                 TRY(place, aligned(view, producers[i], *place, lead, code));
             }
         }
-        return inputs;
+        return {};
     }
 
     // The first input with the most sizes.
@@ -367,6 +367,7 @@ class Walker {
     FlattenOrder flatten_order_;
     std::vector<std::size_t> step_of_;
     std::vector<Place> places_;
+    Inputs inputs_;  // of the layer that is being written
     std::size_t input_count_ = 0;
     std::size_t output_count_ = 0;
     SpelledLayers spelled_;

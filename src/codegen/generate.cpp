@@ -45,7 +45,7 @@ Result<Files> write_net(const Request& request, const PreparedDesign& sized, Dia
     const PreparedDesign& asked = request.design;
     TRY(const Program program, emit_program(sized, request.target, diagnostics, plain));
     TRY(CaffeNet net, read_caffe_net(program, request.target.origin));
-    if (plain == nullptr) mark_layers(net, program, {asked.design, asked.facts, asked.rules, request.target});
+    if (plain == nullptr) mark_layers(net, program, asked, request.target);
     TRY(GeneratedFile prototxt, write_prototxt(net, program, asked.design, request.target, request.citation));
     TRY(const Program script_program, fold_blocks(netspec_program(net, program), sized, request.target));
     TRY(GeneratedFile script, write_script(script_program, asked.design, request.target, request.citation));

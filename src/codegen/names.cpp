@@ -91,11 +91,13 @@ std::string class_name(std::string_view model, const TargetRule& target) {
 
 std::string NameSpace::claim(std::string_view wanted) {
     std::string name(wanted);
-    if (take(name)) return name;
-    int& number = last_number_.try_emplace(name, 1).first->second;
+    const auto [place, is_new] = taken_.try_emplace(name, 1);
+    if (is_new && !reserved_->contains(name)) return name;
+    int& number = place->second;
     do {
-        name = std::string(wanted) + "_" + std::to_string(++number);
-    } while (!take(name));
+        name.resize(wanted.size());
+        name.append("_").append(std::to_string(++number));
+    } while (reserved_->contains(name) || !taken_.try_emplace(name, 1).second);
     return name;
 }
 

@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "rules/rules.h"
@@ -33,11 +32,8 @@ class NameSpace {
     std::string claim(std::string_view wanted);
 
   private:
-    bool take(const std::string& name) { return !reserved_->contains(name) && taken_.insert(name).second; }
-
     std::shared_ptr<const WordSet> reserved_;
-    std::unordered_set<std::string> taken_;
-    std::unordered_map<std::string, int> last_number_;  ///< the largest that a wanted name was given
+    std::unordered_map<std::string, int> taken_;  ///< and the largest number that was put behind the name
 };
 
 /// What the layers of a design are called in the target's code, by layer id.

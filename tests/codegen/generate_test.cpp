@@ -333,5 +333,20 @@ TEST(Generate, KeepsAResultThatALayerWithoutCodeHandsOn) {
     EXPECT_NE(text.find("return left, right"), std::string::npos) << text;
 }
 
+TEST(GenerateOnnx, NamesTheStepsOfEachInputApartInTheTextToo) {
+    test::Builder net;
+    for (const std::string name : {"left", "right"}) {
+        net.add(named(name, input({unknown_size, 4})), {});
+        net.add(named(name + "_sum", layer("GlobalMaxPool1D")), {name});
+    }
+    net.add(layer("Add"), {"left_sum", "right_sum"});
+    Diagnostics diagnostics;
+    const auto files = generated(net.design, "onnx", diagnostics);
+    ASSERT_TRUE(files) << files.error().message;
+    const std::string& text = files->back().text;
+    EXPECT_TRUE(has_line(text, "# input left: float[N, steps, 4]")) << text;
+    EXPECT_TRUE(has_line(text, "# input right: float[N, right_steps, 4]")) << text;
+}
+
 }  // namespace
 }  // namespace dlp
