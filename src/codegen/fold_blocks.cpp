@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "check/blocks.h"
@@ -60,7 +61,6 @@ class Folder {
           words_(program_, target),
           mentions_(program_.layers, words_),
           names_(target.reserved.names),
-          call_at_(program_.layers.size()),
           is_folded_(program_.layers.size(), false) {
         for (const std::string& word : *target.reserved.variables) names_.claim(word);
         names_.reserve(target.reserved.variables->size() + words_.assigned().size());
@@ -75,7 +75,8 @@ class Folder {
         Program folded{{}, program_.inputs, program_.outputs, std::move(blocks_)};
         folded.layers.reserve(program_.layers.size());
         for (std::size_t place = 0; place < program_.layers.size(); ++place) {
-            if (call_at_[place]) folded.layers.push_back(std::move(*call_at_[place]));
+            if (const auto call = call_at_.find(place); call != call_at_.end())
+                folded.layers.push_back(std::move(call->second));
             if (!is_folded_[place]) folded.layers.push_back(std::move(program_.layers[place]));
         }
         return folded;
@@ -155,7 +156,7 @@ class Folder {
         for (std::size_t place = 0; place < found.starts.size(); ++place) {
             const std::size_t start = found.starts[place];
             std::fill_n(is_folded_.begin() + static_cast<std::ptrdiff_t>(start), found.length, true);
-            call_at_[start] = std::move(written.calls[place]);
+            call_at_.emplace(start, std::move(written.calls[place]));
         }
         blocks_.push_back(std::move(written.block));
     }
@@ -213,8 +214,8 @@ class Folder {
     Mentions mentions_;
     NameSpace names_;
     std::vector<BlockCode> blocks_;
-    std::vector<std::optional<LayerCode>> call_at_;  // by place
-    std::vector<bool> is_folded_;                    // by place
+    std::unordered_map<std::size_t, LayerCode> call_at_;  // by place
+    std::vector<bool> is_folded_;                         // by place
 };
 
 }  // namespace

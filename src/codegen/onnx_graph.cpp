@@ -141,16 +141,19 @@ class GraphBuilder {
     }
 
     OnnxValue value_of(const LayerCode& code) const {
-        OnnxValue value{code.value, OnnxType::Float, {{-1, "N"}}};
-        for (const std::int64_t size :
-             in_target_order(target_, code.layout, facts_.layers.find(code.layer)->second.output))
-            value.sizes.push_back({size, {}});
+        const Shape shape = in_target_order(target_, code.layout, facts_.layers.find(code.layer)->second.output);
+        OnnxValue value{code.value, OnnxType::Float, {}};
+        value.sizes.reserve(1 + shape.size());
+        value.sizes.push_back({-1, "N"});
+        for (const std::int64_t size : shape) value.sizes.push_back({size, {}});
         return value;
     }
 
     void add_known_values() {
         OnnxGraph& graph = result_.model.graph;
         std::unordered_set<std::string_view> known;
+        known.reserve(program_.layers.size());
+        graph.values.reserve(program_.layers.size());
         for (const OnnxValue& value : graph.inputs) known.insert(value.name);
         for (const OnnxValue& value : graph.outputs) known.insert(value.name);
         for (const LayerCode& code : program_.layers) {

@@ -166,6 +166,7 @@ std::size_t ScriptWords::token_end(std::string_view line, std::size_t from) cons
     }
     if (is_word(line[from])) {
         end = word_end(line, end);
+        if (end == line.size() || line[end] != '.') return end;
         const std::string_view with_dot = line.substr(from, end + 1 - from);
         const bool is_prefix = with_dot == value_prefix_ || with_dot == module_prefix_;
         const bool goes_on = is_prefix && end + 1 < line.size() && is_word(line[end + 1]);
@@ -210,10 +211,10 @@ void ScriptWords::find_roles(std::span<ScriptToken> line) const {
         } else if (is_word(first)) {
             const bool is_attribute = i > 0 && is_at(line, i - 1, ".");
             const bool is_keyword = !token.is_assigned && is_at(line, i + 1, "=");
+            if (is_attribute || is_keyword) continue;
             const auto known = number_of_.find(token.text);
             if (known == number_of_.end()) continue;
             token.word = known->second;
-            if (is_attribute || is_keyword) continue;
             const bool is_module = !module_prefix_.empty() && token.text.starts_with(module_prefix_);
             token.role = is_module ? Role::Module : Role::Variable;
         }

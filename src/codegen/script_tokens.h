@@ -25,7 +25,7 @@ enum class Role : std::uint8_t {
 struct ScriptToken {
     std::string_view text;     ///< of the line; without quotes where it is a Name
     std::uint32_t blanks = 0;  ///< before it
-    int word = -1;             ///< the number of the word that it is, where the program assigns that somewhere
+    int word = -1;             ///< of a value or module: its number among the words that the program assigns
     Role role = Role::Fixed;
     bool is_assigned = false;  ///< stands before the `=` of its line
 };
