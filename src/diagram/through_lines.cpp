@@ -14,17 +14,34 @@ constexpr std::size_t most_cuts = 500;
 /// A stretch of a line, from its start, that lies in a box.
 using Stretch = std::pair<double, double>;
 
-bool runs_through_middle(PagePoint a, PagePoint b, const PageBox& box) {
+/// Right through the box, and through its middle unless it is one of several bands of one width.
+bool runs_through(PagePoint a, PagePoint b, const PageBox& box, bool is_band) {
+    const double off_middle = is_band ? 0.45 : 0.2;
     const PagePoint direction = unit(b - a);
     const bool is_level = std::abs(direction.y) < 0.02;
     const bool is_upright = std::abs(direction.x) < 0.02;
     const PagePoint center = box.center();
     if (is_level) {
-        return std::abs(a.y - center.y) < 0.2 * box.height() && std::min(a.x, b.x) < box.left() - 1 &&
+        return std::abs(a.y - center.y) < off_middle * box.height() && std::min(a.x, b.x) < box.left() - 1 &&
                std::max(a.x, b.x) > box.right() + 1;
     }
-    return is_upright && std::abs(a.x - center.x) < 0.2 * box.width() && std::min(a.y, b.y) < box.top() - 1 &&
+    return is_upright && std::abs(a.x - center.x) < off_middle * box.width() && std::min(a.y, b.y) < box.top() - 1 &&
            std::max(a.y, b.y) > box.bottom() + 1;
+}
+
+/// Three or more boxes of one extent, one behind the other.
+bool is_band(const PageBox& box, const std::vector<PageBox>& boxes) {
+    constexpr double slack = 2;
+    const auto count = [&](auto begin, auto end) {
+        return std::count_if(boxes.begin(), boxes.end(), [&](const PageBox& other) {
+            return std::abs(begin(box) - begin(other)) < slack && std::abs(end(box) - end(other)) < slack;
+        });
+    };
+    const auto alike =
+        box.width() > box.height()
+            ? count([](const PageBox& b) { return b.left(); }, [](const PageBox& b) { return b.right(); })
+            : count([](const PageBox& b) { return b.top(); }, [](const PageBox& b) { return b.bottom(); });
+    return alike >= 3;
 }
 
 std::vector<Stretch> stretches_in(const Polyline& points, const std::vector<PageBox>& boxes) {
@@ -34,7 +51,7 @@ std::vector<Stretch> stretches_in(const Polyline& points, const std::vector<Page
         const PagePoint a = points[i - 1];
         const PagePoint direction = unit(points[i] - a);
         for (const PageBox& box : boxes) {
-            if (!runs_through_middle(a, points[i], box)) continue;
+            if (!runs_through(a, points[i], box, is_band(box, boxes))) continue;
             const double one = dot(box.top_left - a, direction);
             const double other = dot(box.bottom_right - a, direction);
             stretches.emplace_back(passed + std::min(one, other), passed + std::max(one, other));

@@ -140,6 +140,17 @@ TEST(ReadDiagram, CutsALineThatRunsUnderBoxes) {
     EXPECT_EQ(ways(ink.read()), (Ways{"conv > pool", "pool > y", "x > conv"}));
 }
 
+TEST(ReadDiagram, CutsALineBesideTheMiddleOfBands) {
+    InkBuilder ink;
+    double top = 0;
+    for (const char* name : {"table", "linear", "tanh", "score"}) {
+        ink.rectangle(0, top, 200, top + 20).word(name, 10, top + 6);
+        top += 30;
+    }
+    ink.arrow({{60, 15}, {60, 95}});
+    EXPECT_EQ(ways(ink.read()), (Ways{"linear > tanh", "table > linear", "tanh > score"}));
+}
+
 TEST(ReadDiagram, MakesAShapeOfAWordThatAnArrowLeadsTo) {
     InkBuilder ink;
     ink.rectangle(0, 0, 60, 20).word("conv", 20, 6).word("output", 100, 6).arrow({{60, 10}, {97, 10}});
