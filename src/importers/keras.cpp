@@ -228,7 +228,8 @@ class KerasReader {
         const std::string name = text_of(member(wrapper, "config"), "name");
         if (!inside.is_object()) return bad("layer '" + prefix + name + "': a TimeDistributed needs a layer");
         if (!is_model(inside) && inside["config"].is_object()) inside["config"]["name"] = name;
-        current_shape_ = {};
+        if (!current_shape_.empty()) current_shape_.erase(current_shape_.begin());  // of one step
+        if (is_model(inside)) current_shape_ = {};
         is_by_step_ = true;
         auto outputs = is_model(inside) ? read_model(inside, prefix + name + "/", inputs, depth + 1)
                                         : read_call(inside, prefix, inputs, depth + 1);

@@ -60,10 +60,9 @@ std::optional<Layer> wider_layer(const Step& step) {
     return made;
 }
 
-Shape with_steps(const Step& step, const Shape& shape) {
-    Shape all = shape;
-    all.insert(all.begin(), step.steps);
-    return all;
+Shape with_steps(const Step& step, Shape shape) {
+    shape.insert(shape.begin(), step.steps);
+    return shape;
 }
 
 std::vector<Layer> reshaped(const Step& step) {
@@ -114,6 +113,16 @@ bool is_the_same(const ImportContext& context, const Layer& layer, const std::ve
     return rule.shape == "concat" && find_value(layer, "axis") == nullptr;
 }
 
+/// What the file says about the shape of a step holds where nothing else is known.
+Layer block_of_unknown_steps(const ImportContext& context, const std::string& name, const Layer& layer) {
+    if (layer.type != "Block") return opaque_layer(context, name, "TimeDistributed(" + layer.type + ")");
+    Layer block = layer;
+    const auto stated = block.params.find("output_shape");
+    if (stated == block.params.end()) return block;
+    if (auto* const shape = std::get_if<Integers>(&stated->second)) shape->insert(shape->begin(), unknown_size);
+    return block;
+}
+
 /// Of one step; empty where a shape is not known, or the layer does not fit.
 Shape output_of_step(const ImportContext& context, const Layer& layer, const std::vector<Shape>& inputs) {
     std::vector<Shape> steps;
@@ -136,7 +145,7 @@ std::vector<Layer> layers_over_steps(const ImportContext& context, const std::st
     const std::string inside = "TimeDistributed(" + layer.type + ")";
     Shape output = output_of_step(context, layer, inputs);
     const bool is_block = layer.type == "Block";
-    if (output.empty()) return {is_block ? layer : opaque_layer(context, name, inside)};
+    if (output.empty()) return {block_of_unknown_steps(context, name, layer)};
     const Step step{layer,
                     *context.rules.find_layer(layer.type),
                     inputs.front().front(),

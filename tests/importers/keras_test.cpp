@@ -79,6 +79,18 @@ TEST(ReadKeras, TakesWrappersOffAndKeepsWhatTheySay) {
     EXPECT_EQ(layer_called(design, "each").params.at("activation"), Value(std::string("swish")));
 }
 
+TEST(ReadKeras, MakesABlockOfAnUnknownClassAtEveryStepWithTheShapeThatTheFileStates) {
+    const std::string layers =
+        R"({"class_name": "TimeDistributed", "name": "each", "config": {"name": "each",
+ "layer": {"class_name": "Strange", "config": {"name": "inner"}}}, "inbound_nodes": [{"args": [)" +
+        tensor("in", "[null, 12, 6]") + R"(], "kwargs": {}}]},
+{"class_name": "LSTM", "name": "l", "config": {"name": "l", "units": 2}, "inbound_nodes": [{"args": [)" +
+        tensor("each", "[null, 12, 9]") + R"(], "kwargs": {}}]})";
+    const Design design = imported(functional(layers, "l"), "keras");
+    EXPECT_EQ(types_of(design), "Input Block LSTM");
+    EXPECT_EQ(layer_called(design, "each").params.at("output_shape"), Value(Integers{12, 9}));
+}
+
 TEST(ReadKeras, MakesABlockOfAnUnknownClassWithTheShapeThatTheFileStates) {
     const std::string layers =
         R"({"class_name": "MyPackage>Strange", "name": "odd", "config": {"name": "odd"}, "inbound_nodes": [{"args": [)" +
