@@ -10,6 +10,7 @@ namespace {
 constexpr int farthest = 14;           // pixels across a border
 constexpr double least_contrast = 26;  // levels of a stroke
 constexpr std::size_t most_samples = 400;
+constexpr double over = 0.2;  // of the peak of a stroke
 
 using Channels = std::array<double, 3>;
 
@@ -42,6 +43,11 @@ struct Crossing {
     Color color = 0;
 };
 
+/// Thin areas are lines, but for ground between lines.
+bool is_area(const ColorRegion& region) {
+    return region.thickness > most_thin || region.is_background_color;
+}
+
 Crossing look_across(const Raster& raster, const Regions& regions, std::int32_t own, const BorderSide& side) {
     const Pixel step = outwards(side.heading);
     std::array<Color, farthest> colors{};
@@ -50,7 +56,7 @@ Crossing look_across(const Raster& raster, const Regions& regions, std::int32_t 
     for (Pixel p{side.inside.x + step.x, side.inside.y + step.y}; count < farthest; p = {p.x + step.x, p.y + step.y}) {
         if (!regions.labels.holds(p.x, p.y)) break;
         const std::int32_t label = regions.labels.at(p.x, p.y);
-        if (label >= 0 && regions.all[static_cast<std::size_t>(label)].thickness > most_thin) {
+        if (label >= 0 && is_area(regions.all[static_cast<std::size_t>(label)])) {
             beyond = regions.all[static_cast<std::size_t>(label)].color;
             break;
         }
@@ -63,6 +69,7 @@ Crossing look_across(const Raster& raster, const Regions& regions, std::int32_t 
     double moment = 0;
     for (std::size_t i = 0; i < count; ++i) {
         const double contrast = distance_to_mixtures(colors[i], inside, beyond);
+        if (peak >= 2 * least_contrast && contrast < over * peak) break;  // what follows is another stroke
         sum += contrast;
         moment += contrast * (static_cast<double>(i) + 0.5);
         if (contrast <= peak) continue;

@@ -73,6 +73,13 @@ std::vector<PixelPoint> ring_of(const std::vector<BorderSide>& border) {
     return ring;
 }
 
+/// What is seen of a sheet reaches from side to side.
+PixelBox bounds_of(const std::vector<PixelPoint>& ring) {
+    PixelBox box;
+    for (const PixelPoint p : ring) box = united(box, PixelBox{p, p});
+    return box;
+}
+
 void paint(Candidate& candidate, const ColorRegion& region) {
     FoundShape& shape = candidate.shape;
     shape.is_filled = !region.is_background_color;
@@ -147,6 +154,7 @@ std::optional<Candidate> fit_region(const Raster& raster, const Regions& regions
     if (auto whole = without_notch(*outline)) {
         candidate.is_notched = true;
         outline = whole;
+        if (whole->kind == FitKind::Rectangle) outline->box = bounds_of(ring);
     }
     candidate.border = measure_border(raster, regions, index, border);
     candidate.shape.outline = *outline;

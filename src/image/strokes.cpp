@@ -196,6 +196,58 @@ void extend_to_shapes(DrawnStroke& stroke, const std::vector<FoundShape>& shapes
     if (first && is_first_free) stroke.points.insert(stroke.points.begin(), *first);
 }
 
+/// The nearest point of any outline, if it is within `reach`.
+std::optional<PixelPoint> outline_near(PixelPoint p, double reach, const std::vector<FoundShape>& shapes) {
+    std::optional<PixelPoint> best;
+    double nearest = reach;
+    for (const FoundShape& shape : shapes) {
+        if (!contains(widened(shape.outline.box, reach), p)) continue;
+        if (std::abs(signed_distance(shape.outline, p)) > nearest) continue;
+        for (const PixelPoint q : points_along(shape.outline, 1)) {
+            const double distance = distance_between(p, q);
+            if (distance > nearest) continue;
+            nearest = distance;
+            best = q;
+        }
+    }
+    return best;
+}
+
+/// Moves a corner of a line that lies at an outline onto it, and says which one; 0 for none.
+std::size_t corner_at_outline(DrawnStroke& stroke, const std::vector<FoundShape>& shapes) {
+    constexpr double least_turn = 0.6;  // radians
+    const double reach = stroke.width + 4;
+    auto& points = stroke.points;
+    for (std::size_t i = 1; i + 1 < points.size() && !stroke.is_closed; ++i) {
+        // The corner may be cut: look farther than its next points.
+        const std::vector<PixelPoint> back(points.begin(), points.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        const std::vector<PixelPoint> on(points.begin() + static_cast<std::ptrdiff_t>(i), points.end());
+        const PixelPoint before = point_along(back, 1, 2 * reach);
+        const PixelPoint after = point_along(on, 0, 2 * reach);
+        const double shorter = std::min(distance_between(before, points[i]), distance_between(points[i], after));
+        const double turn = turn_between(std::atan2(before.y - points[i].y, before.x - points[i].x),
+                                         std::atan2(after.y - points[i].y, after.x - points[i].x));
+        if (shorter < 1.5 * reach || turn < least_turn) continue;
+        if (const auto met = outline_near(points[i], reach, shapes)) {
+            points[i] = *met;
+            return i;
+        }
+    }
+    return 0;
+}
+
+/// Lines that leave one place of an outline, or arrive there, were followed as one line with a corner.
+void split_at_outlines(std::vector<DrawnStroke>& strokes, const std::vector<FoundShape>& shapes) {
+    for (std::size_t s = 0; s < strokes.size(); ++s) {
+        const std::size_t corner = corner_at_outline(strokes[s], shapes);
+        if (corner == 0) continue;
+        DrawnStroke rest = strokes[s];
+        rest.points.erase(rest.points.begin(), rest.points.begin() + static_cast<std::ptrdiff_t>(corner));
+        strokes[s].points.resize(corner + 1);
+        strokes.push_back(std::move(rest));  // which may have another corner
+    }
+}
+
 }  // namespace
 
 void prune_spurs(StrokeGraph& graph) {
@@ -230,6 +282,7 @@ std::vector<DrawnStroke> drawn_strokes(const StrokeGraph& graph, const std::vect
         stroke.points = simplified(stroke.points, line_tolerance);
         sharpen_bends(stroke);
     }
+    split_at_outlines(strokes, shapes);
     join_dashes(strokes);
     join_across(strokes, 9);
     return strokes;

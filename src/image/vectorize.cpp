@@ -8,6 +8,7 @@
 #include "image/canny.h"
 #include "image/contour.h"
 #include "image/distance.h"
+#include "image/hidden_sheets.h"
 #include "image/image_steps.h"
 #include "image/line_ink.h"
 #include "image/mesh_lines.h"
@@ -101,6 +102,7 @@ class Reading {
         ink_ = thin_ink(contrast_, regions_, shapes_);
         show("threshold", [&] { return picture_of(ink_); });
         mask_rects(ink_, pictures_);
+        add_hidden_sheets(shapes_, ink_);
         mesh_ = find_mesh_lines(contrast_, shapes_);
         drop_mesh_ground(shapes_, mesh_, pixels_.width, pixels_.height);
         mask_outlines(ink_, shapes_);

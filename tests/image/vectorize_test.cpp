@@ -209,6 +209,17 @@ TEST(InkOfPixels, sheets_behind_one_another_are_whole_sheets) {
     }
 }
 
+TEST(InkOfPixels, sheets_close_behind_one_another_are_whole_sheets) {
+    Drawing drawing(400, 300);
+    for (int i = 0; i < 4; ++i) drawing.box(60 + 6 * i, 40 + 6 * i, 150 + 6 * i, 130 + 6 * i, 0xFFFFFF, 0, 1);
+    const auto sheets = closed_paths(read(drawing));
+    ASSERT_EQ(sheets.size(), 4U);
+    for (const Path& sheet : sheets) {
+        EXPECT_NEAR(sheet.box.width(), 90, 1.5);
+        EXPECT_NEAR(sheet.box.height(), 90, 1.5);
+    }
+}
+
 TEST(InkOfPixels, words_are_masked_and_handed_on) {
     Drawing drawing(400, 200);
     drawing.box(50, 40, 250, 120, 0xFFFFFF, 0).rectangle(100, 70, 104, 90, 0).rectangle(110, 70, 114, 90, 0);
@@ -219,6 +230,19 @@ TEST(InkOfPixels, words_are_masked_and_handed_on) {
     EXPECT_EQ(ink.paths.size(), 1U);
     ASSERT_EQ(ink.words.size(), 1U);
     EXPECT_EQ(ink.words[0].text, "II");
+}
+
+TEST(InkOfPixels, lines_that_leave_one_corner_of_a_shape_are_two) {
+    Drawing drawing(600, 400);
+    drawing.polygon({{300, 40}, {390, 90}, {300, 140}, {210, 90}}, 0);
+    drawing.polygon({{300, 43}, {385, 90}, {300, 137}, {215, 90}}, 0xFFF2CC);
+    drawing.arrow({300, 139}, {300, 300}).arrow({300, 139}, {80, 260});
+    const FigureInk ink = read(drawing);
+    EXPECT_EQ(closed_paths(ink).size(), 1U);
+    EXPECT_EQ(heads(ink).size(), 2U);
+    const auto lines = open_paths(ink);
+    ASSERT_EQ(lines.size(), 2U);
+    for (const Path& line : lines) EXPECT_NEAR(line.box.top(), 139, 5);
 }
 
 TEST(InkOfPixels, small_discs_are_discs) {
