@@ -22,8 +22,8 @@ BlockValues values_of(const TableRow& row, const TableLayer& source, const Block
     BlockValues values = row.values;
     for (const auto& [value, headers] : rule.columns) {
         for (const auto& [header, number] : row.branches) {
-            const bool is_named = std::any_of(headers.begin(), headers.end(), [&](const std::string& h) {
-                return header == h || header.rfind(h + " (", 0) == 0;
+            const bool is_named = std::any_of(headers.begin(), headers.end(), [&name = header](const std::string& h) {
+                return name == h || name.starts_with(h + " (");
             });
             if (is_named) values[value] = number;
         }
