@@ -54,8 +54,8 @@ class FactApplier {
     void apply() {
         for (Layer& layer : design_.layers) {
             const LayerRule* rule = rules_.find_layer(layer.type);
-            for (const char* name :
-                 {"units", "output_dim", "filters", "kernel_size", "strides", "num_heads", "rate", "bidirectional"}) {
+            for (const char* name : {"units", "output_dim", "filters", "kernel_size", "strides", "num_heads", "rate",
+                                     "bidirectional", "interpolation", "size"}) {
                 if (has_parameter(rule, name) && layer.params.count(name) == 0) fill(layer, name);
             }
             if (is_only_end(layer) && layer.params.count("activation") == 0) fill(layer, "activation");

@@ -28,21 +28,6 @@ std::string plain_text(std::string_view text) {
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
-/// `* gating *`: a star stands for any words, or none.
-bool fits_pattern(std::string_view text, std::string_view pattern) {
-    const std::size_t star = pattern.find('*');
-    if (star == std::string_view::npos) return trimmed(text) == trimmed(pattern);
-    const std::string_view before = pattern.substr(0, star);
-    if (text.substr(0, before.size()) != before) return false;
-    const std::string_view rest = trimmed(pattern.substr(star + 1));
-    if (rest.empty()) return true;
-    for (std::size_t at = before.size(); at <= text.size(); ++at) {
-        const bool at_word = at == 0 || text[at - 1] == ' ';
-        if (at_word && fits_pattern(text.substr(at), rest)) return true;
-    }
-    return false;
-}
-
 bool is_kernel(const Integers& size) {
     return size.size() == 2 &&
            std::all_of(size.begin(), size.end(), [](std::int64_t side) { return side > 0 && side <= largest_kernel; });
@@ -203,91 +188,6 @@ bool LabelReader::is_title(std::string_view text) const {
 
 bool LabelReader::tells_of_sharing(std::string_view text) const {
     return has_word("sharing", plain_text(text));
-}
-
-std::optional<LabelReading> LabelReader::read_sign(const std::string& plain, bool in_circle) const {
-    const bool is_one_letter = plain.size() == 1 && plain[0] >= 'a' && plain[0] <= 'z';
-    if (is_one_letter && !in_circle) return std::nullopt;
-    for (const auto& [name, signs] : words_->lists) {
-        if (name.rfind("merge.", 0) != 0 || std::find(signs.begin(), signs.end(), plain) == signs.end()) continue;
-        LabelReading reading;
-        reading.kind = LabelKind::Merge;
-        reading.layers.emplace_back();
-        reading.layers.back().type = name.substr(std::string_view("merge.").size());
-        reading.layers.back().text = plain;
-        reading.understood = 1;
-        return reading;
-    }
-    return std::nullopt;
-}
-
-/// `x 3`, `6x`, `×N`.
-std::optional<LabelReading> LabelReader::read_repeat(const std::string& plain) {
-    const std::string text = replaced(replaced(plain, "×", "x"), " ", "");
-    if (text.size() < 2) return std::nullopt;
-    const bool leads = text.front() == 'x';
-    if (!leads && text.back() != 'x') return std::nullopt;
-    const std::string count = leads ? text.substr(1) : text.substr(0, text.size() - 1);
-    LabelReading reading;
-    reading.kind = LabelKind::Repeat;
-    reading.understood = 1;
-    if (const auto number = to_integer(count)) {
-        reading.repeat = static_cast<int>(std::clamp<long long>(*number, 1, 1000));
-    } else if (count.size() == 1 && is_letter(count.front()) && (!leads || plain.rfind("×", 0) == 0)) {
-        reading.repeat = 0;
-    } else {
-        return std::nullopt;
-    }
-    return reading;
-}
-
-/// One letter with or without an index: `x`, `h_1`, `x^t`, `q(h|v)`, `H^c-1`.
-std::optional<LabelReading> LabelReader::read_variable(const std::string& plain) const {
-    std::size_t letters = 0;
-    while (letters < plain.size() && is_letter(plain[letters])) ++letters;
-    if (letters == 0 || length_utf8(std::string_view(plain).substr(0, letters)) != 1) return std::nullopt;
-    static constexpr std::string_view follows = "_^([{'-+/0123456789,|~ ";
-    if (letters < plain.size() && follows.find(plain[letters]) == std::string_view::npos) return std::nullopt;
-    const bool has_words =
-        std::count_if(plain.begin() + static_cast<std::ptrdiff_t>(letters), plain.end(), is_letter) > 5;
-    if (has_words) return std::nullopt;
-    LabelReading reading;
-    if (replaced(plain.substr(letters), " ", "") == "/2") {  // half of the channels
-        reading.kind = LabelKind::Layers;
-        reading.layers.emplace_back();
-        reading.layers.back().type = "Lambda";
-        reading.layers.back().text = plain;
-        return reading;
-    }
-    reading.kind = LabelKind::Variable;
-    reading.understood = 1;
-    const std::string letter = plain.substr(0, letters);
-    const auto is_in = [&](const char* list) {
-        return std::find(words(list).begin(), words(list).end(), letter) != words(list).end();
-    };
-    if (is_in("input_letters")) reading.variable = VariableRole::Input;
-    if (is_in("hidden_letters")) reading.variable = VariableRole::Hidden;
-    if (is_in("output_letters")) reading.variable = VariableRole::Output;
-    return reading;
-}
-
-std::optional<LabelReading> LabelReader::read_by_pattern(const std::string& plain, std::string_view kind,
-                                                         bool in_circle) const {
-    for (const auto& [name, patterns] : words_->lists) {
-        if (name.rfind(kind, 0) != 0 || (plain.size() == 1 && !in_circle)) continue;
-        const bool fits = std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
-            return fits_pattern(plain, kind == "last." ? "* " + pattern : pattern);
-        });
-        if (!fits) continue;
-        LabelReading reading;
-        reading.kind = name == "layer.Input" ? LabelKind::Input : LabelKind::Layers;
-        reading.layers.emplace_back();
-        reading.layers.back().type = name.substr(kind.size());
-        reading.layers.back().text = plain;
-        reading.understood = enough_understood;
-        return reading;
-    }
-    return std::nullopt;
 }
 
 LabelReading LabelReader::read_phrase_of(std::string_view text) const {

@@ -26,6 +26,7 @@ class StatementReader {
     void read(std::vector<LayerFact>& facts) {
         if (sentence_.text.size() > longest_sentence || text_.has_any("elsewhere")) return;
         read_last_activation(facts);
+        read_upsampling(facts);
         const std::vector<Fact> found = find_facts(sentence_.text, vocabulary_).facts;
         find_subjects(found);
         if (subjects_.empty()) return;
@@ -100,6 +101,26 @@ class StatementReader {
             facts.push_back(
                 {"", {"output"}, false, "activation", match.str(1), {sentence_.page, sentence_.box, sentence_.text}});
             return;
+        }
+    }
+
+    /// "we upsample by a factor of 2 (using nearest neighbor upsampling)".
+    void read_upsampling(std::vector<LayerFact>& facts) const {
+        static const std::regex method(
+            R"(\b(nearest|bilinear|bicubic)(?:[- ]neighbou?r)?[- ](?:up-?sampl|interpolat|resiz))");
+        static const std::regex factor(R"(\bup-?sampl\w*[^.;]{0,60}?\bfactor of (2|4|8|two|four)\b)");
+        const LayerFact fact{"UpSampling2D", {}, true, "", {}, {sentence_.page, sentence_.box, sentence_.text}};
+        std::smatch match;
+        if (std::regex_search(plain_, match, method)) {
+            facts.push_back(fact);
+            facts.back().parameter = "interpolation";
+            facts.back().value = match.str(1);
+        }
+        if (std::regex_search(plain_, match, factor)) {
+            const std::string number = match.str(1);
+            facts.push_back(fact);
+            facts.back().parameter = "size";
+            facts.back().value = std::int64_t{number == "two" ? 2 : number == "four" ? 4 : *to_integer(number)};
         }
     }
 

@@ -57,6 +57,12 @@ TEST(ReadLabel, TakesLettersInCirclesForSigns) {
     EXPECT_EQ(read("C", true).layers.at(0).type, "Concat");
 }
 
+TEST(ReadLabel, ReadsParametersOfLabelsThatAreKnownAsAWhole) {
+    EXPECT_EQ(read("2x up").layers.at(0).type, "UpSampling2D");
+    EXPECT_EQ(value_text(read("2x up").layers.at(0).params.at("size")), "2");
+    EXPECT_EQ(value_text(read("Bilinear interpolation").layers.at(0).params.at("interpolation")), "bilinear");
+}
+
 TEST(ReadLabel, TakesOnlyHalfOfALetterForALayer) {
     EXPECT_EQ(read("c/2").layers.at(0).type, "Lambda");
     EXPECT_EQ(read("h/2, w/2").kind, LabelKind::Variable);

@@ -34,6 +34,11 @@ TEST(LayerFacts, ReadsWindowsThatAreToldBehindALayer) {
               "Conv2D kernel_size=3; Conv2D kernel_size=1; Conv2DTranspose kernel_size=2; Conv2DTranspose strides=2");
 }
 
+TEST(LayerFacts, ReadsHowMapsAreUpsampled) {
+    EXPECT_EQ(facts_of("We upsample the map by a factor of 2 (using nearest neighbor upsampling for simplicity)."),
+              "UpSampling2D interpolation=nearest; UpSampling2D size=2");
+}
+
 TEST(LayerFacts, ReadsMeasures) {
     EXPECT_EQ(facts_of("The size of the hidden vectors for the LSTM was set to 300."), "LSTM units=300");
     EXPECT_EQ(facts_of("We chose the word embedding dimension to be d = 50."), "Embedding output_dim=50");
