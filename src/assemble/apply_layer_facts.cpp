@@ -75,13 +75,13 @@ class FactApplier {
         }
     }
 
-    /// The one dense layer that gives the result; its activation is not drawn.
+    /// The one layer that gives the result; its activation is not drawn.
     [[nodiscard]] bool is_only_end(const Layer& layer) const {
         const auto is_end = [&](const Layer& other) {
             return other.type != "Output" && has_reader_.count(other.id) == 0;
         };
-        return layer.type == "Dense" && is_end(layer) &&
-               std::count_if(design_.layers.begin(), design_.layers.end(), is_end) == 1;
+        const bool may_be_end = layer.type == "Dense" || is_convolution(layer.type);
+        return may_be_end && is_end(layer) && std::count_if(design_.layers.begin(), design_.layers.end(), is_end) == 1;
     }
 
     void fill(Layer& layer, const std::string& parameter) {

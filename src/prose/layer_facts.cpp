@@ -94,8 +94,10 @@ class StatementReader {
         static const std::regex named(
             R"(\b(softmax|sigmoid)\W+(?:output|classifier|classification|regression|layer|normalization)\b)");
         static const std::regex told(
-            R"(\b(?:output|last|final|top|classification|prediction) (?:layer|units?|activation)s?\b[^.;,]{0,40}?\b(softmax|sigmoid)\b)");
-        for (const std::regex* pattern : {&named, &told}) {
+            R"(\b(?:output|last|final|top|classification|prediction) (?:\w+ ){0,3}(?:layer|units?|activation)s?\b[^.;]{0,60}?\b(softmax|sigmoid)\b)");
+        static const std::regex of_classes(
+            R"(\b(?:probabilit|classes|labels|categories)\w*\b[^.;]{0,80}?\b(softmax) (?:activation|function)\b)");
+        for (const std::regex* pattern : {&named, &told, &of_classes}) {
             std::smatch match;
             if (!std::regex_search(plain_, match, *pattern)) continue;
             facts.push_back(

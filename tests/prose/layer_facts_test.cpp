@@ -57,6 +57,8 @@ TEST(LayerFacts, ReadsWhichOfSeveralLayersHasAWidth) {
 
 TEST(LayerFacts, ReadsTheActivationOfTheResult) {
     EXPECT_EQ(facts_of("The last layer applies the softmax to all scores."), "? activation=softmax");
+    EXPECT_EQ(facts_of("It computes the probability of the K classes from h2 using the softmax function."),
+              "? activation=softmax");
     EXPECT_EQ(facts_of("All hidden units are rectified."), "");
 }
 
