@@ -193,7 +193,10 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
         parts.push_back({build_part(members, nodes, flow, context),
                          titles_of(members, nodes, completed, figure.caption.text), read.figure});
     }
-    if (parts.size() == 1) parts.front().titles.push_back(title_of(figure.caption));
+    if (parts.size() == 1) {
+        for (std::string& title : titles_of_figure(title_of(figure.caption)))
+            parts.front().titles.push_back(std::move(title));
+    }
     return parts;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <regex>
 #include <set>
 
 #include "base/text.h"
@@ -154,6 +155,14 @@ std::vector<std::string> titles_of(const std::vector<std::size_t>& members, cons
     return members.empty() ? std::vector<std::string>{} : TitleFinder(members, nodes, diagram).find(caption);
 }
 
+std::vector<std::string> titles_of_figure(const std::string& title) {
+    static const std::regex short_form(R"(\(([A-Z][A-Za-z0-9-]{1,9})\))");
+    std::vector<std::string> titles = {std::regex_replace(title, short_form, "")};
+    std::smatch match;
+    if (std::regex_search(title, match, short_form)) titles.push_back(match.str(1));
+    return titles;
+}
+
 std::vector<std::size_t> members_of_frame(const std::vector<DiagramNode>& nodes, std::size_t frame) {
     std::vector<std::size_t> members;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -165,9 +174,11 @@ std::vector<std::size_t> members_of_frame(const std::vector<DiagramNode>& nodes,
 
 std::string title_key(const std::string& title) {
     static const std::set<std::string, std::less<>> empty_words = {
-        "block", "module",    "layer",        "unit",   "head",      "network",  "net",    "the",
-        "a",     "an",        "of",           "our",    "proposed",  "detailed", "detail", "details",
-        "in",    "structure", "architecture", "design", "component", "blocks",   "layers", "modules"};
+        "block",   "module",    "layer",        "unit",   "head",      "network",  "net",          "the",
+        "a",       "an",        "of",           "our",    "proposed",  "detailed", "detail",       "details",
+        "in",      "structure", "architecture", "design", "component", "blocks",   "illustration", "overview",
+        "diagram", "schematic", "view",         "inside", "internal",  "inner",    "basic",        "used",
+        "layers",  "modules"};
     std::string text = lower(title);
     for (char& c : text) {
         if (static_cast<unsigned char>(c) < 0x80 && (c < 'a' || c > 'z')) c = ' ';

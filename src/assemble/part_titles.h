@@ -13,6 +13,9 @@ namespace dlp {
 std::vector<std::string> titles_of(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes,
                                    const Diagram& diagram, const std::string& caption);
 
+/// The names that a figure's title gives to what it shows: `Channel attention module (CAM)` has two.
+std::vector<std::string> titles_of_figure(const std::string& title);
+
 /// A title for comparing: its words in order, without numbers and those that only say that it is a part: `block`,
 /// `module`.
 std::string title_key(const std::string& title);

@@ -92,6 +92,14 @@ TEST(ExpandBlocks, ExpandsBlocksOfBlocksButNoBlockIntoItself) {
     EXPECT_EQ(parts[3].part.design.layers.size(), 2U);
 }
 
+TEST(TitlesOfFigure, HaveAShortForm) {
+    const Names titles = titles_of_figure("Structure of the channel attention module (CAM)");
+    ASSERT_EQ(titles.size(), 2U);
+    EXPECT_EQ(title_key(titles[0]), title_key("Channel attention"));
+    EXPECT_EQ(titles[1], "CAM");
+    EXPECT_EQ(titles_of_figure("Our network (left) and a block").size(), 1U);
+}
+
 TEST(TitleKey, LeavesOutWhatOnlySaysThatItIsAPart) {
     EXPECT_EQ(title_key("The Residual Block 2"), title_key("residual module"));
     EXPECT_NE(title_key("Residual block"), title_key("Dense block"));
