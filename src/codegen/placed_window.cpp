@@ -84,13 +84,13 @@ Border PlacedWindow::simplest_border() const {
 std::optional<PlacedWindow> window_of(const TargetLayer& view) {
     std::optional<PlacedWindow> window = bare_window(view);
     if (!window || window->border == Border::Valid) return window;
-    const auto pads = sizes_of(view, "padding", window->axes.size());
-    if (window->border == Border::Explicit && !pads) return {};
+    const Integers pads = sizes_of(view, "padding", window->axes.size()).value_or(Integers());
+    if (window->border == Border::Explicit && pads.empty()) return {};
     for (std::size_t i = 0; i < window->axes.size(); ++i) {
         PlacedAxis& axis = window->axes[i];
         if (window->border == Border::Same) set_padding(axis, same_padding(axis));
         if (window->border == Border::Causal) axis.pad_before = axis.extent() - 1;
-        if (window->border == Border::Explicit) set_padding(axis, 2 * (*pads)[i]);
+        if (window->border == Border::Explicit) set_padding(axis, 2 * pads[i]);
     }
     return window;
 }
@@ -98,13 +98,13 @@ std::optional<PlacedWindow> window_of(const TargetLayer& view) {
 std::optional<PlacedWindow> transposed_window_of(const TargetLayer& view) {
     std::optional<PlacedWindow> window = bare_window(view);
     if (!window) return window;
-    const auto pads = sizes_of(view, "padding", window->axes.size());
-    if (window->border == Border::Explicit && !pads) return {};
+    const Integers pads = sizes_of(view, "padding", window->axes.size()).value_or(Integers());
+    if (window->border == Border::Explicit && pads.empty()) return {};
     for (std::size_t i = 0; i < window->axes.size(); ++i) {
         PlacedAxis& axis = window->axes[i];
         if (window->border == Border::Same)
             axis.pad_before = std::max<std::int64_t>(axis.extent() - axis.stride, 0) / 2;
-        if (window->border == Border::Explicit) axis.pad_before = (*pads)[i];
+        if (window->border == Border::Explicit) axis.pad_before = pads[i];
         axis.pad_after = full_output(axis) - axis.pad_before - cut_output(view, axis, i);
     }
     return window;
