@@ -9,6 +9,7 @@
 #include "assemble/diagram_layers.h"
 #include "assemble/diagram_repeats.h"
 #include "assemble/frame_repeats.h"
+#include "assemble/frame_shortcuts.h"
 #include "assemble/map_rows.h"
 #include "assemble/name_norms.h"
 #include "assemble/name_recurrent.h"
@@ -187,6 +188,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
                              " arrows between groups of many shapes are left out",
                          origin);
     fold_time_steps(completed, nodes, flow.edges);
+    if (speaks_of_shortcuts(context)) take_in_shortcuts(nodes, flow.edges);
     unroll_repeats(nodes, flow.edges);
     std::vector<TitledPart> parts;
     for (const auto& members : connected_parts(nodes, flow.edges)) {

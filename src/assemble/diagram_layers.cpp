@@ -102,17 +102,12 @@ class PartBuilder {
                (builder_.leads_to(inputs[0], inputs[1], longest) || builder_.leads_to(inputs[1], inputs[0], longest));
     }
 
-    [[nodiscard]] bool speaks_of_shortcuts() const {
-        const auto residual = context_.blocks.find("residual");
-        return residual != context_.blocks.end() && count_mentions(context_.sentences, residual->second.words) > 0;
-    }
-
     /// Several results that a layer with one input reads together: put side by side.
     Ids joined_inputs(const LayerRule* rule, Ids inputs) {
         const bool takes_many = rule != nullptr && rule->inputs_at_most != 1;
         if (inputs.size() < 2 || takes_many) return inputs;
         Layer merge;
-        const bool is_told = is_shortcut(inputs) && speaks_of_shortcuts();
+        const bool is_told = is_shortcut(inputs) && speaks_of_shortcuts(context_);
         merge.type = is_told ? "Add" : "Concat";
         merge.id = lower(merge.type);
         merge.is_inferred = true;

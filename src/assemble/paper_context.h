@@ -17,6 +17,9 @@ struct PaperContext {
     const Vocabulary& vocabulary;
 };
 
+/// The paper has residual connections.
+bool speaks_of_shortcuts(const PaperContext& context);
+
 /// What a table's or figure's own caption says goes before what the rest of the paper says.
 std::vector<Sentence> own_caption_first(std::vector<Sentence> sentences, const Caption& caption);
 

@@ -27,6 +27,21 @@ TEST(ShownFrames, ExpandsAFrameThatAnotherShowsFromTheInside) {
     EXPECT_EQ(types_of(design_of(figure)), (Names{"Input", "Conv2D", "Conv2DTranspose", "Conv2D"}));
 }
 
+TEST(ToldRepeats, GiveEachRepetitionTheShortcutAroundTheFrame) {
+    DiagramBuilder figure;
+    const auto embedding = figure.box("Embedding", 0, 3);
+    const auto attention = figure.box("Multi-head attention", 0, 1.5);
+    const auto dense = figure.box("FC", 0, 0);
+    figure.arrow(embedding, attention);
+    figure.arrow(attention, dense);
+    figure.arrow(embedding, dense);
+    figure.title(figure.frame({attention}), "Interacting Layer");
+    const Design design = design_of(figure, "It has two interacting layers. Each has a residual connection.");
+    EXPECT_EQ(types_of(design),
+              (Names{"Embedding", "MultiHeadAttention", "Add", "MultiHeadAttention", "Add", "Dense"}));
+    EXPECT_EQ(design.edges.size(), 7U);
+}
+
 TEST(ToldRepeats, RepeatAFrameAsOftenAsTheTextSays) {
     DiagramBuilder figure;
     const auto embedding = figure.box("Embedding", 0, 3);
