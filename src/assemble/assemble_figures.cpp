@@ -8,6 +8,7 @@ namespace dlp {
 
 std::vector<AssembledDesign> assemble_figures(const Paper& paper, const std::vector<DesignFigure>& figures,
                                               const Rules& rules, Diagnostics& diagnostics) {
+    if (figures.empty()) return {};
     const auto blocks = parse_blocks(rules);
     if (!blocks) {
         diagnostics.warn(blocks.error().message, blocks.error().origin);

@@ -1,6 +1,7 @@
 #include "prose/layer_facts.h"
 
 #include <algorithm>
+#include <map>
 #include <regex>
 
 #include "base/text.h"
@@ -24,9 +25,10 @@ class StatementReader {
           text_(sentence.plain, vocabulary.rules()) {}
 
     void read(std::vector<LayerFact>& facts) {
-        if (sentence_.text.size() > longest_sentence || text_.has_any("elsewhere")) return;
+        if (sentence_.text.size() > longest_sentence || !may_state() || text_.has_any("elsewhere")) return;
         read_last_activation(facts);
         read_upsampling(facts);
+        read_heads(facts);
         const std::vector<Fact> found = find_facts(sentence_.text, vocabulary_).facts;
         find_subjects(found);
         if (subjects_.empty()) return;
@@ -40,6 +42,14 @@ class StatementReader {
     }
 
   private:
+    /// Most sentences hold neither a number nor one of the words that are values.
+    [[nodiscard]] bool may_state() const {
+        const bool has_digit = std::any_of(plain_.begin(), plain_.end(), [](char c) { return c >= '0' && c <= '9'; });
+        static constexpr const char* values[] = {"softmax", "sigmoid", "sampl", "interpol", "bi", "heads"};
+        return has_digit || std::any_of(std::begin(values), std::end(values),
+                                        [&](const char* value) { return plain_.find(value) != std::string::npos; });
+    }
+
     void find_subjects(const std::vector<Fact>& facts) {
         for (const Fact& fact : facts) {
             if (fact.kind == FactKind::Layer && has_width_or_window(fact.name))
@@ -123,6 +133,24 @@ class StatementReader {
             facts.push_back(fact);
             facts.back().parameter = "size";
             facts.back().value = std::int64_t{number == "two" ? 2 : number == "four" ? 4 : *to_integer(number)};
+        }
+    }
+
+    /// "we employ h = 8 parallel attention layers, or heads", "with two heads".
+    void read_heads(std::vector<LayerFact>& facts) const {
+        static const std::map<std::string, std::int64_t, std::less<>> words = {
+            {"two", 2}, {"three", 3}, {"four", 4}, {"six", 6}, {"eight", 8}, {"twelve", 12}, {"sixteen", 16}};
+        static const std::regex counted(
+            R"(\b(two|three|four|six|eight|twelve|sixteen|\d{1,2}) (?:parallel |self-)?(?:attention )?heads\b)");
+        static const std::regex letter(R"(\bh\s?=\s?(\d{1,2})\b[^.;]{0,60}\bheads?\b)");
+        for (const std::regex* pattern : {&counted, &letter}) {
+            std::smatch match;
+            if (!std::regex_search(plain_, match, *pattern)) continue;
+            const auto word = words.find(match.str(1));
+            const std::int64_t number = word != words.end() ? word->second : *to_integer(match.str(1));
+            facts.push_back(
+                {"MultiHeadAttention", {}, true, "num_heads", number, {sentence_.page, sentence_.box, sentence_.text}});
+            return;
         }
     }
 

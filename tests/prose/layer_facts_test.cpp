@@ -34,6 +34,12 @@ TEST(LayerFacts, ReadsWindowsThatAreToldBehindALayer) {
               "Conv2D kernel_size=3; Conv2D kernel_size=1; Conv2DTranspose kernel_size=2; Conv2DTranspose strides=2");
 }
 
+TEST(LayerFacts, CountsHeadsOfAttention) {
+    EXPECT_EQ(facts_of("We employ h = 8 parallel attention layers, or heads."), "MultiHeadAttention num_heads=8");
+    EXPECT_EQ(facts_of("All of our models have four attention heads."), "MultiHeadAttention num_heads=4");
+    EXPECT_EQ(facts_of("The network has two output branches."), "");
+}
+
 TEST(LayerFacts, ReadsHowMapsAreUpsampled) {
     EXPECT_EQ(facts_of("We upsample the map by a factor of 2 (using nearest neighbor upsampling for simplicity)."),
               "UpSampling2D interpolation=nearest; UpSampling2D size=2");
