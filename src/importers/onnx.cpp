@@ -139,7 +139,8 @@ Integers OnnxReading::sizes_by_shape(const OnnxTrace& trace) const {
     if (shape == shapes_.end()) return {};
     Integers sizes;
     for (const std::int64_t axis : trace.order) {
-        if (axis > static_cast<std::int64_t>(shape->second.size())) return {};
+        const bool is_known = axis != directions_axis && axis <= static_cast<std::int64_t>(shape->second.size());
+        if (!is_known) return {};
         sizes.push_back(axis == no_axis ? 1
                         : axis == 0     ? unknown_size
                                         : shape->second[static_cast<std::size_t>(axis - 1)]);

@@ -90,6 +90,16 @@ TEST(OnnxReaders, LastStepOfARecurrentLayerIsItsResult) {
     EXPECT_EQ(find_value(design->layers[1], "return_sequences"), nullptr);
 }
 
+TEST(OnnxReaders, DirectionsOfARecurrentLayerAreJoinedBehindATranspose) {
+    const std::vector<std::string> lines{sequence,
+                                         "t = Transpose<perm=[1, 0, 2]>(x)",
+                                         "y = LSTM<hidden_size=9, direction=\"bidirectional\">(t, l.w, l.r)",
+                                         "b = Transpose<perm=[2, 0, 1, 3]>(y)",
+                                         "[s] = int64{0, 0, -1}",
+                                         "r = Reshape(b, s)"};
+    EXPECT_EQ(types_of(lines, "r"), "Input; LSTM");
+}
+
 TEST(OnnxReaders, AxesThatTheDesignHasNotComeBackWhereAMapIsRead) {
     EXPECT_EQ(types_of({image, "p = GlobalAveragePool(x)", "s = Sigmoid(p)", "y = Mul(x, s)"}, "y"),
               "Input; GlobalAvgPool2D; Activation sigmoid; Multiply");
