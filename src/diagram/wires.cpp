@@ -197,8 +197,8 @@ std::optional<WireEnd> partner_at_corner(const std::vector<Growing>& wires, cons
 bool is_on_border(PagePoint place, const std::vector<ClosedPiece>& closed) {
     constexpr double slack = 1;
     constexpr double thinnest_shape = 3;
-    constexpr double smallest_shape = 8;
     return std::any_of(closed.begin(), closed.end(), [&](const ClosedPiece& piece) {
+        const double smallest_shape = piece.outline == Outline::Ellipse ? 5 : 8;  // a sum is smaller than any box
         if (!contains(widened(piece.box, slack), place)) return false;
         if (std::min(piece.box.width(), piece.box.height()) < thinnest_shape) return false;
         if (std::max(piece.box.width(), piece.box.height()) < smallest_shape) return false;
