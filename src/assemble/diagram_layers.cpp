@@ -60,7 +60,10 @@ class PartBuilder {
                 break;
             case NodeRole::Input: inputs = {add_input(node)}; break;
             case NodeRole::Output: inputs = {add_output(node, inputs)}; break;
-            case NodeRole::Tensor: state_size(node, inputs); break;
+            case NodeRole::Tensor:
+                if (node.is_joint) inputs = joined_inputs(nullptr, std::move(inputs));
+                state_size(node, inputs);
+                break;
             case NodeRole::Container:
             case NodeRole::Nothing: break;
         }

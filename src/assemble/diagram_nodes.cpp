@@ -27,6 +27,7 @@ class NodeReader {
             nodes_[i].shape = static_cast<DiagramIndex>(i);
             nodes_[i].owner = nodes_[i].shape;
             nodes_[i].box = shape.box;
+            nodes_[i].is_joint = shape.outline == Outline::Text && shape.symbol == ".";
             nodes_[i].is_neurons = shape.units > 1;
             nodes_[i].is_round = shape.outline == Outline::Ellipse;
             nodes_[i].is_picture = shape.outline == Outline::Picture;
@@ -135,7 +136,7 @@ class NodeReader {
         node.reading = reader_.read(node.label, may_hold_sign(shape));
         node.label = joined(split_words(node.label), " ");
         if (!node.size) node.size = node.reading.size;
-        if (!shape.symbol.empty() && node.label.empty()) {
+        if (!shape.symbol.empty() && node.label.empty() && !node.is_joint) {
             node.reading = reader_.read(shape.symbol, true);
             node.label = shape.symbol;
         }

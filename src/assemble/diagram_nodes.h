@@ -46,6 +46,7 @@ struct DiagramNode {
     std::optional<SideLabel> before;        ///< of a tensor with words inside: to its left
     std::optional<SideLabel> after;         ///< to its right
     LabelKind beside = LabelKind::Nothing;  ///< of a label that stands beside it
+    bool is_joint = false;                  ///< a place on a line where ways meet
     bool is_round = false;
     bool is_neurons = false;  ///< a row of joined circles
     bool is_picture = false;

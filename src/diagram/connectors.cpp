@@ -8,6 +8,7 @@
 
 #include "base/disjoint_sets.h"
 #include "diagram/attach.h"
+#include "diagram/joints.h"
 #include "diagram/labels.h"
 #include "diagram/routes.h"
 #include "diagram/through_lines.h"
@@ -265,6 +266,7 @@ void connect(Diagram& diagram, std::vector<DrawnLine> lines) {
     drop_decoration(diagram, lines);
     std::vector<AnchoredLine> anchored = anchor(diagram, cut_at_boxes(lines, diagram));
     make_text_shapes(diagram, anchored);
+    make_joints(diagram, anchored);
     Joiner joiner(diagram, anchored);
     for (const std::vector<std::size_t>& lines_of_group : joined_lines(anchored)) joiner.add_group(lines_of_group);
 }

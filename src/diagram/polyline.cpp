@@ -208,4 +208,38 @@ PagePoint direction_from_start(const Polyline& line, double reach) {
     return line.empty() ? PagePoint{} : unit(line.back() - line.front());
 }
 
+double place_on(const Polyline& line, PagePoint point) {
+    double passed = 0;
+    double place = 0;
+    double nearest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const double off = distance_to_segment(point, line[i - 1], line[i]);
+        const double whole = distance(line[i - 1], line[i]);
+        if (off < nearest) {
+            nearest = off;
+            const PagePoint along = unit(line[i] - line[i - 1]);
+            place = passed + std::min(std::max(dot(point - line[i - 1], along), 0.0), whole);
+        }
+        passed += whole;
+    }
+    return place;
+}
+
+Polyline part_of(const Polyline& points, double from, double to) {
+    Polyline part;
+    double passed = 0;
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const double whole = distance(points[i - 1], points[i]);
+        const PagePoint direction = unit(points[i] - points[i - 1]);
+        const double begin = std::max(from - passed, 0.0);
+        const double end = std::min(to - passed, whole);
+        if (begin < end) {
+            if (part.empty()) part.push_back(points[i - 1] + direction * begin);
+            part.push_back(points[i - 1] + direction * end);
+        }
+        passed += whole;
+    }
+    return part;
+}
+
 }  // namespace dlp

@@ -54,6 +54,11 @@ double area_of(const Polyline& corners);
 /// Peucker, 1973). For a closed polyline the first point is not repeated at the end.
 Polyline simplified(const Polyline& points, double tolerance, bool is_closed);
 
+/// How far along the line the nearest place to the point lies.
+double place_on(const Polyline& line, PagePoint point);
+/// The stretch between two places, as lengths from the start; empty where they are one.
+Polyline part_of(const Polyline& points, double from, double to);
+
 /// The direction in which a line leaves its first point, measured over `reach` points of its length.
 PagePoint direction_from_start(const Polyline& line, double reach);
 

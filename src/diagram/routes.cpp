@@ -1,31 +1,9 @@
 #include "diagram/routes.h"
 
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace dlp {
-namespace {
-
-/// How far along `line` the nearest place to `point` lies.
-double place_on(const Polyline& line, PagePoint point) {
-    double passed = 0;
-    double place = 0;
-    double nearest = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        const double off = distance_to_segment(point, line[i - 1], line[i]);
-        const double whole = distance(line[i - 1], line[i]);
-        if (off < nearest) {
-            nearest = off;
-            const PagePoint along = unit(line[i] - line[i - 1]);
-            place = passed + std::min(std::max(dot(point - line[i - 1], along), 0.0), whole);
-        }
-        passed += whole;
-    }
-    return place;
-}
-
-}  // namespace
 
 /// One walk over the routes.
 class Walk {

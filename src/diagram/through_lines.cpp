@@ -62,23 +62,6 @@ std::vector<Stretch> stretches_in(const Polyline& points, const std::vector<Page
     return stretches;
 }
 
-Polyline part_of(const Polyline& points, double from, double to) {
-    Polyline part;
-    double passed = 0;
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        const double whole = distance(points[i - 1], points[i]);
-        const PagePoint direction = unit(points[i] - points[i - 1]);
-        const double begin = std::max(from - passed, 0.0);
-        const double end = std::min(to - passed, whole);
-        if (begin < end) {
-            if (part.empty()) part.push_back(points[i - 1] + direction * begin);
-            part.push_back(points[i - 1] + direction * end);
-        }
-        passed += whole;
-    }
-    return part;
-}
-
 void add_pieces(const DrawnLine& line, const std::vector<Stretch>& stretches, std::vector<DrawnLine>& pieces) {
     double from = 0;
     const auto add = [&](double to) {

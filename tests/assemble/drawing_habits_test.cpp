@@ -175,5 +175,21 @@ TEST(DrawingHabits, ScaleIsAMultiplicationWhereWaysMeet) {
               (Names{"Input", "Conv2D", "GlobalAvgPool2D", "Dense", "Multiply", "Block"}));
 }
 
+TEST(DrawingHabits, WaysThatMeetOnALineAreAdded) {
+    DiagramBuilder figure;
+    const auto pool = figure.box("max pool 2x2", 0, 0);
+    const auto conv = figure.box("conv 3x3, 64", 0, 1);
+    const auto joint = figure.box("", 0, 2, Outline::Text);
+    const auto next = figure.box("conv 3x3, 64", 0, 3);
+    const auto last = figure.box("add", 0, 4);
+    for (const auto& [from, to] : {std::pair(pool, conv), std::pair(pool, joint), std::pair(conv, joint),
+                                   std::pair(joint, next), std::pair(next, last), std::pair(joint, last)})
+        figure.arrow(from, to);
+    Diagram diagram = figure.diagram();
+    diagram.shapes[static_cast<std::size_t>(joint)].symbol = ".";
+    EXPECT_EQ(types_of(assemble(diagram, 1, "Shortcut connections skip each residual block.")),
+              (Names{"MaxPool2D", "Conv2D", "Add", "Conv2D", "Add"}));
+}
+
 }  // namespace
 }  // namespace dlp

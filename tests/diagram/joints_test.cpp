@@ -1,0 +1,69 @@
+#include "diagram/joints.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "ink_builder.h"
+
+namespace dlp {
+namespace {
+
+/// Four boxes below each other, joined by arrows; `skip` draws an arrow around a box, between places on two shafts.
+InkBuilder column() {
+    InkBuilder ink;
+    for (const double top : {0.0, 60.0, 120.0, 180.0}) {
+        ink.rectangle(0, top, 60, top + 20);
+        ink.word("conv", 20, top + 6);
+        if (top > 0) ink.arrow({{30, top - 40}, {30, top}});
+    }
+    return ink;
+}
+
+void skip(InkBuilder& ink, double from, double to) {
+    ink.arrow({{30, from}, {90, from}, {90, to}, {30, to}});
+}
+
+bool has_way(const Diagram& diagram, DiagramIndex from, DiagramIndex to) {
+    return std::any_of(diagram.connectors.begin(), diagram.connectors.end(),
+                       [&](const Connector& way) { return way.from == from && way.to == to; });
+}
+
+std::size_t joints_in(const Diagram& diagram) {
+    return static_cast<std::size_t>(std::count_if(diagram.shapes.begin(), diagram.shapes.end(),
+                                                  [](const DiagramShape& shape) { return shape.symbol == "."; }));
+}
+
+TEST(Joints, AreMadeWhereAWayEndsOnAnotherAndAThirdBegins) {
+    InkBuilder ink = column();
+    skip(ink, 30, 90);
+    skip(ink, 96, 150);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(joints_in(diagram), 1U);
+    const DiagramIndex joint = 4;
+    EXPECT_TRUE(has_way(diagram, 0, joint));
+    EXPECT_TRUE(has_way(diagram, 1, joint));
+    EXPECT_TRUE(has_way(diagram, joint, 2));
+    EXPECT_TRUE(has_way(diagram, joint, 3));
+    EXPECT_TRUE(has_way(diagram, 2, 3));
+    EXPECT_FALSE(has_way(diagram, 0, 3));
+}
+
+TEST(Joints, AreNotMadeWhereWaysOnlyMeet) {
+    InkBuilder ink = column();
+    skip(ink, 30, 90);
+    const Diagram diagram = ink.read();
+    EXPECT_EQ(joints_in(diagram), 0U);
+    EXPECT_TRUE(has_way(diagram, 0, 2));
+    EXPECT_TRUE(has_way(diagram, 1, 2));
+}
+
+TEST(Joints, AreNotMadeWhereAWayBeginsBeforeAnotherEnds) {
+    InkBuilder ink = column();
+    skip(ink, 30, 96);
+    skip(ink, 86, 150);
+    EXPECT_EQ(joints_in(ink.read()), 0U);
+}
+
+}  // namespace
+}  // namespace dlp
