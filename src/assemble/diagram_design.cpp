@@ -15,8 +15,10 @@
 #include "assemble/name_recurrent.h"
 #include "assemble/naming.h"
 #include "assemble/part_titles.h"
+#include "assemble/settle_kinds.h"
 #include "assemble/time_steps.h"
 #include "assemble/told_repeats.h"
+#include "assemble/told_signs.h"
 #include "assemble/way_marks.h"
 #include "base/disjoint_sets.h"
 
@@ -171,7 +173,8 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
                          origin);
         return {};
     }
-    const LabelReader reader(context.vocabulary);
+    LabelReader reader(context.vocabulary);
+    reader.learn_signs(told_signs(figure.caption.text, reader));
     const bool is_led = is_led_by_arrows(diagram) || names_layers_throughout(diagram, reader);
     if (is_plot(diagram) || (read.probability < unlikely && !is_led)) {
         diagnostics.note("'" + figure.caption.label + "' looks like a plot, not like a network", origin);
@@ -216,6 +219,7 @@ std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<Titl
         name_recurrent(part.design, context.sentences, context.rules);
         apply_prose(part.design, context.prose, context.rules);
         name_norms(part.design, context.rules);
+        settle_kinds(part.design, part.sizes, context.sentences);
         apply_layer_facts(part.design, context.layer_facts, figure.caption, context.rules);
         part.design.name = title_of(figure.caption);
         part.design.sources = {

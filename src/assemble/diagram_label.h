@@ -2,9 +2,11 @@
 // a variable, a repeat. Not here: where the label stands (diagram_nodes.h).
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "phrase/phrase.h"
@@ -47,6 +49,9 @@ class LabelReader {
   public:
     explicit LabelReader(const Vocabulary& vocabulary);
 
+    /// From now on the signs, lower case, stand for these types of merges.
+    void learn_signs(std::map<std::string, std::string> types) { told_signs_ = std::move(types); }
+
     /// `in_circle`: the label stands alone in a small round shape, where a letter is a sign (`x`, `C`).
     [[nodiscard]] LabelReading read(std::string_view text, bool in_circle = false) const;
 
@@ -70,6 +75,7 @@ class LabelReader {
 
     const Vocabulary* vocabulary_;
     const WordRule* words_;
+    std::map<std::string, std::string> told_signs_;
 };
 
 }  // namespace dlp

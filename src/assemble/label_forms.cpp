@@ -46,17 +46,21 @@ Mention spelled_layer(const std::string& spelling) {
 std::optional<LabelReading> LabelReader::read_sign(const std::string& plain, bool in_circle) const {
     const bool is_one_letter = plain.size() == 1 && plain[0] >= 'a' && plain[0] <= 'z';
     if (is_one_letter && !in_circle) return std::nullopt;
+    const auto told = told_signs_.find(plain);
+    std::string type = told != told_signs_.end() ? told->second : "";
     for (const auto& [name, signs] : words_->lists) {
+        if (!type.empty()) break;
         if (name.rfind("merge.", 0) != 0 || std::find(signs.begin(), signs.end(), plain) == signs.end()) continue;
-        LabelReading reading;
-        reading.kind = LabelKind::Merge;
-        reading.layers.emplace_back();
-        reading.layers.back().type = name.substr(std::string_view("merge.").size());
-        reading.layers.back().text = plain;
-        reading.understood = 1;
-        return reading;
+        type = name.substr(std::string_view("merge.").size());
     }
-    return std::nullopt;
+    if (type.empty()) return std::nullopt;
+    LabelReading reading;
+    reading.kind = LabelKind::Merge;
+    reading.layers.emplace_back();
+    reading.layers.back().type = std::move(type);
+    reading.layers.back().text = plain;
+    reading.understood = 1;
+    return reading;
 }
 
 /// `x 3`, `6x`, `×N`.

@@ -1,0 +1,58 @@
+#include "assemble/settle_kinds.h"
+
+#include <algorithm>
+#include <string>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+bool has_type(const Design& design, const char* type) {
+    return std::any_of(design.layers.begin(), design.layers.end(),
+                       [&](const Layer& layer) { return layer.type == type; });
+}
+
+/// Every layer that reads it is dense, or only passes on to dense ones.
+bool is_read_by_dense(const Design& design, const std::string& id) {
+    bool is_read = false;
+    for (const Edge& edge : design.edges) {
+        if (edge.from != id) continue;
+        const auto reader = std::find_if(design.layers.begin(), design.layers.end(),
+                                         [&](const Layer& layer) { return layer.id == edge.to; });
+        if (reader == design.layers.end()) return false;
+        const bool passes_on = reader->type == "Flatten" || reader->type == "Dropout";
+        if (reader->type != "Dense" && !(passes_on && is_read_by_dense(design, reader->id))) return false;
+        is_read = true;
+    }
+    return is_read;
+}
+
+/// An average pooling of which nothing is stated, between convolutions and the classifier.
+void settle_pools(Design& design, const StatedSizes& sizes) {
+    if (!has_type(design, "Conv2D")) return;
+    for (Layer& layer : design.layers) {
+        const bool is_average = layer.type == "AvgPool2D" && lower(layer.label).find("av") != std::string::npos;
+        const bool is_told = !layer.params.empty() || sizes.outputs.count(layer.id) != 0;
+        if (!is_average || is_told || !is_read_by_dense(design, layer.id)) continue;
+        layer.type = "GlobalAvgPool2D";
+        layer.inferred.clear();
+    }
+}
+
+void settle_attention(Design& design, const std::vector<Sentence>& sentences) {
+    if (count_mentions(sentences, {"multi-head", "multihead", "attention heads", "multi-headed"}) == 0) return;
+    for (Layer& layer : design.layers) {
+        const bool is_self = lower(layer.label).find("self") != std::string::npos;
+        if (layer.type == "Attention" && is_self && layer.params.empty()) layer.type = "MultiHeadAttention";
+    }
+}
+
+}  // namespace
+
+void settle_kinds(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences) {
+    settle_pools(design, sizes);
+    settle_attention(design, sentences);
+}
+
+}  // namespace dlp

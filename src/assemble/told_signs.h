@@ -1,0 +1,15 @@
+// What a caption says its signs mean: "⊗ denotes matrix multiplication", "C: concatenation".
+// Not here: legends drawn in the figure (diagram/legend.h).
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "assemble/diagram_label.h"
+
+namespace dlp {
+
+/// Types of merges by the signs that stand for them; a sign that is drawn in a circle is also there without it.
+std::map<std::string, std::string> told_signs(const std::string& caption, const LabelReader& reader);
+
+}  // namespace dlp

@@ -1,0 +1,53 @@
+#include "assemble/settle_kinds.h"
+
+#include <gtest/gtest.h>
+
+#include "support/design_builders.h"
+
+namespace dlp {
+namespace {
+
+Design of_pool(Parameters params, std::vector<Layer> readers) {
+    std::vector<Layer> layers{test::input({32, 32, 3}), test::conv(16, 3), test::layer("AvgPool2D", std::move(params))};
+    layers.insert(layers.end(), readers.begin(), readers.end());
+    layers[2].label = "avg pool";
+    Design design = test::chain(std::move(layers));
+    settle_kinds(design, {}, {});
+    return design;
+}
+
+TEST(SettleKinds, APoolingInFrontOfTheClassifierIsOverTheWholeMap) {
+    EXPECT_EQ(of_pool({}, {test::dense(10)}).layers[2].type, "GlobalAvgPool2D");
+    EXPECT_EQ(of_pool({}, {test::flatten(), test::dense(10)}).layers[2].type, "GlobalAvgPool2D");
+}
+
+TEST(SettleKinds, APoolingOfAStatedSizeOrBetweenConvolutionsStays) {
+    EXPECT_EQ(of_pool({{"pool_size", std::int64_t{2}}}, {test::dense(10)}).layers[2].type, "AvgPool2D");
+    EXPECT_EQ(of_pool({}, {test::conv(32, 3), test::dense(10)}).layers[2].type, "AvgPool2D");
+    EXPECT_EQ(of_pool({}, {}).layers[2].type, "AvgPool2D");
+}
+
+TEST(SettleKinds, APoolingWhoseMapIsPrintedStays) {
+    Design design =
+        test::chain({test::input({32, 32, 3}), test::conv(16, 3), test::layer("AvgPool2D"), test::dense(10)});
+    design.layers[2].label = "avg pool";
+    StatedSizes sizes;
+    sizes.outputs.emplace(design.layers[2].id, Shape{5, 5, 16});
+    settle_kinds(design, sizes, {});
+    EXPECT_EQ(design.layers[2].type, "AvgPool2D");
+}
+
+TEST(SettleKinds, SelfAttentionHasHeadsWhereTheTextCountsThem) {
+    Design design;
+    design.layers = {test::layer("Attention"), test::layer("Attention")};
+    design.layers[0].label = "Self-attention";
+    design.layers[1].label = "Attention";
+    settle_kinds(design, {}, {{"Self-attention is used.", "self-attention is used.", 1, {}}});
+    EXPECT_EQ(design.layers[0].type, "Attention");
+    settle_kinds(design, {}, {{"We use 8 attention heads.", "we use 8 attention heads.", 1, {}}});
+    EXPECT_EQ(design.layers[0].type, "MultiHeadAttention");
+    EXPECT_EQ(design.layers[1].type, "Attention");
+}
+
+}  // namespace
+}  // namespace dlp
