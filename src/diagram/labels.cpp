@@ -94,6 +94,22 @@ double gap_to_line(const PageBox& box, const Polyline& line) {
     return nearest;
 }
 
+std::vector<bool> with_words_inside(const Diagram& diagram) {
+    std::vector<bool> has_words(diagram.shapes.size(), false);
+    for (const DiagramLabel& label : diagram.labels) {
+        if (label.shape != nothing && label.side == LabelSide::Inside)
+            has_words[static_cast<std::size_t>(label.shape)] = true;
+    }
+    return has_words;
+}
+
+/// Below the middle of a shape, and near: its name, even if a line runs across.
+bool stands_under(const DiagramLabel& label, const PageBox& shape) {
+    const double gap = label.box.top() - shape.bottom();
+    return gap > -0.3 * label.size && gap < label.size &&
+           std::abs(label.box.center().x - shape.center().x) < 0.5 * label.size;
+}
+
 /// The column (or row) of units that a label heads: in line with its middle, however far, and without words so far.
 DiagramIndex column_under(const DiagramLabel& label, const Diagram& diagram, const std::vector<bool>& has_words) {
     DiagramIndex best = nothing;
@@ -187,6 +203,7 @@ std::vector<bool> find_containers(const Diagram& diagram) {
 
 void attach_labels(Diagram& diagram) {
     const std::vector<bool> is_container = find_containers(diagram);
+    const std::vector<bool> has_words = with_words_inside(diagram);
     for (DiagramLabel& label : diagram.labels) {
         const bool is_in_leaf = label.shape != nothing && !is_container[static_cast<std::size_t>(label.shape)];
         if (is_in_leaf || label.connector != nothing) continue;
@@ -201,6 +218,9 @@ void attach_labels(Diagram& diagram) {
             label.shape = static_cast<DiagramIndex>(i);
             label.side = side_of(label.box, shape.box);
         }
+        const auto shape = static_cast<std::size_t>(label.shape);
+        const bool is_found = label.shape != nothing && label.shape != container;
+        if (is_found && !has_words[shape] && stands_under(label, diagram.shapes[shape].box)) continue;
         for (std::size_t i = 0; i < diagram.connectors.size(); ++i) {
             const double gap = gap_to_line(label.box, diagram.connectors[i].way);
             if (gap >= std::min(nearest, 1.5 * label.size)) continue;

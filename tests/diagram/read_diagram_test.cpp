@@ -289,6 +289,14 @@ TEST(ReadDiagram, KeepsTwoArrowsApartThatLeaveABoxAtOnePlace) {
     EXPECT_EQ(ways(ink.read()), (Ways{"conv > pool", "conv > relu"}));
 }
 
+TEST(ReadDiagram, KeepsTwoArrowsApartThatLeaveASmallCircleAtOnePlace) {
+    InkBuilder ink;
+    ink.circle(30, 10, 3.2).word("+", 29, 8, 4);
+    ink.rectangle(60, 0, 100, 20).word("conv", 72, 6).rectangle(60, 40, 100, 60).word("pool", 72, 46);
+    ink.arrow({{33.2, 10}, {60, 10}}).arrow({{33.2, 10}, {45, 50}, {60, 50}});
+    EXPECT_EQ(ways(ink.read()), (Ways{"+ > conv", "+ > pool"}));
+}
+
 TEST(ReadDiagram, MakesRowsOfJoinedCirclesLayers) {
     InkBuilder ink;
     for (const double a : {0.0, 20.0, 40.0}) {
