@@ -61,7 +61,7 @@ class NodeReader {
                 }
                 if (reading.kind == LabelKind::Repeat) {
                     node.repeat = reading.repeat;
-                } else if (reading.kind == LabelKind::Units && label.side == LabelSide::Above && is_thin(label.shape)) {
+                } else if (reading.kind == LabelKind::Units && tells_channels(label, *reading.size)) {
                     node.channels = reading.size->front();
                     node.evidence.push_back({diagram_.page, label.box, label.text});
                 } else if (reading.kind == LabelKind::Size && !is_inside) {
@@ -74,10 +74,15 @@ class NodeReader {
         }
     }
 
-    /// Maps seen from the side: the number above one is that of its channels.
-    [[nodiscard]] bool is_thin(DiagramIndex shape) const {
-        const auto place = static_cast<std::size_t>(shape);
-        return diagram_.shapes[place].outline == Outline::Rectangle && children_[place].empty();
+    /// The number above maps seen from the side, and above or below sheets and cuboids, is that of their channels;
+    /// thousands are those of a vector.
+    [[nodiscard]] bool tells_channels(const DiagramLabel& label, const Integers& number) const {
+        constexpr std::int64_t most_channels = 1000;
+        const auto place = static_cast<std::size_t>(label.shape);
+        const bool is_thin = diagram_.shapes[place].outline == Outline::Rectangle && children_[place].empty();
+        if (label.side == LabelSide::Below) return nodes_[place].is_tensor_like && number.front() < most_channels;
+        return label.side == LabelSide::Above &&
+               (is_thin || (nodes_[place].is_tensor_like && number.front() < most_channels));
     }
 
     /// Left or right of a tensor that says inside what it is.
@@ -201,7 +206,7 @@ class NodeReader {
             const bool is_small = shape.box.area() < 0.5 * diagram_.shapes[i].box.area();
             const bool has_words =
                 nodes_[child].reading.kind != LabelKind::Nothing && nodes_[child].reading.kind != LabelKind::Variable;
-            if (!is_small || has_words) continue;
+            if (!is_small || has_words || nodes_[child].is_tensor_like) continue;
             if (units > 0 && std::abs(shape.box.width() - first.width()) > 0.2 * first.width()) continue;
             if (units++ == 0) first = shape.box;
         }

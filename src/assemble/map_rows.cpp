@@ -46,7 +46,8 @@ class RowFinder {
             add_companions(row);
             std::sort(row.begin(), row.end(),
                       [&](DiagramIndex a, DiagramIndex b) { return at(a).box.center().x < at(b).box.center().x; });
-            if (is_row(row)) rows.push_back(std::move(row));
+            drop_parts(row);
+            if (row.size() >= fewest_maps && !is_led_by_arrows(row)) rows.push_back(std::move(row));
         }
         return rows;
     }
@@ -56,7 +57,13 @@ class RowFinder {
 
     [[nodiscard]] static bool are_level(const DiagramShape& a, const DiagramShape& b) {
         const double shorter = std::min(a.box.height(), b.box.height());
-        return a.parent == b.parent && shared_height(a.box, b.box) > 0.7 * shorter;
+        const bool is_of_one = a.parent == b.parent || a.parent == nothing || b.parent == nothing;
+        return is_of_one && shared_height(a.box, b.box) > 0.7 * shorter;
+    }
+
+    /// One of the shapes stands in it.
+    [[nodiscard]] bool is_frame_of(const Row& row, DiagramIndex shape) const {
+        return std::any_of(row.begin(), row.end(), [&](DiagramIndex member) { return at(member).parent == shape; });
     }
 
     /// Pictures, bars and columns of units that stand in line with the maps: the input, vectors, the result.
@@ -73,31 +80,47 @@ class RowFinder {
             });
             const bool is_in_line = shared_height(band, shape.box) > 0.7 * shape.box.height();
             const bool is_large = shape.box.height() > 0.2 * band.height();
-            if (is_solid(shape) || shape.outline == Outline::Text || shape.parent != at(solids.front()).parent)
-                continue;
+            if (is_solid(shape) || shape.outline == Outline::Text || is_frame_of(solids, index)) continue;
+            if (shape.parent != nothing && !is_frame_of(solids, shape.parent)) continue;
             if (is_free && is_in_line && is_large) row.push_back(index);
         }
     }
 
-    /// One behind the other, and joined by few arrows.
-    [[nodiscard]] bool is_row(const Row& row) const {
-        for (std::size_t i = 1; i < row.size(); ++i) {
-            const PageBox& a = at(row[i - 1]).box;
-            const PageBox& b = at(row[i]).box;
-            if (shared_width(a, b) > 0.9 * std::max(a.width(), b.width())) return false;
+    /// Of two shapes at one place of the row, the smaller is a part of the other.
+    void drop_parts(Row& row) const {
+        Row kept;
+        for (const DiagramIndex member : row) {
+            const PageBox& box = at(member).box;
+            const PageBox before = kept.empty() ? PageBox{} : at(kept.back()).box;
+            const bool is_apart =
+                kept.empty() || shared_width(before, box) <= 0.9 * std::max(before.width(), box.width());
+            if (is_apart) {
+                kept.push_back(member);
+            } else if (box.area() > before.area()) {
+                kept.back() = member;
+            }
         }
-        return 3 * count_arrows(row) < count_groups(row) - 1;
+        row = std::move(kept);
     }
 
+    [[nodiscard]] bool is_led_by_arrows(const Row& row) const { return 3 * count_arrows(row) >= count_groups(row) - 1; }
+
+    /// Arrows from a map to the next; those that go around maps between are shortcuts.
     [[nodiscard]] int count_arrows(const Row& row) const {
-        const std::set<DiagramIndex> members(row.begin(), row.end());
-        const auto is_in_row = [&](DiagramIndex shape) {
-            return shape != nothing && (members.count(shape) != 0 || members.count(at(shape).parent) != 0);
+        const auto place_of = [&](DiagramIndex shape) {
+            const auto is_at = [&](DiagramIndex member) {
+                return shape != nothing && (member == shape || member == at(shape).parent);
+            };
+            return std::find_if(row.begin(), row.end(), is_at) - row.begin();
         };
+        const auto size = static_cast<std::ptrdiff_t>(row.size());
         const auto arrows =
             std::count_if(diagram_.connectors.begin(), diagram_.connectors.end(), [&](const Connector& connector) {
                 const bool has_head = connector.has_head_at_start || connector.has_head_at_end;
-                return has_head && is_in_row(connector.from) && is_in_row(connector.to);
+                const auto from = place_of(connector.from);
+                const auto to = place_of(connector.to);
+                const bool is_straight = connector.way.size() < 4;
+                return has_head && from < size && to < size && from != to && (is_straight || std::abs(from - to) == 1);
             });
         return static_cast<int>(arrows);
     }
@@ -176,7 +199,10 @@ class RowCompleter {
         if (label.shape == nothing || label.side != LabelSide::Inside) return true;
         const DiagramShape& holder = at(label.shape);
         if (holder.outline == Outline::Text) return !is_led_on(label.shape);
-        if (members_.count(label.shape) == 0) return label.shape == at(row_.front()).parent;
+        if (members_.count(label.shape) == 0) {
+            return std::any_of(row_.begin(), row_.end(),
+                               [&](DiagramIndex member) { return at(member).parent == label.shape; });
+        }
         return !covers(holder, label.box.center());
     }
 

@@ -35,6 +35,14 @@ class RowOfMaps {
     void picture(double height) {
         add(page_box(next_, 100 - height / 2, next_ + height, 100 + height / 2)).outline = Outline::Picture;
     }
+    void frame(const std::vector<std::size_t>& maps) {
+        PageBox box;
+        for (const std::size_t map : maps) {
+            box = united(box, diagram_.shapes[map].box);
+            diagram_.shapes[map].parent = static_cast<DiagramIndex>(diagram_.shapes.size());
+        }
+        add(widened(box, 3)).finish.is_dashed = true;
+    }
     /// Words with their middle at a map, counted from 0, or between two.
     void above(const std::string& text, double map) { label(text, map, 20); }
     void below(const std::string& text, double map) { label(text, map, 165); }
@@ -142,6 +150,17 @@ TEST(MapRows, GivesOneSizeToAGroupOfEqualMaps) {
     row.above("56x56x64", 1);
     row.above("28x28x128", 4);
     EXPECT_EQ(row.layers(), (Names{"Input", "Conv2D 64", "Conv2D 64", "Conv2D 128", "Conv2D 128"}));
+}
+
+TEST(MapRows, GoesThroughAFrameAroundSomeOfTheMaps) {
+    RowOfMaps row;
+    row.picture(100);
+    for (const double height : {80, 60, 40}) row.sheets(height);
+    row.frame({2, 3});
+    row.above("56x56x64", 1);
+    row.above("28x28x128", 2);
+    row.above("14x14x256", 3);
+    EXPECT_EQ(row.layers(), (Names{"Input", "Conv2D 64", "Conv2D 128", "Conv2D 256"}));
 }
 
 TEST(MapRows, LeavesMapsThatArrowsConnect) {
