@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "assemble/label_mentions.h"
 #include "base/text.h"
 #include "phrase/repair_words.h"
 
@@ -11,7 +12,6 @@ namespace {
 
 /// Below this, words that are not known say more than those that are: `local stats. pooling` is no common pooling.
 constexpr double enough_understood = 0.5;
-constexpr std::int64_t largest_kernel = 11;
 /// Among words that are not known, a smaller number is an index: `Task 1 Layer`.
 constexpr std::int64_t smallest_width = 10;
 
@@ -28,60 +28,6 @@ std::string plain_text(std::string_view text) {
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
-bool is_kernel(const Integers& size) {
-    return size.size() == 2 &&
-           std::all_of(size.begin(), size.end(), [](std::int64_t side) { return side > 0 && side <= largest_kernel; });
-}
-
-bool is_bare(const Mention& mention) {
-    return mention.params.empty() && mention.sizes.empty() && mention.numbers.empty();
-}
-
-void give_details(const Mention& from, Mention& to) {
-    for (const auto& [name, value] : from.params) to.params.emplace(name, value);
-    to.sizes.insert(to.sizes.end(), from.sizes.begin(), from.sizes.end());
-    to.numbers.insert(to.numbers.end(), from.numbers.begin(), from.numbers.end());
-}
-
-/// `10 feature maps` over `(9x78)`: one tensor.
-std::vector<Mention> joined_size(std::vector<Mention> mentions) {
-    if (mentions.size() != 2 || mentions[0].sizes.size() + mentions[1].sizes.size() != 1) return mentions;
-    give_details(mentions[1], mentions[0]);
-    mentions.pop_back();
-    return mentions;
-}
-
-/// Lines of one label: what a line without a layer's name says belongs to the layer beside it.
-std::vector<Mention> joined_mentions(std::vector<Mention> mentions) {
-    const auto is_named = [](const Mention& mention) { return !mention.type.empty(); };
-    if (std::none_of(mentions.begin(), mentions.end(), is_named)) return joined_size(std::move(mentions));
-    std::vector<Mention> result;
-    std::vector<Mention> pending;
-    for (Mention& mention : mentions) {
-        if (is_named(mention)) {
-            for (const Mention& before : pending) give_details(before, mention);
-            pending.clear();
-            result.push_back(std::move(mention));
-        } else if (result.empty() || !is_bare(result.back())) {
-            pending.push_back(std::move(mention));
-        } else {
-            give_details(mention, result.back());
-        }
-    }
-    for (const Mention& rest : pending) give_details(rest, result.back());
-    return result;
-}
-
-std::vector<Mention> mentions_of(const Phrase& phrase) {
-    std::vector<Mention> mentions;
-    for (const MentionGroup& group : phrase.groups) {
-        for (int i = 0; i < (group.is_bracketed ? group.repeat : 1); ++i) {
-            mentions.insert(mentions.end(), group.mentions.begin(), group.mentions.end());
-        }
-    }
-    return joined_mentions(std::move(mentions));
-}
-
 std::optional<std::int64_t> whole(const Value& value) {
     const auto* number = std::get_if<std::int64_t>(&value);
     return number != nullptr && *number > 0 ? std::optional(*number) : std::nullopt;

@@ -96,5 +96,14 @@ TEST(RepairWords, MendsDamagedWordsOnly) {
     EXPECT_EQ(repaired_words("fc bn review", vocabulary), "fc bn review");
 }
 
+TEST(ReadLabel, ReadsALayerForEachKernelBelowItsName) {
+    const LabelReading reading = read("Conv. Layer\n3x3x64\n3x3x128\nMaxpool\n2x2");
+    ASSERT_EQ(reading.layers.size(), 3U);
+    EXPECT_EQ(value_text(reading.layers[0].params.at("filters")), "64");
+    EXPECT_EQ(reading.layers[1].type, "Conv2D");
+    EXPECT_EQ(value_text(reading.layers[1].params.at("filters")), "128");
+    EXPECT_EQ(reading.layers[2].type, "MaxPool2D");
+}
+
 }  // namespace
 }  // namespace dlp

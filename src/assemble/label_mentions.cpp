@@ -1,0 +1,78 @@
+#include "assemble/label_mentions.h"
+
+#include <algorithm>
+
+namespace dlp {
+namespace {
+
+constexpr std::int64_t largest_kernel = 11;
+
+bool is_bare(const Mention& mention) {
+    return mention.params.empty() && mention.sizes.empty() && mention.numbers.empty();
+}
+
+void give_details(const Mention& from, Mention& to) {
+    for (const auto& [name, value] : from.params) to.params.emplace(name, value);
+    to.sizes.insert(to.sizes.end(), from.sizes.begin(), from.sizes.end());
+    to.numbers.insert(to.numbers.end(), from.numbers.begin(), from.numbers.end());
+}
+
+/// `10 feature maps` over `(9x78)`: one tensor.
+std::vector<Mention> joined_size(std::vector<Mention> mentions) {
+    if (mentions.size() != 2 || mentions[0].sizes.size() + mentions[1].sizes.size() != 1) return mentions;
+    give_details(mentions[1], mentions[0]);
+    mentions.pop_back();
+    return mentions;
+}
+
+/// `3x3x128` below `conv 3x3x64` or below another: one more layer of the kind.
+bool repeats_kernel(const Mention& before, const Mention& mention) {
+    const auto is_filter = [](const Mention& each) {
+        return each.sizes.size() == 1 && each.sizes.front().size() == 3 &&
+               is_kernel({each.sizes.front()[0], each.sizes.front()[1]});
+    };
+    return is_filter(before) && is_filter(mention);
+}
+
+/// Lines of one label: what a line without a layer's name says belongs to the layer beside it.
+std::vector<Mention> joined_mentions(std::vector<Mention> mentions) {
+    const auto is_named = [](const Mention& mention) { return !mention.type.empty(); };
+    if (std::none_of(mentions.begin(), mentions.end(), is_named)) return joined_size(std::move(mentions));
+    std::vector<Mention> result;
+    std::vector<Mention> pending;
+    for (Mention& mention : mentions) {
+        if (is_named(mention)) {
+            for (const Mention& before : pending) give_details(before, mention);
+            pending.clear();
+            result.push_back(std::move(mention));
+        } else if (!result.empty() && repeats_kernel(result.back(), mention)) {
+            mention.type = result.back().type;
+            result.push_back(std::move(mention));
+        } else if (result.empty() || !is_bare(result.back())) {
+            pending.push_back(std::move(mention));
+        } else {
+            give_details(mention, result.back());
+        }
+    }
+    for (const Mention& rest : pending) give_details(rest, result.back());
+    return result;
+}
+
+}  // namespace
+
+bool is_kernel(const Integers& size) {
+    return size.size() == 2 &&
+           std::all_of(size.begin(), size.end(), [](std::int64_t side) { return side > 0 && side <= largest_kernel; });
+}
+
+std::vector<Mention> mentions_of(const Phrase& phrase) {
+    std::vector<Mention> mentions;
+    for (const MentionGroup& group : phrase.groups) {
+        for (int i = 0; i < (group.is_bracketed ? group.repeat : 1); ++i) {
+            mentions.insert(mentions.end(), group.mentions.begin(), group.mentions.end());
+        }
+    }
+    return joined_mentions(std::move(mentions));
+}
+
+}  // namespace dlp

@@ -1,0 +1,17 @@
+// The lines of a label as layers: which details belong to which. Not here: what kind of label it is (diagram_label.h).
+#pragma once
+
+#include <vector>
+
+#include "phrase/phrase.h"
+
+namespace dlp {
+
+/// Two sides that are as small as those of a kernel.
+bool is_kernel(const Integers& size);
+
+/// What a line without a layer's name says belongs to the layer beside it; a further kernel with its filters is one
+/// more layer.
+std::vector<Mention> mentions_of(const Phrase& phrase);
+
+}  // namespace dlp
