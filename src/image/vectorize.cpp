@@ -22,8 +22,9 @@
 namespace dlp {
 namespace {
 
-constexpr double shortest_line = 5;     // pixels; shorter ones are noise
-constexpr double ring_tolerance = 1.6;  // of rings that are no shape
+constexpr double shortest_line = 5;         // pixels; shorter ones are noise
+constexpr std::size_t most_edges = 12'000;  // between ends and crossings of lines; more are a texture
+constexpr double ring_tolerance = 1.6;      // of rings that are no shape
 
 /// Points a pixel apart around a ring.
 std::vector<PixelPoint> dense_ring(const std::vector<PixelPoint>& ring) {
@@ -113,6 +114,7 @@ class Reading {
 
     void find_lines() {
         StrokeGraph graph = trace_strokes(thinned(ink_), chamfer_distance(ink_));
+        if (graph.edges.size() > most_edges) return;
         heads_ = take_arrow_heads(graph, ink_);
         prune_spurs(graph);
         merge_close_nodes(graph);

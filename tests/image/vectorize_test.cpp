@@ -339,6 +339,19 @@ TEST(InkOfPixels, nothing_comes_of_nothing) {
     EXPECT_TRUE(read(Drawing(300, 200)).paths.empty());
 }
 
+TEST(InkOfPixels, texture_has_no_lines) {
+    Drawing drawing(1000, 1000);
+    std::uint32_t state = 1;
+    for (int i = 0; i < 40'000; ++i) {
+        state = state * 1664525 + 1013904223;
+        const double x = (state >> 8) % 995;
+        state = state * 1664525 + 1013904223;
+        const double y = (state >> 8) % 995;
+        drawing.rectangle(x, y, x + 2, y + 3, 0);
+    }
+    EXPECT_TRUE(open_paths(read(drawing)).empty());
+}
+
 TEST(InkOfPixels, every_step_can_be_shown) {
     std::vector<ImageStep> steps;
     const Drawing drawing = Drawing(400, 200).box(50, 40, 250, 120, 0xFFFFFF, 0);
