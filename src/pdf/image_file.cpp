@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "pdf/engine.h"
+#include "pdf/huge_png.h"
 
 namespace dlp {
 namespace {
@@ -93,6 +94,7 @@ Result<std::string> bytes_of(const std::filesystem::path& file) {
 Result<Raster> load_image(const std::filesystem::path& file, Diagnostics& diagnostics) {
     const Origin origin = place_in(file.string());
     TRY(const std::string bytes, bytes_of(file));
+    if (auto huge = shrunk_png(bytes, most_kept_pixels, most_pixels)) return std::move(*huge);
     EngineMemory memory;
     EngineMessages messages;
     const ContextHandle handle = make_context(memory, messages);

@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include <array>
+#include <cstdlib>
 #include <fstream>
 
+#include "pdf/huge_png.h"
 #include "support/temporary_folder.h"
 
 namespace dlp {
@@ -21,15 +24,13 @@ void append_chunk(std::string& png, const std::string& type, const std::string& 
         crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size()))));
 }
 
-/// A PNG of `width` x `height` pixels of four bytes: red, green, blue, opacity.
-std::string png_of(std::uint32_t width, std::uint32_t height, const std::string& rgba) {
+/// `rows` have a byte for their filter each; `type` is that of the colours.
+std::string png_with(std::uint32_t width, std::uint32_t height, char type, const std::string& rows) {
     std::string header;
     for (const std::uint32_t side : {width, height}) {
         for (int shift = 24; shift >= 0; shift -= 8) header.push_back(static_cast<char>(side >> shift));
     }
-    header += std::string("\x08\x06\x00\x00\x00", 5);
-    std::string rows;
-    for (std::uint32_t y = 0; y < height && !rgba.empty(); ++y) rows += '\0' + rgba.substr(y * width * 4, width * 4);
+    header += std::string("\x08", 1) + type + std::string(3, '\0');
     std::string packed(compressBound(static_cast<uLong>(rows.size())), '\0');
     auto size = static_cast<uLongf>(packed.size());
     compress(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(rows.data()),
@@ -40,6 +41,52 @@ std::string png_of(std::uint32_t width, std::uint32_t height, const std::string&
     append_chunk(png, "IDAT", packed);
     append_chunk(png, "IEND", "");
     return png;
+}
+
+/// A PNG of `width` x `height` pixels of four bytes: red, green, blue, opacity.
+std::string png_of(std::uint32_t width, std::uint32_t height, const std::string& rgba) {
+    std::string rows;
+    for (std::uint32_t y = 0; y < height && !rgba.empty(); ++y) rows += '\0' + rgba.substr(y * width * 4, width * 4);
+    return png_with(width, height, 6, rows);
+}
+
+/// All rows with one of the filters 0 to 4.
+std::string filtered_png(const Raster& raster, int filter) {
+    std::string rows;
+    const int stride = 3 * raster.width;
+    for (int y = 0; y < raster.height; ++y) {
+        rows.push_back(static_cast<char>(filter));
+        for (int i = 0; i < stride; ++i) {
+            const auto level = [&](int row, int at) {
+                return row < 0 || at < 0 ? 0 : raster.rgb[static_cast<std::size_t>(row * stride + at)];
+            };
+            const int a = level(y, i - 3);
+            const int b = level(y - 1, i);
+            const int c = i < 3 ? 0 : level(y - 1, i - 3);
+            const int p = a + b - c;
+            const bool is_a = std::abs(p - a) <= std::abs(p - b) && std::abs(p - a) <= std::abs(p - c);
+            const int nearest = is_a ? a : std::abs(p - b) <= std::abs(p - c) ? b : c;
+            const std::array<int, 5> guesses{0, a, b, (a + b) / 2, nearest};
+            rows.push_back(static_cast<char>(level(y, i) - guesses.at(static_cast<std::size_t>(filter))));
+        }
+    }
+    return png_with(static_cast<std::uint32_t>(raster.width), static_cast<std::uint32_t>(raster.height), 2, rows);
+}
+
+/// Means of boxes of 2 x 2 pixels.
+std::vector<std::uint8_t> halved(const Raster& raster) {
+    std::vector<std::uint8_t> means;
+    for (int y = 0; y + 1 < raster.height; y += 2) {
+        for (int x = 0; x + 1 < raster.width; x += 2) {
+            for (int c = 0; c < 3; ++c) {
+                const auto at = static_cast<std::size_t>((y * raster.width + x) * 3 + c);
+                const std::size_t below = at + static_cast<std::size_t>(raster.width) * 3;
+                means.push_back(static_cast<std::uint8_t>(
+                    (raster.rgb[at] + raster.rgb[at + 3] + raster.rgb[below] + raster.rgb[below + 3]) / 4));
+            }
+        }
+    }
+    return means;
 }
 
 Result<Raster> loaded(const std::string& bytes, Diagnostics& diagnostics) {
@@ -74,6 +121,35 @@ TEST(LoadImage, huge_pictures_are_decoded_smaller) {
     ASSERT_TRUE(raster) << raster.error().message;
     EXPECT_LE(static_cast<double>(raster->width) * raster->height, 16e6);
     EXPECT_NEAR(static_cast<double>(raster->width) / raster->height, 3.6, 0.01);
+}
+
+TEST(ShrunkPng, boxes_of_pixels_become_their_mean_on_white) {
+    // Red and half transparent black above white and blue.
+    const std::string pixels("\xFF\0\0\xFF\0\0\0\x80\xFF\xFF\xFF\xFF\0\0\xFF\xFF", 16);
+    const auto raster = shrunk_png(png_of(2, 2, pixels), 1, 100);
+    ASSERT_TRUE(raster);
+    EXPECT_EQ(raster->width, 1);
+    EXPECT_EQ(raster->height, 1);
+    EXPECT_EQ(raster->rgb, (std::vector<std::uint8_t>{159, 95, 159}));
+}
+
+TEST(ShrunkPng, undoes_every_filter_as_the_engine_does) {
+    Raster drawn{64, 64, {}};
+    for (int i = 0; i < 64 * 64 * 3; ++i) drawn.rgb.push_back(static_cast<std::uint8_t>((i * i / 7 + i) % 251));
+    for (int filter = 0; filter <= 4; ++filter) {
+        const auto shrunk = shrunk_png(filtered_png(drawn, filter), 64 * 64 / 4, 1e6);
+        ASSERT_TRUE(shrunk) << filter;
+        EXPECT_EQ(shrunk->rgb, halved(drawn)) << filter;
+    }
+}
+
+TEST(ShrunkPng, leaves_small_too_large_and_damaged_ones_to_the_engine) {
+    const std::string png = png_of(4, 4, std::string(64, '\x55'));
+    EXPECT_FALSE(shrunk_png(png, 16, 100));
+    EXPECT_FALSE(shrunk_png(png, 4, 10));
+    EXPECT_FALSE(shrunk_png(png.substr(0, png.size() - 16), 4, 100));
+    EXPECT_FALSE(shrunk_png("no picture", 4, 100));
+    EXPECT_TRUE(shrunk_png(png, 4, 100));
 }
 
 TEST(LoadImage, picture_that_ends_early_gives_a_warning) {
