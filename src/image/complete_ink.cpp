@@ -16,7 +16,9 @@ namespace {
 
 constexpr double usual_resolution = 200;  // dots an inch: letters of 5 points are 14 pixels high
 constexpr double fine_resolution = 300;
-constexpr double tiny_font = 4.5;  // points
+constexpr double tiny_font = 4.5;     // points
+constexpr double usual_size = 9;      // points, of letters
+constexpr double large_letters = 36;  // pixels
 constexpr std::size_t few_paths = 24;
 constexpr std::size_t few_letters = 8;
 constexpr double covering = 0.5;           // of the region, by pictures
@@ -118,7 +120,6 @@ bool is_letter(const Path& path, const std::vector<Word>& words) {
 
 /// So that the letters of most words have the usual size.
 double points_a_pixel(const std::vector<Word>& words) {
-    constexpr double usual_size = 9;  // points
     if (words.empty()) return 72 / usual_resolution;
     std::vector<double> sizes;
     sizes.reserve(words.size());
@@ -324,7 +325,9 @@ Figure figure_of_picture(const Raster& picture, TextReader* reader, std::vector<
         word.size *= scale;
         word.baseline *= scale;
     }
-    figure.ink = ink_of_pixels(pixels, figure.box, std::move(words), steps);
+    // Lines are as thick as letters are large: those of a grown picture may be too thick to be lines.
+    const bool has_large_letters = scale * large_letters < usual_size;
+    figure.ink = ink_of_pixels(has_large_letters ? picture : pixels, figure.box, std::move(words), steps);
     return figure;
 }
 

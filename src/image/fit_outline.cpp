@@ -1,9 +1,12 @@
 #include "image/fit_outline.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numbers>
+#include <utility>
 
 #include "image/contour.h"
 
@@ -187,6 +190,65 @@ std::optional<FittedOutline> polygon_of(std::vector<PixelPoint> corners, const s
     return outline;
 }
 
+/// The points of the ring that are not near a corner, where it may be cut; all if few are left.
+std::vector<PixelPoint> away_from(const std::vector<PixelPoint>& corners, double reach,
+                                  const std::vector<PixelPoint>& ring) {
+    std::vector<PixelPoint> sides;
+    std::copy_if(ring.begin(), ring.end(), std::back_inserter(sides), [&](PixelPoint p) {
+        return std::all_of(corners.begin(), corners.end(),
+                           [&](PixelPoint corner) { return distance_between(p, corner) > reach; });
+    });
+    return 2 * sides.size() > ring.size() ? sides : ring;
+}
+
+/// The line through points of a side, as two of its points: least squares along the longer way.
+std::optional<std::pair<PixelPoint, PixelPoint>> line_through(const std::vector<PixelPoint>& points) {
+    if (points.size() < 6) return std::nullopt;
+    PixelPoint mean{};
+    for (const PixelPoint p : points) mean = {mean.x + p.x, mean.y + p.y};
+    const auto n = static_cast<double>(points.size());
+    mean = {mean.x / n, mean.y / n};
+    double xx = 0;
+    double xy = 0;
+    double yy = 0;
+    for (const PixelPoint p : points) {
+        xx += (p.x - mean.x) * (p.x - mean.x);
+        xy += (p.x - mean.x) * (p.y - mean.y);
+        yy += (p.y - mean.y) * (p.y - mean.y);
+    }
+    const double angle = std::atan2(2 * xy, xx - yy) / 2;
+    return std::pair{mean, PixelPoint{mean.x + 10 * std::cos(angle), mean.y + 10 * std::sin(angle)}};
+}
+
+/// A diamond with frayed sides, or with corners cut off: the middle parts of its sides tell where they meet.
+std::optional<FittedOutline> fit_diamond(const std::vector<PixelPoint>& ring) {
+    const PixelBox box = bounds_of(ring);
+    const PixelPoint center = box.center();
+    std::array<std::vector<PixelPoint>, 4> sides;  // clockwise, from the upper right one
+    for (const PixelPoint p : ring) {
+        const double x = (p.x - center.x) / (box.width() / 2);
+        const double y = (p.y - center.y) / (box.height() / 2);
+        const std::size_t side = y < 0 ? (x < 0 ? 3 : 0) : (x < 0 ? 2 : 1);
+        if (std::min(std::abs(x), std::abs(y)) > 0.2) sides.at(side).push_back(p);
+    }
+    FittedOutline diamond;
+    for (std::size_t i = 0; i < 4; ++i) {
+        const auto a = line_through(sides.at((i + 3) % 4));
+        const auto b = line_through(sides.at(i));
+        const auto corner = a && b ? meeting(a->first, a->second, b->first, b->second) : std::nullopt;
+        if (!corner || !contains(widened(box, 0.25 * std::min(box.width(), box.height())), *corner))
+            return std::nullopt;
+        diamond.corners.push_back(*corner);
+    }
+    diamond.box = bounds_of(diamond.corners);
+    const bool is_diamond = is_parallelogram(diamond.corners) &&
+                            std::abs(diamond.corners[0].x - diamond.corners[2].x) < 0.1 * box.width() &&
+                            std::abs(diamond.corners[1].y - diamond.corners[3].y) < 0.1 * box.height();
+    const double cut = 0.12 * std::max(box.width(), box.height());
+    if (!is_diamond || agreement_of(diamond, away_from(diamond.corners, cut, ring)).share < 0.9) return std::nullopt;
+    return diamond;
+}
+
 std::optional<FittedOutline> fit_polygon(const std::vector<PixelPoint>& ring) {
     std::vector<PixelPoint> corners = simplified_ring(ring, 1.8);
     if (corners.size() > 3 * most_corners) return std::nullopt;
@@ -194,8 +256,11 @@ std::optional<FittedOutline> fit_polygon(const std::vector<PixelPoint>& ring) {
     const PixelBox box = bounds_of(ring);
     const double size = std::max(box.width(), box.height());
     // Flat corners lose more, and lines that touch them take from them too: a parallelogram is worth a bolder guess.
-    auto bold = polygon_of(sharpened(corners, std::max(5.0, 0.1 * size)), ring);
-    if (bold && is_parallelogram(bold->corners)) return bold;
+    const double shortest = std::max(5.0, 0.1 * size);
+    const std::vector<PixelPoint> sharp = sharpened(corners, shortest);
+    if (is_parallelogram(sharp)) {
+        if (auto bold = polygon_of(sharp, away_from(sharp, 1.5 * shortest, ring))) return bold;
+    }
     return polygon_of(sharpened(corners, std::clamp(0.12 * size, 5.0, 10.0)), ring);
 }
 
@@ -231,6 +296,7 @@ std::optional<FittedOutline> fit_outline(const std::vector<PixelPoint>& ring) {
     if (as_rounded.share >= least_share) return rounded;
     if (auto polygon = fit_polygon(ring); polygon && polygon->corners.size() <= 4) return polygon;
     if (covers_sides(rectangle.box, ring)) return rectangle;
+    if (auto diamond = fit_diamond(ring)) return diamond;
     return fit_polygon(ring);
 }
 
