@@ -11,7 +11,7 @@ namespace dlp {
 namespace {
 
 constexpr double most_pixels = 400e6;
-constexpr double most_kept_pixels = 16e6;
+constexpr double most_kept_pixels = 6e6;  // twice of what is read of a picture
 
 struct Decoding {
     fz_context* context = nullptr;
