@@ -67,9 +67,11 @@ std::vector<char> letters_in_rows(const std::vector<Component>& parts) {
     return is_letter;
 }
 
+/// The part of the box that is in the picture: empty for one that ends before it begins.
 PixelRect within(const PixelRect& box, const Raster& raster) {
-    return {std::clamp(box.left, 0, raster.width), std::clamp(box.top, 0, raster.height),
-            std::clamp(box.right, 0, raster.width), std::clamp(box.bottom, 0, raster.height)};
+    const int left = std::clamp(box.left, 0, raster.width);
+    const int top = std::clamp(box.top, 0, raster.height);
+    return {left, top, std::clamp(box.right, left, raster.width), std::clamp(box.bottom, top, raster.height)};
 }
 
 constexpr int noise = 40;  // levels that ground may be off its colour

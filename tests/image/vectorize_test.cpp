@@ -56,6 +56,14 @@ int curves(const Path& path) {
     return static_cast<int>(std::count(path.verbs.begin(), path.verbs.end(), PathVerb::Curve));
 }
 
+TEST(InkOfPixels, word_without_a_place_changes_nothing) {
+    const Drawing drawing = Drawing(400, 200).box(50, 40, 250, 120, 0xFFFFFF, 0x000000);
+    Word word;
+    word.text = "nowhere";
+    const FigureInk ink = ink_of_pixels(drawing.raster(), drawing.place(), {word});
+    EXPECT_EQ(closed_paths(ink).size(), 1U);
+}
+
 TEST(InkOfPixels, outlined_box_is_a_closed_path_along_the_middle_of_its_stroke) {
     const FigureInk ink = read(Drawing(400, 200).box(50, 40, 250, 120, 0xFFFFFF, 0x000000));
     ASSERT_EQ(ink.paths.size(), 1U);
