@@ -151,6 +151,27 @@ std::vector<PartDesign> without_repetitions(const std::vector<PartDesign>& parts
     return kept;
 }
 
+/// Nothing in it had to be guessed: neither merges nor what goes in.
+bool is_all_drawn(const PartDesign& part) {
+    return part.score.inferred == 0 &&
+           std::none_of(part.design.layers.begin(), part.design.layers.end(),
+                        [](const Layer& layer) { return layer.type == "Input" && layer.label.empty(); });
+}
+
+/// Beside the largest network of a figure, smaller parts are networks of their own only where all of them is drawn:
+/// others are pieces that lost their ways.
+std::vector<PartDesign> without_pieces(std::vector<PartDesign> parts) {
+    const auto size = [](const PartDesign& part) { return part.design.layers.size(); };
+    const auto largest =
+        std::max_element(parts.begin(), parts.end(), [&](const auto& a, const auto& b) { return size(a) < size(b); });
+    if (largest == parts.end()) return parts;
+    const std::size_t most = size(*largest);
+    parts.erase(std::remove_if(parts.begin(), parts.end(),
+                               [&](const PartDesign& part) { return size(part) < most && !is_all_drawn(part); }),
+                parts.end());
+    return parts;
+}
+
 void note_omissions(const PartDesign& part, const std::string& figure, const Origin& origin, Diagnostics& diagnostics) {
     if (part.left_out > 0)
         diagnostics.note("'" + figure + "': " + std::to_string(part.left_out) +
@@ -215,7 +236,7 @@ std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<Titl
     for (TitledPart& part : titled) {
         if (!part.is_inside && is_understood(part.part, probability)) parts.push_back(std::move(part.part));
     }
-    for (PartDesign& part : without_repetitions(parts)) {
+    for (PartDesign& part : without_pieces(without_repetitions(parts))) {
         note_omissions(part, figure.caption.label, origin, diagnostics);
         name_recurrent(part.design, context.sentences, context.rules);
         apply_prose(part.design, context.prose, context.rules);

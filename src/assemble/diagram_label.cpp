@@ -144,6 +144,8 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
     if (mentions.empty()) return reading;
     const bool is_named =
         std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) { return !m.type.empty(); });
+    const bool is_repeated_stranger = !is_named && phrase.understood < 1 && phrase.groups.front().repeat > 1;
+    if (is_repeated_stranger) return reading;  // `15 x CSPDark, 256`: blocks that are no layers of that width
     if (!is_named) {
         reading.layers = as_convolutions(mentions);
         if (!reading.layers.empty()) {

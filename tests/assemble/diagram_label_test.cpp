@@ -38,8 +38,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Sample{"input image", LabelKind::Input}, Sample{"Task 1 Prediction", LabelKind::Output},
                     Sample{"feature maps", LabelKind::Tensor}, Sample{"×4", LabelKind::Repeat},
                     Sample{"N×", LabelKind::Repeat}, Sample{"(a) training", LabelKind::Part},
-                    Sample{"Review committee", LabelKind::Name}, Sample{"Previous layer", LabelKind::Input},
-                    Sample{"Output\nEmbedding", LabelKind::Layers}, Sample{"Scale", LabelKind::Name}));
+                    Sample{"Review committee", LabelKind::Name}, Sample{"15×CSPDark, 256", LabelKind::Name},
+                    Sample{"Previous layer", LabelKind::Input}, Sample{"Output\nEmbedding", LabelKind::Layers},
+                    Sample{"Scale", LabelKind::Name}));
 
 TEST(ReadLabel, TakesNamesOfWholeNetworksForBlocks) {
     for (const char* name : {"ResNet-50", "VGG16", "BERT", "Pre-trained CNN"}) {

@@ -76,6 +76,26 @@ TEST(AssembleDiagram, MergesAtSigns) {
     EXPECT_EQ(types_of(design), (Names{"Input", "SeparableConv2D", "MaxPool2D", "Lambda", "Add", "Concat"}));
 }
 
+TEST(AssembleDiagram, LeavesOutPiecesThatLostTheirWays) {
+    DiagramBuilder figure;
+    const auto input = figure.box("Input image", 0, 4);
+    const auto conv = figure.box("3x3 conv, 64", 0, 3);
+    const auto pool = figure.box("max pool\n2x2", 0, 2);
+    const auto dense = figure.box("FC 128", 0, 1);
+    const auto last = figure.box("FC 10", 0, 0);
+    figure.arrow(input, conv);
+    figure.arrow(conv, pool);
+    figure.arrow(pool, dense);
+    figure.arrow(dense, last);
+    const auto left = figure.box("FC 64", 3, 2);
+    const auto right = figure.box("FC 32", 4, 2);
+    const auto both = figure.box("FC 16", 3, 1);  // two ways meet here, and nothing draws how
+    figure.arrow(left, both);
+    figure.arrow(right, both);
+    const Design design = design_of(figure);
+    EXPECT_EQ(design.layers.size(), 5U);
+}
+
 TEST(AssembleDiagram, TakesNormsBesideAttentionForThoseOfLayers) {
     DiagramBuilder figure;
     const auto patches = figure.box("Embedded Patches", 0, 4);
