@@ -151,11 +151,12 @@ std::vector<PartDesign> without_repetitions(const std::vector<PartDesign>& parts
     return kept;
 }
 
-/// Nothing in it had to be guessed: neither merges nor what goes in.
+/// Nothing in it had to be guessed: neither merges nor one of several inputs.
 bool is_all_drawn(const PartDesign& part) {
-    return part.score.inferred == 0 &&
-           std::none_of(part.design.layers.begin(), part.design.layers.end(),
-                        [](const Layer& layer) { return layer.type == "Input" && layer.label.empty(); });
+    const bool has_nameless_input =
+        std::any_of(part.design.layers.begin(), part.design.layers.end(),
+                    [](const Layer& layer) { return layer.type == "Input" && layer.label.empty(); });
+    return part.score.inferred == 0 && (part.score.inputs <= 1 || !has_nameless_input);
 }
 
 /// Beside the largest network of a figure, smaller parts are networks of their own only where all of them is drawn:
