@@ -98,16 +98,23 @@ std::int64_t size_of_reshape_behind(const Completion& c, std::size_t place) {
     return unknown_size;
 }
 
-/// As wide as its input: a guess that every sum and every stack of layers can live with.
+/// Inputs wider than a layer usually is are flattened maps.
+constexpr std::int64_t widest_layer = 4096;
+constexpr std::int64_t width_behind_map = 1024;
+
+/// As wide as its input: a guess that every sum and every stack of layers can live with; behind a whole map, a usual
+/// width.
 std::int64_t width_of_input(Completion& c, std::size_t place) {
     if (c.graph.inputs[place].empty()) return unknown_size;
     const Shape& input = c.shapes[c.graph.inputs[place].front()];
     if (input.empty() || input.back() == unknown_size) return unknown_size;
+    const bool is_map = input.back() > widest_layer;
+    const std::int64_t width = is_map ? width_behind_map : input.back();
     const Layer& layer = c.layer(place);
-    c.diagnostics.warn(
-        describe(layer) + ": units are not stated; " + std::to_string(input.back()) + " as its input has",
-        origin_of(layer));
-    return input.back();
+    c.diagnostics.warn(describe(layer) + ": units are not stated; " + std::to_string(width) +
+                           (is_map ? ", a usual width" : " as its input has"),
+                       origin_of(layer));
+    return width;
 }
 
 /// The units of the network's answer are left to the rule's guess where the input does not tell them.

@@ -177,6 +177,13 @@ TEST(Complete, TakesUnitsFromThePrintedSizeElseTellsThatItGuesses) {
     EXPECT_TRUE(outcome.tells("Dense 'b': units is not stated; 10 is assumed"));
 }
 
+TEST(Complete, GivesADenseLayerBehindAWholeMapAUsualWidth) {
+    const Outcome outcome =
+        completed(chain({input({224, 224, 3}), bare("flat", "Flatten"), bare("a", "Dense"), dense(10)}));
+    EXPECT_EQ(outcome.value("a", "units"), "1024");
+    EXPECT_TRUE(outcome.tells("Dense 'a': units are not stated; 1024, a usual width"));
+}
+
 TEST(Complete, StridesAShortcutSoThatTheSumFits) {
     Builder net;
     const std::string in = net.add(named("in", input({56, 56, 64})), {});
