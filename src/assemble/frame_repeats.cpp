@@ -8,18 +8,13 @@
 
 #include "base/text.h"
 #include "diagram/labels.h"
+#include "diagram/polyline.h"
 
 namespace dlp {
 namespace {
 
 constexpr double farthest = 2.5;  // ems from a frame's border
 constexpr int most_repeats = 64;
-
-double gap_between(const PageBox& a, const PageBox& b) {
-    const double dx = std::max({a.left() - b.right(), 0.0, b.left() - a.right()});
-    const double dy = std::max({a.top() - b.bottom(), 0.0, b.top() - a.bottom()});
-    return std::hypot(dx, dy);
-}
 
 /// Words inside a frame, too, belong to it where they stand at its border.
 double gap_to_border(const PageBox& label, const PageBox& frame) {

@@ -79,12 +79,6 @@ LabelSide side_of(const PageBox& label, const PageBox& shape) {
     return farthest == left ? LabelSide::Left : LabelSide::Right;
 }
 
-double gap_between(const PageBox& a, const PageBox& b) {
-    const double dx = std::max({a.left() - b.right(), 0.0, b.left() - a.right()});
-    const double dy = std::max({a.top() - b.bottom(), 0.0, b.top() - a.bottom()});
-    return std::hypot(dx, dy);
-}
-
 double gap_to_line(const PageBox& box, const Polyline& line) {
     double nearest = std::numeric_limits<double>::infinity();
     const std::array<PagePoint, 5> places{box.center(), box.top_left, box.bottom_right,

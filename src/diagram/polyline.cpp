@@ -180,6 +180,12 @@ double distance_to_box(PagePoint point, const PageBox& box) {
     return std::hypot(dx, dy);
 }
 
+double gap_between(const PageBox& a, const PageBox& b) {
+    const double dx = std::max({a.left() - b.right(), 0.0, b.left() - a.right()});
+    const double dy = std::max({a.top() - b.bottom(), 0.0, b.top() - a.bottom()});
+    return std::hypot(dx, dy);
+}
+
 double area_of(const Polyline& corners) {
     double doubled = 0;
     for (std::size_t i = 0; i < corners.size(); ++i) {

@@ -47,6 +47,8 @@ double distance_to_segment(PagePoint point, PagePoint a, PagePoint b);
 double distance_to_polyline(PagePoint point, const Polyline& line);
 /// From the outside to the nearest side; 0 inside.
 double distance_to_box(PagePoint point, const PageBox& box);
+/// Between the nearest points of two boxes; 0 where they touch or overlap.
+double gap_between(const PageBox& a, const PageBox& b);
 /// Without the signs: of a polygon given by its corners.
 double area_of(const Polyline& corners);
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "phrase/notations.h"
+#include "phrase/token_reader.h"
 
 namespace dlp {
 namespace {
@@ -21,10 +22,10 @@ Value value_of(const std::string& text) {
     return text;
 }
 
-class FactFinder {
+class FactFinder : TokenReader {
   public:
-    FactFinder(std::string_view text, const Vocabulary& vocabulary)
-        : tokens_(tokenize(text)), vocabulary_(vocabulary) {}
+    FactFinder(const std::vector<Token>& tokens, const Vocabulary& vocabulary)
+        : TokenReader(tokens), vocabulary_(vocabulary) {}
 
     Facts find() {
         while (at_ < tokens_.size()) step();
@@ -35,16 +36,6 @@ class FactFinder {
     }
 
   private:
-    [[nodiscard]] const Token* peek(std::size_t ahead) const {
-        return at_ + ahead < tokens_.size() ? &tokens_[at_ + ahead] : nullptr;
-    }
-    [[nodiscard]] bool is_mark(std::size_t ahead, char mark) const {
-        return peek(ahead) != nullptr && peek(ahead)->is(mark);
-    }
-    [[nodiscard]] bool is_glued_number(std::size_t ahead) const {
-        return peek(ahead) != nullptr && peek(ahead)->kind == TokenKind::Number && peek(ahead)->is_glued;
-    }
-
     Fact& add(FactKind kind, std::size_t tokens) { return add(kind, tokens, tokens); }
 
     /// A fact that is printed in `tokens`, of which it uses up the first `consumed`.
@@ -379,10 +370,8 @@ class FactFinder {
         return true;
     }
 
-    std::vector<Token> tokens_;
     const Vocabulary& vocabulary_;
     std::vector<Fact> facts_;
-    std::size_t at_ = 0;
     int parentheses_ = 0;
     std::size_t weighable_ = 0;
     std::size_t understood_ = 0;
@@ -391,7 +380,8 @@ class FactFinder {
 }  // namespace
 
 Facts find_facts(std::string_view text, const Vocabulary& vocabulary) {
-    return FactFinder(text, vocabulary).find();
+    const std::vector<Token> tokens = tokenize(text);
+    return FactFinder(tokens, vocabulary).find();
 }
 
 }  // namespace dlp

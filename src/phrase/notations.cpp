@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "phrase/token_reader.h"
+
 namespace dlp {
 namespace {
 
@@ -10,10 +12,10 @@ constexpr std::int64_t smallest_width = 16;
 constexpr std::int64_t largest_kernel = 15;
 constexpr std::int64_t deepest = 12;  ///< of layers named together: a `50-layer` one is a whole network
 
-class NotationReader {
+class NotationReader : TokenReader {
   public:
     NotationReader(const std::vector<Token>& tokens, std::size_t at, const Vocabulary& vocabulary)
-        : tokens_(tokens), at_(at), vocabulary_(vocabulary) {}
+        : TokenReader(tokens, at), vocabulary_(vocabulary) {}
 
     [[nodiscard]] std::optional<Notation> read() const {
         if (auto found = read_name()) return found;
@@ -27,16 +29,6 @@ class NotationReader {
     }
 
   private:
-    [[nodiscard]] const Token* peek(std::size_t ahead) const {
-        return at_ + ahead < tokens_.size() ? &tokens_[at_ + ahead] : nullptr;
-    }
-    [[nodiscard]] bool is_mark(std::size_t ahead, char mark) const {
-        return peek(ahead) != nullptr && peek(ahead)->is(mark);
-    }
-    [[nodiscard]] bool is_glued_number(std::size_t ahead) const {
-        return peek(ahead) != nullptr && peek(ahead)->kind == TokenKind::Number && peek(ahead)->is_glued;
-    }
-
     [[nodiscard]] Notation layer(std::string type, Parameters params, std::size_t tokens) const {
         Fact fact;
         fact.kind = FactKind::Layer;
@@ -162,8 +154,6 @@ class NotationReader {
                         6};
     }
 
-    const std::vector<Token>& tokens_;
-    std::size_t at_;
     const Vocabulary& vocabulary_;
 };
 
