@@ -67,6 +67,17 @@ bool follows_global_pool(const Completion& c, std::size_t place) {
     return shape.size() == 3 && shape[0] == 1 && shape[1] == 1;
 }
 
+/// Inputs wider than a layer usually is are flattened maps.
+constexpr std::int64_t widest_layer = 4096;
+constexpr std::int64_t width_behind_map = 1024;
+
+/// Channels of the input where they are those of a map or a sequence, and known.
+std::int64_t channels_of_input(const Completion& c, std::size_t place) {
+    if (c.graph.inputs[place].empty()) return unknown_size;
+    const Shape& input = c.shapes[c.graph.inputs[place].front()];
+    return input.empty() || input.back() > widest_layer ? unknown_size : input.back();
+}
+
 void complete_filters(Completion& c, std::size_t place) {
     Layer& layer = c.layer(place);
     std::int64_t filters = stated_channels(c, place);
@@ -76,12 +87,15 @@ void complete_filters(Completion& c, std::size_t place) {
     const bool is_known = filters != unknown_size;
     const bool is_first =
         c.graph.inputs[place].empty() || family_of(c, c.graph.inputs[place].front()) == Family::Source;
-    if (!is_known && !is_first) filters = c.shapes[c.graph.inputs[place].front()].back();
+    if (!is_known && !is_first) filters = channels_of_input(c, place);
+    const bool is_as_input = !is_known && filters >= 1;
     if (filters < 1) filters = 64;
     layer.inferred["filters"] = filters;
     if (is_known) return;
     c.diagnostics.warn(describe(layer) + ": filters are not stated; " + std::to_string(filters) +
-                           (is_first ? " is usual for a first layer" : " as its input has"),
+                           (is_as_input ? " as its input has"
+                            : is_first  ? " is usual for a first layer"
+                                        : " is usual"),
                        origin_of(layer));
 }
 
@@ -97,10 +111,6 @@ std::int64_t size_of_reshape_behind(const Completion& c, std::size_t place) {
     }
     return unknown_size;
 }
-
-/// Inputs wider than a layer usually is are flattened maps.
-constexpr std::int64_t widest_layer = 4096;
-constexpr std::int64_t width_behind_map = 1024;
 
 /// As wide as its input: a guess that every sum and every stack of layers can live with; behind a whole map, a usual
 /// width.

@@ -184,6 +184,13 @@ TEST(Complete, GivesADenseLayerBehindAWholeMapAUsualWidth) {
     EXPECT_TRUE(outcome.tells("Dense 'a': units are not stated; 1024, a usual width"));
 }
 
+TEST(Complete, GivesAConvolutionBehindAWholeMapAUsualNumberOfFilters) {
+    const Outcome outcome =
+        completed(chain({input({224, 224, 3}), bare("flat", "Flatten"), bare("a", "Conv2D"), dense(10)}));
+    EXPECT_EQ(outcome.value("a", "filters"), "64");
+    EXPECT_TRUE(outcome.tells("Conv2D 'a': filters are not stated; 64 is usual"));
+}
+
 TEST(Complete, StridesAShortcutSoThatTheSumFits) {
     Builder net;
     const std::string in = net.add(named("in", input({56, 56, 64})), {});
