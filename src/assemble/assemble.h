@@ -32,8 +32,15 @@ struct DesignFigure {
     Diagram diagram;
 };
 
+/// What becomes of figures that look like networks and of which none is understood.
+enum class IfNoneIsUnderstood {
+    GiveNone,
+    GiveBeginning,  ///< the largest part that somebody could begin to mend, with a warning
+};
+
 /// The designs of figures. One of which too little is understood gives none, and a note saying so.
 std::vector<AssembledDesign> assemble_figures(const Paper& paper, const std::vector<DesignFigure>& figures,
-                                              const Rules& rules, Diagnostics& diagnostics);
+                                              const Rules& rules, Diagnostics& diagnostics,
+                                              IfNoneIsUnderstood if_none = IfNoneIsUnderstood::GiveNone);
 
 }  // namespace dlp

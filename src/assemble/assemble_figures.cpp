@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "assemble/assemble.h"
@@ -5,9 +7,23 @@
 #include "assemble/naming.h"
 
 namespace dlp {
+namespace {
+
+/// None where no part is worth to begin with.
+const TitledPart* largest_beginning(const std::vector<TitledPart>& parts, const std::vector<DesignFigure>& figures) {
+    const TitledPart* largest = nullptr;
+    for (const TitledPart& part : parts) {
+        if (!is_beginning(part, figures[part.diagram].probability)) continue;
+        if (largest == nullptr || part.part.score.known > largest->part.score.known) largest = &part;
+    }
+    return largest;
+}
+
+}  // namespace
 
 std::vector<AssembledDesign> assemble_figures(const Paper& paper, const std::vector<DesignFigure>& figures,
-                                              const Rules& rules, Diagnostics& diagnostics) {
+                                              const Rules& rules, Diagnostics& diagnostics,
+                                              IfNoneIsUnderstood if_none) {
     if (figures.empty()) return {};
     const auto blocks = parse_blocks(rules);
     if (!blocks) {
@@ -36,14 +52,19 @@ std::vector<AssembledDesign> assemble_figures(const Paper& paper, const std::vec
     for (std::size_t i = 0; i < figures.size(); ++i) {
         const Figure& figure = paper.figures[figures[i].figure];
         std::vector<TitledPart> own;
-        for (TitledPart& part : parts) {
-            if (part.diagram == i) own.push_back(std::move(part));
-        }
+        std::copy_if(parts.begin(), parts.end(), std::back_inserter(own),
+                     [&](const TitledPart& part) { return part.diagram == i; });
         for (AssembledDesign& design :
              finish_parts(figure, std::move(own), figures[i].probability, context_of(i), diagnostics)) {
             design.slug = slug_of(figure.caption.label, design.design.name, slugs);
             designs.push_back(std::move(design));
         }
+    }
+    if (!designs.empty() || if_none == IfNoneIsUnderstood::GiveNone) return designs;
+    if (const TitledPart* part = largest_beginning(parts, figures)) {
+        const Figure& figure = paper.figures[part->figure];
+        designs.push_back(finish_beginning(figure, part->part, context_of(part->diagram), diagnostics));
+        designs.back().slug = slug_of(figure.caption.label, designs.back().design.name, slugs);
     }
     return designs;
 }

@@ -173,6 +173,10 @@ std::vector<PartDesign> without_pieces(std::vector<PartDesign> parts) {
     return parts;
 }
 
+Origin origin_of(const Figure& figure) {
+    return {"", figure.page, 0, figure.box, {}};
+}
+
 void note_omissions(const PartDesign& part, const std::string& figure, const Origin& origin, Diagnostics& diagnostics) {
     if (part.left_out > 0)
         diagnostics.note("'" + figure + "': " + std::to_string(part.left_out) +
@@ -184,12 +188,26 @@ void note_omissions(const PartDesign& part, const std::string& figure, const Ori
                          origin);
 }
 
+/// With what the text says of it. The slug is left empty.
+AssembledDesign finish_part(const Figure& figure, PartDesign part, const PaperContext& context,
+                            Diagnostics& diagnostics) {
+    note_omissions(part, figure.caption.label, origin_of(figure), diagnostics);
+    name_recurrent(part.design, context.sentences, context.rules);
+    apply_prose(part.design, context.prose, context.rules);
+    name_norms(part.design, context.rules);
+    settle_kinds(part.design, part.sizes, context.sentences);
+    apply_layer_facts(part.design, context.layer_facts, figure.caption, context.rules);
+    part.design.name = title_of(figure.caption);
+    part.design.sources = {{SourceKind::Figure, figure.caption.label, figure.page, figure.box, figure.caption.text}};
+    return {std::move(part.design), std::move(part.sizes), ""};
+}
+
 }  // namespace
 
 std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& read, const PaperContext& context,
                                    Diagnostics& diagnostics) {
     const Diagram& diagram = read.diagram;
-    const Origin origin{"", figure.page, 0, figure.box, {}};
+    const Origin origin = origin_of(figure);
     if (diagram.shapes.size() > most_shapes) {
         diagnostics.note("'" + figure.caption.label + "' has too many shapes to be a network (" +
                              std::to_string(diagram.shapes.size()) + ", at most " + std::to_string(most_shapes) + ")",
@@ -232,27 +250,31 @@ std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<Titl
                                           const PaperContext& context, Diagnostics& diagnostics) {
     std::vector<AssembledDesign> designs;
     if (titled.empty()) return designs;
-    const Origin origin{"", figure.page, 0, figure.box, {}};
     std::vector<PartDesign> parts;
     for (TitledPart& part : titled) {
         if (!part.is_inside && is_understood(part.part, probability)) parts.push_back(std::move(part.part));
     }
-    for (PartDesign& part : without_pieces(without_repetitions(parts))) {
-        note_omissions(part, figure.caption.label, origin, diagnostics);
-        name_recurrent(part.design, context.sentences, context.rules);
-        apply_prose(part.design, context.prose, context.rules);
-        name_norms(part.design, context.rules);
-        settle_kinds(part.design, part.sizes, context.sentences);
-        apply_layer_facts(part.design, context.layer_facts, figure.caption, context.rules);
-        part.design.name = title_of(figure.caption);
-        part.design.sources = {
-            {SourceKind::Figure, figure.caption.label, figure.page, figure.box, figure.caption.text}};
-        designs.push_back({std::move(part.design), std::move(part.sizes), ""});
-    }
+    for (PartDesign& part : without_pieces(without_repetitions(parts)))
+        designs.push_back(finish_part(figure, std::move(part), context, diagnostics));
     if (designs.empty())
         diagnostics.note(
-            "'" + figure.caption.label + "' looks like a network design, but too little of it reads as layers", origin);
+            "'" + figure.caption.label + "' looks like a network design, but too little of it reads as layers",
+            origin_of(figure));
     return designs;
+}
+
+bool is_beginning(const TitledPart& part, double probability) {
+    const PartScore& score = part.part.score;
+    return probability >= 0.6 && !part.is_inside && score.known >= 2 && score.known >= score.opaque &&
+           score.known + score.widths >= fewest_known && score.weighty >= 2;
+}
+
+AssembledDesign finish_beginning(const Figure& figure, PartDesign part, const PaperContext& context,
+                                 Diagnostics& diagnostics) {
+    diagnostics.warn("only parts of '" + figure.caption.label +
+                         "' read as layers: its design is a beginning, compare it with the figure",
+                     origin_of(figure));
+    return finish_part(figure, std::move(part), context, diagnostics);
 }
 
 }  // namespace dlp

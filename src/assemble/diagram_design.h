@@ -20,4 +20,12 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
 std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<TitledPart> titled, double probability,
                                           const PaperContext& context, Diagnostics& diagnostics);
 
+/// True for a part that is not understood, but in which more than one layer with weights is known: somebody who mends
+/// it would rather begin with it than with nothing.
+bool is_beginning(const TitledPart& part, double probability);
+
+/// Such a part as a design, with a warning.
+AssembledDesign finish_beginning(const Figure& figure, PartDesign part, const PaperContext& context,
+                                 Diagnostics& diagnostics);
+
 }  // namespace dlp

@@ -158,9 +158,10 @@ Result<Trace> paper_to_code(PdfDocument& pdf, const Knowledge& knowledge) {
         assemble_tables(trace.paper, which_are_designs(trace.verdicts), knowledge.rules, trace.diagnostics);
     trace.figure_verdicts = classify_figures(pdf, trace.paper, knowledge.figures);
     trace.diagrams = DiagramReader(pdf, knowledge.figures, trace.diagnostics).read(trace.paper, trace.figure_verdicts);
-    trace.assembled = join_designs(std::move(trace.assembled),
-                                   assemble_figures(trace.paper, trace.diagrams, knowledge.rules, trace.diagnostics),
-                                   trace.diagnostics);
+    const auto if_none = trace.assembled.empty() ? IfNoneIsUnderstood::GiveBeginning : IfNoneIsUnderstood::GiveNone;
+    std::vector<AssembledDesign> of_figures =
+        assemble_figures(trace.paper, trace.diagrams, knowledge.rules, trace.diagnostics, if_none);
+    trace.assembled = join_designs(std::move(trace.assembled), std::move(of_figures), trace.diagnostics);
     for (const AssembledDesign& assembled : trace.assembled) {
         trace.designs.push_back(design_to_code(assembled, knowledge.rules, trace.paper.title));
     }
