@@ -80,6 +80,8 @@ void complete_layer(Completion& c, std::size_t place) {
     adapt_inputs(c, place);
     const Family family = family_of(c, place);
     if (family == Family::Merges || family == Family::Joins) fit_branches(c, place);
+    if (family == Family::Merges || family == Family::Joins || c.rule_of[place]->inputs_at_least > 1)
+        reconcile_branches(c, place);
     if (family == Family::Slides || family == Family::Enlarges) complete_window(c, place);
     complete_channels(c, place);
     complete_recurrence(c, place);
@@ -90,7 +92,7 @@ void complete_layer(Completion& c, std::size_t place) {
 }
 
 Completion begin(const Design& design, const StatedSizes& sizes, const Rules& rules, Diagnostics& diagnostics,
-                 Graph graph, std::vector<std::size_t> order) {
+                 Graph graph, std::vector<std::size_t> order, std::int64_t guessed_side) {
     const std::size_t count = design.layers.size();
     Completion c{design,
                  sizes,
@@ -103,7 +105,8 @@ Completion begin(const Design& design, const StatedSizes& sizes, const Rules& ru
                  std::vector<bool>(count, false),
                  {},
                  {},
-                 false};
+                 false,
+                 guessed_side};
     for (const Layer& layer : design.layers) {
         c.rule_of.push_back(rules.find_layer(layer.type));
         c.ids.insert(layer.id);
@@ -131,6 +134,12 @@ void run(Completion& c) {
     for (const std::size_t place : order_with_inputs(c, old_count)) complete_layer(c, place);
 }
 
+/// Sides of an image whose size nothing tells: a photograph's, and that of small ones for networks whose weights would
+/// fill a computer's memory because whole maps are joined or flattened.
+constexpr std::int64_t usual_side = 224;
+constexpr std::int64_t small_side = 32;
+constexpr std::int64_t most_weights = 1'000'000'000;
+
 /// One completion, by one reading of the printed sizes.
 struct Attempt {
     Design design;
@@ -139,6 +148,7 @@ struct Attempt {
         contradicted;         ///< printed sizes that come out otherwise, by layer; they live as long as their reading
     std::size_t doubted = 0;  ///< printed sizes that this reading leaves out or takes otherwise
     bool fits = false;
+    bool is_too_large = false;  ///< by an input size that was guessed
 
     [[nodiscard]] std::size_t cost() const { return contradicted.size() + doubted + (fits ? 0 : 1'000'000); }
 };
@@ -161,6 +171,11 @@ std::vector<const Shape*> contradicted_sizes(const Completion& c) {
             contradicted.push_back(given);
     }
     return contradicted;
+}
+
+bool has_too_many_weights(const DesignFacts& facts) {
+    return std::any_of(facts.layers.begin(), facts.layers.end(),
+                       [](const auto& entry) { return entry.second.parameters > most_weights; });
 }
 
 struct Reading {
@@ -230,20 +245,29 @@ class ReadingSearch {
         const bool has_none = sizes.inputs.empty() && sizes.outputs.empty();
         if (best_.cost() == 0 || has_none) return std::move(best_);
         Diagnostics unheard;
-        try_reading(as_inputs(begin(design_, sizes, rules_, unheard, graph_, order_)));
+        try_reading(as_inputs(begin(design_, sizes, rules_, unheard, graph_, order_, side_)));
         keep(attempt(without_sizes(sizes)));
         return std::move(best_);
+    }
+
+    [[nodiscard]] ReadingSearch with_small_images() const {
+        ReadingSearch search(design_, rules_, graph_, order_);
+        search.side_ = small_side;
+        return search;
     }
 
   private:
     Attempt attempt(const Reading& reading) const {
         Attempt made;
-        Completion c = begin(design_, reading.sizes, rules_, made.diagnostics, graph_, order_);
+        Completion c = begin(design_, reading.sizes, rules_, made.diagnostics, graph_, order_, side_);
         run(c);
+        const bool is_input_guessed = c.is_input_guessed;
         made.contradicted = contradicted_sizes(c);
         made.doubted = reading.doubted;
         made.design = finished(std::move(c));
-        made.fits = infer_shapes(made.design, rules_).has_value();
+        const auto facts = infer_shapes(made.design, rules_);
+        made.fits = facts.has_value();
+        made.is_too_large = is_input_guessed && facts && has_too_many_weights(*facts);
         if (!reading.remark.empty()) made.diagnostics.warn(reading.remark, origin_of(design_.layers.front()));
         return made;
     }
@@ -269,6 +293,7 @@ class ReadingSearch {
     const Rules& rules_;
     const Graph& graph_;
     const std::vector<std::size_t>& order_;
+    std::int64_t side_ = usual_side;
     Attempt best_;
 };
 
@@ -283,7 +308,9 @@ Design complete(const Design& design, const StatedSizes& sizes, const Rules& rul
         diagnostics.warn(error.message, error.origin);
         return design;
     }
-    Attempt best = ReadingSearch(design, rules, *graph, *order).best_of(sizes);
+    ReadingSearch search(design, rules, *graph, *order);
+    Attempt best = search.best_of(sizes);
+    if (best.is_too_large) best = search.with_small_images().best_of(sizes);
     append(diagnostics, best.diagnostics);
     return std::move(best.design);
 }

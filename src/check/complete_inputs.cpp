@@ -40,7 +40,7 @@ bool needs_known_sizes(const Completion& c, std::size_t place) {
 }
 
 Shape default_shape(const Completion& c, std::size_t worker) {
-    if (c.rule_of[worker] == nullptr) return {224, 224, 3};
+    if (c.rule_of[worker] == nullptr) return {c.guessed_side, c.guessed_side, 3};
     switch (family_of(c, worker)) {
         case Family::Embeds: return {needs_known_sizes(c, worker) ? 100 : unknown_size};
         case Family::Recurs: return {unknown_size, 128};
@@ -56,7 +56,7 @@ Shape default_shape(const Completion& c, std::size_t worker) {
     switch (c.rank(worker)) {
         case 1: return {128, 64};
         case 3: return {16, 112, 112, 3};
-        default: return {224, 224, 3};
+        default: return {c.guessed_side, c.guessed_side, 3};
     }
 }
 

@@ -189,6 +189,8 @@ void fit_channels(Completion& c, std::size_t merge) {
     }
 }
 
+}  // namespace
+
 /// What still differs is a shortcut without weights: its surplus places are skipped, its missing channels are zeros
 /// (He et al. 2016, option A).
 void pad_shortcut(Completion& c, std::size_t merge) {
@@ -204,8 +206,6 @@ void pad_shortcut(Completion& c, std::size_t merge) {
         origin_of(padded));
     c.layer(merge) = std::move(padded);
 }
-
-}  // namespace
 
 void fit_branches(Completion& c, std::size_t merge) {
     if (c.graph.inputs[merge].size() < 2) return;

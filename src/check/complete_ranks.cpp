@@ -54,14 +54,6 @@ Integers sequence_of_map(const Shape& map) {
     return {map[1], times(map[0], map[2])};
 }
 
-void insert_map_to_sequence(Completion& c, std::size_t consumer) {
-    const Shape map = c.shapes[c.graph.inputs[consumer].front()];
-    if (map[0] != 1 && !has_steps_first(map)) {
-        insert_before(c, consumer, 0, inferred_layer(c, "permute", "Permute", {{"dims", Integers{2, 1, 3}}}));
-    }
-    insert_before(c, consumer, 0, inferred_layer(c, "reshape", "Reshape", {{"target_shape", sequence_of_map(map)}}));
-}
-
 /// The largest usual map side that divides a vector into channels.
 std::int64_t side_of_vector(std::int64_t size) {
     for (const std::int64_t side : {7, 8, 4, 6, 5, 16}) {
@@ -111,7 +103,7 @@ void adapt_sizes(Completion& c, std::size_t place, std::size_t wanted) {
     if (shape.empty() || shape.size() == wanted) return;
     if (std::count(shape.begin(), shape.end(), unknown_size) > 1) return;
     if (wanted == 2 && shape.size() == 3) {
-        insert_map_to_sequence(c, place);
+        insert_map_to_sequence(c, place, 0);
         return;
     }
     const Integers target = reshaped(c, place, shape, wanted);
@@ -134,6 +126,14 @@ void merge_inputs(Completion& c, std::size_t place) {
 }
 
 }  // namespace
+
+void insert_map_to_sequence(Completion& c, std::size_t consumer, std::size_t slot) {
+    const Shape map = c.shapes[c.graph.inputs[consumer][slot]];
+    if (map[0] != 1 && !has_steps_first(map)) {
+        insert_before(c, consumer, slot, inferred_layer(c, "permute", "Permute", {{"dims", Integers{2, 1, 3}}}));
+    }
+    insert_before(c, consumer, slot, inferred_layer(c, "reshape", "Reshape", {{"target_shape", sequence_of_map(map)}}));
+}
 
 /// What a Reshape without a target is for: the printed size, or what the layer behind it takes.
 void complete_target(Completion& c, std::size_t place) {

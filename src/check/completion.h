@@ -46,6 +46,7 @@ struct Completion {
     std::vector<std::pair<std::size_t, std::size_t>> inserted;  ///< new layer, and the one it stands before
     std::set<std::string, std::less<>> ids;
     bool is_input_guessed = false;  ///< nothing told the size of an input
+    std::int64_t guessed_side = 0;  ///< of an image whose size nothing tells
 
     [[nodiscard]] Layer& layer(std::size_t place) { return design.layers[place]; }
     [[nodiscard]] const Layer& layer(std::size_t place) const { return design.layers[place]; }
@@ -84,14 +85,17 @@ Shape local_input(const Completion& c, std::size_t place);
 Shape as_map(const Shape& sizes, std::size_t rank);
 
 // The steps, one file each.
-void mend_values(Completion& c);                             // complete_values.cpp
-void mend_target(Completion& c, std::size_t place);          // complete_values.cpp
-void insert_missing_inputs(Completion& c);                   // complete_inputs.cpp
-void complete_input(Completion& c, std::size_t place);       // complete_inputs.cpp
-void adapt_inputs(Completion& c, std::size_t place);         // complete_ranks.cpp
-void fit_branches(Completion& c, std::size_t merge);         // complete_merges.cpp
-void complete_window(Completion& c, std::size_t place);      // complete_windows.cpp
-void complete_channels(Completion& c, std::size_t place);    // complete_channels.cpp
-void complete_recurrence(Completion& c, std::size_t place);  // complete_channels.cpp
+void mend_values(Completion& c);                                                     // complete_values.cpp
+void mend_target(Completion& c, std::size_t place);                                  // complete_values.cpp
+void insert_missing_inputs(Completion& c);                                           // complete_inputs.cpp
+void complete_input(Completion& c, std::size_t place);                               // complete_inputs.cpp
+void adapt_inputs(Completion& c, std::size_t place);                                 // complete_ranks.cpp
+void insert_map_to_sequence(Completion& c, std::size_t consumer, std::size_t slot);  // complete_ranks.cpp
+void fit_branches(Completion& c, std::size_t merge);                                 // complete_merges.cpp
+void pad_shortcut(Completion& c, std::size_t merge);                                 // complete_merges.cpp
+void reconcile_branches(Completion& c, std::size_t merge);                           // complete_meetings.cpp
+void complete_window(Completion& c, std::size_t place);                              // complete_windows.cpp
+void complete_channels(Completion& c, std::size_t place);                            // complete_channels.cpp
+void complete_recurrence(Completion& c, std::size_t place);                          // complete_channels.cpp
 
 }  // namespace dlp

@@ -95,5 +95,61 @@ TEST(Complete, PadsWidelyRatherThanContradictAPrintedSize) {
     EXPECT_EQ(completed(design, {{}, {{"a", {7, 7, 16}}}}).shape("a"), (Shape{7, 7, 16}));
 }
 
+Layer token_embedding() {
+    return layer("Embedding", {{"input_dim", std::int64_t{1000}}, {"output_dim", std::int64_t{16}}});
+}
+
+TEST(Complete, LetsAnInputOfGuessedSizeFollowWhatItIsJoinedWith) {
+    Builder net;
+    const std::string text = net.add(named("text", input({unknown})), {});
+    const std::string embedded = net.add(named("words", token_embedding()), {text});
+    const std::string other = net.add(bare("other", "Input"), {});
+    const std::string join = net.add(bare("join", "Concat"), {embedded, other});
+    net.add(dense(10), {join});
+    const Outcome outcome = completed(net.design);
+    EXPECT_EQ(outcome.shape("other"), (Shape{unknown, 16}));
+    EXPECT_EQ(outcome.shape("join"), (Shape{unknown, 32}));
+}
+
+TEST(Complete, LetsARecurrentLayerBesideSequencesGiveEveryStep) {
+    Builder net;
+    const std::string in = net.add(named("in", input({unknown, 16})), {});
+    const std::string recurrent = net.add(bare("r", "LSTM", {{"units", std::int64_t{8}}}), {in});
+    net.add(bare("join", "Concat"), {in, recurrent});
+    EXPECT_EQ(completed(net.design).shape("join"), (Shape{unknown, 24}));
+}
+
+TEST(Complete, MakesVectorsThatAreMultipliedAsWideAsEachOther) {
+    Builder net;
+    const std::string user = net.add(named("user", input({100})), {});
+    const std::string tower = net.add(bare("tower", "Dense"), {user});
+    const std::string item = net.add(named("item", input({32})), {});
+    net.add(bare("score", "Dot"), {tower, item});
+    EXPECT_EQ(completed(net.design).value("tower", "units"), "32");
+}
+
+TEST(Complete, TurnsAMapBesideSequencesIntoItsColumns) {
+    Builder net;
+    const std::string map = net.add(named("map", input({8, 50, 4})), {});
+    const std::string steps = net.add(named("steps", input({50, 16})), {});
+    net.add(bare("join", "Concat"), {map, steps});
+    EXPECT_EQ(completed(net.design).shape("join"), (Shape{50, 48}));
+}
+
+TEST(Complete, JoinsMapsThatNothingBringsTogetherByTheirAverages) {
+    Builder net;
+    const std::string large = net.add(named("large", input({30, 30, 4})), {});
+    const std::string small = net.add(named("small", input({17, 17, 8})), {});
+    net.add(bare("join", "Concat"), {large, small});
+    const Outcome outcome = completed(net.design);
+    EXPECT_EQ(outcome.shape("join"), (Shape{12}));
+    EXPECT_TRUE(outcome.tells("Concat 'join': its inputs differ in their places"));
+}
+
+TEST(Complete, GuessesASmallImageWhereAPhotographWouldNotFitIntoMemory) {
+    const Outcome outcome = completed(chain({conv(64, 3), dense(4096), dense(10)}));
+    EXPECT_EQ(outcome.design.layers.front().inferred.at("shape"), Value(Integers{32, 32, 3}));
+}
+
 }  // namespace
 }  // namespace dlp
