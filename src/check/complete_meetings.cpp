@@ -7,6 +7,7 @@
 #include "check/completion.h"
 #include "check/counts.h"
 #include "check/layer_facts.h"
+#include "check/shape_rules.h"
 
 namespace dlp {
 namespace {
@@ -125,6 +126,43 @@ void turn_maps_beside_sequences(Completion& c, std::size_t merge) {
     }
 }
 
+/// The smallest map that is in all branches; empty where their sizes are not known, or not of one kind.
+Shape common_places(const Completion& c, std::size_t merge) {
+    Shape common = branch_shape(c, merge, 0);
+    for (std::size_t slot = 0; slot < c.graph.inputs[merge].size(); ++slot) {
+        const Shape& shape = branch_shape(c, merge, slot);
+        const bool is_known = std::count(shape.begin(), shape.end(), unknown_size) == 0;
+        if (shape.size() < 2 || shape.size() != common.size() || !is_known) return {};
+        for (std::size_t i = 0; i < shape.size(); ++i) common[i] = std::min(common[i], shape[i]);
+    }
+    return common;
+}
+
+Integers margin_around(const Shape& map, const Shape& part) {
+    Integers margin;
+    for (std::size_t axis = 0; axis + 1 < map.size(); ++axis) {
+        const std::int64_t surplus = map[axis] - part[axis];
+        margin.push_back(surplus / 2);
+        margin.push_back(surplus - surplus / 2);
+    }
+    return margin;
+}
+
+/// Maps of different extent are cut to what they have in common.
+void crop_maps(Completion& c, std::size_t merge) {
+    const Shape common = common_places(c, merge);
+    if (common.empty()) return;
+    for (std::size_t slot = 0; slot < c.graph.inputs[merge].size(); ++slot) {
+        const Integers margin = margin_around(branch_shape(c, merge, slot), common);
+        if (std::count(margin.begin(), margin.end(), 0) == static_cast<std::ptrdiff_t>(margin.size())) continue;
+        const std::string type = "Cropping" + std::to_string(common.size() - 1) + "D";
+        insert_before(c, merge, slot, {free_id(c, "crop"), type, {}, {}, {{"cropping", margin}}, {}});
+    }
+    c.diagnostics.warn(describe(c.layer(merge)) + ": its inputs differ in their extent, so that they are cropped to " +
+                           shape_text(Shape(common.begin(), common.end() - 1)),
+                       origin_of(c.layer(merge)));
+}
+
 const LayerRule* average_over(const Completion& c, std::size_t places) {
     const LayerRule* const rule = c.rules.find_layer("GlobalAvgPool" + std::to_string(places) + "D");
     return rule != nullptr && rule->shape == "global_pooling" ? rule : nullptr;
@@ -149,6 +187,7 @@ void reconcile_branches(Completion& c, std::size_t merge) {
                                let_recurrent_layers_keep_steps,
                                let_open_widths_follow,
                                turn_maps_beside_sequences,
+                               crop_maps,
                                average_places,
                                let_open_widths_follow};
     if (c.graph.inputs[merge].size() < 2 || is_stated(c.layer(merge), "axis")) return;

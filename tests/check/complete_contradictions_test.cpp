@@ -136,14 +136,23 @@ TEST(Complete, TurnsAMapBesideSequencesIntoItsColumns) {
     EXPECT_EQ(completed(net.design).shape("join"), (Shape{50, 48}));
 }
 
-TEST(Complete, JoinsMapsThatNothingBringsTogetherByTheirAverages) {
+TEST(Complete, CropsMapsThatNothingElseBringsTogether) {
     Builder net;
     const std::string large = net.add(named("large", input({30, 30, 4})), {});
     const std::string small = net.add(named("small", input({17, 17, 8})), {});
     net.add(bare("join", "Concat"), {large, small});
     const Outcome outcome = completed(net.design);
-    EXPECT_EQ(outcome.shape("join"), (Shape{12}));
-    EXPECT_TRUE(outcome.tells("Concat 'join': its inputs differ in their places"));
+    EXPECT_EQ(outcome.shape("join"), (Shape{17, 17, 12}));
+    EXPECT_EQ(outcome.value("crop", "cropping"), "[6, 7, 6, 7]");
+    EXPECT_TRUE(outcome.tells("Concat 'join': its inputs differ in their extent"));
+}
+
+TEST(Complete, JoinsWhatHasNoCommonFormByItsAverages) {
+    Builder net;
+    const std::string volume = net.add(named("volume", input({4, 30, 30, 4})), {});
+    const std::string map = net.add(named("map", input({17, 17, 8})), {});
+    net.add(bare("join", "Concat"), {volume, map});
+    EXPECT_EQ(completed(net.design).shape("join"), (Shape{12}));
 }
 
 TEST(Complete, GuessesASmallImageWhereAPhotographWouldNotFitIntoMemory) {
