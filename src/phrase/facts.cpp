@@ -152,11 +152,16 @@ class FactFinder : TokenReader {
         return value.is_whole() && is_small(value.whole());
     }
 
-    /// `hidden layer 1`, `conv layer 2`; `hidden layer 5 units` counts units.
+    /// `hidden layer 1`, `conv layer 2`, `conv 3` and no more; `hidden layer 5 units` counts units.
     [[nodiscard]] bool is_index_of_layer() const {
         constexpr std::int64_t largest_index = 9;
-        return at_ > 0 && tokens_[at_ - 1].is_word("layer") && tokens_[at_].is_whole() &&
-               tokens_[at_].whole() <= largest_index && !is_mark(1, 'x') && !is_mark(1, '-') && !is_mark(1, '@') &&
+        if (at_ == 0 || !tokens_[at_].is_whole() || tokens_[at_].whole() > largest_index) return false;
+        const bool is_last = peek(1) == nullptr || peek(1)->kind == TokenKind::Break;
+        const bool is_behind_convolution = !facts_.empty() && facts_.back().kind == FactKind::Layer &&
+                                           facts_.back().name.rfind("Conv", 0) == 0 &&
+                                           tokens_[at_ - 1].kind == TokenKind::Word;
+        if (is_behind_convolution && is_last) return true;
+        return tokens_[at_ - 1].is_word("layer") && !is_mark(1, 'x') && !is_mark(1, '-') && !is_mark(1, '@') &&
                !is_unit(1);
     }
 
@@ -324,6 +329,9 @@ class FactFinder : TokenReader {
     bool read_parameter(const std::string& name, std::size_t words) {
         std::size_t ahead = words;
         if (is_mark(ahead, '_') && is_glued_number(ahead + 1)) ahead += 2;  // an index: `c_1 = 96`
+        const bool is_single_letter = words == 1 && tokens_[at_].text.size() == 1;
+        const bool is_joined = is_single_letter && is_mark(ahead, '-') && peek(ahead)->is_glued;
+        if (is_joined && is_glued_number(ahead + 1)) ++ahead;  // `2x2-s-2`
         bool is_assigned = false;
         while (peek(ahead) != nullptr &&
                (peek(ahead)->is(':') || peek(ahead)->is('=') || peek(ahead)->is('(') || peek(ahead)->is_word("of") ||
@@ -332,7 +340,6 @@ class FactFinder : TokenReader {
             ++ahead;
         }
         if (peek(ahead) == nullptr || !peek(ahead)->is_value()) return false;
-        const bool is_single_letter = words == 1 && tokens_[at_].text.size() == 1;
         const bool is_name = tokens_[at_].is_word("c") || tokens_[at_].is_word("h");
         if (is_name && !is_assigned) return false;  // `C5`, `h1`
         if (is_single_letter && !is_assigned && !peek(ahead)->is_glued && !(at_ > 0 && tokens_[at_ - 1].is('/')))

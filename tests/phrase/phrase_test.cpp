@@ -52,6 +52,8 @@ INSTANTIATE_TEST_SUITE_P(
         {"3x3x64 conv, stride 1, pad 1", "Conv2D filters=64 kernel_size=3 padding=1 strides=1"},
         {"CONV-(N64, K4x4, S2, P1)", "Conv2D filters=64 kernel_size=4 padding=1 strides=2"},
         {"CONV k3n64s1", "Conv2D filters=64 kernel_size=3 strides=1"},
+        {"CONV 1", "Conv2D"},
+        {"Conv 3x3-s-2, 64", "Conv2D filters=64 kernel_size=3 strides=2"},
         {"c7s1-64", "Conv2D filters=64 kernel_size=7 strides=1"},
         {"3x3 conv 256, dilation 2", "Conv2D dilation_rate=2 filters=256 kernel_size=3"},
         {"3x3 atrous conv, rate 6, 256", "Conv2D dilation_rate=6 filters=256 kernel_size=3"},
