@@ -6,6 +6,7 @@
 #include "diagram/faces.h"
 #include "diagram/labels.h"
 #include "diagram/legend.h"
+#include "diagram/line_braces.h"
 #include "diagram/neurons.h"
 #include "diagram/shapes.h"
 #include "diagram/signs.h"
@@ -53,7 +54,7 @@ Diagram read_diagram(const Figure& figure) {
     DrawnLines drawn = join_wires(std::move(primitives.wires), primitives.heads, primitives.closed);
     for (ClosedPiece& piece : drawn.closed) primitives.closed.push_back(std::move(piece));
     diagram.shapes = find_shapes(std::move(primitives.closed), figure.ink.bitmaps, figure.box);
-    std::vector<Word> words = figure.ink.words;
+    std::vector<Word> words = with_brackets_for_braces(figure.ink.words);
     const std::vector<LegendEntry> legend = take_legend(diagram.shapes, drawn.lines, words);
     diagram.labels = find_labels(words, diagram.shapes);
     connect(diagram, std::move(drawn.lines));
