@@ -120,10 +120,12 @@ class Anchoring {
         for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
             if (is_container_[i] && (!with_containers || !may_meet(i, seeker))) continue;
             if (contains(diagram_.shapes[i].box, seeker.place)) continue;
-            const double ahead = ray_to_box(seeker.place, seeker.direction, widened(diagram_.shapes[i].box, 0.5));
-            if (ahead >= nearest) continue;
+            const PageBox& box = diagram_.shapes[i].box;
+            const double ahead = ray_to_box(seeker.place, seeker.direction, widened(box, 0.5));
+            const double gap = (ahead + distance_to_box(seeker.place, box)) / 2;  // a slanted line has farther to go
+            if (gap >= nearest) continue;
             best = static_cast<DiagramIndex>(i);
-            nearest = ahead;
+            nearest = gap;
         }
         return best;
     }

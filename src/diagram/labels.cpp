@@ -97,6 +97,12 @@ std::vector<bool> with_words_inside(const Diagram& diagram) {
     return has_words;
 }
 
+/// What stands below a cuboid stands below its front: beside it another may begin.
+const PageBox& faced_by(const DiagramLabel& label, const DiagramShape& shape) {
+    const bool is_under = shape.outline == Outline::Cuboid && label.box.center().y > shape.front.bottom();
+    return is_under ? shape.front : shape.box;
+}
+
 /// Below the middle of a shape, and near: its name, even if a line runs across.
 bool stands_under(const DiagramLabel& label, const PageBox& shape) {
     const double gap = label.box.top() - shape.bottom();
@@ -146,6 +152,35 @@ void attach_to_columns(Diagram& diagram) {
         label.shape = column;
         label.side = side_of(label.box, diagram.shapes[static_cast<std::size_t>(column)].box);
         has_words[static_cast<std::size_t>(column)] = true;
+    }
+}
+
+/// Labels that are still alone, level with a wordless shape or in line above or below it, name it from farther off.
+void attach_to_wordless(Diagram& diagram, const std::vector<bool>& is_container) {
+    constexpr double farthest = 3.5;  // ems
+    std::vector<bool> has_words(diagram.shapes.size(), false);
+    for (const DiagramLabel& label : diagram.labels) {
+        if (label.shape != nothing) has_words[static_cast<std::size_t>(label.shape)] = true;
+    }
+    for (DiagramLabel& label : diagram.labels) {
+        const bool is_alone = label.connector == nothing &&
+                              (label.shape == nothing || is_container[static_cast<std::size_t>(label.shape)]);
+        if (!is_alone) continue;
+        double nearest = farthest * label.size;
+        const DiagramIndex container = label.shape;
+        for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {
+            const DiagramShape& shape = diagram.shapes[i];
+            const PagePoint off = label.box.center() - shape.box.center();
+            const bool is_in_line = std::min(std::abs(off.x), std::abs(off.y)) < 0.5 * label.size;
+            const bool may_be_named = !has_words[i] && !is_container[i] && shape.outline != Outline::Text &&
+                                      shape.parent == container && is_in_line;
+            const double gap = gap_between(label.box, shape.box);
+            if (!may_be_named || gap >= nearest) continue;
+            nearest = gap;
+            label.shape = static_cast<DiagramIndex>(i);
+            label.side = side_of(label.box, shape.box);
+        }
+        if (label.shape != container) has_words[static_cast<std::size_t>(label.shape)] = true;
     }
 }
 
@@ -206,7 +241,7 @@ void attach_labels(Diagram& diagram) {
         for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {
             const DiagramShape& shape = diagram.shapes[i];
             if (is_container[i] || shape.outline == Outline::Text || shape.parent != container) continue;
-            const double gap = gap_between(label.box, shape.box);
+            const double gap = gap_between(label.box, faced_by(label, shape));
             if (gap >= nearest) continue;
             nearest = gap;
             label.shape = static_cast<DiagramIndex>(i);
@@ -225,6 +260,7 @@ void attach_labels(Diagram& diagram) {
         }
     }
     attach_to_columns(diagram);
+    attach_to_wordless(diagram, is_container);
 }
 
 }  // namespace dlp

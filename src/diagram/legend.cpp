@@ -78,6 +78,10 @@ std::vector<std::size_t> words_in(const PageBox& box, const std::vector<Word>& w
     return inside;
 }
 
+bool has_letters(const std::string& text) {
+    return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
+}
+
 std::optional<Candidate> beside(const PageBox& sample, const std::vector<Word>& words, bool to_the_right, double em) {
     Candidate candidate;
     candidate.words = words_beside(sample, words, to_the_right, em);
@@ -85,9 +89,8 @@ std::optional<Candidate> beside(const PageBox& sample, const std::vector<Word>& 
     candidate.entry.text = joined_text(candidate.words, words);
     for (const std::size_t i : candidate.words) candidate.text_box = united(candidate.text_box, words[i].box);
     candidate.entry.box = united(sample, candidate.text_box);
-    const bool has_letters = std::any_of(candidate.entry.text.begin(), candidate.entry.text.end(),
-                                         [](unsigned char c) { return std::isalpha(c) != 0; });
-    return has_letters && candidate.entry.text.size() > 2 ? std::optional(candidate) : std::nullopt;
+    const bool is_told = has_letters(candidate.entry.text) && candidate.entry.text.size() > 2;
+    return is_told ? std::optional(candidate) : std::nullopt;
 }
 
 bool is_met_by_line(const DiagramShape& shape, const std::vector<DrawnLine>& lines) {
@@ -95,6 +98,11 @@ bool is_met_by_line(const DiagramShape& shape, const std::vector<DrawnLine>& lin
         return distance_to_box(line.points.front(), shape.box) < 2 ||
                distance_to_box(line.points.back(), shape.box) < 2;
     });
+}
+
+/// Drawn in a shape that the words stand outside of: a detail of it.
+bool is_part_of_other(const DiagramShape& sample, const PageBox& words, const std::vector<DiagramShape>& shapes) {
+    return sample.parent != nothing && !contains(shapes[static_cast<std::size_t>(sample.parent)].box, words.center());
 }
 
 /// Candidates in one column (or, by their rows, in one row): the largest such set.
@@ -202,7 +210,7 @@ std::vector<Candidate> shape_samples(const std::vector<DiagramShape>& shapes, co
         const DiagramShape& shape = shapes[i];
         if (shape.box.height() > 3.5 * em || shape.box.width() > 7 * em || is_met_by_line(shape, lines)) continue;
         auto candidate = beside(shape.box, words, to_the_right, em);
-        if (!candidate) continue;
+        if (!candidate || is_part_of_other(shape, candidate->text_box, shapes)) continue;
         candidate->sample = i;
         candidate->entry.color = shape.finish.is_filled ? shape.finish.fill : plain_white;
         const std::vector<std::size_t> key = words_in(shape.box, words);
@@ -267,7 +275,7 @@ void apply_legend(const std::vector<LegendEntry>& legend, Diagram& diagram) {
     std::vector<bool> has_words(diagram.shapes.size(), false);
     for (DiagramLabel& label : diagram.labels) {
         if (label.shape == nothing) continue;
-        has_words[static_cast<std::size_t>(label.shape)] = true;
+        if (has_letters(label.text)) has_words[static_cast<std::size_t>(label.shape)] = true;
         const auto entry = std::find_if(legend.begin(), legend.end(), [&](const LegendEntry& each) {
             return !each.key.empty() && each.key == label.text;
         });

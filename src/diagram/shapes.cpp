@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <set>
+#include <utility>
 
 #include "diagram/stacks.h"
 
@@ -112,10 +113,10 @@ PageBox box_of_group(const std::vector<std::size_t>& group, const std::vector<Cl
     return box;
 }
 
-/// The front is the largest face; a rectangle before a slanted one.
+/// The front is the largest rectangle, else the largest face.
 DiagramShape cuboid_of(const std::vector<std::size_t>& group, const std::vector<ClosedPiece>& pieces) {
     const auto rank = [&](std::size_t i) {
-        return pieces[i].box.area() * (pieces[i].outline == Outline::Rectangle ? 2 : 1);
+        return std::pair(pieces[i].outline == Outline::Rectangle, pieces[i].box.area());
     };
     const auto front =
         *std::max_element(group.begin(), group.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });

@@ -133,9 +133,10 @@ class ColumnFinder {
     [[nodiscard]] std::vector<PageBox> shapes_beside(const TextLine& line, bool is_below) const {
         std::vector<PageBox> columns;
         for (const DiagramShape& shape : shapes_) {
-            const double gap = is_below ? shape.box.top() - line.box.bottom() : line.box.top() - shape.box.bottom();
+            const PageBox& box = shape.outline == Outline::Cuboid && !is_below ? shape.front : shape.box;
+            const double gap = is_below ? box.top() - line.box.bottom() : line.box.top() - box.bottom();
             const bool is_near = gap > -0.3 * line.size && gap < 2.5 * line.size;
-            if (is_near && shared_width(shape.box, line.box) > 0) columns.push_back(shape.box);
+            if (is_near && shared_width(box, line.box) > 0) columns.push_back(box);
         }
         return columns;
     }

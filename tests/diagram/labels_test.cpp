@@ -16,5 +16,43 @@ TEST(Labels, UnderAShapeAreTheShapesEvenWhereALineRunsAcross) {
     for (const DiagramLabel& label : diagram.labels) EXPECT_NE(label.shape, nothing) << label.text;
 }
 
+TEST(Labels, LevelWithAShapeThatHasNoneAreItsOwnFromFartherOff) {
+    InkBuilder ink;
+    ink.rectangle(100, 0, 140, 40).word("conv", 60, 16).rectangle(100, 80, 140, 120).word("pool", 60, 108);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.labels.size(), 2U);
+    EXPECT_EQ(diagram.labels[0].shape, 0);
+    EXPECT_EQ(diagram.labels[0].side, LabelSide::Left);
+    EXPECT_EQ(diagram.labels[1].shape, nothing);
+}
+
+/// A cuboid with its front at the lower left.
+void draw_cuboid(InkBuilder& ink, double left) {
+    ink.rectangle(left, 30, left + 12, 90);
+    ink.polygon({{left, 30}, {left + 30, 0}, {left + 42, 0}, {left + 12, 30}});
+    ink.polygon({{left + 12, 30}, {left + 42, 0}, {left + 42, 60}, {left + 12, 90}});
+}
+
+TEST(Labels, UnderTheFrontOfACuboidAreThatCuboids) {
+    InkBuilder ink;
+    draw_cuboid(ink, 0);
+    draw_cuboid(ink, 18);
+    ink.word("64", 2, 93).word("96", 20, 93);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 2U);
+    ASSERT_EQ(diagram.labels.size(), 2U);
+    EXPECT_EQ(diagram.labels[0].shape, 0);
+    EXPECT_EQ(diagram.labels[1].shape, 1);
+}
+
+TEST(Labels, ABraceWithANumberOfTimesRepeatsItsLines) {
+    InkBuilder ink;
+    ink.word("conv", 0, 0).word("1x1x64", 0, 9).word("3x3x96", 0, 18);
+    ink.word("}", 26, 9, 16).word("×4", 36, 13);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.labels.size(), 1U);
+    EXPECT_EQ(diagram.labels[0].text, "conv\n[1x1x64\n3x3x96]×4");
+}
+
 }  // namespace
 }  // namespace dlp

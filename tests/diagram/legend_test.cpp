@@ -50,5 +50,13 @@ TEST(Legend, TakesTheWordsOfOneSampleForNoOther) {
     EXPECT_EQ(texts_of(figure.read()), (Texts{"Layer"}));
 }
 
+TEST(Legend, IsNoDetailOfAShapeThatHasWordsBesideIt) {
+    InkBuilder figure;
+    figure.rectangle(0, 0, 40, 40).rectangle(30, 4, 34, 8, Paint::Fill).rectangle(30, 24, 34, 28, Paint::Fill);
+    figure.word("Masked", 44, 2).word("image", 44, 22);
+    figure.rectangle(100, 0, 140, 40).rectangle(110, 4, 114, 8, Paint::Fill);
+    EXPECT_EQ(texts_of(figure.read()), (Texts{"Masked", "image"}));
+}
+
 }  // namespace
 }  // namespace dlp
