@@ -9,6 +9,7 @@
 #include "assemble/cuboid_sizes.h"
 #include "assemble/diagram_layers.h"
 #include "assemble/diagram_repeats.h"
+#include "assemble/dotted_gaps.h"
 #include "assemble/frame_repeats.h"
 #include "assemble/frame_shortcuts.h"
 #include "assemble/map_rows.h"
@@ -221,7 +222,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
         diagnostics.note("'" + figure.caption.label + "' looks like a plot, not like a network", origin);
         return {};
     }
-    const Diagram joined = with_map_rows(with_cuboid_sizes(with_way_marks(diagram, reader)), reader);
+    const Diagram joined = with_map_rows(with_cuboid_sizes(with_way_marks(with_dotted_gaps(diagram), reader)), reader);
     const Diagram completed = with_frame_repeats(joined, reader, context.sentences);
     std::vector<DiagramNode> nodes = read_nodes(completed, reader);
     fold_shown_frames(completed, nodes);

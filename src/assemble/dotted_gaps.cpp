@@ -1,0 +1,105 @@
+#include "assemble/dotted_gaps.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "diagram/polyline.h"
+
+namespace dlp {
+namespace {
+
+constexpr double widest_gap = 3;  // ems from the dots to either shape
+
+bool is_dots(const DiagramLabel& label) {
+    const std::string text = label.text;
+    return text.size() >= 3 && text.find_first_not_of(". \n") == std::string::npos;
+}
+
+class GapBridger {
+  public:
+    explicit GapBridger(Diagram& diagram) : diagram_(diagram) {}
+
+    void bridge() {
+        for (const DiagramLabel& label : diagram_.labels) {
+            if (!is_dots(label)) continue;
+            for (const bool is_across : {true, false}) {
+                const DiagramIndex before = neighbour(label, is_across, false);
+                const DiagramIndex after = neighbour(label, is_across, true);
+                if (before != nothing && after != nothing && are_alike(before, after) && is_open(before, after))
+                    add(before, after);
+            }
+        }
+    }
+
+  private:
+    [[nodiscard]] const DiagramShape& at(DiagramIndex i) const { return diagram_.shapes[static_cast<std::size_t>(i)]; }
+
+    [[nodiscard]] DiagramIndex neighbour(const DiagramLabel& dots, bool is_across, bool is_after) const {
+        DiagramIndex best = nothing;
+        double nearest = widest_gap * dots.size;
+        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
+            const PageBox& box = diagram_.shapes[i].box;
+            const PagePoint middle = dots.box.center();
+            const bool is_in_line = is_across ? middle.y > box.top() && middle.y < box.bottom()
+                                              : middle.x > box.left() && middle.x < box.right();
+            const double gap = is_across ? (is_after ? box.left() - dots.box.right() : dots.box.left() - box.right())
+                                         : (is_after ? box.top() - dots.box.bottom() : dots.box.top() - box.bottom());
+            if (!is_in_line || gap < -0.3 * dots.size || gap >= nearest) continue;
+            nearest = gap;
+            best = static_cast<DiagramIndex>(i);
+        }
+        return best;
+    }
+
+    /// Two of a kind, of one size.
+    [[nodiscard]] bool are_alike(DiagramIndex a, DiagramIndex b) const {
+        constexpr double alike = 0.1;
+        const PageBox& first = at(a).box;
+        const PageBox& second = at(b).box;
+        return at(a).outline == at(b).outline && at(a).outline != Outline::Text && at(a).outline != Outline::Ellipse &&
+               std::abs(first.width() - second.width()) < alike * first.width() &&
+               std::abs(first.height() - second.height()) < alike * first.height();
+    }
+
+    /// One of them is led to, and nothing leads on.
+    [[nodiscard]] bool is_open(DiagramIndex a, DiagramIndex b) const {
+        const bool are_joined = std::any_of(
+            diagram_.connectors.begin(), diagram_.connectors.end(),
+            [&](const auto& way) { return (way.from == a && way.to == b) || (way.from == b && way.to == a); });
+        if (are_joined) return false;
+        return (is_led_to(a) && !is_left(a) && !is_led_to(b)) || (is_led_to(b) && !is_left(b) && !is_led_to(a));
+    }
+    [[nodiscard]] bool is_led_to(DiagramIndex shape) const {
+        return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(), [&](const Connector& connector) {
+            return (connector.to == shape && connector.has_head_at_end) ||
+                   (connector.from == shape && connector.has_head_at_start);
+        });
+    }
+    [[nodiscard]] bool is_left(DiagramIndex shape) const {
+        return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(), [&](const Connector& connector) {
+            return (connector.from == shape && connector.has_head_at_end) ||
+                   (connector.to == shape && connector.has_head_at_start);
+        });
+    }
+
+    void add(DiagramIndex before, DiagramIndex after) {
+        const bool is_forward = is_led_to(before);
+        Connector connector;
+        connector.from = is_forward ? before : after;
+        connector.to = is_forward ? after : before;
+        connector.has_head_at_end = true;
+        connector.way = {at(connector.from).box.center(), at(connector.to).box.center()};
+        diagram_.connectors.push_back(std::move(connector));
+    }
+
+    Diagram& diagram_;
+};
+
+}  // namespace
+
+Diagram with_dotted_gaps(Diagram diagram) {
+    GapBridger(diagram).bridge();
+    return diagram;
+}
+
+}  // namespace dlp

@@ -1,0 +1,45 @@
+#include "assemble/dotted_gaps.h"
+
+#include <gtest/gtest.h>
+
+#include "support/diagram_builder.h"
+
+namespace dlp {
+namespace {
+
+using test::DiagramBuilder;
+
+DiagramLabel dots_at(double x, double y) {
+    DiagramLabel dots;
+    dots.text = "...";
+    dots.size = 10;
+    dots.box = page_box(x - 6, y - 1, x + 6, y + 1);
+    return dots;
+}
+
+TEST(DottedGaps, LeadOnWhereNoArrowDoes) {
+    DiagramBuilder drawn;
+    const DiagramIndex first = drawn.box("Conv", 0, 0);
+    const DiagramIndex second = drawn.box("Conv", 0, 1);
+    const DiagramIndex third = drawn.box("Conv", 0, 2);
+    drawn.arrow(first, second);
+    Diagram diagram = drawn.diagram();
+    diagram.labels.push_back(dots_at(40, 70));
+    diagram = with_dotted_gaps(std::move(diagram));
+    ASSERT_EQ(diagram.connectors.size(), 2U);
+    EXPECT_EQ(diagram.connectors[1].from, second);
+    EXPECT_EQ(diagram.connectors[1].to, third);
+}
+
+TEST(DottedGaps, AreLeftAloneBetweenShapesThatAreLedOn) {
+    DiagramBuilder drawn;
+    const DiagramIndex first = drawn.box("Conv", 0, 0);
+    const DiagramIndex second = drawn.box("Conv", 0, 1);
+    drawn.arrow(first, second);
+    Diagram diagram = drawn.diagram();
+    diagram.labels.push_back(dots_at(40, 30));
+    EXPECT_EQ(with_dotted_gaps(std::move(diagram)).connectors.size(), 1U);
+}
+
+}  // namespace
+}  // namespace dlp
