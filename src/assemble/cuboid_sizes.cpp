@@ -55,27 +55,34 @@ class EdgeReader {
 
     void assign(std::size_t label) {
         const PageBox& place = diagram_.labels[label].box;
-        const PagePoint middle = place.center();
-        double nearest = 1.5 * std::max(diagram_.labels[label].size, 4.0);
+        const double em = std::max(diagram_.labels[label].size, 4.0);
+        double nearest = 1.5 * em;
         DiagramIndex best = nothing;
         for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
             const DiagramShape& shape = diagram_.shapes[i];
-            const double gap = gap_between(place, shape.box);
-            if (shape.outline != Outline::Cuboid || contains(shape.front, middle) || gap >= nearest) continue;
+            if (shape.outline != Outline::Cuboid || contains(shape.front, place.center())) continue;
+            const double gap = gap_between(place, shape.box) - (is_under(place, shape.front) ? 0.5 * em : 0);
+            if (gap >= nearest) continue;
             nearest = gap;
             best = static_cast<DiagramIndex>(i);
         }
         if (best == nothing) return;
         const PageBox& front = diagram_.shapes[static_cast<std::size_t>(best)].front;
-        const bool is_under = middle.y > front.bottom() && place.right() > front.left() && place.left() < front.right();
-        (is_under ? edges_[best].depth : edges_[best].sides).push_back(label);
+        (is_under(place, front) ? edges_[best].depth : edges_[best].sides).push_back(label);
+    }
+
+    static bool is_under(const PageBox& label, const PageBox& front) {
+        return label.center().y > front.bottom() && label.right() > front.left() && label.left() < front.right();
     }
 
     void join(DiagramIndex cuboid, const Edges& edges) {
         DiagramLabel size = diagram_.labels[edges.depth.front()];
-        const std::string channels = trimmed_text(edges.depth.front());
-        const std::string height = trimmed_text(edges.sides.front());
-        const std::string width = trimmed_text(edges.sides.back());
+        std::string channels = trimmed_text(edges.depth.front());
+        std::string height = trimmed_text(edges.sides.front());
+        std::string width = trimmed_text(edges.sides.back());
+        // Of a square front, the third number is that of the channels, wherever it stands.
+        if (height != width && width == channels) std::swap(height, channels);
+        if (height != width && height == channels) std::swap(width, channels);
         for (const std::size_t side : edges.sides) size.box = united(size.box, diagram_.labels[side].box);
         size.text = height;
         size.text += "x" + width;

@@ -191,6 +191,7 @@ class PartBuilder {
         if (has_parameter(rule, "filters") && node.size->size() >= 3)
             layer.params.emplace("filters", node.size->back());
         if (has_parameter(rule, "units")) layer.params.emplace("units", node.size->back());
+        if (has_parameter(rule, "target_shape")) layer.params.emplace("target_shape", *node.size);
     }
 
     void state_size(const DiagramNode& node, const Ids& ids) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <optional>
 
+#include "diagram/polyline.h"
+
 namespace dlp {
 namespace {
 
@@ -16,6 +18,7 @@ class MapJoiner {
         join_halves();
         join_groups();
         join_touching();
+        join_signs();
         take_in_notes();
         drop_targets();
     }
@@ -102,6 +105,31 @@ class MapJoiner {
         const double gap = forward > 0 ? b.left() - a.right() : a.left() - b.right();
         return gap > -1 && gap < nearest && std::abs(a.top() - b.top()) < alike * a.height() &&
                std::abs(a.bottom() - b.bottom()) < alike * a.height();
+    }
+
+    /// A sum right in front of a map that nothing leads to makes that map.
+    void join_signs() {
+        for (std::size_t i = 0; i < nodes_.size(); ++i) {
+            const DiagramNode& sign = nodes_[i];
+            if (sign.role != NodeRole::Merge || !sign.is_round || !is_end_of_way(i, true) || is_end_of_way(i, false))
+                continue;
+            for (std::size_t j = 0; j < nodes_.size(); ++j) {
+                const bool is_unfed = nodes_[j].is_tensor_like && nodes_[j].container == sign.container &&
+                                      node_at(nodes_, nodes_[j].shape) == j && !is_end_of_way(j, true);
+                if (!is_unfed || gap_between(sign.box, nodes_[j].box) > sign.box.height()) continue;
+                FlowEdge edge;
+                edge.from = i;
+                edge.to = j;
+                add_edge(flow_.edges, std::move(edge));
+                break;
+            }
+        }
+    }
+
+    /// A way leads to the node, or away from it.
+    [[nodiscard]] bool is_end_of_way(std::size_t node, bool leads_to) const {
+        return std::any_of(flow_.edges.begin(), flow_.edges.end(),
+                           [&](const FlowEdge& edge) { return (leads_to ? edge.to : edge.from) == node; });
     }
 
     /// Words with a line to a tensor are no layer beside it: they name what makes it, or what reads it.

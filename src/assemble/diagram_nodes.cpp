@@ -79,10 +79,20 @@ class NodeReader {
     [[nodiscard]] bool tells_channels(const DiagramLabel& label, const Integers& number) const {
         constexpr std::int64_t most_channels = 1000;
         const auto place = static_cast<std::size_t>(label.shape);
-        const bool is_thin = diagram_.shapes[place].outline == Outline::Rectangle && children_[place].empty();
+        const bool is_thin = diagram_.shapes[place].outline == Outline::Rectangle && children_[place].empty() &&
+                             !is_flat_source(label.shape);
         if (label.side == LabelSide::Below) return nodes_[place].is_tensor_like && number.front() < most_channels;
         return label.side == LabelSide::Above &&
                (is_thin || (nodes_[place].is_tensor_like && number.front() < most_channels));
+    }
+
+    /// A lying bar that nothing leads to: the vector that a generator begins with.
+    [[nodiscard]] bool is_flat_source(DiagramIndex shape) const {
+        constexpr double flat = 3;  // heights
+        const PageBox& box = diagram_.shapes[static_cast<std::size_t>(shape)].box;
+        return box.width() > flat * box.height() &&
+               std::none_of(diagram_.connectors.begin(), diagram_.connectors.end(),
+                            [&](const Connector& each) { return each.to == shape; });
     }
 
     /// Left or right of a tensor that says inside what it is.
@@ -151,11 +161,24 @@ class NodeReader {
             return;
         }
         adopt_label(i);
+        if (is_classifier(node)) {
+            node.size = Integers{*node.channels};
+            node.reading.kind = LabelKind::Units;
+        }
         node.role = role_of(i);
         const bool has_width = node.role == NodeRole::Units && !node.size && is_named_only(node.reading) &&
                                node.reading.layers.front().numbers.size() == 1;
         if (has_width) node.size = Integers{whole_of(node.reading.layers.front().numbers.front())};
         if (node.role != NodeRole::Nothing) take_over(i, node.shape);
+    }
+
+    /// A map of so many places that is called `softmax` is the layer of the classes.
+    static bool is_classifier(const DiagramNode& node) {
+        if (!node.channels || node.size || node.reading.layers.size() != 1) return false;
+        const auto activation = node.reading.layers.front().params.find("activation");
+        return node.reading.layers.front().type == "Activation" &&
+               activation != node.reading.layers.front().params.end() &&
+               activation->second == Value(std::string("softmax"));
     }
 
     /// A frame of rows of units has the name that stands beside one of them.

@@ -5,137 +5,12 @@
 #include <set>
 
 #include "assemble/align_in_order.h"
-#include "base/disjoint_sets.h"
+#include "assemble/find_map_rows.h"
 
 namespace dlp {
 namespace {
 
-constexpr std::size_t fewest_maps = 3;
-constexpr std::size_t most_maps = 80;
 constexpr std::size_t most_labels = 80;
-
-bool is_solid(const DiagramShape& shape) {
-    return shape.sheets > 1 || shape.outline == Outline::Cuboid || shape.outline == Outline::Parallelogram;
-}
-
-/// Shapes of a row, from left to right.
-using Row = std::vector<DiagramIndex>;
-
-class RowFinder {
-  public:
-    explicit RowFinder(const Diagram& diagram) : diagram_(diagram) {}
-
-    std::vector<Row> find() const {
-        Row solids;
-        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
-            const DiagramShape& shape = diagram_.shapes[i];
-            const bool is_inner = shape.parent != nothing && is_solid(at(shape.parent));
-            if (is_solid(shape) && !is_inner) solids.push_back(static_cast<DiagramIndex>(i));
-        }
-        std::vector<Row> rows;
-        if (solids.size() > most_maps) return rows;
-        DisjointSets sets(solids.size());
-        for (std::size_t i = 0; i < solids.size(); ++i) {
-            for (std::size_t k = i + 1; k < solids.size(); ++k) {
-                if (are_level(at(solids[i]), at(solids[k]))) sets.unite(i, k);
-            }
-        }
-        for (const auto& members : sets.at_least(fewest_maps)) {
-            Row row;
-            for (const std::size_t member : members) row.push_back(solids[member]);
-            add_companions(row);
-            std::sort(row.begin(), row.end(),
-                      [&](DiagramIndex a, DiagramIndex b) { return at(a).box.center().x < at(b).box.center().x; });
-            drop_parts(row);
-            if (row.size() >= fewest_maps && !is_led_by_arrows(row)) rows.push_back(std::move(row));
-        }
-        return rows;
-    }
-
-  private:
-    [[nodiscard]] const DiagramShape& at(DiagramIndex i) const { return diagram_.shapes[static_cast<std::size_t>(i)]; }
-
-    [[nodiscard]] static bool are_level(const DiagramShape& a, const DiagramShape& b) {
-        const double shorter = std::min(a.box.height(), b.box.height());
-        const bool is_of_one = a.parent == b.parent || a.parent == nothing || b.parent == nothing;
-        return is_of_one && shared_height(a.box, b.box) > 0.7 * shorter;
-    }
-
-    /// One of the shapes stands in it.
-    [[nodiscard]] bool is_frame_of(const Row& row, DiagramIndex shape) const {
-        return std::any_of(row.begin(), row.end(), [&](DiagramIndex member) { return at(member).parent == shape; });
-    }
-
-    /// Pictures, bars and columns of units that stand in line with the maps: the input, vectors, the result.
-    void add_companions(Row& row) const {
-        PageBox band;
-        for (const DiagramIndex member : row) band = united(band, at(member).box);
-        const Row solids = row;
-        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
-            const auto index = static_cast<DiagramIndex>(i);
-            const DiagramShape& shape = at(index);
-            const bool is_free = std::none_of(solids.begin(), solids.end(), [&](DiagramIndex member) {
-                const PageBox shared = intersection(at(member).box, shape.box);
-                return !shared.is_empty() && shared.area() > 0.5 * shape.box.area();
-            });
-            const bool is_in_line = shared_height(band, shape.box) > 0.7 * shape.box.height();
-            const bool is_large = shape.box.height() > 0.2 * band.height();
-            if (is_solid(shape) || shape.outline == Outline::Text || is_frame_of(solids, index)) continue;
-            if (shape.parent != nothing && !is_frame_of(solids, shape.parent)) continue;
-            if (is_free && is_in_line && is_large) row.push_back(index);
-        }
-    }
-
-    /// Of two shapes at one place of the row, the smaller is a part of the other.
-    void drop_parts(Row& row) const {
-        Row kept;
-        for (const DiagramIndex member : row) {
-            const PageBox& box = at(member).box;
-            const PageBox before = kept.empty() ? PageBox{} : at(kept.back()).box;
-            const bool is_apart =
-                kept.empty() || shared_width(before, box) <= 0.9 * std::max(before.width(), box.width());
-            if (is_apart) {
-                kept.push_back(member);
-            } else if (box.area() > before.area()) {
-                kept.back() = member;
-            }
-        }
-        row = std::move(kept);
-    }
-
-    [[nodiscard]] bool is_led_by_arrows(const Row& row) const { return 3 * count_arrows(row) >= count_groups(row) - 1; }
-
-    /// Arrows from a map to the next; those that go around maps between are shortcuts.
-    [[nodiscard]] int count_arrows(const Row& row) const {
-        const auto place_of = [&](DiagramIndex shape) {
-            const auto is_at = [&](DiagramIndex member) {
-                return shape != nothing && (member == shape || member == at(shape).parent);
-            };
-            return std::find_if(row.begin(), row.end(), is_at) - row.begin();
-        };
-        const auto size = static_cast<std::ptrdiff_t>(row.size());
-        const auto arrows =
-            std::count_if(diagram_.connectors.begin(), diagram_.connectors.end(), [&](const Connector& connector) {
-                const bool has_head = connector.has_head_at_start || connector.has_head_at_end;
-                const auto from = place_of(connector.from);
-                const auto to = place_of(connector.to);
-                const bool is_straight = connector.way.size() < 4;
-                return has_head && from < size && to < size && from != to && (is_straight || std::abs(from - to) == 1);
-            });
-        return static_cast<int>(arrows);
-    }
-
-    /// Maps that overlap are of one group: no arrow leads from one to the next.
-    [[nodiscard]] int count_groups(const Row& row) const {
-        int groups = 1;
-        for (std::size_t i = 1; i < row.size(); ++i) {
-            groups += at(row[i]).front.left() >= at(row[i - 1]).box.right() ? 1 : 0;
-        }
-        return groups;
-    }
-
-    const Diagram& diagram_;
-};
 
 /// Words beside a row: what a map is, or what makes it; a title (`Deconvolution network`) tells of several maps.
 struct RowLabel {
@@ -148,7 +23,7 @@ struct RowLabel {
 
 class RowCompleter {
   public:
-    RowCompleter(Diagram& diagram, const LabelReader& reader, const Row& row)
+    RowCompleter(Diagram& diagram, const LabelReader& reader, const MapRow& row)
         : diagram_(diagram), reader_(reader), row_(row), members_(row.begin(), row.end()) {
         for (const DiagramIndex member : row) band_ = united(band_, at(member).box);
         spacing_ = band_.width() / static_cast<double>(row.size());
@@ -158,16 +33,16 @@ class RowCompleter {
         std::vector<RowLabel> labels = labels_beside();
         if (labels.empty() || labels.size() > most_labels) return;
         drop_zoom_lines();
-        const DiagramIndex first = add_connectors();
+        connectors_ = add_connectors();
         for (const bool is_above : {true, false}) {
             std::vector<RowLabel> side;
             for (const RowLabel& label : labels) {
                 if (label.is_above == is_above && !label.is_title) side.push_back(label);
             }
-            attach(side, first);
+            attach(side);
         }
         spread_sizes();
-        spread_titles(labels, first);
+        spread_titles(labels);
     }
 
   private:
@@ -250,10 +125,16 @@ class RowCompleter {
         }
     }
 
-    /// The place of the connector from the first map to the second.
-    DiagramIndex add_connectors() {
-        const auto first = static_cast<DiagramIndex>(diagram_.connectors.size());
+    /// The places of the connectors from each map to the next; arrows that are drawn stay.
+    std::vector<DiagramIndex> add_connectors() {
+        std::vector<DiagramIndex> places;
         for (std::size_t i = 1; i < row_.size(); ++i) {
+            const auto drawn =
+                std::find_if(diagram_.connectors.begin(), diagram_.connectors.end(), [&](const Connector& each) {
+                    return each.from == row_[i - 1] && each.to == row_[i] && each.has_head_at_end;
+                });
+            places.push_back(static_cast<DiagramIndex>(drawn - diagram_.connectors.begin()));
+            if (drawn != diagram_.connectors.end()) continue;
             Connector connector;
             connector.from = row_[i - 1];
             connector.to = row_[i];
@@ -261,10 +142,10 @@ class RowCompleter {
             connector.way = {at(row_[i - 1]).front.center(), at(row_[i]).front.center()};
             diagram_.connectors.push_back(std::move(connector));
         }
-        return first;
+        return places;
     }
 
-    void attach(const std::vector<RowLabel>& labels, DiagramIndex first_connector) {
+    void attach(const std::vector<RowLabel>& labels) {
         std::vector<std::vector<double>> costs;
         std::vector<bool> may_share;
         for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -278,7 +159,7 @@ class RowCompleter {
             DiagramLabel& label = diagram_.labels[labels[i].place];
             const bool is_on_way = labels[i].names_layers() && *places[i] > 0;
             label.shape = is_on_way ? nothing : row_[*places[i]];
-            label.connector = is_on_way ? first_connector + static_cast<DiagramIndex>(*places[i]) - 1 : nothing;
+            label.connector = is_on_way ? connectors_[*places[i] - 1] : nothing;
             label.side = is_on_way ? LabelSide::Inside : (labels[i].is_above ? LabelSide::Above : LabelSide::Below);
         }
     }
@@ -322,9 +203,9 @@ class RowCompleter {
     }
 
     /// Maps of which nothing else tells what makes them are made as the nearest title says; vectors are not.
-    void spread_titles(const std::vector<RowLabel>& labels, DiagramIndex first_connector) {
+    void spread_titles(const std::vector<RowLabel>& labels) {
         for (std::size_t i = 1; i < row_.size(); ++i) {
-            const auto connector = first_connector + static_cast<DiagramIndex>(i) - 1;
+            const DiagramIndex connector = connectors_[i - 1];
             const bool is_told = std::any_of(diagram_.labels.begin(), diagram_.labels.end(),
                                              [&](const DiagramLabel& label) { return label.connector == connector; });
             const RowLabel* title = is_told || !is_solid(at(row_[i])) ? nullptr : title_of(labels, i);
@@ -366,16 +247,40 @@ class RowCompleter {
 
     Diagram& diagram_;
     const LabelReader& reader_;
-    const Row& row_;
+    const MapRow& row_;
+    std::vector<DiagramIndex> connectors_;  ///< from each map to the next
     std::set<DiagramIndex> members_;
     PageBox band_;
     double spacing_ = 1;
 };
 
+/// Of cuboids that overlap, each makes the next.
+void join_groups(Diagram& diagram, const MapRow& row) {
+    const auto is_joined = [&](DiagramIndex a, DiagramIndex b) {
+        return std::any_of(diagram.connectors.begin(), diagram.connectors.end(), [&](const Connector& each) {
+            return (each.from == a && each.to == b) || (each.from == b && each.to == a);
+        });
+    };
+    for (std::size_t i = 1; i < row.size(); ++i) {
+        const DiagramShape& before = diagram.shapes[static_cast<std::size_t>(row[i - 1])];
+        const DiagramShape& shape = diagram.shapes[static_cast<std::size_t>(row[i])];
+        const bool are_cuboids = before.outline == Outline::Cuboid && shape.outline == Outline::Cuboid;
+        if (!are_cuboids || !is_of_one_group(before, shape) || is_joined(row[i - 1], row[i])) continue;
+        Connector connector;
+        connector.from = row[i - 1];
+        connector.to = row[i];
+        connector.has_head_at_end = true;
+        connector.way = {before.front.center(), shape.front.center()};
+        diagram.connectors.push_back(std::move(connector));
+    }
+}
+
 }  // namespace
 
 Diagram with_map_rows(Diagram diagram, const LabelReader& reader) {
-    for (const Row& row : RowFinder(diagram).find()) RowCompleter(diagram, reader, row).complete();
+    const MapRows rows = find_map_rows(diagram);
+    for (const MapRow& row : rows.plain) RowCompleter(diagram, reader, row).complete();
+    for (const MapRow& row : rows.led) join_groups(diagram, row);
     return diagram;
 }
 

@@ -48,10 +48,28 @@ void settle_attention(Design& design, const std::vector<Sentence>& sentences) {
     }
 }
 
+/// Height and width both grow: only a transposed convolution does that.
+bool grows(const Shape& before, const Shape& after) {
+    const bool are_maps = before.size() >= 3 && after.size() >= 3;
+    return are_maps && before[0] > 0 && before[1] > 0 && 2 * after[0] >= 3 * before[0] && 2 * after[1] >= 3 * before[1];
+}
+
+void settle_transposed(Design& design, const StatedSizes& sizes) {
+    for (Layer& layer : design.layers) {
+        const auto after = sizes.outputs.find(layer.id);
+        if (layer.type != "Conv2D" || after == sizes.outputs.end()) continue;
+        const auto source = std::find_if(design.edges.begin(), design.edges.end(),
+                                         [&](const Edge& edge) { return edge.to == layer.id; });
+        const auto before = source == design.edges.end() ? sizes.outputs.end() : sizes.outputs.find(source->from);
+        if (before != sizes.outputs.end() && grows(before->second, after->second)) layer.type = "Conv2DTranspose";
+    }
+}
+
 }  // namespace
 
 void settle_kinds(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences) {
     settle_pools(design, sizes);
+    settle_transposed(design, sizes);
     settle_attention(design, sentences);
 }
 

@@ -50,5 +50,24 @@ TEST(CuboidSizes, LeavesNumbersThatAreNotAtBothKindsOfEdges) {
     EXPECT_EQ(with_cuboid_sizes(diagram).labels.size(), 3U);
 }
 
+TEST(CuboidSizes, KnowsTheChannelsOfASquareFront) {
+    Diagram diagram = cuboid();
+    add(diagram, "28", -8, 50);
+    add(diagram, "28", 15, 86);
+    add(diagram, "64", 12, 8);
+    EXPECT_EQ(with_cuboid_sizes(diagram).labels.at(0).text, "28x28x64");
+}
+
+TEST(CuboidSizes, GivesTheNumberUnderAFrontToThatCuboid) {
+    Diagram diagram = cuboid();
+    DiagramShape next = diagram.shapes[0];
+    next.box = page_box(35, 0, 85, 80);
+    next.front = page_box(35, 20, 65, 80);
+    diagram.shapes.push_back(next);
+    add(diagram, "64", 15, 86);
+    add(diagram, "64", 45, 86);
+    EXPECT_EQ(with_cuboid_sizes(diagram).labels.size(), 2U);
+}
+
 }  // namespace
 }  // namespace dlp

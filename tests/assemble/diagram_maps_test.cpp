@@ -63,5 +63,40 @@ TEST(DiagramMaps, MakesAnInputOfEachMapThatAnArrowFromNowhereLeadsTo) {
     EXPECT_EQ(types_of(design_of(figure)), (Names{"Input", "Input", "Dense", "Dense", "Conv2D"}));
 }
 
+TEST(DiagramMaps, ASumInFrontOfAMapMakesIt) {
+    DiagramBuilder figure;
+    const auto left = figure.box("Conv 3x3, 8", 0, 0);
+    const auto right = figure.box("Conv 5x5, 8", 1, 0);
+    const auto sum = figure.circle("+", 0.3, 1);
+    const auto result = figure.box("", 0, 1.6, Outline::Cuboid);
+    figure.beside(result, "Output map", LabelSide::Left);
+    const auto input = figure.box("Input", 0, -1);
+    figure.arrow(input, left);
+    figure.arrow(input, right);
+    figure.arrow(left, sum);
+    figure.arrow(right, sum);
+    EXPECT_EQ(types_of(design_of(figure)), (Names{"Input", "Conv2D", "Conv2D", "Add", "Output"}));
+}
+
+TEST(DiagramMaps, AMapThatIsCalledSoftmaxIsTheLayerOfTheClasses) {
+    DiagramBuilder figure;
+    const auto input = figure.box("Input", 0, 0);
+    const auto maps = figure.box("Convolution", 1, 0, Outline::Cuboid);
+    const auto pooled = figure.box("Max pooling", 1.9, 0, Outline::Cuboid);
+    const auto dense = figure.box("Fully connected", 3, 0, Outline::Cuboid);
+    const auto classes = figure.box("Softmax", 4, 0, Outline::Cuboid);
+    figure.beside(maps, "64", LabelSide::Below);
+    figure.beside(dense, "512", LabelSide::Below);
+    figure.beside(classes, "10", LabelSide::Below);
+    figure.arrow(input, maps);
+    figure.arrow(maps, pooled);
+    figure.arrow(pooled, dense);
+    figure.arrow(dense, classes);
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Input", "Conv2D", "MaxPool2D", "Dense", "Dense"}));
+    EXPECT_EQ(stated(design, 4, "units"), "10");
+    EXPECT_EQ(stated(design, 4, "activation"), "softmax");
+}
+
 }  // namespace
 }  // namespace dlp

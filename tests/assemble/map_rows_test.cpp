@@ -172,5 +172,43 @@ TEST(MapRows, LeavesMapsThatArrowsConnect) {
     EXPECT_EQ(with_map_rows(row.diagram(), reader).connectors.size(), row.diagram().connectors.size());
 }
 
+TEST(MapRows, TakesInALowBarBesideLowMaps) {
+    RowOfMaps row;
+    row.sheets(200);
+    row.sheets(100);
+    row.sheets(50);
+    row.bar(30);
+    row.above("Input 32x32x3", 0);
+    row.above("16@16x16", 1);
+    row.above("32@8x8", 2);
+    row.below("Convolution", 0.6);
+    row.below("Convolution", 1.6);
+    row.below("FC 10", 2.6);
+    EXPECT_EQ(row.layers(), (Names{"Input", "Conv2D 16", "Conv2D 32", "Dense 10"}));
+}
+
+TEST(MapRows, OfCuboidsThatOverlapEachMakesTheNext) {
+    Diagram diagram;
+    for (const double left : {0, 20, 40, 140, 160}) {
+        DiagramShape cuboid;
+        cuboid.outline = Outline::Cuboid;
+        cuboid.box = page_box(left, 0, left + 60, 100);
+        cuboid.front = page_box(left, 40, left + 10, 100);
+        diagram.shapes.push_back(cuboid);
+    }
+    Connector arrow;
+    arrow.from = 2;
+    arrow.to = 3;
+    arrow.has_head_at_end = true;
+    arrow.way = {{100, 70}, {140, 70}};
+    diagram.connectors.push_back(arrow);
+    const LabelReader reader{Vocabulary(test::shipped_rules())};
+    diagram = with_map_rows(std::move(diagram), reader);
+    ASSERT_EQ(diagram.connectors.size(), 4U);
+    EXPECT_EQ(diagram.connectors[1].to, 1);
+    EXPECT_EQ(diagram.connectors[2].to, 2);
+    EXPECT_EQ(diagram.connectors[3].to, 4);
+}
+
 }  // namespace
 }  // namespace dlp

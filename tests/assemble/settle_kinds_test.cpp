@@ -49,5 +49,16 @@ TEST(SettleKinds, SelfAttentionHasHeadsWhereTheTextCountsThem) {
     EXPECT_EQ(design.layers[1].type, "Attention");
 }
 
+TEST(SettleKinds, AConvolutionWhoseMapGrowsIsTransposed) {
+    Design design = test::chain({test::input({4, 4, 8}), test::conv(16, 5), test::conv(16, 5)});
+    StatedSizes sizes;
+    sizes.outputs.emplace(design.layers[0].id, Shape{4, 4, 8});
+    sizes.outputs.emplace(design.layers[1].id, Shape{8, 8, 16});
+    sizes.outputs.emplace(design.layers[2].id, Shape{8, 8, 16});
+    settle_kinds(design, sizes, {});
+    EXPECT_EQ(design.layers[1].type, "Conv2DTranspose");
+    EXPECT_EQ(design.layers[2].type, "Conv2D");
+}
+
 }  // namespace
 }  // namespace dlp
