@@ -15,7 +15,8 @@ constexpr double step = 0.5;          // pixels between looks across a line
 constexpr double shortest_shaft = 4;  // pixels
 constexpr double most_ahead = 34;     // pixels that a head may reach beyond the end of the thinned line
 constexpr double most_behind = 26;
-constexpr double shaft_gap = 4;  // pixels between a shaft and the notch of a head that is swept back
+constexpr double largest_sign = 100;  // pixels, of the circle around it
+constexpr double shaft_gap = 4;       // pixels between a shaft and the notch of a head that is swept back
 
 /// The ink across a line at one place: how far it reaches to either side of the axis.
 struct Across {
@@ -298,9 +299,18 @@ void free_end(StrokeGraph& graph, EdgeEnd end) {
     graph.nodes.push_back({end.side == 0 ? edge.points.front() : edge.points.back(), {end}});
 }
 
+/// A plus or a cross in a circle: its arms look like barbs.
+bool is_in_sign(const PixelBox& box, const std::vector<FoundShape>& shapes) {
+    return std::any_of(shapes.begin(), shapes.end(), [&](const FoundShape& shape) {
+        const PixelBox& around = shape.outline.box;
+        return shape.outline.kind == FitKind::Ellipse && std::max(around.width(), around.height()) <= largest_sign &&
+               contains(around, box);
+    });
+}
+
 }  // namespace
 
-std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink) {
+std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink, const std::vector<FoundShape>& shapes) {
     std::vector<TracedHead> heads;
     std::vector<int> order(graph.edges.size());
     std::iota(order.begin(), order.end(), 0);
@@ -317,6 +327,7 @@ std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink) {
         for (int side = 0; side < 2; ++side) {
             StrokeEdge& edge = graph.edges[static_cast<std::size_t>(index)];
             if (edge.is_gone || edge.nodes[0] < 0) continue;
+            if (is_in_sign(boxes[static_cast<std::size_t>(index)], shapes)) continue;
             const auto head = head_at(edge, side, ink);
             if (!head) continue;
             heads.push_back(*head);

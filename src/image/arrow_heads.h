@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "image/shapes.h"
 #include "image/stroke_graph.h"
 
 namespace dlp {
@@ -17,8 +18,8 @@ struct TracedHead {
     double line_width = 0;
 };
 
-/// Heads at the ends of edges. The ways within a head go; the shaft ends in the middle of a filled one, and at the tip
-/// of an open one.
-std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink);
+/// Heads at the ends of edges, but for those within small circles of `shapes`: these are signs. The ways within a head
+/// go; the shaft ends in the middle of a filled one, and at the tip of an open one.
+std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink, const std::vector<FoundShape>& shapes);
 
 }  // namespace dlp

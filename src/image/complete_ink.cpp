@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "image/color_layers.h"
-#include "image/discs.h"
+#include "image/drawn_words.h"
 #include "image/pictures.h"
 #include "image/resize.h"
 
@@ -165,7 +165,7 @@ class Completion {
     }
 
     std::vector<Word> words_in(const Raster& pixels, const PageBox& region) {
-        return reader_ != nullptr ? without_discs(reader_->read(pixels, region)) : std::vector<Word>{};
+        return reader_ != nullptr ? without_drawings(reader_->read(pixels, region)) : std::vector<Word>{};
     }
 
     void read_pixels() {
@@ -316,7 +316,8 @@ Figure figure_of_picture(const Raster& picture, TextReader* reader, std::vector<
     Figure figure;
     figure.page = 1;
     const PageBox in_pixels = page_box(0, 0, pixels.width, pixels.height);
-    std::vector<Word> words = reader != nullptr ? without_discs(reader->read(pixels, in_pixels)) : std::vector<Word>{};
+    std::vector<Word> words =
+        reader != nullptr ? without_drawings(reader->read(pixels, in_pixels)) : std::vector<Word>{};
     const double scale = points_a_pixel(words);
     figure.box = page_box(0, 0, pixels.width * scale, pixels.height * scale);
     for (Word& word : words) {

@@ -15,6 +15,7 @@ namespace {
 constexpr double longest_dash = 44;  // pixels
 constexpr double longest_gap = 30;
 constexpr double corner_gap = 18;
+constexpr double hidden_gap = 90;
 constexpr double dash_tolerance = 1.6;
 
 /// An end of a line: where it is and which way it points (to beyond the line).
@@ -177,19 +178,41 @@ bool is_regular(const std::vector<DrawnStroke>& strokes, const Chain& chain) {
            std::count_if(lengths.begin(), lengths.end(), fits) * 10 >= static_cast<std::ptrdiff_t>(lengths.size()) * 6;
 }
 
-/// Dashed lines that end near one another bend there: the corner fell into a gap.
-void join_corners(std::vector<DrawnStroke>& strokes) {
+bool is_open_dashed(const DrawnStroke& stroke) {
+    return stroke.is_dashed && !stroke.is_closed;
+}
+
+/// Joins ends of dashed lines that `cost` says to belong together.
+void join_dashed(std::vector<DrawnStroke>& strokes, double reach, const EndCost& cost) {
     std::vector<char> is_dashed;
-    for (const DrawnStroke& stroke : strokes) is_dashed.push_back(stroke.is_dashed && !stroke.is_closed ? 1 : 0);
-    const auto cost = [&](const LineEnd& a, const LineEnd& b) -> std::optional<double> {
-        const double gap = distance_between(a.place, b.place);
-        if (gap > corner_gap) return std::nullopt;
-        return gap;
-    };
-    replace(strokes, chains_of(paired_ends(strokes, is_dashed, corner_gap, cost)), true);
-    for (DrawnStroke& stroke : strokes) {
-        const bool is_near = distance_between(stroke.points.front(), stroke.points.back()) <= corner_gap;
-        if (stroke.is_dashed && is_near && length_of(stroke) > 4 * corner_gap) stroke.is_closed = true;
+    for (const DrawnStroke& stroke : strokes) is_dashed.push_back(is_open_dashed(stroke) ? 1 : 0);
+    replace(strokes, chains_of(paired_ends(strokes, is_dashed, reach, cost)), true);
+}
+
+/// Where the line goes straight on behind a gap: another line, a word or the head of an arrow hides dashes there.
+std::optional<double> cost_across(const LineEnd& a, const LineEnd& b, double reach) {
+    constexpr double straight_on = 0.985;
+    const double gap = distance_between(a.place, b.place);
+    const bool is_straight = std::min(heading_to(a, b.place), heading_to(b, a.place)) > straight_on;
+    if (gap > reach || !is_straight || a.out.x * b.out.x + a.out.y * b.out.y > -straight_on) return std::nullopt;
+    return gap;
+}
+
+/// Dashed lines that end near one another bend there: the corner fell into a gap.
+std::optional<double> cost_of_corner(const LineEnd& a, const LineEnd& b) {
+    const double gap = distance_between(a.place, b.place);
+    if (gap > corner_gap) return std::nullopt;
+    return gap;
+}
+
+/// A dashed line whose ends belong together is a frame.
+void close_dashed(std::vector<DrawnStroke>& strokes) {
+    for (std::size_t s = 0; s < strokes.size(); ++s) {
+        const double length = length_of(strokes[s]);
+        if (!is_open_dashed(strokes[s]) || length <= 4 * corner_gap) continue;
+        const LineEnd first = end_of(strokes, s, 0);
+        const LineEnd last = end_of(strokes, s, 1);
+        strokes[s].is_closed = cost_of_corner(first, last) || cost_across(first, last, length / 4);
     }
 }
 
@@ -214,7 +237,9 @@ void join_dashes(std::vector<DrawnStroke>& strokes) {
     std::vector<Chain> chains = chains_of(paired_ends(strokes, is_candidate, longest_gap, cost));
     std::erase_if(chains, [&](const Chain& chain) { return !is_regular(strokes, chain); });
     replace(strokes, chains, true);
-    join_corners(strokes);
+    join_dashed(strokes, hidden_gap, [](const LineEnd& a, const LineEnd& b) { return cost_across(a, b, hidden_gap); });
+    join_dashed(strokes, corner_gap, cost_of_corner);
+    close_dashed(strokes);
 }
 
 void join_across(std::vector<DrawnStroke>& strokes, double gap) {

@@ -118,8 +118,9 @@ class NeuralTextReader : public TextReader {
         const double sy = place.height() / raster.height;
         const PageBox all = page_box(place.left() + box.left * sx, place.top() + box.top * sy,
                                      place.left() + box.right * sx, place.top() + box.bottom * sy);
-        for (const ReadWord& part : read.line.words) {
-            if (is_drawing(part.text)) continue;
+        for (const ReadWord& whole : read.line.words) {
+            if (is_drawing(whole.text)) continue;
+            const ReadWord part = without_arrows(whole);
             Word word;
             word.text = normalized(part.text);
             word.angle = read.angle;

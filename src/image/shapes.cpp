@@ -124,13 +124,23 @@ double area_of(const std::vector<PixelPoint>& ring) {
     return std::abs(twice) / 2;
 }
 
-/// JPEG frays borders in blocks of eight pixels; what is nearly convex has the outline of its hull.
+/// How far points lie within a convex ring, at most.
+double depth_within(const FittedOutline& hull, const std::vector<PixelPoint>& points) {
+    double depth = 0;
+    for (const PixelPoint p : points) depth = std::max(depth, -signed_distance(hull, p));
+    return depth;
+}
+
+/// JPEG frays borders in blocks of eight pixels; what is nearly convex has the outline of its hull. Boxes that stand in
+/// the border of ground reach deeper: it is no more than what a line encloses with them.
 std::optional<FittedOutline> fit_frayed(const std::vector<PixelPoint>& ring, const ColorRegion& region) {
     constexpr double nearly_convex = 0.84;
+    constexpr double deepest = 18;  // pixels
     const std::vector<PixelPoint> hull = hull_of(ring);
     if (hull.size() < 3 || region.area < nearly_convex * area_of(hull)) return std::nullopt;
     FittedOutline whole;
     whole.corners = hull;
+    if (region.is_background_color && depth_within(whole, ring) > deepest) return std::nullopt;
     auto outline = fit_outline(points_along(whole, 1));
     if (outline && outline->kind == FitKind::Polygon && !is_parallelogram(outline->corners)) return std::nullopt;
     return outline;

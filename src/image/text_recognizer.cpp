@@ -46,6 +46,19 @@ Step best_at(const Tensor4& scores, std::size_t step, std::size_t letters) {
     return {static_cast<std::size_t>(best - first), static_cast<double>(*best)};
 }
 
+/// How many bytes of `text` its first letter takes, if that is an arrow, a bar, a dash or a drawn shape; 0 if not.
+std::size_t drawn_letter(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(text[i])); };
+    if (text.empty()) return 0;
+    if (byte(0) < 0x80) return std::string_view("|-_/\\<>^").find(text[0]) == std::string_view::npos ? 0 : 1;
+    if (byte(0) < 0xE0 || byte(0) >= 0xF0 || text.size() < 3) return 0;  // Greek and other letters of two bytes
+    const unsigned code = ((byte(0) & 0x0FU) << 12) | ((byte(1) & 0x3FU) << 6) | (byte(2) & 0x3FU);
+    const bool is_arrow = code >= 0x2190 && code < 0x2200;
+    const bool is_shape = code >= 0x2500 && code < 0x2600;
+    const bool is_far_eastern = code >= 0x3000 && code < 0xA000;
+    return is_arrow || is_shape || is_far_eastern ? 3 : 0;
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> alphabet_of(const std::filesystem::path& model) {
@@ -96,23 +109,29 @@ ReadLine decode(const Tensor4& scores, const std::vector<std::string>& alphabet,
 }
 
 bool is_drawing(std::string_view word) {
-    for (std::size_t i = 0; i < word.size();) {
-        const auto byte = static_cast<unsigned char>(word[i]);
-        if (byte < 0x80) {
-            if (std::string_view("|-_/\\<>^").find(word[i]) == std::string_view::npos) return false;
-            ++i;
-            continue;
-        }
-        if (byte < 0xE0 || i + 2 >= word.size()) return false;  // Greek and other letters of two bytes
-        const unsigned code = ((byte & 0x0FU) << 12) | ((static_cast<unsigned char>(word[i + 1]) & 0x3FU) << 6) |
-                              (static_cast<unsigned char>(word[i + 2]) & 0x3FU);
-        const bool is_arrow = code >= 0x2190 && code < 0x2200;
-        const bool is_shape = code >= 0x2500 && code < 0x2600;
-        const bool is_far_eastern = code >= 0x3000 && code < 0xA000;
-        if (byte >= 0xF0 || !(is_arrow || is_shape || is_far_eastern)) return false;
-        i += 3;
+    while (!word.empty()) {
+        const std::size_t drawn = drawn_letter(word);
+        if (drawn == 0) return false;
+        word.remove_prefix(drawn);
     }
     return true;
+}
+
+ReadWord without_arrows(ReadWord word) {
+    constexpr std::size_t bytes = 3;  // of an arrow
+    const auto is_arrow = [&](std::size_t from) {
+        return word.text.size() > bytes && drawn_letter(std::string_view(word.text).substr(from)) == bytes;
+    };
+    const double letter = (word.to - word.from) / static_cast<double>(std::max<std::size_t>(length_utf8(word.text), 1));
+    while (is_arrow(0)) {
+        word.text.erase(0, bytes);
+        word.from += letter;
+    }
+    while (is_arrow(word.text.size() - bytes)) {
+        word.text.erase(word.text.size() - bytes);
+        word.to -= letter;
+    }
+    return word;
 }
 
 Result<ReadLine> recognize(NeuralNetwork& recognizer, const std::vector<std::string>& alphabet, const Raster& raster,

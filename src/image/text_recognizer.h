@@ -37,6 +37,9 @@ ReadLine decode(const Tensor4& scores, const std::vector<std::string>& alphabet,
 /// drawn shapes is none.
 bool is_drawing(std::string_view word);
 
+/// The word without arrows and drawn shapes at its ends: a label beside an arrow.
+ReadWord without_arrows(ReadWord word);
+
 /// Reads the line in `box`.
 Result<ReadLine> recognize(NeuralNetwork& recognizer, const std::vector<std::string>& alphabet, const Raster& raster,
                            const PixelRect& box);

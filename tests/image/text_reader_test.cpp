@@ -81,6 +81,13 @@ TEST(TextRecognizer, arrows_and_bars_are_no_words) {
     EXPECT_FALSE(is_drawing("+"));
 }
 
+TEST(TextRecognizer, arrows_beside_a_word_are_no_part_of_it) {
+    const ReadWord word = without_arrows({"\xE2\x86\x93relu", 0.0, 1.0});  // an arrow down
+    EXPECT_EQ(word.text, "relu");
+    EXPECT_NEAR(word.from, 0.2, 1e-9);
+    EXPECT_NEAR(word.to, 1.0, 1e-9);
+}
+
 TEST(TextReader, says_what_is_missing_and_how_to_get_it) {
     const auto reader = open_neural_text_reader("/nowhere/ocr");
     ASSERT_FALSE(reader);

@@ -173,6 +173,37 @@ TEST(InkOfPixels, dashed_frame_is_one_closed_dashed_path) {
     expect_box(ink.paths[0].box, 50, 50, 400, 250, 4);
 }
 
+TEST(InkOfPixels, dashed_frame_goes_on_behind_what_hides_its_dashes) {
+    Drawing drawing(500, 300);
+    drawing.dashed({50, 50}, {400, 50}, 10, 6).dashed({50, 250}, {400, 250}, 10, 6);
+    drawing.dashed({50, 50}, {50, 130}, 10, 6).dashed({50, 250}, {50, 166}, 10, 6).dashed({400, 50}, {400, 250}, 10, 6);
+    drawing.arrow({10, 150}, {120, 150});
+    const auto frames = closed_paths(read(drawing));
+    ASSERT_EQ(frames.size(), 1U);
+    EXPECT_TRUE(frames[0].is_dashed);
+    expect_box(frames[0].box, 50, 50, 400, 250, 4);
+}
+
+TEST(InkOfPixels, plus_in_a_circle_has_no_heads) {
+    Drawing drawing(300, 200);
+    drawing.ellipse({150, 100}, 24, 24, 0).ellipse({150, 100}, 22, 22, 0xFFFFFF);
+    drawing.line({150, 90}, {150, 110}, 3).line({140, 100}, {160, 100}, 3);
+    const FigureInk ink = read(drawing);
+    EXPECT_TRUE(heads(ink).empty());
+    EXPECT_EQ(closed_paths(ink).size(), 1U);
+    EXPECT_EQ(open_paths(ink).size(), 2U);
+}
+
+TEST(InkOfPixels, ground_within_a_loop_around_boxes_is_no_shape) {
+    Drawing drawing(500, 500);
+    drawing.line({300, 20}, {300, 480})
+        .line({300, 50}, {100, 50})
+        .line({100, 50}, {100, 450})
+        .line({100, 450}, {300, 450});
+    drawing.box(230, 100, 370, 150, 0xFFFFFF, 0).box(230, 300, 370, 350, 0xFFFFFF, 0);
+    for (const Path& shape : closed_paths(read(drawing))) EXPECT_LT(shape.box.height(), 60);
+}
+
 TEST(InkOfPixels, line_through_a_frame_is_not_cut_by_it) {
     Drawing drawing(600, 300);
     drawing.box(100, 40, 400, 260, 0xFFFFFF, 0).line({20, 150}, {250, 150});

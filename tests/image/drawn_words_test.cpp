@@ -1,0 +1,58 @@
+#include "image/drawn_words.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace dlp {
+namespace {
+
+Word word(const std::string& text, double size) {
+    Word word;
+    word.text = text;
+    word.size = size;
+    return word;
+}
+
+bool holds(const std::vector<Word>& words, const std::string& text) {
+    return std::any_of(words.begin(), words.end(), [&](const Word& word) { return word.text == text; });
+}
+
+TEST(WithoutDrawings, drops_round_letters_that_stand_there_in_numbers) {
+    const auto words = without_drawings({word("O", 8), word("O", 8), word("O", 8), word("Input", 8)});
+    ASSERT_EQ(words.size(), 1U);
+    EXPECT_EQ(words[0].text, "Input");
+}
+
+TEST(WithoutDrawings, drops_round_letters_much_higher_than_words) {
+    const auto words = without_drawings({word("0", 14), word("Dense", 8), word("10", 8)});
+    EXPECT_FALSE(holds(words, "0"));
+    EXPECT_EQ(words.size(), 2U);
+}
+
+TEST(WithoutDrawings, keeps_letters_and_digits_of_the_size_of_words) {
+    const auto words = without_drawings({word("O", 8), word("0", 8), word("0", 8), word("0", 8), word("gates", 8)});
+    EXPECT_EQ(words.size(), 5U);
+}
+
+Word word_at(const std::string& text, double size, double x, double y) {
+    Word at = word(text, size);
+    at.box = page_box(x, y, x + size / 2, y + size);
+    return at;
+}
+
+TEST(WithoutDrawings, drops_dashes_that_were_read_as_letters) {
+    const auto words = without_drawings(
+        {word_at("1", 4, 50, 10), word_at("l", 4, 50.5, 30), word_at("1", 4.5, 50, 42), word("LSTM", 9)});
+    ASSERT_EQ(words.size(), 1U);
+    EXPECT_EQ(words[0].text, "LSTM");
+}
+
+TEST(WithoutDrawings, keeps_numbers_below_one_another) {
+    const auto words =
+        without_drawings({word_at("1", 9, 50, 10), word_at("1", 9, 50, 30), word_at("1", 9, 50, 50), word("LSTM", 9)});
+    EXPECT_EQ(words.size(), 4U);
+}
+
+}  // namespace
+}  // namespace dlp
