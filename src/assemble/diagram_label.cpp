@@ -14,6 +14,7 @@ namespace {
 constexpr double enough_understood = 0.5;
 /// Among words that are not known, a smaller number is an index: `Task 1 Layer`.
 constexpr std::int64_t smallest_width = 10;
+constexpr int most_repeats = 64;
 
 const WordRule& no_words() {
     static const WordRule none;
@@ -141,6 +142,7 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
     const Phrase phrase = read_phrase(text, *vocabulary_);
     reading.understood = phrase.understood;
     std::vector<Mention> mentions = mentions_of(phrase);
+    drop_names(text, mentions);
     if (mentions.empty()) return reading;
     const bool is_named =
         std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) { return !m.type.empty(); });
@@ -162,6 +164,8 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
     }
     reading.layers = std::move(mentions);
     settle_kind(reading);
+    const bool is_block = reading.layers.size() == 1 && reading.layers.front().type == "Block";
+    if (is_block) reading.repeat = std::clamp(phrase.groups.front().repeat, 1, most_repeats);  // `ResBlock ×4`
     return reading;
 }
 
@@ -226,7 +230,10 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
         joint->kind = LabelKind::Name;
         return *joint;
     }
-    if (auto variable = read_variable(plain)) return *variable;
+    if (auto variable = read_variable(plain)) {
+        const auto layers = read_named_layers(text);
+        return layers ? *layers : *variable;
+    }
     reading = read_layers(text);
     const bool is_clear = reading.kind != LabelKind::Nothing && reading.understood >= enough_understood;
     if (is_clear) return reading;

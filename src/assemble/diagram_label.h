@@ -65,6 +65,7 @@ class LabelReader {
     [[nodiscard]] std::optional<LabelReading> read_sign(const std::string& plain, bool in_circle) const;
     [[nodiscard]] static std::optional<LabelReading> read_repeat(const std::string& plain);
     [[nodiscard]] std::optional<LabelReading> read_variable(const std::string& plain) const;
+    [[nodiscard]] std::optional<LabelReading> read_named_layers(std::string_view text) const;
     [[nodiscard]] std::optional<LabelReading> read_by_pattern(const std::string& plain, std::string_view kind,
                                                               bool in_circle) const;
     [[nodiscard]] LabelReading read_layers(std::string_view text) const;

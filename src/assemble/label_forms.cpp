@@ -13,6 +13,19 @@ bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
+/// Length of the letter that the text begins with, accents over it included (`x̂`); 0 where it begins with none.
+std::size_t length_of_letter(std::string_view text) {
+    std::size_t letters = 0;
+    while (letters < text.size() && is_letter(text[letters])) ++letters;
+    const auto accents_at = [&](std::size_t i) {  // U+0300 to U+036F
+        const auto lead = static_cast<unsigned char>(text[i]);
+        return i + 1 < letters && (lead == 0xCC || (lead == 0xCD && static_cast<unsigned char>(text[i + 1]) < 0xB0));
+    };
+    std::size_t bare = letters;
+    while (bare > 2 && accents_at(bare - 2)) bare -= 2;
+    return length_utf8(text.substr(0, bare)) == 1 ? letters : 0;
+}
+
 /// `* gating *`: a star stands for any words, or none.
 bool fits_pattern(std::string_view text, std::string_view pattern) {
     const std::size_t star = pattern.find('*');
@@ -63,9 +76,21 @@ std::optional<LabelReading> LabelReader::read_sign(const std::string& plain, boo
     return reading;
 }
 
-/// `x 3`, `6x`, `×N`.
+/// `μ (Dense, 16)`: the layers that make the variable.
+std::optional<LabelReading> LabelReader::read_named_layers(std::string_view text) const {
+    const std::size_t opening = text.find('(');
+    if (opening == std::string_view::npos || text.back() != ')') return std::nullopt;
+    const std::string_view inside = text.substr(opening + 1, text.size() - opening - 2);
+    LabelReading reading = read_phrase_of(inside);
+    const bool is_clear = reading.kind == LabelKind::Layers && reading.understood >= 1;
+    return is_clear ? std::optional(reading) : std::nullopt;
+}
+
+/// `x 3`, `6x`, `(×N)`.
 std::optional<LabelReading> LabelReader::read_repeat(const std::string& plain) {
-    const std::string text = replaced(replaced(plain, "×", "x"), " ", "");
+    const bool is_enclosed = plain.size() > 2 && plain.front() == '(' && plain.back() == ')';
+    const std::string inside = is_enclosed ? plain.substr(1, plain.size() - 2) : plain;
+    const std::string text = replaced(replaced(inside, "×", "x"), " ", "");
     if (text.size() < 2) return std::nullopt;
     const bool leads = text.front() == 'x';
     if (!leads && text.back() != 'x') return std::nullopt;
@@ -75,7 +100,7 @@ std::optional<LabelReading> LabelReader::read_repeat(const std::string& plain) {
     reading.understood = 1;
     if (const auto number = to_integer(count)) {
         reading.repeat = static_cast<int>(std::clamp<long long>(*number, 1, 1000));
-    } else if (count.size() == 1 && is_letter(count.front()) && (!leads || plain.rfind("×", 0) == 0)) {
+    } else if (count.size() == 1 && is_letter(count.front()) && (!leads || inside.rfind("×", 0) == 0)) {
         reading.repeat = 0;
     } else {
         return std::nullopt;
@@ -85,9 +110,8 @@ std::optional<LabelReading> LabelReader::read_repeat(const std::string& plain) {
 
 /// One letter with or without an index: `x`, `h_1`, `x^t`, `q(h|v)`, `H^c-1`.
 std::optional<LabelReading> LabelReader::read_variable(const std::string& plain) const {
-    std::size_t letters = 0;
-    while (letters < plain.size() && is_letter(plain[letters])) ++letters;
-    if (letters == 0 || length_utf8(std::string_view(plain).substr(0, letters)) != 1) return std::nullopt;
+    const std::size_t letters = length_of_letter(plain);
+    if (letters == 0) return std::nullopt;
     static constexpr std::string_view follows = "_^([{'-+/0123456789,|~ ";
     if (letters < plain.size() && follows.find(plain[letters]) == std::string_view::npos) return std::nullopt;
     const bool has_words =

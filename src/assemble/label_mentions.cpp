@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace dlp {
 namespace {
 
@@ -58,7 +60,24 @@ std::vector<Mention> joined_mentions(std::vector<Mention> mentions) {
     return result;
 }
 
+/// `conv1 (Convolution)`, `dense_1: Dense`: the first is the name of the second.
+bool is_name_of(std::string_view text, const Mention& name, const Mention& layer) {
+    if (name.type != layer.type || name.text.empty() || layer.text.empty()) return false;
+    const std::size_t at = text.find(name.text);
+    const std::size_t behind = at == std::string_view::npos ? at : text.find(layer.text, at + name.text.size());
+    if (behind == std::string_view::npos) return false;
+    const std::string_view between = trimmed(text.substr(at + name.text.size(), behind - at - name.text.size()));
+    return between == ":" || between == "(";
+}
+
 }  // namespace
+
+void drop_names(std::string_view text, std::vector<Mention>& mentions) {
+    for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+        if (is_name_of(text, mentions[i], mentions[i + 1]))
+            mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
 
 bool is_kernel(const Integers& size) {
     return size.size() == 2 &&

@@ -14,4 +14,7 @@ bool is_kernel(const Integers& size);
 /// more layer.
 std::vector<Mention> mentions_of(const Phrase& phrase);
 
+/// Takes out mentions that only name the layer behind them: `conv1 (Convolution)`.
+void drop_names(std::string_view text, std::vector<Mention>& mentions);
+
 }  // namespace dlp

@@ -35,12 +35,13 @@ INSTANTIATE_TEST_SUITE_P(
                     Sample{"14×14\n×256", LabelKind::Size}, Sample{"500 units", LabelKind::Units},
                     Sample{"400", LabelKind::Units}, Sample{"+", LabelKind::Merge}, Sample{"concat", LabelKind::Merge},
                     Sample{"h_1", LabelKind::Variable}, Sample{"q(h^2|v)", LabelKind::Variable},
-                    Sample{"input image", LabelKind::Input}, Sample{"Task 1 Prediction", LabelKind::Output},
-                    Sample{"feature maps", LabelKind::Tensor}, Sample{"×4", LabelKind::Repeat},
-                    Sample{"N×", LabelKind::Repeat}, Sample{"(a) training", LabelKind::Part},
-                    Sample{"Review committee", LabelKind::Name}, Sample{"15×CSPDark, 256", LabelKind::Name},
-                    Sample{"Previous layer", LabelKind::Input}, Sample{"Output\nEmbedding", LabelKind::Layers},
-                    Sample{"Scale", LabelKind::Name}));
+                    Sample{"x\u0302", LabelKind::Variable}, Sample{"μ (Dense, 16)", LabelKind::Layers},
+                    Sample{"(×6)", LabelKind::Repeat}, Sample{"input image", LabelKind::Input},
+                    Sample{"Task 1 Prediction", LabelKind::Output}, Sample{"feature maps", LabelKind::Tensor},
+                    Sample{"×4", LabelKind::Repeat}, Sample{"N×", LabelKind::Repeat},
+                    Sample{"(a) training", LabelKind::Part}, Sample{"Review committee", LabelKind::Name},
+                    Sample{"15×CSPDark, 256", LabelKind::Name}, Sample{"Previous layer", LabelKind::Input},
+                    Sample{"Output\nEmbedding", LabelKind::Layers}, Sample{"Scale", LabelKind::Name}));
 
 TEST(ReadLabel, TakesNamesOfWholeNetworksForBlocks) {
     for (const char* name : {"ResNet-50", "VGG16", "BERT", "Pre-trained CNN"}) {
@@ -62,6 +63,16 @@ TEST(ReadLabel, ReadsParametersOfLabelsThatAreKnownAsAWhole) {
     EXPECT_EQ(read("2x up").layers.at(0).type, "UpSampling2D");
     EXPECT_EQ(value_text(read("2x up").layers.at(0).params.at("size")), "2");
     EXPECT_EQ(value_text(read("Bilinear interpolation").layers.at(0).params.at("interpolation")), "bilinear");
+}
+
+TEST(ReadLabel, TakesTheNameInFrontOfALayerForNoLayer) {
+    for (const char* text : {"conv1 (Convolution)", "conv2d_1: Conv2D"}) {
+        const LabelReading reading = read(text);
+        ASSERT_EQ(reading.layers.size(), 1U) << text;
+        EXPECT_EQ(reading.layers[0].type, "Conv2D") << text;
+    }
+    EXPECT_EQ(read("conv 3x3, conv 1x1").layers.size(), 2U);
+    EXPECT_EQ(read("ResBlock ×4").repeat, 4);
 }
 
 TEST(ReadLabel, TakesOnlyHalfOfALetterForALayer) {
