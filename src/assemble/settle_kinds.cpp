@@ -65,12 +65,44 @@ void settle_transposed(Design& design, const StatedSizes& sizes) {
     }
 }
 
+/// What a classifier reads as it is: scores, maps and sums already have the weights that make them.
+bool is_read_by_classifier(const std::string& type) {
+    static constexpr const char* kinds[] = {
+        "LSTM",      "GRU",       "SimpleRNN",       "Concat",          "Dropout",
+        "Flatten",   "MaxPool2D", "AvgPool2D",       "GlobalAvgPool2D", "GlobalMaxPool2D",
+        "Attention", "Block",     "GlobalMaxPool1D", "GlobalAvgPool1D", "MultiHeadAttention"};
+    return std::find(std::begin(kinds), std::end(kinds), type) != std::end(kinds);
+}
+
+/// `softmax` behind a recurrent layer, at the end of a network: a dense layer of which only its activation is named.
+void settle_classifiers(Design& design) {
+    const auto find = [&](const std::string& id) {
+        return std::find_if(design.layers.begin(), design.layers.end(),
+                            [&](const Layer& each) { return each.id == id; });
+    };
+    for (Layer& layer : design.layers) {
+        const auto activation = layer.params.find("activation");
+        if (layer.type != "Activation" || activation == layer.params.end()) continue;
+        const std::string function = value_text(activation->second);
+        bool is_classifier = function == "softmax" || function == "sigmoid";
+        int inputs = 0;
+        for (const Edge& edge : design.edges) {
+            if (edge.from == layer.id) is_classifier = is_classifier && find(edge.to)->type == "Output";
+            if (edge.to != layer.id) continue;
+            ++inputs;
+            is_classifier = is_classifier && is_read_by_classifier(find(edge.from)->type);
+        }
+        if (is_classifier && inputs == 1) layer.type = "Dense";
+    }
+}
+
 }  // namespace
 
 void settle_kinds(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences) {
     settle_pools(design, sizes);
     settle_transposed(design, sizes);
     settle_attention(design, sentences);
+    settle_classifiers(design);
 }
 
 }  // namespace dlp

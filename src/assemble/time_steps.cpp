@@ -12,6 +12,7 @@ namespace {
 using Row = std::vector<std::size_t>;
 
 constexpr std::size_t most_steps = 40;
+constexpr int most_splits = 4;  // rows above one another
 
 /// `x_t-1` -> `x`, `e(w_n)` -> `e(w)`: a label without the step that it is of.
 std::string stem_of(const std::string& label) {
@@ -51,6 +52,8 @@ class StepFolder {
 
     void fold() {
         find_rows();
+        for (int i = 0; i < most_splits && split_rows(); ++i) {
+        }
         std::set<std::size_t> folded;
         for (std::size_t r = 0; r < rows_.size(); ++r) {
             if (is_unrolled(rows_[r])) gather(r, folded);
@@ -62,6 +65,9 @@ class StepFolder {
         }
         for (const std::size_t r : folded) fold_row(rows_[r]);
         if (!folded.empty()) move_edges();
+        for (const std::size_t a : folded) {
+            for (const std::size_t b : folded) join_directions(a, b);
+        }
         drop_ways_between_steps();
     }
 
@@ -89,6 +95,37 @@ class StepFolder {
         }
     }
 
+    /// A row over two others, such as the words of an encoder and a decoder, is two rows itself. True where one was.
+    bool split_rows() {
+        const std::size_t count = rows_.size();
+        for (std::size_t r = 0; r < count; ++r) {
+            std::map<std::size_t, Row> parts;
+            for (const std::size_t member : rows_[r]) {
+                if (const auto partner = partner_of(member)) parts[*partner].push_back(member);
+            }
+            if (parts.size() < 2 ||
+                std::none_of(parts.begin(), parts.end(), [](const auto& part) { return part.second.size() >= 2; }))
+                continue;
+            for (const std::size_t member : rows_[r]) row_of_[member].reset();
+            rows_[r].clear();
+            for (auto& [partner, part] : parts) {
+                for (const std::size_t member : part) row_of_[member] = rows_.size();
+                rows_.push_back(std::move(part));
+            }
+        }
+        return rows_.size() > count;
+    }
+
+    /// The row that feeds the node; of what nothing feeds, the one that it feeds.
+    [[nodiscard]] std::optional<std::size_t> partner_of(std::size_t node) const {
+        std::optional<std::size_t> reader;
+        for (const FlowEdge& edge : edges_) {
+            if (edge.to == node && row_of_[edge.from] != row_of_[node]) return row_of_[edge.from];
+            if (edge.from == node && row_of_[edge.to] != row_of_[node] && !reader) reader = row_of_[edge.to];
+        }
+        return reader;
+    }
+
     [[nodiscard]] static bool are_level(const DiagramNode& a, const DiagramNode& b) {
         return std::abs(a.box.center().y - b.box.center().y) < 0.3 * std::min(a.box.height(), b.box.height());
     }
@@ -101,9 +138,24 @@ class StepFolder {
         const bool are_words = diagram_outline(a) == Outline::Text && diagram_outline(b) == Outline::Text;
         if (is_source && are_words && a.role != NodeRole::Layers && b.role != NodeRole::Layers) return true;
         if (a.role != b.role || stem_of(a.label) != stem_of(b.label) || a.is_round != b.is_round) return false;
+        if (is_recurrent_layer(a) && are_parted(i, k)) return false;
         constexpr double slack = 0.15;
         return std::abs(a.box.width() - b.box.width()) < slack * a.box.width() &&
                std::abs(a.box.height() - b.box.height()) < slack * a.box.height();
+    }
+
+    /// In frames of their own, each with several such layers, or painted in two colours: an encoder and a decoder.
+    [[nodiscard]] bool are_parted(std::size_t i, std::size_t k) const {
+        const auto alike_in = [&](DiagramIndex frame) {
+            return std::count_if(nodes_.begin(), nodes_.end(), [&](const DiagramNode& node) {
+                return node.container == frame && node.label == nodes_[i].label && are_level(node, nodes_[i]);
+            });
+        };
+        if (nodes_[i].container != nodes_[k].container)
+            return alike_in(nodes_[i].container) >= 2 || alike_in(nodes_[k].container) >= 2;
+        const Finish& a = diagram_.shapes[static_cast<std::size_t>(nodes_[i].shape)].finish;
+        const Finish& b = diagram_.shapes[static_cast<std::size_t>(nodes_[k].shape)].finish;
+        return a.is_filled && b.is_filled && a.fill != b.fill;
     }
 
     [[nodiscard]] Outline diagram_outline(const DiagramNode& node) const {
@@ -117,7 +169,7 @@ class StepFolder {
 
     /// Every member leads to the next, and has a way into it that no other has.
     [[nodiscard]] bool is_unrolled(const Row& row) const {
-        if (!may_recur(nodes_[row.front()])) return false;
+        if (row.size() < 2 || !may_recur(nodes_[row.front()])) return false;
         std::set<std::size_t> feeders;
         for (std::size_t i = 0; i < row.size(); ++i) {
             if (i > 0 && !leads(row[i - 1], row[i]) && !leads(row[i], row[i - 1])) return false;
@@ -156,6 +208,7 @@ class StepFolder {
 
     /// The same table looked up for each of several words: one source, one reader, and dots between.
     [[nodiscard]] bool is_shared(const Row& row) const {
+        if (row.size() < 2) return false;
         const DiagramNode& first = nodes_[row.front()];
         const bool is_vector = first.role == NodeRole::Units || first.role == NodeRole::Tensor;
         if (!is_vector || first.reading.kind != LabelKind::Variable || !has_dots(row)) return false;
@@ -196,6 +249,8 @@ class StepFolder {
         for (std::size_t i = 1; i < row.size(); ++i)
             recurs = recurs || leads(row[i - 1], row[i]) || leads(row[i], row[i - 1]);
         std::size_t stays = row.front();
+        const bool is_forward = leads(row[0], row[1]);
+        directions_[*row_of_[row.front()]] = recurs ? (is_forward ? 1 : -1) : 0;
         for (const std::size_t member : row) {
             if (neighbours(member, true).size() > neighbours(stays, true).size()) stays = member;
         }
@@ -204,6 +259,28 @@ class StepFolder {
             if (member != stays) nodes_[member].role = NodeRole::Nothing;
         }
         nodes_[stays].is_recurrent = recurs;
+    }
+
+    /// The same layer from left to right and from right to left, of the same inputs.
+    void join_directions(std::size_t a, std::size_t b) {
+        if (directions_[a] != 1 || directions_[b] != -1) return;
+        const std::size_t stays = instead_.at(rows_[a].front());
+        const std::size_t goes = instead_.at(rows_[b].front());
+        if (!is_recurrent_layer(nodes_[stays]) || !is_recurrent_layer(nodes_[goes])) return;
+        Mention& layer = nodes_[stays].reading.layers.front();
+        const bool is_same = layer.type == nodes_[goes].reading.layers.front().type;
+        if (!is_same || nodes_[goes].role == NodeRole::Nothing || feeders_of(stays, goes) != feeders_of(goes, stays))
+            return;
+        layer.params["bidirectional"] = true;
+        nodes_[goes].role = NodeRole::Nothing;
+        for (const std::size_t member : rows_[b]) instead_[member] = stays;
+        move_edges();
+    }
+
+    [[nodiscard]] std::set<std::size_t> feeders_of(std::size_t node, std::size_t but) const {
+        std::set<std::size_t> found = neighbours(node, true);
+        found.erase(but);
+        return found;
     }
 
     void move_edges() {
@@ -224,7 +301,7 @@ class StepFolder {
             const DiagramNode& a = nodes_[edge.from];
             const DiagramNode& b = nodes_[edge.to];
             return is_recurrent_layer(a) && is_recurrent_layer(b) && a.label == b.label &&
-                   shared_height(a.box, b.box) > 0.5 * a.box.height();
+                   !are_parted(edge.from, edge.to) && shared_height(a.box, b.box) > 0.5 * a.box.height();
         };
         const auto is_fed = [&](std::size_t node) {
             return std::any_of(edges_.begin(), edges_.end(),
@@ -243,6 +320,8 @@ class StepFolder {
     std::vector<Row> rows_;
     std::vector<std::optional<std::size_t>> row_of_;
     std::map<std::size_t, std::size_t> instead_;
+    std::map<std::size_t, int>
+        directions_;  ///< of folded rows: 1 to the right, -1 to the left, 0 where no way leads on
 };
 
 }  // namespace

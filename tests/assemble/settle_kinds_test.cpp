@@ -37,6 +37,23 @@ TEST(SettleKinds, APoolingWhoseMapIsPrintedStays) {
     EXPECT_EQ(design.layers[2].type, "AvgPool2D");
 }
 
+Layer softmax() {
+    return test::layer("Activation", {{"activation", std::string("softmax")}});
+}
+
+TEST(SettleKinds, SoftmaxAtTheEndIsAClassifierUnlessItReadsScores) {
+    const auto last_behind = [](Layer layer) {
+        Design design = test::chain({test::input({20, 8}), std::move(layer), softmax()});
+        settle_kinds(design, {}, {});
+        return design.layers.back().type;
+    };
+    EXPECT_EQ(last_behind(test::layer("LSTM", {{"units", std::int64_t{16}}})), "Dense");
+    EXPECT_EQ(last_behind(test::dense(10)), "Activation");
+    Design design = test::chain({test::input({20}), test::layer("Dropout"), softmax(), test::dense(3)});
+    settle_kinds(design, {}, {});
+    EXPECT_EQ(design.layers[2].type, "Activation");
+}
+
 TEST(SettleKinds, SelfAttentionHasHeadsWhereTheTextCountsThem) {
     Design design;
     design.layers = {test::layer("Attention"), test::layer("Attention")};

@@ -5,6 +5,7 @@
 #include "assemble/assemble.h"
 #include "support/design_builders.h"
 #include "support/diagram_builder.h"
+#include "support/figure_designs.h"
 
 namespace dlp {
 namespace {
@@ -51,6 +52,46 @@ TEST(TimeSteps, KeepsTheKindOfACellWithAName) {
     figure.arrow(8, dense);
     figure.arrow(dense, softmax);
     EXPECT_EQ(layers_of(figure), (Names{"Input", "LSTM", "Dense", "Activation"}));
+}
+
+/// LSTMs over words, each leading to the next; those from the fourth on in a frame of their own.
+TEST(TimeSteps, KeepsAnEncoderAndADecoderInFramesApart) {
+    DiagramBuilder figure;
+    std::vector<DiagramIndex> cells;
+    for (int step = 0; step < 6; ++step) {
+        cells.push_back(figure.box("LSTM", step, 2));
+        figure.arrow(figure.box("x_" + std::to_string(step), step, 4, Outline::Text), cells.back());
+        if (step > 0) figure.arrow(cells[cells.size() - 2], cells.back());
+        if (step > 2) figure.arrow(cells.back(), figure.box("softmax", step, 0));
+    }
+    figure.frame({cells[0], cells[1], cells[2]});
+    figure.frame({cells[3], cells[4], cells[5]});
+    EXPECT_EQ(layers_of(figure), (Names{"Input", "LSTM", "Input", "Concat", "LSTM", "Dense"}));
+}
+
+TEST(TimeSteps, MakesOneLayerOfTwoDirections) {
+    DiagramBuilder figure;
+    std::vector<DiagramIndex> there;
+    std::vector<DiagramIndex> back;
+    for (int step = 0; step < 3; ++step) {
+        const auto word = figure.box("Word embedding", step, 8);
+        there.push_back(figure.box("LSTM", step, 6));
+        back.push_back(figure.box("LSTM", step, 4));
+        const auto tag = figure.box("FC 10", step, 2);
+        figure.arrow(word, there.back());
+        figure.arrow(word, back.back());
+        figure.arrow(there.back(), tag);
+        figure.arrow(back.back(), tag);
+        if (step > 0) figure.arrow(there[there.size() - 2], there.back());
+        if (step > 0) figure.arrow(back.back(), back[back.size() - 2]);
+    }
+    const auto designs = test::assemble(figure.diagram());
+    ASSERT_EQ(designs.size(), 1U);
+    const std::vector<Layer>& layers = designs[0].design.layers;
+    ASSERT_EQ(layers.size(), 3U);
+    EXPECT_EQ(layers[1].type, "LSTM");
+    EXPECT_EQ(value_text(layers[1].params.at("bidirectional")), "true");
+    EXPECT_EQ(layers[2].type, "Dense");
 }
 
 TEST(TimeSteps, LeavesAChainOfEqualLayers) {
