@@ -12,11 +12,14 @@
 #include "assemble/dotted_gaps.h"
 #include "assemble/frame_repeats.h"
 #include "assemble/frame_shortcuts.h"
+#include "assemble/frame_titles.h"
+#include "assemble/joined_cells.h"
 #include "assemble/map_rows.h"
 #include "assemble/name_norms.h"
 #include "assemble/name_recurrent.h"
 #include "assemble/naming.h"
 #include "assemble/part_titles.h"
+#include "assemble/row_names.h"
 #include "assemble/settle_kinds.h"
 #include "assemble/time_steps.h"
 #include "assemble/told_repeats.h"
@@ -102,10 +105,13 @@ bool is_beginning_of(const Design& part, const Design& whole) {
     return a.size() <= b.size() && std::equal(a.begin(), a.end(), b.begin());
 }
 
-/// Merges and inputs that nothing draws are the marks of ways that were misread.
+/// Merges and inputs that nothing draws are the marks of ways that were misread; of inputs with words there may be
+/// more.
 bool is_well_connected(const PartDesign& part) {
-    const int layers = part.score.known + part.score.widths + part.score.opaque;
-    return part.score.inferred <= 1 + layers / 6 && part.score.inputs <= 2 + layers / 6;
+    const PartScore& score = part.score;
+    const int layers = score.known + score.widths + score.opaque;
+    return score.inferred <= 1 + layers / 6 && score.inputs - score.named_inputs <= 2 + layers / 6 &&
+           score.inputs <= 2 + layers / 4;
 }
 
 /// A network of which only widths, letters or rows of circles tell the layers: arrows must join them, in one line.
@@ -124,6 +130,12 @@ bool is_of_neurons(const PartScore& score) {
            score.inputs == 1;
 }
 
+bool has_recurrent(const Design& design) {
+    return std::any_of(design.layers.begin(), design.layers.end(), [](const Layer& layer) {
+        return layer.type == "LSTM" || layer.type == "GRU" || layer.type == "SimpleRNN";
+    });
+}
+
 /// What is drawn must make up for what the figure's words leave in doubt.
 bool is_understood(const PartDesign& part, double probability) {
     const PartScore& score = part.score;
@@ -133,9 +145,11 @@ bool is_understood(const PartDesign& part, double probability) {
     if (share < 0.5 + 0.5 * doubt || !is_well_connected(part)) return false;
     if (is_of_neurons(score) && probability >= 0.5) return true;
     if (score.widths > score.known) return is_plain_network(score, probability);
+    // Embedding, LSTM, CRF: the last is no layer that is known.
     const bool is_sure = probability >= 0.3 || score.known >= 2 * fewest_known;
     const int enough_named = probability >= 0.5 ? 2 : fewest_known;
-    return score.known >= fewest_known && score.weighty >= 2 && score.named >= enough_named && is_sure;
+    const bool is_short = score.known == 2 && score.opaque > 0 && probability >= 0.9 && has_recurrent(part.design);
+    return (score.known >= fewest_known || is_short) && score.weighty >= 2 && score.named >= enough_named && is_sure;
 }
 
 /// Of parts that are alike, the longest stays.
@@ -222,7 +236,9 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
         diagnostics.note("'" + figure.caption.label + "' looks like a plot, not like a network", origin);
         return {};
     }
-    const Diagram joined = with_map_rows(with_cuboid_sizes(with_way_marks(with_dotted_gaps(diagram), reader)), reader);
+    const Diagram titled = with_frame_titles(with_joined_cells(with_dotted_gaps(diagram), reader), reader);
+    const Diagram named = with_row_names(titled, reader);
+    const Diagram joined = with_map_rows(with_cuboid_sizes(with_way_marks(named, reader)), reader);
     const Diagram completed = with_frame_repeats(joined, reader, context.sentences);
     std::vector<DiagramNode> nodes = read_nodes(completed, reader);
     fold_shown_frames(completed, nodes);

@@ -259,6 +259,7 @@ class PartBuilder {
 
     std::string add_input(const DiagramNode& node) {
         ++result_.score.inputs;
+        result_.score.named_inputs += !node.label.empty();
         Layer layer = layer_at(node, "Input");
         if (!node.reading.layers.empty()) {
             const Parameters& params = node.reading.layers.front().params;
@@ -274,6 +275,7 @@ class PartBuilder {
     }
 
     std::string add_output(const DiagramNode& node, const Ids& inputs) {
+        result_.score.opaque += node.role == NodeRole::Opaque;
         const LayerRule* rule = context_.rules.find_layer("Output");
         return builder_.add(layer_at(node, "Output"), joined_inputs(rule, inputs));
     }

@@ -21,8 +21,9 @@ struct PartScore {
     int opaque = 0;         ///< named boxes that are no known layer
     int inferred = 0;       ///< merges that nothing draws and no sentence speaks of
     int inputs = 0;
-    int rows = 0;     ///< nodes that are drawn as rows of neurons
-    int guessed = 0;  ///< ways that nothing draws
+    int named_inputs = 0;  ///< of `inputs`, those with words
+    int rows = 0;          ///< nodes that are drawn as rows of neurons
+    int guessed = 0;       ///< ways that nothing draws
 };
 
 struct PartDesign {

@@ -151,6 +151,8 @@ class NodeReader {
         node.reading = reader_.read(node.label, may_hold_sign(shape));
         node.label = joined(split_words(node.label), " ");
         if (!node.size) node.size = node.reading.size;
+        const bool is_block = !node.reading.layers.empty() && node.reading.layers.front().type == "Block";
+        if (is_block && node.repeat == 1) node.repeat = node.reading.repeat;
         if (!shape.symbol.empty() && node.label.empty() && !node.is_joint) {
             node.reading = reader_.read(shape.symbol, true);
             node.label = shape.symbol;

@@ -105,10 +105,15 @@ class WayReader {
         });
     }
 
-    /// Dashed lines without a head to a frame: what stands in it is shown larger.
+    /// Dashed lines without a head to a frame, or two of them: what stands in it is shown larger.
     [[nodiscard]] bool is_zoom(const Connector& connector, std::size_t from, std::size_t to) const {
-        const bool is_bare = connector.is_dashed && !connector.has_head_at_start && !connector.has_head_at_end;
-        return is_bare && (nodes_[from].role == NodeRole::Container || nodes_[to].role == NodeRole::Container);
+        const auto is_bare = [](const Connector& line) { return !line.has_head_at_start && !line.has_head_at_end; };
+        const auto lines =
+            std::count_if(diagram_.connectors.begin(), diagram_.connectors.end(), [&](const Connector& other) {
+                return is_bare(other) && other.from == connector.from && other.to == connector.to;
+            });
+        return is_bare(connector) && (connector.is_dashed || lines == 2) &&
+               (nodes_[from].role == NodeRole::Container || nodes_[to].role == NodeRole::Container);
     }
 
     /// Where the line of a way begins and ends: wide boxes have their middles elsewhere.

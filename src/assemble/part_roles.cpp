@@ -106,6 +106,10 @@ NodeRole PartRoles::role_of(std::size_t place) const {
             if (units_are_layers_) return NodeRole::Units;
             return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
         case NodeRole::Tensor: return role_of_tensor(place);
+        case NodeRole::Opaque: {
+            const bool is_result = is_sink(place) && node.reading.layers.empty();
+            return is_result ? NodeRole::Output : NodeRole::Opaque;
+        }
         default: return node.role;
     }
 }

@@ -49,6 +49,7 @@ class TitleFinder {
             const bool is_title = stands_at(label, box) || (frame && stands_in_corner(label, box));
             if (!is_of_member(label) && is_title) add(label.text, caption, titles);
         }
+        if (frame) add_enlarged(nodes_[*frame].shape, caption, titles);
         return titles;
     }
 
@@ -58,6 +59,16 @@ class TitleFinder {
         std::string title = without_panel(plain);
         if (const auto panel = panel_of(plain); panel && title.empty()) title = told_by_caption(*panel, caption);
         if (!title.empty() && std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(title);
+    }
+
+    /// Lines without heads lead from a box to the frame that shows it from the inside.
+    void add_enlarged(DiagramIndex frame, const std::string& caption, std::vector<std::string>& titles) const {
+        for (const Connector& line : diagram_.connectors) {
+            const bool is_bare = !line.has_head_at_start && !line.has_head_at_end;
+            if (!is_bare || (line.from != frame && line.to != frame)) continue;
+            const auto box = node_at(nodes_, line.from == frame ? line.to : line.from);
+            if (box && nodes_[*box].role != NodeRole::Container) add(nodes_[*box].label, caption, titles);
+        }
     }
 
     /// The smallest container that holds all members.
@@ -179,7 +190,8 @@ std::string title_key(const std::string& title) {
         "in",      "structure", "architecture", "design", "component", "blocks",   "illustration", "overview",
         "diagram", "schematic", "view",         "inside", "internal",  "inner",    "basic",        "used",
         "layers",  "modules"};
-    std::string text = lower(title);
+    static const std::regex repeat(R"( ?(×|\bx) ?[0-9]+ *$)");
+    std::string text = std::regex_replace(lower(title), repeat, "");
     for (char& c : text) {
         if (static_cast<unsigned char>(c) < 0x80 && (c < 'a' || c > 'z')) c = ' ';
     }
