@@ -231,7 +231,7 @@ class NodeReader {
             const bool is_small = shape.box.area() < 0.5 * diagram_.shapes[i].box.area();
             const bool has_words =
                 nodes_[child].reading.kind != LabelKind::Nothing && nodes_[child].reading.kind != LabelKind::Variable;
-            if (!is_small || has_words || nodes_[child].is_tensor_like) continue;
+            if (!is_small || has_words || nodes_[child].is_tensor_like || shape.units > 1) continue;
             if (units > 0 && std::abs(shape.box.width() - first.width()) > 0.2 * first.width()) continue;
             if (units++ == 0) first = shape.box;
         }

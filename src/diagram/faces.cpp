@@ -54,13 +54,23 @@ ClosedPiece face_of(const Wire& wire) {
     return face;
 }
 
+/// Lines between the middles of circles join units of a network: they are no sides.
+bool ends_in_circle(const Wire& wire, const std::vector<ClosedPiece>& closed) {
+    return std::any_of(closed.begin(), closed.end(), [&](const ClosedPiece& piece) {
+        const double reach = 0.1 * piece.box.width();
+        return piece.outline == Outline::Ellipse && (distance(wire.points.front(), piece.box.center()) < reach ||
+                                                     distance(wire.points.back(), piece.box.center()) < reach);
+    });
+}
+
 /// Four straight strokes, end to end.
 class Quadrilaterals {
   public:
-    explicit Quadrilaterals(const std::vector<Wire>& wires) : wires_(wires), is_side_(wires.size(), false) {
-        for (std::size_t i = 0; i < wires.size(); ++i) {
-            const bool is_straight = wires[i].points.size() == 2;
-            if (is_straight && distance(wires[i].points[0], wires[i].points[1]) > shortest_side) sides_.push_back(i);
+    explicit Quadrilaterals(const Primitives& primitives) : wires_(primitives.wires), is_side_(wires_.size(), false) {
+        for (std::size_t i = 0; i < wires_.size(); ++i) {
+            const Polyline& points = wires_[i].points;
+            const bool is_side = points.size() == 2 && distance(points[0], points[1]) > shortest_side;
+            if (is_side && !ends_in_circle(wires_[i], primitives.closed)) sides_.push_back(i);
         }
     }
 
@@ -152,7 +162,7 @@ void close_faces(Primitives& primitives) {
 }
 
 void close_quadrilaterals(Primitives& primitives) {
-    Quadrilaterals found(primitives.wires);
+    Quadrilaterals found(primitives);
     std::vector<ClosedPiece> faces = found.run();
     std::move(faces.begin(), faces.end(), std::back_inserter(primitives.closed));
     std::vector<Wire> kept;

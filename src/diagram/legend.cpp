@@ -147,6 +147,13 @@ void drop_doubles(std::vector<Candidate>& found, const std::vector<DrawnLine>& l
     found = std::move(kept);
 }
 
+/// Words in a shape that the sample beside them is not in are that shape's.
+bool stands_inside(const PageBox& text, const PageBox& sample, const std::vector<DiagramShape>& shapes) {
+    return std::any_of(shapes.begin(), shapes.end(), [&](const DiagramShape& shape) {
+        return contains(shape.box, text) && !contains(shape.box, sample);
+    });
+}
+
 std::vector<Candidate> line_samples(const std::vector<DiagramShape>& shapes, const std::vector<DrawnLine>& lines,
                                     const std::vector<Word>& words, double em) {
     std::vector<Candidate> found;
@@ -157,7 +164,7 @@ std::vector<Candidate> line_samples(const std::vector<DiagramShape>& shapes, con
         });
         if (touches || length_of(lines[i].points) > 6 * em) continue;
         auto candidate = beside(box, words, true, em);
-        if (!candidate) continue;
+        if (!candidate || stands_inside(candidate->text_box, box, shapes)) continue;
         candidate->sample = i;
         candidate->entry.is_line = true;
         candidate->entry.color = lines[i].color;
@@ -203,6 +210,21 @@ std::vector<Candidate> nearest_only(const std::vector<Candidate>& all) {
     return nearest;
 }
 
+/// One of equal shapes side by side or one below the other: a unit of a layer, not the sample of a legend.
+bool stands_in_row(const DiagramShape& shape, const std::vector<DiagramShape>& shapes) {
+    constexpr double widest_gap = 2.5;  // of a shape's size: dots may stand between
+    const double size = std::max(shape.box.width(), shape.box.height());
+    return std::any_of(shapes.begin(), shapes.end(), [&](const DiagramShape& other) {
+        const double dx = std::abs(other.box.center().x - shape.box.center().x);
+        const double dy = std::abs(other.box.center().y - shape.box.center().y);
+        const bool is_equal = other.outline == shape.outline && other.finish.fill == shape.finish.fill &&
+                              std::abs(other.box.width() - shape.box.width()) < 0.1 * size &&
+                              std::abs(other.box.height() - shape.box.height()) < 0.1 * size;
+        return &other != &shape && is_equal && std::min(dx, dy) < 0.1 * size &&
+               std::max(dx, dy) < (1 + widest_gap) * size;
+    });
+}
+
 std::vector<Candidate> shape_samples(const std::vector<DiagramShape>& shapes, const std::vector<DrawnLine>& lines,
                                      const std::vector<Word>& words, double em, bool to_the_right) {
     std::vector<Candidate> found;
@@ -214,6 +236,7 @@ std::vector<Candidate> shape_samples(const std::vector<DiagramShape>& shapes, co
         candidate->sample = i;
         candidate->entry.color = shape.finish.is_filled ? shape.finish.fill : plain_white;
         const std::vector<std::size_t> key = words_in(shape.box, words);
+        if (key.empty() && shape.symbol.empty() && stands_in_row(shape, shapes)) continue;
         candidate->entry.key = key.empty() ? shape.symbol : joined_text(key, words);
         candidate->words.insert(candidate->words.end(), key.begin(), key.end());
         found.push_back(std::move(*candidate));

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "base/disjoint_sets.h"
+#include "diagram/polyline.h"
 
 namespace dlp {
 namespace {
@@ -16,6 +17,7 @@ namespace {
 constexpr std::size_t most_circles = 600;
 constexpr std::size_t fewest_shared = 2;  // neighbours that units of one layer have in common
 constexpr double widest_gap = 4;          // of a circle's width, between two units
+constexpr std::size_t fewest_framed = 3;  // circles with a frame around them that need no lines to be a layer
 
 bool is_circle(const DiagramShape& shape) {
     const double longer = std::max(shape.box.width(), shape.box.height());
@@ -33,6 +35,10 @@ bool is_variable(const std::string& text) {
            std::isdigit(static_cast<unsigned char>(rest.front())) != 0;
 }
 
+bool is_dots(const std::string& text) {
+    return text.find_first_not_of(".\n ") == std::string::npos;
+}
+
 class NeuronJoiner {
   public:
     explicit NeuronJoiner(Diagram& diagram) : diagram_(diagram), groups_(diagram.shapes.size()) {}
@@ -42,6 +48,7 @@ class NeuronJoiner {
         if (circles_.size() < 3 || circles_.size() > most_circles) return;
         find_neighbours();
         join([this](std::size_t a, std::size_t b) { return share_neighbours(a, b); });
+        join_framed();
         if (!has_groups()) return;
         // In a drawing of neurons, rows that stand between other shapes are units too.
         join([this](std::size_t a, std::size_t b) { return !has_words_[a] && !has_words_[b]; });
@@ -52,9 +59,10 @@ class NeuronJoiner {
   private:
     void find_circles() {
         has_words_.assign(diagram_.shapes.size(), false);
+        is_frame_.assign(diagram_.shapes.size(), false);
         std::vector<bool> is_named(diagram_.shapes.size(), false);
         for (const DiagramLabel& label : diagram_.labels) {
-            if (label.shape == nothing) continue;
+            if (label.shape == nothing || is_dots(label.text)) continue;
             has_words_[static_cast<std::size_t>(label.shape)] = true;
             if (!is_variable(label.text)) is_named[static_cast<std::size_t>(label.shape)] = true;
         }
@@ -77,7 +85,22 @@ class NeuronJoiner {
         std::set_intersection(neighbours_[a].begin(), neighbours_[a].end(), neighbours_[b].begin(),
                               neighbours_[b].end(), std::back_inserter(shared));
         const std::size_t fewer = std::min(neighbours_[a].size(), neighbours_[b].size());
-        return shared.size() >= fewest_shared && 2 * shared.size() >= fewer;
+        return shared.size() >= fewest_shared && 2 * shared.size() >= fewer && !stand_between(shared, a, b);
+    }
+
+    /// A row between two circles, across the way from one to the other: these are of the layers before and behind it.
+    [[nodiscard]] bool stand_between(const std::vector<DiagramIndex>& row, std::size_t a, std::size_t b) const {
+        const PagePoint from = diagram_.shapes[a].box.center();
+        const PagePoint way = diagram_.shapes[b].box.center() - from;
+        const double whole = length(way);
+        double nearest = whole;
+        double farthest = 0;
+        for (const DiagramIndex unit : row) {
+            const PagePoint off = diagram_.shapes[static_cast<std::size_t>(unit)].box.center() - from;
+            nearest = std::min(nearest, dot(off, way) / whole);
+            farthest = std::max(farthest, dot(off, way) / whole);
+        }
+        return nearest > 0.2 * whole && farthest < 0.8 * whole && farthest - nearest < 0.2 * whole;
     }
 
     /// Of one size, side by side, neither joined to the other.
@@ -116,8 +139,53 @@ class NeuronJoiner {
         return std::min(all.width(), all.height()) < 1.5 * width;
     }
 
+    /// Equal circles in line that fill a frame are one layer, and the frame its outline.
+    void join_framed() {
+        std::map<DiagramIndex, std::vector<std::size_t>> framed;
+        for (const std::size_t i : circles_) {
+            const DiagramIndex frame = diagram_.shapes[i].parent;
+            if (frame != nothing) framed[frame].push_back(i);
+        }
+        for (const auto& [frame, units] : framed) {
+            const auto around = static_cast<std::size_t>(frame);
+            if (units.size() < fewest_framed || around > units.front() || !fill(units, around)) continue;
+            for (const std::size_t unit : units) groups_.unite(around, unit);
+            is_frame_[around] = true;
+        }
+    }
+
+    /// One line of circles of one size, and nothing else in the frame but dots.
+    [[nodiscard]] bool fill(const std::vector<std::size_t>& units, std::size_t frame) const {
+        const PageBox& first = diagram_.shapes[units.front()].box;
+        PageBox all = first;
+        for (const std::size_t unit : units) {
+            const PageBox& box = diagram_.shapes[unit].box;
+            if (std::abs(box.width() - first.width()) > 0.1 * first.width()) return false;
+            all = united(all, box);
+        }
+        const PageBox& around = diagram_.shapes[frame].box;
+        const bool is_line = std::min(all.width(), all.height()) < 1.5 * first.width();
+        const bool is_full =
+            around.width() < all.width() + 2 * first.width() && around.height() < all.height() + 2 * first.width();
+        return is_line && is_full && !has_words_[frame] && holds_only_dots_beside(units, frame);
+    }
+
+    [[nodiscard]] bool holds_only_dots_beside(const std::vector<std::size_t>& units, std::size_t frame) const {
+        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
+            const DiagramShape& shape = diagram_.shapes[i];
+            if (shape.parent != static_cast<DiagramIndex>(frame)) continue;
+            const bool is_dot = shape.box.width() < 0.5 * diagram_.shapes[units.front()].box.width();
+            if (!is_dot && std::find(units.begin(), units.end(), i) == units.end()) return false;
+        }
+        return true;
+    }
+
     [[nodiscard]] bool has_groups() const {
         return std::any_of(circles_.begin(), circles_.end(), [&](std::size_t i) { return groups_.root(i) != i; });
+    }
+
+    [[nodiscard]] bool is_circle_at(DiagramIndex shape) const {
+        return shape != nothing && is_circle(diagram_.shapes[static_cast<std::size_t>(shape)]);
     }
 
     void rebuild_shapes() {
@@ -127,11 +195,12 @@ class NeuronJoiner {
             if (groups_.root(i) == i) {
                 place_of_[i] = static_cast<DiagramIndex>(shapes.size());
                 shapes.push_back(diagram_.shapes[i]);
+                if (is_frame_[i]) shapes.back().units = 0;
                 continue;
             }
             place_of_[i] = place_of_[groups_.root(i)];
             DiagramShape& row = shapes[static_cast<std::size_t>(place_of_[i])];
-            row.outline = Outline::Rounded;
+            if (!is_frame_[groups_.root(i)]) row.outline = Outline::Rounded;
             row.box = row.front = united(row.box, diagram_.shapes[i].box);
             ++row.units;
         }
@@ -160,8 +229,9 @@ class NeuronJoiner {
                               diagram_.labels.end());
     }
 
+    /// Or the only unit of a layer.
     [[nodiscard]] bool is_row(DiagramIndex shape) const {
-        return shape != nothing && diagram_.shapes[static_cast<std::size_t>(shape)].units > 1;
+        return shape != nothing && (diagram_.shapes[static_cast<std::size_t>(shape)].units > 1 || is_circle_at(shape));
     }
 
     /// An arrow may lead between two units of a row.
@@ -197,6 +267,7 @@ class NeuronJoiner {
     Diagram& diagram_;
     std::vector<std::size_t> circles_;
     std::vector<bool> has_words_;
+    std::vector<bool> is_frame_;  ///< of a row of circles
     DisjointSets groups_;
     std::vector<std::set<DiagramIndex>> neighbours_;
     std::vector<DiagramIndex> place_of_;

@@ -209,6 +209,15 @@ bool is_on_border(PagePoint place, const std::vector<ClosedPiece>& closed) {
     });
 }
 
+/// Lines that are drawn from middle to middle of circles end there, whatever lies on top.
+bool is_in_middle_of_circle(PagePoint place, const std::vector<ClosedPiece>& closed) {
+    constexpr double smallest_circle = 4;
+    return std::any_of(closed.begin(), closed.end(), [&](const ClosedPiece& piece) {
+        return piece.outline == Outline::Ellipse && piece.box.width() > smallest_circle &&
+               distance(place, piece.box.center()) < 0.1 * piece.box.width();
+    });
+}
+
 /// The nearest end that goes straight on behind a gap.
 std::optional<WireEnd> partner_over_gap(const std::vector<Growing>& wires, const Ends& ends, WireEnd from) {
     std::optional<WireEnd> partner;
@@ -287,7 +296,13 @@ DrawnLines join_wires(std::vector<Wire> wires, const std::vector<ArrowHead>& hea
                       const std::vector<ClosedPiece>& closed) {
     const auto partner_apart_from_shapes = [&](const std::vector<Growing>& all, const Ends& ends, WireEnd from) {
         const auto partner = partner_at_corner(all, ends, from);
-        const bool is_apart = partner && !is_on_border(end_of(all[from.wire], from.at_start), closed);
+        const PagePoint place = end_of(all[from.wire], from.at_start);
+        const bool is_apart = partner && !is_on_border(place, closed) && !is_in_middle_of_circle(place, closed);
+        return is_apart ? partner : std::nullopt;
+    };
+    const auto partner_straight_on = [&](const std::vector<Growing>& all, const Ends& ends, WireEnd from) {
+        const auto partner = partner_over_gap(all, ends, from);
+        const bool is_apart = partner && !is_in_middle_of_circle(end_of(all[from.wire], from.at_start), closed);
         return is_apart ? partner : std::nullopt;
     };
     std::vector<Growing> growing;
@@ -302,7 +317,7 @@ DrawnLines join_wires(std::vector<Wire> wires, const std::vector<ArrowHead>& hea
     put_heads(growing, heads);
     while (join_once(growing, partner_apart_from_shapes)) {
     }
-    while (join_once(growing, partner_over_gap)) {
+    while (join_once(growing, partner_straight_on)) {
     }
     while (join_once(growing, partner_round_corner)) {
     }

@@ -39,9 +39,11 @@ class InkBuilder {
             Paint::Fill);
     }
 
-    InkBuilder& circle(double x, double y, double r) {
+    InkBuilder& circle(double x, double y, double r, Color fill = 0) {
         constexpr double k = 0.5523;
         Path path;
+        if (fill != 0) path.paint = Paint::FillAndStroke;
+        path.fill = fill;
         path.verbs = {PathVerb::Move,  PathVerb::Curve, PathVerb::Curve,
                       PathVerb::Curve, PathVerb::Curve, PathVerb::Close};
         path.points = {{x + r, y},         {x + r, y + k * r}, {x + k * r, y + r}, {x, y + r},

@@ -58,5 +58,21 @@ TEST(Legend, IsNoDetailOfAShapeThatHasWordsBesideIt) {
     EXPECT_EQ(texts_of(figure.read()), (Texts{"Masked", "image"}));
 }
 
+TEST(Legend, TakesNoUnitsOfALayerForSamples) {
+    InkBuilder figure;
+    for (const double y : {10.0, 40.0, 70.0}) {
+        for (int i = 0; i < 4; ++i) figure.circle(50 + 12 * i, y, 4, 0x3366CC);
+        figure.word("Layer" + std::to_string(static_cast<int>(y)), 100, y - 4);
+    }
+    EXPECT_EQ(texts_of(figure.read()), (Texts{"Layer10", "Layer40", "Layer70"}));
+}
+
+TEST(Legend, LeavesWordsInAShapeToIt) {
+    InkBuilder figure;
+    figure.line({{60, 46}, {80, 46}}).line({{60, 54}, {80, 54}});
+    figure.circle(100, 50, 10).word("x12", 94, 46).line({{0, 0}, {0, 40}});
+    EXPECT_EQ(texts_of(figure.read()), (Texts{"x12"}));
+}
+
 }  // namespace
 }  // namespace dlp

@@ -297,59 +297,6 @@ TEST(ReadDiagram, KeepsTwoArrowsApartThatLeaveASmallCircleAtOnePlace) {
     EXPECT_EQ(ways(ink.read()), (Ways{"+ > conv", "+ > pool"}));
 }
 
-TEST(ReadDiagram, MakesRowsOfJoinedCirclesLayers) {
-    InkBuilder ink;
-    for (const double a : {0.0, 20.0, 40.0}) {
-        ink.circle(0, a, 6);
-        for (const double b : {10.0, 30.0}) ink.line({{6, a}, {54, b}});
-    }
-    for (const double b : {10.0, 30.0}) ink.circle(60, b, 6);
-    ink.word("input", -10, 52).word("fc", 56, 44);
-    const Diagram diagram = ink.read();
-    ASSERT_EQ(diagram.shapes.size(), 2U);
-    EXPECT_EQ(diagram.shapes[0].units + diagram.shapes[1].units, 5);
-    ASSERT_EQ(diagram.connectors.size(), 1U);
-    EXPECT_NE(diagram.connectors[0].from, diagram.connectors[0].to);
-    for (const DiagramLabel& label : diagram.labels) EXPECT_EQ(label.side, LabelSide::Below) << label.text;
-}
-
-/// Columns of circles, each joined to all of the next, with a letter in each circle.
-InkBuilder columns_of_letters() {
-    InkBuilder ink;
-    for (const double a : {0.0, 30.0, 60.0}) {
-        ink.circle(0, a, 8).word("x", -2, a - 4);
-        for (const double b : {15.0, 45.0}) ink.line({{8, a}, {72, b}});
-    }
-    for (const double b : {15.0, 45.0}) {
-        ink.circle(80, b, 8).word("h", 78, b - 4);
-        ink.line({{88, b}, {152, 30}});
-    }
-    ink.circle(160, 30, 8).word("y", 158, 26);
-    return ink;
-}
-
-TEST(ReadDiagram, MakesRowsOfCirclesWithLettersLayers) {
-    const Diagram diagram = columns_of_letters().read();
-    ASSERT_EQ(diagram.shapes.size(), 3U);
-    EXPECT_EQ(diagram.labels.size(), 3U);
-    EXPECT_EQ(diagram.shapes[0].units + diagram.shapes[1].units + diagram.shapes[2].units, 6);
-}
-
-TEST(ReadDiagram, GivesColumnsOfNeuronsTheWordsFarAboveThem) {
-    InkBuilder ink = columns_of_letters();
-    ink.word("Input", -10, -22).word("Hidden", 68, -22).word("Output", 148, -22);
-    const Diagram diagram = ink.read();
-    int heads = 0;
-    for (const DiagramLabel& label : diagram.labels) {
-        if (label.side != LabelSide::Above) continue;
-        ++heads;
-        ASSERT_NE(label.shape, nothing) << label.text;
-        const PageBox& column = diagram.shapes[static_cast<std::size_t>(label.shape)].box;
-        EXPECT_NEAR(label.box.center().x, column.center().x, 6) << label.text;
-    }
-    EXPECT_EQ(heads, 3);
-}
-
 TEST(ReadDiagram, GivesUpOnMaps) {
     InkBuilder ink;
     for (int i = 0; i < 20000; ++i) ink.line({{i * 0.01, 0}, {i * 0.01, 5.0 + i % 7}});

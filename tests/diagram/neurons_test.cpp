@@ -1,0 +1,117 @@
+#include "diagram/neurons.h"
+
+#include <gtest/gtest.h>
+
+#include "diagram/ink_builder.h"
+
+namespace dlp {
+namespace {
+
+TEST(Neurons, MakesRowsOfJoinedCirclesLayers) {
+    InkBuilder ink;
+    for (const double a : {0.0, 20.0, 40.0}) {
+        ink.circle(0, a, 6);
+        for (const double b : {10.0, 30.0}) ink.line({{6, a}, {54, b}});
+    }
+    for (const double b : {10.0, 30.0}) ink.circle(60, b, 6);
+    ink.word("input", -10, 52).word("fc", 56, 44);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 2U);
+    EXPECT_EQ(diagram.shapes[0].units + diagram.shapes[1].units, 5);
+    ASSERT_EQ(diagram.connectors.size(), 1U);
+    EXPECT_NE(diagram.connectors[0].from, diagram.connectors[0].to);
+    for (const DiagramLabel& label : diagram.labels) EXPECT_EQ(label.side, LabelSide::Below) << label.text;
+}
+
+/// Columns of circles, each joined to all of the next, with a letter in each circle.
+InkBuilder columns_of_letters() {
+    InkBuilder ink;
+    for (const double a : {0.0, 30.0, 60.0}) {
+        ink.circle(0, a, 8).word("x", -2, a - 4);
+        for (const double b : {15.0, 45.0}) ink.line({{8, a}, {72, b}});
+    }
+    for (const double b : {15.0, 45.0}) {
+        ink.circle(80, b, 8).word("h", 78, b - 4);
+        ink.line({{88, b}, {152, 30}});
+    }
+    ink.circle(160, 30, 8).word("y", 158, 26);
+    return ink;
+}
+
+TEST(Neurons, MakesRowsOfCirclesWithLettersLayers) {
+    const Diagram diagram = columns_of_letters().read();
+    ASSERT_EQ(diagram.shapes.size(), 3U);
+    EXPECT_EQ(diagram.labels.size(), 3U);
+    EXPECT_EQ(diagram.shapes[0].units + diagram.shapes[1].units + diagram.shapes[2].units, 6);
+}
+
+TEST(Neurons, GivesColumnsOfNeuronsTheWordsFarAboveThem) {
+    InkBuilder ink = columns_of_letters();
+    ink.word("Input", -10, -22).word("Hidden", 68, -22).word("Output", 148, -22);
+    const Diagram diagram = ink.read();
+    int heads = 0;
+    for (const DiagramLabel& label : diagram.labels) {
+        if (label.side != LabelSide::Above) continue;
+        ++heads;
+        ASSERT_NE(label.shape, nothing) << label.text;
+        const PageBox& column = diagram.shapes[static_cast<std::size_t>(label.shape)].box;
+        EXPECT_NEAR(label.box.center().x, column.center().x, 6) << label.text;
+    }
+    EXPECT_EQ(heads, 3);
+}
+
+TEST(Neurons, JoinsUnitsByLinesFromMiddleToMiddle) {
+    InkBuilder ink;  // as in drawings whose circles are painted over their lines
+    for (const double a : {0.0, 20.0, 40.0}) {
+        for (const double b : {0.0, 20.0, 40.0}) ink.line({{0, a}, {60, b}}).line({{60, b}, {120, 20}});
+    }
+    for (const double y : {0.0, 20.0, 40.0}) ink.circle(0, y, 6).circle(60, y, 6);
+    ink.circle(120, 20, 6);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 3U);
+    ASSERT_EQ(diagram.connectors.size(), 2U);
+    EXPECT_EQ(diagram.shapes[0].units + diagram.shapes[1].units + diagram.shapes[2].units, 7);
+}
+
+TEST(Neurons, KeepsUnitsApartThatStandOnEitherSideOfALayer) {
+    InkBuilder ink;
+    for (const double x : {0.0, 30.0, 60.0}) {
+        ink.circle(x, 26, 6).line({{30, 6}, {x, 20}});
+        for (const double below : {0.0, 30.0, 60.0}) ink.line({{x, 32}, {below, 46}});
+        ink.circle(x, 52, 6);
+    }
+    ink.circle(30, 0, 6);
+    EXPECT_EQ(ink.read().shapes.size(), 3U);
+}
+
+TEST(Neurons, TakesAFrameFullOfCirclesForALayer) {
+    InkBuilder ink;
+    for (const double y : {0.0, 40.0}) {
+        ink.rectangle(0, y, 64, y + 16);
+        for (int i = 0; i < 4; ++i) ink.circle(8 + 16 * i, y + 8, 6);
+    }
+    ink.arrow({{32, 40}, {32, 16}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 2U);
+    EXPECT_EQ(diagram.shapes[0].units, 4);
+    ASSERT_EQ(diagram.connectors.size(), 1U);
+    EXPECT_EQ(diagram.connectors[0].from, 1);
+    EXPECT_EQ(diagram.connectors[0].to, 0);
+}
+
+TEST(Neurons, EndsArrowsAtTheFramesInAFrame) {
+    InkBuilder ink;
+    ink.rectangle(-20, -20, 90, 80);
+    for (const double y : {0.0, 40.0}) {
+        ink.rectangle(0, y, 64, y + 16);
+        for (int i = 0; i < 4; ++i) ink.circle(8 + 16 * i, y + 8, 6);
+    }
+    ink.arrow({{32, 38}, {32, 18}});  // short of both
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.connectors.size(), 1U);
+    EXPECT_EQ(diagram.connectors[0].from, 2);
+    EXPECT_EQ(diagram.connectors[0].to, 1);
+}
+
+}  // namespace
+}  // namespace dlp
