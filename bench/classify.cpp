@@ -12,6 +12,8 @@
 #include "classify/figure_picture.h"
 #include "classify_options.h"
 #include "document/read_paper.h"
+#include "image/complete_ink.h"
+#include "pipeline/seen_kind.h"
 #include "train/labelled_figures.h"
 #include "train/labelled_rows.h"
 
@@ -63,10 +65,19 @@ void print_row(const char* what, const std::vector<Scored>& all) {
                 area_under_curve(all));
 }
 
-void print_kinds(const std::vector<Scored>& all) {
+/// Found designs are read, as `convert` does, but without their letters.
+void see_kinds(std::vector<Scored>& all) {
+    for (Scored& one : all) {
+        if (!one.verdict.is_design || !one.figure->is_design()) continue;
+        const Figure drawn = figure_of_picture(one.figure->picture, nullptr);
+        one.verdict.kind = seen_kind(read_diagram(drawn), one.verdict.kind);
+    }
+}
+
+void print_kinds(const char* how, const std::vector<Scored>& all) {
     double right = 0;
     double found = 0;
-    std::printf("\n| kind      | designs | found | kind right |\n|---|---|---|---|\n");
+    std::printf("\n%s\n\n| kind      | designs | found | kind right |\n|---|---|---|---|\n", how);
     for (const FigureKind kind : design_kinds) {
         double of_kind = 0;
         double kind_found = 0;
@@ -177,7 +188,7 @@ Result<void> run(const ClassifyOptions& options) {
     TRY(const FigureClassifier classifier, load_figure_classifier(options.model));
     const auto by_caption = score_all(
         figures, options.part, [&](const LabelledFigure& one) { return classify_figure(one.figure, classifier); });
-    const auto by_all = score_all(figures, options.part, [&](const LabelledFigure& one) {
+    auto by_all = score_all(figures, options.part, [&](const LabelledFigure& one) {
         return classify_figure(one.figure, one.picture, classifier);
     });
     std::printf(
@@ -188,8 +199,10 @@ Result<void> run(const ClassifyOptions& options) {
     print_row("at random, by caption only", those_of_sample(by_caption, "R"));
     print_row("by words of caption (A)", those_of_sample(by_all, "A"));
     print_row("all", by_all);
-    print_kinds(by_all);
     print_calibration(by_all);
+    print_kinds("by words and marks", by_all);
+    see_kinds(by_all);
+    print_kinds("by what is found in the pixels, too", by_all);
     if (options.list) print_wrong(by_all);
     return judge_empty_papers(options, classifier);
 }

@@ -10,6 +10,7 @@
 #include "document/figure_panels.h"
 #include "document/read_paper.h"
 #include "image/complete_ink.h"
+#include "pipeline/seen_kind.h"
 #include "render/render.h"
 
 namespace dlp {
@@ -53,8 +54,8 @@ class DiagramReader {
             const Figure& figure = paper.figures[i];
             const std::size_t before = diagrams.size();
             if (!verdicts[i].is_design) add_panels(figure, i, verdicts[i].probability, diagrams);
-            const bool is_read = diagrams.size() > before || verdicts[i].probability < least_probability_of(figure);
-            if (!is_read) diagrams.push_back({i, verdicts[i].probability, read(figure, verdicts[i].probability)});
+            const bool is_done = diagrams.size() > before || verdicts[i].probability < least_probability_of(figure);
+            if (!is_done) diagrams.push_back({i, verdicts[i].probability, read(figure, verdicts[i].probability)});
         }
         return diagrams;
     }
@@ -158,6 +159,10 @@ Result<Trace> paper_to_code(PdfDocument& pdf, const Knowledge& knowledge) {
         assemble_tables(trace.paper, which_are_designs(trace.verdicts), knowledge.rules, trace.diagnostics);
     trace.figure_verdicts = classify_figures(pdf, trace.paper, knowledge.figures);
     trace.diagrams = DiagramReader(pdf, knowledge.figures, trace.diagnostics).read(trace.paper, trace.figure_verdicts);
+    for (const DesignFigure& read : trace.diagrams) {
+        FigureVerdict& verdict = trace.figure_verdicts[read.figure];
+        if (verdict.is_design) verdict.kind = seen_kind(read.diagram, verdict.kind);
+    }
     const auto if_none = trace.assembled.empty() ? IfNoneIsUnderstood::GiveBeginning : IfNoneIsUnderstood::GiveNone;
     std::vector<AssembledDesign> of_figures =
         assemble_figures(trace.paper, trace.diagrams, knowledge.rules, trace.diagnostics, if_none);
