@@ -54,8 +54,8 @@ class FactApplier {
     void apply() {
         for (Layer& layer : design_.layers) {
             const LayerRule* rule = rules_.find_layer(layer.type);
-            for (const char* name : {"units", "output_dim", "filters", "kernel_size", "strides", "num_heads", "rate",
-                                     "bidirectional", "interpolation", "size"}) {
+            for (const char* name : {"units", "input_dim", "output_dim", "filters", "kernel_size", "strides",
+                                     "num_heads", "rate", "bidirectional", "interpolation", "size"}) {
                 if (has_parameter(rule, name) && layer.params.count(name) == 0) fill(layer, name);
             }
             if (is_only_end(layer) && layer.params.count("activation") == 0) fill(layer, "activation");
@@ -140,7 +140,7 @@ class FactApplier {
 
     [[nodiscard]] bool is_of_type(const LayerFact& fact, const Layer& layer) const {
         if (fact.type.empty()) {
-            if (is_recurrent(layer.type)) return !is_dense_hidden_;
+            if (is_recurrent(layer.type)) return !is_dense_hidden_ && !is_of_result(fact);
             return layer.type == "Dense";
         }
         if (is_convolution(fact.type) && is_convolution(layer.type))
@@ -154,7 +154,7 @@ class FactApplier {
 
     /// "the second layer": 2; 0 where the sentence counts no layers.
     static int place_said(const LayerFact& fact) {
-        static constexpr const char* places[] = {"first", "second", "third", "fourth"};
+        static constexpr const char* places[] = {"first", "second", "third", "fourth", "fifth", "sixth"};
         for (std::size_t i = 0; i < std::size(places); ++i) {
             if (fact.words.count(places[i]) != 0) return static_cast<int>(i) + 1;
         }
@@ -164,7 +164,8 @@ class FactApplier {
     /// A value of one layer among several is no value of each; that of hidden layers is none of the last one.
     [[nodiscard]] bool means_all(const LayerFact& fact, const Layer& layer) const {
         const bool is_last = has_reader_.count(layer.id) == 0;
-        if (layer.type == "Dense" && is_last) return is_of_result(fact);
+        const bool is_only = count_.at(layer.type) == 1 && fact.type == layer.type;
+        if (layer.type == "Dense" && is_last && !is_only) return is_of_result(fact);
         if (is_of_result(fact)) return is_last;
         // Strides of convolutions differ within a network; upsampling ones are alike.
         if (fact.parameter == "strides" && !is_transposed(layer.type)) return false;

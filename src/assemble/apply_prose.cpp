@@ -37,8 +37,13 @@ std::set<std::string, std::less<>> with_shown_activation(const Design& design) {
     for (const Edge& edge : design.edges) {
         const std::string& type = by_id.at(edge.to)->type;
         if (type != "Output") has_successor.insert(edge.from);
-        if (type == "Activation" || type == "BatchNorm" || type == "Add" || type == "GroupNorm" || type == "LayerNorm")
+        if (type == "Activation" || type == "Add" || type == "GroupNorm" || type == "LayerNorm")
             shown.insert(edge.from);
+    }
+    // What follows a normalization is shown of the layer that it normalizes.
+    for (const Edge& edge : design.edges) {
+        const bool is_shown = shown.count(edge.to) != 0 || has_successor.count(edge.to) == 0;
+        if (by_id.at(edge.to)->type == "BatchNorm" && is_shown) shown.insert(edge.from);
     }
     for (const Layer& layer : design.layers) {
         if (has_successor.count(layer.id) == 0) shown.insert(layer.id);

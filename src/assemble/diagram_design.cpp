@@ -10,6 +10,7 @@
 #include "assemble/diagram_layers.h"
 #include "assemble/diagram_repeats.h"
 #include "assemble/dotted_gaps.h"
+#include "assemble/drop_numbering.h"
 #include "assemble/frame_repeats.h"
 #include "assemble/frame_shortcuts.h"
 #include "assemble/frame_titles.h"
@@ -207,6 +208,7 @@ void note_omissions(const PartDesign& part, const std::string& figure, const Ori
 AssembledDesign finish_part(const Figure& figure, PartDesign part, const PaperContext& context,
                             Diagnostics& diagnostics) {
     note_omissions(part, figure.caption.label, origin_of(figure), diagnostics);
+    drop_numbering(part.design);
     name_recurrent(part.design, context.sentences, context.rules);
     apply_prose(part.design, context.prose, context.rules);
     name_norms(part.design, context.rules);

@@ -41,7 +41,10 @@ void settle_pools(Design& design, const StatedSizes& sizes) {
 }
 
 void settle_attention(Design& design, const std::vector<Sentence>& sentences) {
-    if (count_mentions(sentences, {"multi-head", "multihead", "attention heads", "multi-headed"}) == 0) return;
+    const bool has_heads = std::any_of(sentences.begin(), sentences.end(), [](const Sentence& sentence) {
+        return contains_word(sentence.plain, "heads") && sentence.plain.find("attention") != std::string::npos;
+    });
+    if (!has_heads && count_mentions(sentences, {"multi-head", "multihead", "multi-headed"}) == 0) return;
     for (Layer& layer : design.layers) {
         const bool is_self = lower(layer.label).find("self") != std::string::npos;
         if (layer.type == "Attention" && is_self && layer.params.empty()) layer.type = "MultiHeadAttention";

@@ -7,18 +7,12 @@
 
 #include "assemble/part_titles.h"
 #include "base/text.h"
+#include "prose/statement.h"
 
 namespace dlp {
 namespace {
 
 constexpr int most_told = 64;
-
-const std::map<std::string, int, std::less<>>& number_words() {
-    static const std::map<std::string, int, std::less<>> words = {
-        {"two", 2},   {"three", 3}, {"four", 4}, {"five", 5},    {"six", 6},     {"seven", 7},
-        {"eight", 8}, {"nine", 9},  {"ten", 10}, {"twelve", 12}, {"sixteen", 16}};
-    return words;
-}
 
 /// The number in front of some words; 0 for none.
 int number_before(const std::string& plain, std::size_t at) {
@@ -27,8 +21,7 @@ int number_before(const std::string& plain, std::size_t at) {
     std::vector<std::string> words = split_words(std::string_view(plain).substr(0, at));
     while (!words.empty() && between.count(words.back()) != 0) words.pop_back();
     if (words.empty()) return 0;
-    if (const auto word = number_words().find(words.back()); word != number_words().end()) return word->second;
-    const auto number = to_integer(words.back());
+    const auto number = number_said(words.back());
     return number && *number >= 2 && *number <= most_told ? static_cast<int>(*number) : 0;
 }
 

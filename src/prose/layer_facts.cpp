@@ -1,11 +1,11 @@
 #include "prose/layer_facts.h"
 
 #include <algorithm>
-#include <map>
 #include <regex>
 
 #include "base/text.h"
 #include "phrase/facts.h"
+#include "prose/set_forms.h"
 #include "prose/statement.h"
 
 namespace dlp {
@@ -25,10 +25,8 @@ class StatementReader {
           text_(sentence.plain, vocabulary.rules()) {}
 
     void read(std::vector<LayerFact>& facts) {
-        if (sentence_.text.size() > longest_sentence || !may_state() || text_.has_any("elsewhere")) return;
-        read_last_activation(facts);
-        read_upsampling(facts);
-        read_heads(facts);
+        if (sentence_.text.size() > longest_sentence || speaks_of_others()) return;
+        if (read_set_forms(sentence_, facts) || !may_state()) return;
         const std::vector<Fact> found = find_facts(sentence_.text, vocabulary_).facts;
         find_subjects(found);
         if (subjects_.empty()) return;
@@ -42,12 +40,16 @@ class StatementReader {
     }
 
   private:
-    /// Most sentences hold neither a number nor one of the words that are values.
+    /// Most sentences hold neither a number nor `bidirectional`.
     [[nodiscard]] bool may_state() const {
         const bool has_digit = std::any_of(plain_.begin(), plain_.end(), [](char c) { return c >= '0' && c <= '9'; });
-        static constexpr const char* values[] = {"softmax", "sigmoid", "sampl", "interpol", "bi", "heads"};
-        return has_digit || std::any_of(std::begin(values), std::end(values),
-                                        [&](const char* value) { return plain_.find(value) != std::string::npos; });
+        return has_digit || plain_.find("bi") != std::string::npos;
+    }
+
+    /// "All methods, also the baselines, have": no other's alone.
+    [[nodiscard]] bool speaks_of_others() const {
+        static const std::regex of_all(R"(\b(?:and|all|both)(?: the| other| all)* (?:baselines?|methods)\b)");
+        return text_.has_any("elsewhere") && !std::regex_search(plain_, of_all);
     }
 
     void find_subjects(const std::vector<Fact>& facts) {
@@ -55,7 +57,7 @@ class StatementReader {
             if (fact.kind == FactKind::Layer && has_width_or_window(fact.name))
                 add_subject(fact.name, fact.begin, fact.end);
         }
-        static const std::regex hidden(R"(\b(hidden|intermediate) (layers?|units?|states?|vectors?)\b)");
+        static const std::regex hidden(R"(\b(hidden|intermediate) (layers?|units?|neurons?|nodes|states?|vectors?)\b)");
         static const std::regex convolutions(R"(\bconvs\b)");
         static const std::regex output(R"(\b(output|last|final|first|second|third) layer\b)");
         add_matches(hidden, "");
@@ -97,61 +99,6 @@ class StatementReader {
         }
         for (const std::string& word : words_of(name)) subject.words.insert(word);
         subjects_.push_back(std::move(subject));
-    }
-
-    /// "a softmax classifier", "the output layer uses the sigmoid".
-    void read_last_activation(std::vector<LayerFact>& facts) const {
-        static const std::regex named(
-            R"(\b(softmax|sigmoid)\W+(?:output|classifier|classification|regression|layer|normalization)\b)");
-        static const std::regex told(
-            R"(\b(?:output|last|final|top|classification|prediction) (?:\w+ ){0,3}(?:layer|units?|activation)s?\b[^.;]{0,60}?\b(softmax|sigmoid)\b)");
-        static const std::regex of_classes(
-            R"(\b(?:probabilit|classes|labels|categories)\w*\b[^.;]{0,80}?\b(softmax) (?:activation|function)\b)");
-        for (const std::regex* pattern : {&named, &told, &of_classes}) {
-            std::smatch match;
-            if (!std::regex_search(plain_, match, *pattern)) continue;
-            facts.push_back(
-                {"", {"output"}, false, "activation", match.str(1), {sentence_.page, sentence_.box, sentence_.text}});
-            return;
-        }
-    }
-
-    /// "we upsample by a factor of 2 (using nearest neighbor upsampling)".
-    void read_upsampling(std::vector<LayerFact>& facts) const {
-        static const std::regex method(
-            R"(\b(nearest|bilinear|bicubic)(?:[- ]neighbou?r)?[- ](?:up-?sampl|interpolat|resiz))");
-        static const std::regex factor(R"(\bup-?sampl\w*[^.;]{0,60}?\bfactor of (2|4|8|two|four)\b)");
-        const LayerFact fact{"UpSampling2D", {}, true, "", {}, {sentence_.page, sentence_.box, sentence_.text}};
-        std::smatch match;
-        if (std::regex_search(plain_, match, method)) {
-            facts.push_back(fact);
-            facts.back().parameter = "interpolation";
-            facts.back().value = match.str(1);
-        }
-        if (std::regex_search(plain_, match, factor)) {
-            const std::string number = match.str(1);
-            facts.push_back(fact);
-            facts.back().parameter = "size";
-            facts.back().value = std::int64_t{number == "two" ? 2 : number == "four" ? 4 : *to_integer(number)};
-        }
-    }
-
-    /// "we employ h = 8 parallel attention layers, or heads", "with two heads".
-    void read_heads(std::vector<LayerFact>& facts) const {
-        static const std::map<std::string, std::int64_t, std::less<>> words = {
-            {"two", 2}, {"three", 3}, {"four", 4}, {"six", 6}, {"eight", 8}, {"twelve", 12}, {"sixteen", 16}};
-        static const std::regex counted(
-            R"(\b(two|three|four|six|eight|twelve|sixteen|\d{1,2}) (?:parallel |self-)?(?:attention )?heads\b)");
-        static const std::regex letter(R"(\bh\s?=\s?(\d{1,2})\b[^.;]{0,60}\bheads?\b)");
-        for (const std::regex* pattern : {&counted, &letter}) {
-            std::smatch match;
-            if (!std::regex_search(plain_, match, *pattern)) continue;
-            const auto word = words.find(match.str(1));
-            const std::int64_t number = word != words.end() ? word->second : *to_integer(match.str(1));
-            facts.push_back(
-                {"MultiHeadAttention", {}, true, "num_heads", number, {sentence_.page, sentence_.box, sentence_.text}});
-            return;
-        }
     }
 
     /// `a bidirectional LSTM`: what the name itself says.

@@ -30,11 +30,29 @@ std::optional<std::string> named_activation(const Sentence& sentence, const Voca
 
 /// "all", "each", "followed by": the sentence speaks of layers in general, not of one of them or of another's work.
 bool is_general(const std::string& plain) {
-    const bool speaks_of_all =
-        has_any(plain, {"all ",           "each ",    "every ",       "followed by",   "we use",
-                        "uses",           "are used", "is used",      "hidden layers", "throughout",
-                        "equipped",       "apply",    "applied",      "employ",        "consist",
-                        "in our network", "after",    "non-linearit", "nonlinearit",   "activation function"});
+    const bool speaks_of_all = has_any(plain, {"all ",
+                                               "each ",
+                                               "every ",
+                                               " use ",
+                                               "composed of",
+                                               "hidden layer has",
+                                               "followed by",
+                                               "we use",
+                                               "uses",
+                                               "are used",
+                                               "is used",
+                                               "hidden layers",
+                                               "throughout",
+                                               "equipped",
+                                               "apply",
+                                               "applied",
+                                               "employ",
+                                               "consist",
+                                               "in our network",
+                                               "after",
+                                               "non-linearit",
+                                               "nonlinearit",
+                                               "activation function"});
     const bool speaks_of_layers =
         has_any(plain, {"layer", "conv", "network", "unit", "neuron", "architecture", "activation"});
     const bool compares =
@@ -67,7 +85,25 @@ class ProseReader {
         if (!place) place = fact_of(std::move(parameter), std::move(value), sentence);
     }
 
+    /// "The squashing function is a scaled hyperbolic tangent": whatever else the text says.
+    bool read_told_activation(const Sentence& sentence) {
+        static const std::regex told(
+            R"(\b(?:squashing|activation|transfer|non-?linear(?:ity)?) functions? (?:of [^.;]{0,40} )?(?:is|was|are|were) )");
+        std::smatch match;
+        if (is_activation_told_ || !std::regex_search(sentence.plain, match, told)) return is_activation_told_;
+        Sentence behind = sentence;
+        behind.text.erase(0, static_cast<std::size_t>(match.position() + match.length()));
+        const auto activation = named_activation(behind, vocabulary_);
+        const bool is_of_result = has_any(sentence.plain, {"output", "last layer", "final"});
+        if (!activation || is_of_result) return false;
+        is_activation_told_ = true;
+        facts_.convolution_activation = fact_of("activation", *activation, sentence);
+        facts_.dense_activation = facts_.convolution_activation;
+        return true;
+    }
+
     void read_activation(const Sentence& sentence) {
+        if (read_told_activation(sentence)) return;
         if (sentence.text.size() > 600 || !is_general(sentence.plain)) return;
         const auto activation = named_activation(sentence, vocabulary_);
         if (!activation) return;
@@ -99,9 +135,19 @@ class ProseReader {
     }
 
     void read_strides(const Sentence& sentence) {
-        static const std::regex fixed(R"(conv\w*[^.;]{0,60}stride[^.;]{0,25}\b(fixed to|is|of|=)\s*(1|one)\b)");
+        static const std::regex fixed(
+            R"((?:conv\w*[^.;]{0,60}stride|filters\b[^.;]{0,60}\bfixed stride)[^.;]{0,25}\b(fixed to|is|of|=)\s*(1|one)\b)");
+        static const std::regex all(
+            R"(\b(?:all|each|every) (?:\w+ )?(?:conv\w*|operations?)\b[^.;]{0,60}\bstrides? (?:of |is |= ?)?(\d)\b(?! ?x))");
+        std::smatch match;
+        if (std::regex_search(sentence.plain, match, all) && !has_any(sentence.plain, {"except", "block", "deconv"})) {
+            set(facts_.convolution_strides, "strides", std::int64_t{match.str(1).front() - '0'}, sentence);
+            return;
+        }
         static const std::regex other(R"(pool|down-?sampl|stride[^.;]{0,10}(2|two|4))");
-        if (!std::regex_search(sentence.plain, fixed) || std::regex_search(sentence.plain, other)) return;
+        if (!std::regex_search(sentence.plain, match, fixed)) return;
+        const bool is_of_filters = match.str().front() == 'f';
+        if (!is_of_filters && std::regex_search(sentence.plain, other)) return;
         set(facts_.convolution_strides, "strides", std::int64_t{1}, sentence);
     }
 
@@ -116,10 +162,23 @@ class ProseReader {
         if (!std::regex_search(plain, match, ascii_window) && !std::regex_search(plain, match, window_first)) {
             if (has_any(plain, {"non-overlapping", "nonoverlapping"}))
                 set(facts_.pool_strides, "strides", std::string("pool_size"), sentence);
+            read_pool_window(plain, sentence);
             return;
         }
         set(facts_.pool_size, "pool_size", std::int64_t{match[2].str()[0] - '0'}, sentence);
         set(facts_.pool_strides, "strides", std::int64_t{match[4].str()[0] - '0'}, sentence);
+    }
+
+    /// "2x2 max pooling", "max-pooling is performed over 2x2 windows": of all of them, as one size is told.
+    void read_pool_window(const std::string& plain, const Sentence& sentence) {
+        static const std::regex forms(
+            R"(\b(\d)\s*[x*]\s*\1\s+(?:non-?overlapping )?max[- ]?pool|\bmax[- ]?pool\w*[^.;\d]{0,40}?\b(\d)\s*[x*]\s*\2\b|\bmax[- ]?pool\w*[^.;\d]{0,20}?window (?:size )?of (\d)\b)");
+        static const std::regex several(R"((\d)\s*[x*]\s*\1[^.;]*(\d)\s*[x*]\s*\2[^.;]*pool)");
+        std::smatch match;
+        if (!is_general(plain) && !has_any(plain, {"pooling layers", "pooling has", "performed"})) return;
+        if (!std::regex_search(plain, match, forms) || std::regex_search(plain, several)) return;
+        const std::string digit = match.str(1) + match.str(2) + match.str(3);
+        set(facts_.pool_size, "pool_size", std::int64_t{digit.front() - '0'}, sentence);
     }
 
     void read_growth(const Sentence& sentence) {
@@ -178,6 +237,7 @@ class ProseReader {
     const std::vector<Sentence>& sentences_;
     const Vocabulary& vocabulary_;
     ProseFacts facts_;
+    bool is_activation_told_ = false;
 };
 
 }  // namespace

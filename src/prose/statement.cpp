@@ -1,6 +1,7 @@
 #include "prose/statement.h"
 
 #include <algorithm>
+#include <map>
 #include <regex>
 
 #include "base/text.h"
@@ -184,6 +185,16 @@ std::vector<std::string> words_of(std::string_view plain) {
         if (!is_part) c = ' ';
     }
     return split_words(text);
+}
+
+std::optional<std::int64_t> number_said(const std::string& word) {
+    static const std::map<std::string, std::int64_t, std::less<>> words = {
+        {"one", 1},   {"two", 2},  {"three", 3}, {"four", 4},    {"five", 5},    {"six", 6},      {"seven", 7},
+        {"eight", 8}, {"nine", 9}, {"ten", 10},  {"eleven", 11}, {"twelve", 12}, {"sixteen", 16}, {"twenty", 20}};
+    const auto found = words.find(word);
+    if (found != words.end()) return found->second;
+    const auto value = to_integer(replaced(word, ",", ""));
+    return value ? std::optional<std::int64_t>(*value) : std::nullopt;
 }
 
 std::vector<Quantity> find_quantities(const StatementText& text, const std::vector<Fact>& facts,

@@ -2,6 +2,7 @@
 // Not here: which value belongs to which layer (layer_facts.h).
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -46,6 +47,9 @@ class StatementText {
 
 /// Words of lower case text; numbers are words, too.
 std::vector<std::string> words_of(std::string_view plain);
+
+/// `12`, `9,000`, `twelve`.
+std::optional<std::int64_t> number_said(const std::string& word);
 
 std::vector<Quantity> find_quantities(const StatementText& text, const std::vector<Fact>& facts,
                                       const std::vector<Subject>& subjects);

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include "assemble/apply_layer_facts.h"
+#include "assemble/apply_prose.h"
+#include "assemble/drop_numbering.h"
 #include "assemble/name_recurrent.h"
 #include "support/design_builders.h"
 #include "support/phrase_text.h"
@@ -76,6 +78,34 @@ TEST(ApplyLayerFacts, LeavesWhatTheFigureStates) {
 TEST(ApplyLayerFacts, GivesTheOnlyResultItsActivation) {
     EXPECT_EQ(values_of(chain_of({{"Dense", "h"}, {"Dense", "y"}}), "We train a softmax classifier.", "activation"),
               "- softmax");
+}
+
+TEST(ApplyLayerFacts, GivesTheWidthOfTheResultToTheLastDenseLayer) {
+    const std::string text = "The output is a softmax over the 36 letters.";
+    EXPECT_EQ(values_of(chain_of({{"Dense", "h"}, {"Dense", "y"}}), text, "units"), "- 36");
+    EXPECT_EQ(values_of(chain_of({{"Embedding", "words"}, {"LSTM", "LSTM"}}), text, "units"), "- -");
+    EXPECT_EQ(
+        values_of(chain_of({{"LSTM", "LSTM"}, {"Dense", "FC"}}), "The fully connected layer has 51 units.", "units"),
+        "- 51");
+}
+
+TEST(DropNumbering, TakesNumbersThatCountLayersForNoWidths) {
+    Design design = chain_of({{"Dense", "Hidden 1"}, {"Dense", "Hidden 2"}, {"Dense", "Output 1"}});
+    for (std::size_t i = 0; i < 3; ++i) design.layers[i].params["units"] = std::int64_t{i == 1 ? 2 : 1};
+    drop_numbering(design);
+    EXPECT_TRUE(design.layers[0].params.empty());
+    EXPECT_TRUE(design.layers[1].params.empty());
+    EXPECT_EQ(design.layers[2].params.at("units"), Value(std::int64_t{1}));
+}
+
+TEST(ApplyProse, LooksThroughANormalizationForTheActivation) {
+    const ProseFacts prose = read_prose(sentences_of("All convolutional layers use ReLU."), test::shipped_vocabulary());
+    Design open = chain_of({{"Conv2D", "conv"}, {"BatchNorm", "BN"}, {"MaxPool2D", "pool"}});
+    apply_prose(open, prose, shipped_rules());
+    EXPECT_EQ(open.layers[0].params.at("activation"), Value(std::string("relu")));
+    Design shown = chain_of({{"Conv2D", "conv"}, {"BatchNorm", "BN"}, {"Activation", "ELU"}, {"MaxPool2D", "pool"}});
+    apply_prose(shown, prose, shipped_rules());
+    EXPECT_EQ(shown.layers[0].params.count("activation"), 0U);
 }
 
 TEST(NameRecurrent, NamesARecurrentLayerByTheKindThatThePaperUses) {

@@ -61,6 +61,40 @@ TEST(LayerFacts, ReadsWhichOfSeveralLayersHasAWidth) {
               "Dense units=4000; Dense units=2000; Dense units=4000");
 }
 
+TEST(LayerFacts, ReadsHowWideTheResultIs) {
+    EXPECT_EQ(facts_of("The output is computed with softmax over the 36 letters."), "? activation=softmax; ? units=36");
+    EXPECT_EQ(facts_of("There is a single linear output neuron."), "? units=1");
+    EXPECT_EQ(facts_of("There are three inputs, 50 hidden neurons and one output."), "? units=1; ? units=50");
+    EXPECT_EQ(facts_of("Labels are predicted through a sigmoid function."), "? activation=sigmoid");
+    EXPECT_EQ(facts_of("Scores of the attention are normalized by softmax to predict weights."), "");
+}
+
+TEST(LayerFacts, ReadsHowWideEmbeddingsAre) {
+    EXPECT_EQ(facts_of("Songs are embedded in 64 dimensions and artists in 32 dimensions."),
+              "Embedding output_dim=64; Embedding output_dim=32");
+    EXPECT_EQ(facts_of("User and item identifiers are embedded in vectors of size 32."), "Embedding output_dim=32");
+    EXPECT_EQ(facts_of("Embeddings have 300 dimensions."), "Embedding output_dim=300");
+    EXPECT_EQ(facts_of("The vocabulary has 20,000 words."), "Embedding input_dim=20000");
+    EXPECT_EQ(facts_of("The dimension of the model is 512."), "Embedding output_dim=512; Dense units=512");
+}
+
+TEST(LayerFacts, ReadsWidthsThatAreToldInOrder) {
+    EXPECT_EQ(facts_of("The hidden layers have 128, 64 and 32 neurons."),
+              "Dense units=128; Dense units=64; Dense units=32");
+}
+
+TEST(LayerFacts, ReadsTheKernelsOfACountedConvolution) {
+    EXPECT_EQ(facts_of("The first convolutional layer filters the 224x224x3 image with 96 kernels of size 11x11 with a "
+                       "stride of 4 pixels."),
+              "Conv2D filters=96; Conv2D kernel_size=11; Conv2D strides=4");
+}
+
+TEST(LayerFacts, TellsWhatHoldsForOthersToo) {
+    EXPECT_EQ(facts_of("For our model and all baseline methods, we set the embedding dimension to 16."),
+              "Embedding output_dim=16");
+    EXPECT_EQ(facts_of("For the baseline, we set the embedding dimension to 16."), "");
+}
+
 TEST(LayerFacts, ReadsTheActivationOfTheResult) {
     EXPECT_EQ(facts_of("The last layer applies the softmax to all scores."), "? activation=softmax");
     EXPECT_EQ(facts_of("It computes the probability of the K classes from h2 using the softmax function."),

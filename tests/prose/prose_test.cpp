@@ -38,6 +38,32 @@ TEST(Prose, TakesTheSoftmaxOfTheOutputForNoHiddenActivation) {
     EXPECT_EQ(value_of(facts_of("All networks end with a softmax layer.").convolution_activation), "none");
 }
 
+TEST(Prose, BelievesTheSentenceThatSaysWhichTheActivationFunctionIs) {
+    const ProseFacts facts =
+        facts_of("All units of this kind use a sigmoid. The squashing function is a scaled hyperbolic tangent.");
+    EXPECT_EQ(value_of(facts.convolution_activation), "tanh");
+    EXPECT_EQ(value_of(facts_of("All hidden layers use tanh. The ReLU activation function is defined as y = max(0, x).")
+                           .dense_activation),
+              "tanh");
+}
+
+TEST(Prose, ReadsThePlainestOfSentences) {
+    EXPECT_EQ(value_of(facts_of("The convolutional layers use ReLU.").convolution_activation), "relu");
+    EXPECT_EQ(value_of(facts_of("The hidden layer has 20 units with sigmoid activation.").dense_activation), "sigmoid");
+}
+
+TEST(Prose, ReadsTheWindowOfAllPools) {
+    EXPECT_EQ(value_of(facts_of("Max-pooling is performed over 2x2 windows, and is used twice.").pool_size), "2");
+    EXPECT_EQ(value_of(facts_of("Max pooling has a window of 3.").pool_size), "3");
+}
+
+TEST(Prose, ReadsTheStrideOfAllConvolutions) {
+    EXPECT_EQ(value_of(facts_of("Every convolution has a stride of 2.").convolution_strides), "2");
+    EXPECT_EQ(value_of(facts_of("We use filters with a small field, with a fixed stride size of 1, and pooling.")
+                           .convolution_strides),
+              "1");
+}
+
 TEST(Prose, ReadsPaddingThatKeepsTheSize) {
     const ProseFacts facts =
         facts_of("The padding is such that the spatial resolution is preserved after convolution.");

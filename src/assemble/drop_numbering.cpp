@@ -1,0 +1,50 @@
+#include "assemble/drop_numbering.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+constexpr const char* widths[] = {"units", "filters"};
+
+/// The label without its last word, where that is the layer's width.
+std::string name_before_width(const Layer& layer, const std::string& width) {
+    const auto found = layer.params.find(width);
+    std::vector<std::string> words = split_words(layer.label);
+    if (found == layer.params.end() || words.size() < 2 || words.back() != value_text(found->second)) return "";
+    words.pop_back();
+    return layer.type + " " + lower(joined(words, " "));
+}
+
+bool counts_up(const std::set<std::int64_t>& numbers, std::size_t layers) {
+    return layers >= 2 && numbers.size() == layers && *numbers.begin() == 1 &&
+           *numbers.rbegin() == static_cast<std::int64_t>(layers);
+}
+
+}  // namespace
+
+void drop_numbering(Design& design) {
+    for (const std::string width : widths) {
+        std::map<std::string, std::vector<Layer*>> by_name;
+        for (Layer& layer : design.layers) {
+            if (const std::string name = name_before_width(layer, width); !name.empty())
+                by_name[name].push_back(&layer);
+        }
+        for (const auto& [name, layers] : by_name) {
+            std::set<std::int64_t> numbers;
+            for (const Layer* layer : layers) {
+                const auto* number = std::get_if<std::int64_t>(&layer->params.at(width));
+                numbers.insert(number != nullptr ? *number : 0);
+            }
+            if (!counts_up(numbers, layers.size())) continue;
+            for (Layer* layer : layers) layer->params.erase(width);
+        }
+    }
+}
+
+}  // namespace dlp
