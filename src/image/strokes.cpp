@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "image/contour.h"
+#include "image/dashed_frames.h"
 #include "image/dashes.h"
 
 namespace dlp {
@@ -284,6 +285,7 @@ std::vector<DrawnStroke> drawn_strokes(const StrokeGraph& graph, const std::vect
     }
     split_at_outlines(strokes, shapes);
     join_dashes(strokes);
+    close_dashed_frames(strokes);
     join_across(strokes, 9);
     return strokes;
 }

@@ -184,6 +184,24 @@ TEST(InkOfPixels, dashed_frame_goes_on_behind_what_hides_its_dashes) {
     expect_box(frames[0].box, 50, 50, 400, 250, 4);
 }
 
+TEST(InkOfPixels, dashed_frames_side_by_side_are_closed_though_arrows_interrupt_all_sides) {
+    Drawing drawing(700, 300);
+    for (const double left : {50.0, 390.0}) {
+        drawing.dashed({left, 50}, {left + 100, 50}, 10, 6).dashed({left + 150, 50}, {left + 250, 50}, 10, 6);
+        drawing.dashed({left, 250}, {left + 250, 250}, 10, 6);
+        drawing.dashed({left, 50}, {left, 130}, 10, 6).dashed({left, 250}, {left, 170}, 10, 6);
+        drawing.dashed({left + 250, 50}, {left + 250, 130}, 10, 6);
+        drawing.dashed({left + 250, 250}, {left + 250, 170}, 10, 6);
+    }
+    const auto frames = closed_paths(read(drawing));
+    ASSERT_EQ(frames.size(), 2U);
+    for (const Path& frame : frames) {
+        EXPECT_TRUE(frame.is_dashed);
+        EXPECT_NEAR(frame.box.width(), 250, 4);
+        EXPECT_NEAR(frame.box.height(), 200, 4);
+    }
+}
+
 TEST(InkOfPixels, plus_in_a_circle_has_no_heads) {
     Drawing drawing(300, 200);
     drawing.ellipse({150, 100}, 24, 24, 0).ellipse({150, 100}, 22, 22, 0xFFFFFF);
