@@ -10,6 +10,7 @@
 #include "image/drawn_words.h"
 #include "image/pictures.h"
 #include "image/resize.h"
+#include "image/solid_marks.h"
 
 namespace dlp {
 namespace {
@@ -129,6 +130,12 @@ double points_a_pixel(const std::vector<Word>& words) {
     return std::clamp(usual_size / std::max(*middle, 1.0), 0.1, 1.0);
 }
 
+/// What the reader reads, without drawn marks that it took for letters.
+std::vector<Word> words_of(TextReader* reader, const Raster& pixels, const PageBox& place) {
+    if (reader == nullptr) return {};
+    return without_drawings(without_solid_marks(reader->read(pixels, place), pixels, place));
+}
+
 /// Pictures for screens have letters of 10 pixels and heads of arrows of 6: half of what paper gives.
 Raster grown_for_letters(const Raster& picture) {
     constexpr int largest_screen = 1600;
@@ -165,7 +172,7 @@ class Completion {
     }
 
     std::vector<Word> words_in(const Raster& pixels, const PageBox& region) {
-        return reader_ != nullptr ? without_drawings(reader_->read(pixels, region)) : std::vector<Word>{};
+        return words_of(reader_, pixels, region);
     }
 
     void read_pixels() {
@@ -316,8 +323,7 @@ Figure figure_of_picture(const Raster& picture, TextReader* reader, std::vector<
     Figure figure;
     figure.page = 1;
     const PageBox in_pixels = page_box(0, 0, pixels.width, pixels.height);
-    std::vector<Word> words =
-        reader != nullptr ? without_drawings(reader->read(pixels, in_pixels)) : std::vector<Word>{};
+    std::vector<Word> words = words_of(reader, pixels, in_pixels);
     const double scale = points_a_pixel(words);
     figure.box = page_box(0, 0, pixels.width * scale, pixels.height * scale);
     for (Word& word : words) {

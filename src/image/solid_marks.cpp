@@ -1,0 +1,72 @@
+#include "image/solid_marks.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "image/color_layers.h"
+#include "image/distance.h"
+#include "image/outline_path.h"
+
+namespace dlp {
+namespace {
+
+constexpr int ink_contrast = 100;         // levels that ink is off its ground
+constexpr double chamfer_unit = 3;        // of `chamfer_distance`
+constexpr double least_thickness = 0.42;  // of the mark's shorter side; strokes of bold letters have half of that
+
+PixelRect within(const PixelRect& box, const Raster& raster) {
+    return {std::max(0, box.left), std::max(0, box.top), std::min(raster.width, box.right),
+            std::min(raster.height, box.bottom)};
+}
+
+/// The middle of the levels around the box: a line that ends there is narrow.
+Color ground_around(const Raster& raster, const PixelRect& box) {
+    std::vector<int> levels[3];
+    const auto add = [&](int x, int y) {
+        const Color color = color_at(raster, x, y);
+        for (int c = 0; c < 3; ++c) levels[c].push_back(static_cast<int>((color >> (8 * c)) & 0xFF));
+    };
+    for (int x = box.left; x < box.right; ++x) add(x, box.top), add(x, box.bottom - 1);
+    for (int y = box.top; y < box.bottom; ++y) add(box.left, y), add(box.right - 1, y);
+    Color ground = 0;
+    for (int c = 0; c < 3; ++c) {
+        const auto middle = levels[c].begin() + static_cast<std::ptrdiff_t>(levels[c].size() / 2);
+        std::nth_element(levels[c].begin(), middle, levels[c].end());
+        ground |= static_cast<Color>(*middle) << (8 * c);
+    }
+    return ground;
+}
+
+/// The largest disc of ink in the box has a good part of the ink's own size.
+bool is_solid(const Raster& raster, const PixelRect& box) {
+    constexpr int least_side = 4;
+    if (std::min(box.width(), box.height()) < least_side) return false;
+    const Color ground = ground_around(raster, box);
+    Mask ink(box.width() + 2, box.height() + 2);
+    PixelRect extent{box.width(), box.height(), 0, 0};
+    for (int y = 0; y < box.height(); ++y) {
+        for (int x = 0; x < box.width(); ++x) {
+            if (color_distance(color_at(raster, box.left + x, box.top + y), ground) <= ink_contrast) continue;
+            ink.at(x + 1, y + 1) = 1;
+            extent = {std::min(extent.left, x), std::min(extent.top, y), std::max(extent.right, x + 1),
+                      std::max(extent.bottom, y + 1)};
+        }
+    }
+    const int side = std::min(extent.width(), extent.height());
+    if (side < least_side) return false;
+    const DistancePlane distance = chamfer_distance(ink);
+    const auto deepest = *std::max_element(distance.values.begin(), distance.values.end());
+    return 2 * deepest / chamfer_unit - 1 >= least_thickness * side;
+}
+
+}  // namespace
+
+std::vector<Word> without_solid_marks(std::vector<Word> words, const Raster& pixels, const PageBox& place) {
+    const PixelPlace in_pixels(place, pixels.width, pixels.height);
+    std::erase_if(words, [&](const Word& word) {
+        return length_utf8(word.text) == 1 && is_solid(pixels, within(in_pixels.to_pixels(word.box), pixels));
+    });
+    return words;
+}
+
+}  // namespace dlp
