@@ -11,67 +11,24 @@
 namespace dlp {
 namespace {
 
-constexpr double step = 0.5;          // pixels between looks across a line
 constexpr double shortest_shaft = 4;  // pixels
 constexpr double most_ahead = 34;     // pixels that a head may reach beyond the end of the thinned line
 constexpr double most_behind = 26;
 constexpr double largest_sign = 100;  // pixels, of the circle around it
 constexpr double shaft_gap = 4;       // pixels between a shaft and the notch of a head that is swept back
 
-/// The ink across a line at one place: how far it reaches to either side of the axis.
-struct Across {
-    double left = 0;
-    double right = 0;
-    [[nodiscard]] double width() const { return left + right; }
-};
-
-/// A line's end seen along its own direction.
-class Axis {
-  public:
-    Axis(const Mask& ink, PixelPoint end, PixelPoint direction) : ink_(ink), end_(end), direction_(direction) {}
-
-    [[nodiscard]] PixelPoint at(double along, double aside) const {
-        return {end_.x + along * direction_.x - aside * direction_.y,
-                end_.y + along * direction_.y + aside * direction_.x};
-    }
-    [[nodiscard]] bool is_ink(double along, double aside) const {
-        const PixelPoint p = at(along, aside);
-        const int x = static_cast<int>(std::floor(p.x));
-        const int y = static_cast<int>(std::floor(p.y));
-        return ink_.holds(x, y) && ink_.at(x, y) != 0;
-    }
-    [[nodiscard]] bool has_ink(double along) const { return is_ink(along, 0) || is_ink(along, 1) || is_ink(along, -1); }
-    /// Ink around the axis, up to the first gap that is wider than `gap`.
-    [[nodiscard]] Across across(double along, double reach, double gap) const {
-        return {reach_of(along, -1, reach, gap), reach_of(along, 1, reach, gap)};
-    }
-
-  private:
-    [[nodiscard]] double reach_of(double along, int side, double reach, double gap) const {
-        double last = 0;
-        for (double aside = 0; aside <= reach && aside - last <= gap + 1; aside += step) {
-            if (is_ink(along, side * aside)) last = aside + step;
-        }
-        return last;
-    }
-
-    const Mask& ink_;
-    PixelPoint end_;
-    PixelPoint direction_;
-};
-
 struct Profile {
     double first = 0;  ///< place along the axis of the first look
     std::vector<Across> looks;
 
-    [[nodiscard]] double place(std::size_t i) const { return first + static_cast<double>(i) * step; }
+    [[nodiscard]] double place(std::size_t i) const { return first + static_cast<double>(i) * LineAxis::step; }
     [[nodiscard]] double width(std::size_t i) const { return looks[i].width(); }
 };
 
-Profile profile_of(const Axis& axis, double line_width, double behind, double gap) {
+Profile profile_of(const LineAxis& axis, double line_width, double behind, double gap) {
     Profile profile{-behind, {}};
     const double reach = 4 * line_width + 7;
-    for (double along = -behind; along <= most_ahead; along += step) {
+    for (double along = -behind; along <= most_ahead; along += LineAxis::step) {
         if (along > 0 && !axis.has_ink(along) && !axis.has_ink(along + shaft_gap / 2) &&
             !axis.has_ink(along + shaft_gap)) {
             break;
@@ -94,37 +51,43 @@ std::optional<std::size_t> base_of(const Profile& profile, std::size_t widest, d
     std::size_t base = widest;
     while (base > 0 && profile.width(base) > narrow) --base;
     if (profile.width(base) > narrow) return std::nullopt;
-    const double rise = static_cast<double>(widest - base) * step;
+    const double rise = static_cast<double>(widest - base) * LineAxis::step;
     if (rise > 0.7 * profile.width(widest) + 1.5) return std::nullopt;
     const std::size_t before = base > 6 ? base - 6 : 0;
     if (mean_width(profile, before, base + 1) > narrow) return std::nullopt;
     return base;
 }
 
-/// The ink narrows steadily from its widest place to the end.
-bool narrows(const Profile& profile, std::size_t widest) {
+/// The ink narrows steadily from its widest place to the end; the tip of one that is cut at an outline is missing.
+bool narrows(const Profile& profile, std::size_t widest, bool is_cut) {
     const std::size_t n = profile.looks.size();
     const double most = profile.width(widest);
-    const double length = static_cast<double>(n - 1 - widest) * step;
+    const double length = static_cast<double>(n - 1 - widest) * LineAxis::step;
     if (length < 0.35 * most || length > 4 * most) return false;
     const std::size_t third = (n - widest) / 3;
     const double first = mean_width(profile, widest, widest + third);
     const double middle = mean_width(profile, widest + third, n - third);
     const double last = mean_width(profile, n - third, n);
+    if (is_cut) return last < 0.75 * most && middle < 0.97 * first && last < 0.92 * middle;
     return last < 0.6 * most && middle < 0.92 * first && last < 0.85 * middle;
+}
+
+double most_width(const Profile& profile) {
+    double most = 0;
+    for (const Across& look : profile.looks) most = std::max(most, look.width());
+    return most;
 }
 
 /// The first place that is, to a pixel, as wide as any: the back of a head, which is steep.
 std::size_t widest_of(const Profile& profile) {
-    double most = 0;
-    for (const Across& look : profile.looks) most = std::max(most, look.width());
+    const double most = most_width(profile);
     std::size_t widest = 0;
     while (profile.width(widest) < most - 1) ++widest;
     return widest;
 }
 
 /// How much of the triangle is ink.
-double filled_share(const Axis& axis, const Profile& profile, std::size_t widest, double tip) {
+double filled_share(const LineAxis& axis, const Profile& profile, std::size_t widest, double tip) {
     double set = 0;
     double all = 0;
     const double length = std::max(1.0, tip - profile.place(widest));
@@ -139,14 +102,15 @@ double filled_share(const Axis& axis, const Profile& profile, std::size_t widest
     return all > 0 ? set / all : 0;
 }
 
-std::optional<TracedHead> head_in(const Axis& axis, const Profile& profile, double line_width) {
+std::optional<TracedHead> head_in(const LineAxis& axis, const Profile& profile, double line_width) {
     if (profile.looks.size() < 6) return std::nullopt;
     const std::size_t widest = widest_of(profile);
     const double most = profile.width(widest);
     const Across across = profile.looks[widest];
-    if (most < 1.6 * line_width + 2 || std::min(across.left, across.right) < 0.25 * most) return std::nullopt;
-    if (!base_of(profile, widest, line_width) || !narrows(profile, widest)) return std::nullopt;
+    if (most_width(profile) < 1.6 * line_width + 1.5 || std::min(across.left, across.right) < 0.25 * most)
+        return std::nullopt;
     const double end = profile.place(profile.looks.size() - 1);
+    if (!base_of(profile, widest, line_width) || !narrows(profile, widest, axis.is_cut_at(end))) return std::nullopt;
     const double last = mean_width(profile, profile.looks.size() - 3, profile.looks.size());
     const double length = end - profile.place(widest);
     // The outline that it points to was masked, and its very tip with it.
@@ -157,11 +121,12 @@ std::optional<TracedHead> head_in(const Axis& axis, const Profile& profile, doub
     head.right = axis.at(profile.place(widest), across.right);
     head.is_open = filled_share(axis, profile, widest, tip) < 0.6;
     head.line_width = line_width;
+    head.is_at_outline = axis.is_cut_at(end);
     return head;
 }
 
 /// The line's own width, in its thinnest parts: short shafts are mostly head.
-double shaft_width(const Axis& axis, double length) {
+double shaft_width(const LineAxis& axis, double length) {
     std::vector<double> widths;
     for (double along = 0; along <= length; along += 1) widths.push_back(axis.across(-along, 20, 0).width());
     std::sort(widths.begin(), widths.end());
@@ -185,7 +150,7 @@ double width_of(const TracedHead& head) {
 
 /// A filled head has ink all across; between the barbs of an open one and the shaft there is ground. Near their tip the
 /// barbs look like a small filled head: the larger reading counts.
-std::optional<TracedHead> head_on(const Axis& axis, double behind, double width) {
+std::optional<TracedHead> head_on(const LineAxis& axis, double behind, double width) {
     const auto filled = head_in(axis, profile_of(axis, width, behind, 0), width);
     const auto open = head_in(axis, profile_of(axis, width, behind, 3 * width + 6), width);
     if (!filled || !open) return filled ? filled : open;
@@ -195,7 +160,7 @@ std::optional<TracedHead> head_on(const Axis& axis, double behind, double width)
 }
 
 /// The same head along the direction that the shaft has before it: the thinned line is bent within the head.
-TracedHead refined(const TracedHead& head, const StrokeEdge& edge, int side, const Mask& ink) {
+TracedHead refined(const TracedHead& head, const StrokeEdge& edge, int side, const LineInk& drawn) {
     constexpr double shaft = 18;
     const PixelPoint end = side == 0 ? edge.points.front() : edge.points.back();
     const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
@@ -204,33 +169,86 @@ TracedHead refined(const TracedHead& head, const StrokeEdge& edge, int side, con
     const PixelPoint near = point_along(edge.points, side, to_base);
     const auto along = direction(point_along(edge.points, side, to_base + shaft), near);
     if (!along) return head;
-    return head_on(Axis(ink, near, *along), shaft / 3, head.line_width).value_or(head);
+    return head_on(LineAxis(drawn, near, *along), shaft / 3, head.line_width).value_or(head);
 }
 
 /// `look_back` pixels down the way give the direction.
-std::optional<TracedHead> head_along(const StrokeEdge& edge, int side, double look_back, const Mask& ink) {
+std::optional<TracedHead> head_along(const StrokeEdge& edge, int side, double look_back, const LineInk& drawn) {
     const PixelPoint end = side == 0 ? edge.points.front() : edge.points.back();
     const PixelPoint back = point_along(edge.points, side, look_back);
     const auto along = direction(back, end);
     if (!along || distance_between(end, back) < 0.9 * look_back - 1) return std::nullopt;  // bent
-    const Axis axis(ink, end, *along);
+    const LineAxis axis(drawn, end, *along);
     const double behind = std::min(edge.length(), most_behind);
     // Of a long way the middle is shaft, of a short one the thinnest part.
     const double width = std::min(shaft_width(axis, std::min(behind, look_back)), std::max(edge.width, 1.0));
     const auto head = head_on(axis, behind, width);
     if (!head) return std::nullopt;
-    return refined(*head, edge, side, ink);
+    return refined(*head, edge, side, drawn);
+}
+
+/// On one side the ink of a bent way adds to that of its level or upright head: the other tells how wide the head is.
+TracedHead evened_out(TracedHead head) {
+    const bool is_level =
+        std::abs(2 * head.tip.x - head.left.x - head.right.x) > std::abs(2 * head.tip.y - head.left.y - head.right.y);
+    const auto place = [&](PixelPoint& p) -> double& { return is_level ? p.y : p.x; };
+    const double left = place(head.left) - place(head.tip);
+    const double right = place(head.right) - place(head.tip);
+    if (std::abs(left) > std::abs(right))
+        place(head.left) = place(head.tip) - right;
+    else
+        place(head.right) = place(head.tip) - left;
+    return head;
+}
+
+/// 1 if both barbs are as long.
+double evenness(const TracedHead& head) {
+    const double left = distance_between(head.left, head.tip);
+    const double right = distance_between(head.right, head.tip);
+    return std::min(left, right) / std::max({left, right, 1e-9});
+}
+
+/// Of two readings of one head: the one that points at an outline, else the more even one.
+bool is_better(const TracedHead& head, const std::optional<TracedHead>& than) {
+    if (!than || head.is_at_outline != than->is_at_outline) return !than || head.is_at_outline;
+    return evenness(head) > evenness(*than) + 0.05;
+}
+
+/// A way that bends where its head begins: the head is level or upright, and the way comes to it aslant.
+std::optional<TracedHead> head_after_bend(const StrokeEdge& edge, int side, const LineInk& drawn) {
+    constexpr double least_cosine = 0.26;  // of the bend
+    const PixelPoint end = side == 0 ? edge.points.front() : edge.points.back();
+    const auto along = direction(point_along(edge.points, side, LineAxis::shaft_look), end);
+    if (!along) return std::nullopt;
+    std::optional<TracedHead> best;
+    for (const PixelPoint to :
+         {PixelPoint{std::copysign(1.0, along->x), 0}, PixelPoint{0, std::copysign(1.0, along->y)}}) {
+        const double cosine = to.x * along->x + to.y * along->y;
+        if (cosine < least_cosine || cosine > 0.99) continue;
+        auto head = head_on(LineAxis(drawn, end, to), LineAxis::shaft_look, edge.width);
+        // Cut across at an angle, the way itself is wide.
+        if (!head || width_of(*head) < 1.15 * edge.width / cosine + 1.5 || !is_better(*head, best)) continue;
+        best = head;
+    }
+    return best;
 }
 
 /// A way may bend close to its head: the shorter the look back, the less exact the direction.
-std::optional<TracedHead> head_at(const StrokeEdge& edge, int side, const Mask& ink) {
+std::optional<TracedHead> head_of_way(const StrokeEdge& edge, int side, const LineInk& drawn) {
     const double length = edge.length();
     for (const double look_back : {14.0, 9.0, shortest_shaft}) {
         if (length < look_back && look_back > shortest_shaft) continue;
-        if (length < shortest_shaft) return std::nullopt;
-        if (auto head = head_along(edge, side, look_back, ink)) return head;
+        if (auto head = head_along(edge, side, look_back, drawn)) return head;
     }
     return std::nullopt;
+}
+
+std::optional<TracedHead> head_at(const StrokeEdge& edge, int side, const LineInk& drawn) {
+    if (edge.length() < shortest_shaft) return std::nullopt;
+    auto straight = head_of_way(edge, side, drawn);
+    auto bent = head_after_bend(edge, side, drawn);
+    if (bent && is_better(*bent, straight)) return evened_out(*bent);
+    return straight;
 }
 
 bool is_within(PixelPoint p, const TracedHead& head, double slack) {
@@ -251,6 +269,7 @@ void lead_to(StrokeEdge& edge, int side, TracedHead& head) {
     while (points.size() > 1 && is_within(points.back(), head, 1)) points.pop_back();
     const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
     head.shaft = {(base.x + head.tip.x) / 2, (base.y + head.tip.y) / 2};
+    points.push_back(base);  // a bend there stays one
     points.push_back(head.shaft);
     if (side == 0) std::reverse(points.begin(), points.end());
 }
@@ -310,7 +329,8 @@ bool is_in_sign(const PixelBox& box, const std::vector<FoundShape>& shapes) {
 
 }  // namespace
 
-std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink, const std::vector<FoundShape>& shapes) {
+std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const LineInk& drawn,
+                                         const std::vector<FoundShape>& shapes) {
     std::vector<TracedHead> heads;
     std::vector<int> order(graph.edges.size());
     std::iota(order.begin(), order.end(), 0);
@@ -328,7 +348,7 @@ std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const Mask& ink, co
             StrokeEdge& edge = graph.edges[static_cast<std::size_t>(index)];
             if (edge.is_gone || edge.nodes[0] < 0) continue;
             if (is_in_sign(boxes[static_cast<std::size_t>(index)], shapes)) continue;
-            const auto head = head_at(edge, side, ink);
+            const auto head = head_at(edge, side, drawn);
             if (!head) continue;
             heads.push_back(*head);
             lead_to(edge, side, heads.back());

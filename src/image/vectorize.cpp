@@ -115,7 +115,7 @@ class Reading {
     void find_lines() {
         StrokeGraph graph = trace_strokes(thinned(ink_), chamfer_distance(ink_));
         if (graph.edges.size() > most_edges) return;
-        heads_ = take_arrow_heads(graph, ink_, shapes_);
+        heads_ = take_arrow_heads(graph, {ink_, contrast_}, shapes_);
         prune_spurs(graph);
         merge_close_nodes(graph);
         strokes_ = drawn_strokes(graph, shapes_, heads_);

@@ -1,0 +1,66 @@
+#include "image/line_axis.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace dlp {
+namespace {
+
+constexpr int none = 256;          // level of what is no ink
+constexpr double most_masked = 5;  // pixels between ink and an outline
+
+Pixel pixel_at(PixelPoint p) {
+    return {static_cast<int>(std::floor(p.x)), static_cast<int>(std::floor(p.y))};
+}
+
+}  // namespace
+
+LineAxis::LineAxis(const LineInk& drawn, PixelPoint end, PixelPoint direction)
+    : ink_(drawn.ink), contrast_(drawn.contrast), end_(end), direction_(direction), lightest_(none - 1) {
+    lightest_ = lightest_ink();
+}
+
+PixelPoint LineAxis::at(double along, double aside) const {
+    return {end_.x + along * direction_.x - aside * direction_.y, end_.y + along * direction_.y + aside * direction_.x};
+}
+
+Across LineAxis::across(double along, double reach, double gap) const {
+    return {reach_of(along, -1, reach, gap), reach_of(along, 1, reach, gap)};
+}
+
+bool LineAxis::is_cut_at(double along) const {
+    for (double ahead = 1; ahead <= most_masked; ahead += 1) {
+        const Pixel p = pixel_at(at(along + ahead, 0));
+        if (contrast_.holds(p.x, p.y) && contrast_.at(p.x, p.y) <= lightest_ && ink_.at(p.x, p.y) == 0) return true;
+    }
+    return false;
+}
+
+int LineAxis::level(double along, double aside) const {
+    const Pixel p = pixel_at(at(along, aside));
+    return ink_.holds(p.x, p.y) && ink_.at(p.x, p.y) != 0 ? contrast_.at(p.x, p.y) : none;
+}
+
+/// Half way from the ground to the middle of the shaft.
+int LineAxis::lightest_ink() const {
+    std::vector<int> middles;
+    for (double along = 0; along >= -shaft_look; along -= 1) {
+        const int middle = std::min({level(along, -1), level(along, 0), level(along, 1)});
+        if (middle != none) middles.push_back(middle);
+    }
+    if (middles.empty()) return none - 1;
+    const auto median = middles.begin() + static_cast<std::ptrdiff_t>(middles.size() / 2);
+    std::nth_element(middles.begin(), median, middles.end());
+    return (none - 1 + *median) / 2;
+}
+
+double LineAxis::reach_of(double along, int side, double reach, double gap) const {
+    double last = 0;
+    for (double aside = 0; aside <= reach && aside - last <= gap + 1; aside += step) {
+        if (is_ink(along, side * aside)) last = aside + step;
+    }
+    return last;
+}
+
+}  // namespace dlp

@@ -1,0 +1,63 @@
+#include "image/arrow_heads.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "image/resize.h"
+#include "image/vectorize.h"
+#include "support/raster_drawing.h"
+
+namespace dlp {
+namespace {
+
+using test::Drawing;
+
+std::vector<Path> heads_of(const Raster& raster) {
+    std::vector<Path> heads = ink_of_pixels(raster, page_box(0, 0, raster.width, raster.height)).paths;
+    std::erase_if(heads, [](const Path& path) { return path.paint != Paint::Fill || path.verbs.size() != 4; });
+    return heads;
+}
+
+TEST(ArrowHeads, level_head_of_a_line_that_comes_aslant_is_level) {
+    for (const double from : {0.0, 20.0, 180.0, 200.0}) {
+        Drawing drawing(1000, 200);
+        drawing.line({460, from}, {602, 100}).polygon({{618, 100}, {600, 93}, {600, 107}}, 0);
+        drawing.box(619, 40, 800, 160, 0xFFFFFF, 0);
+        const auto heads = heads_of(drawing.raster());
+        ASSERT_EQ(heads.size(), 1U) << from;
+        EXPECT_NEAR(heads[0].points[1].x, 618, 4) << from;  // the tip is the middle one
+        EXPECT_NEAR(heads[0].points[1].y, 100, 3) << from;
+        EXPECT_NEAR(heads[0].points[0].x, heads[0].points[2].x, 2) << from;
+    }
+}
+
+TEST(ArrowHeads, upright_head_of_a_line_that_comes_aslant_is_upright) {
+    Drawing drawing(500, 300);
+    drawing.line({80, 60}, {250, 152}).polygon({{250, 178}, {241, 150}, {259, 150}}, 0);
+    drawing.box(150, 179, 350, 260, 0xFFFFFF, 0);
+    const auto heads = heads_of(drawing.raster());
+    ASSERT_EQ(heads.size(), 1U);
+    EXPECT_NEAR(heads[0].points[1].x, 250, 3);
+    EXPECT_NEAR(heads[0].points[1].y, 178, 4);
+}
+
+TEST(ArrowHeads, head_of_five_pixels_on_a_blurred_line_is_found) {
+    for (const double half : {2.5, 3.0, 3.5}) {
+        Drawing drawing(400, 120);
+        drawing.line({40, 60}, {273, 60}, 1.5).polygon({{279, 60}, {273, 60 - half}, {273, 60 + half}}, 0);
+        drawing.box(280, 20, 380, 100, 0xFFFFFF, 0, 1.5).noise(6);
+        EXPECT_EQ(heads_of(resized(drawing.raster(), 800, 240)).size(), 1U) << half;
+    }
+}
+
+TEST(ArrowHeads, plain_line_to_a_box_has_no_head) {
+    for (const double from : {20.0, 60.0, 100.0, 180.0}) {
+        Drawing drawing(500, 200);
+        drawing.line({60, from}, {329, 100}, 3).box(329, 40, 450, 160, 0xFFFFFF, 0);
+        EXPECT_TRUE(heads_of(drawing.raster()).empty()) << from;
+    }
+}
+
+}  // namespace
+}  // namespace dlp
