@@ -10,16 +10,17 @@
 #include "assemble/diagram_layers.h"
 #include "assemble/diagram_repeats.h"
 #include "assemble/dotted_gaps.h"
-#include "assemble/drop_numbering.h"
 #include "assemble/frame_repeats.h"
 #include "assemble/frame_shortcuts.h"
 #include "assemble/frame_titles.h"
 #include "assemble/joined_cells.h"
+#include "assemble/label_details.h"
 #include "assemble/map_rows.h"
 #include "assemble/name_norms.h"
 #include "assemble/name_recurrent.h"
 #include "assemble/naming.h"
 #include "assemble/part_titles.h"
+#include "assemble/printed_channels.h"
 #include "assemble/row_names.h"
 #include "assemble/settle_kinds.h"
 #include "assemble/time_steps.h"
@@ -209,6 +210,8 @@ AssembledDesign finish_part(const Figure& figure, PartDesign part, const PaperCo
                             Diagnostics& diagnostics) {
     note_omissions(part, figure.caption.label, origin_of(figure), diagnostics);
     drop_numbering(part.design);
+    take_activations_of_labels(part.design, context.rules);
+    apply_printed_channels(part.design, part.sizes, context.rules);
     name_recurrent(part.design, context.sentences, context.rules);
     apply_prose(part.design, context.prose, context.rules);
     name_norms(part.design, context.rules);

@@ -42,7 +42,8 @@ std::optional<Naming> chosen_kind(const std::vector<Sentence>& sentences) {
     return chosen;
 }
 
-/// What stands a few words behind a name of the paper's own: "memorized context layer (here we choose LSTM)".
+/// What stands a few words behind a name of the paper's own: "memorized context layer (here we choose LSTM)"; or in
+/// front of it: "an LSTM layer implements the memorized fusion layer".
 std::optional<Naming> told_kind(const std::string& name, const std::vector<Sentence>& sentences) {
     constexpr std::size_t nearest = 60;
     for (const Sentence& sentence : sentences) {
@@ -52,6 +53,11 @@ std::optional<Naming> told_kind(const std::string& name, const std::vector<Sente
         const std::string behind = sentence.plain.substr(at + name.size(), nearest);
         const auto kind = kind_in(behind);
         if (kind && std::regex_search(behind, is)) return Naming{*kind, &sentence};
+        static const std::regex makes(
+            R"(\b(implements?|serves? as|acts? as|works? as|used as|called|named)( the| a| an| our)? $)");
+        const std::string before = sentence.plain.substr(at - std::min(at, nearest), std::min(at, nearest));
+        const auto maker = kind_in(before);
+        if (maker && std::regex_search(before, makes)) return Naming{*maker, &sentence};
     }
     return std::nullopt;
 }

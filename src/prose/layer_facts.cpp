@@ -57,7 +57,8 @@ class StatementReader {
             if (fact.kind == FactKind::Layer && has_width_or_window(fact.name))
                 add_subject(fact.name, fact.begin, fact.end);
         }
-        static const std::regex hidden(R"(\b(hidden|intermediate) (layers?|units?|neurons?|nodes|states?|vectors?)\b)");
+        static const std::regex hidden(
+            R"(\b(hidden|intermediate) (layers?|units?|neurons?|nodes|(?:memory )?cells|states?|vectors?)\b)");
         static const std::regex convolutions(R"(\bconvs\b)");
         static const std::regex output(R"(\b(output|last|final|first|second|third) layer\b)");
         add_matches(hidden, "");

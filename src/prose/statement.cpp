@@ -91,7 +91,7 @@ class QuantityFinder {
         static const std::string to_value =
             R"(([^.;:]{0,80}?)(?:\b(?:is|are|was|were|to|as|of|be|at)\b|=)\s*(?:set |fixed |chosen |equal )?(?:to |at |as )?(?:be )?(?:[a-z]\w*\s*=\s*)?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\dx%]| ?x| ?\xC3\x97))";
         static const std::regex width(
-            R"(\b(dimension(?:ality|s)?|sizes?|widths?|number of (?:\w+ )?(?:units|neurons|nodes|cells))\b)" +
+            R"(\b(dimension(?:ality|s)?|sizes?|widths?|number of (?:\w+ ){0,2}(?:units|neurons|nodes|cells))\b)" +
             to_value);
         static const std::regex filters(R"(\b(number of (?:\w+ )?(?:filters|channels|feature maps|kernels))\b)" +
                                         to_value);
@@ -131,7 +131,8 @@ class QuantityFinder {
         const Words after = words_of(text_.between(begin, std::min(text_.plain().size(), begin + 40)));
         if (!before.empty() && text_.is_in("foreign", before.back())) return true;
         for (std::size_t i = 1; i < after.size() && i <= 4; ++i) {
-            if (text_.is_in("foreign", after[i])) return true;
+            const bool is_of_layer = i + 1 < after.size() && (after[i + 1] == "cells" || after[i + 1] == "units");
+            if (text_.is_in("foreign", after[i]) && !is_of_layer) return true;
         }
         return false;
     }

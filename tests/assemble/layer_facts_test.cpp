@@ -2,8 +2,9 @@
 
 #include "assemble/apply_layer_facts.h"
 #include "assemble/apply_prose.h"
-#include "assemble/drop_numbering.h"
+#include "assemble/label_details.h"
 #include "assemble/name_recurrent.h"
+#include "assemble/printed_channels.h"
 #include "support/design_builders.h"
 #include "support/phrase_text.h"
 #include "support/table_builder.h"
@@ -89,7 +90,23 @@ TEST(ApplyLayerFacts, GivesTheWidthOfTheResultToTheLastDenseLayer) {
         "- 51");
 }
 
-TEST(DropNumbering, TakesNumbersThatCountLayersForNoWidths) {
+TEST(LabelDetails, TakesTheActivationThatALabelNames) {
+    Design design = chain_of({{"Dense", "Softmax gating for task 1"}, {"Dense", "Task 1 layer"}});
+    take_activations_of_labels(design, shipped_rules());
+    EXPECT_EQ(design.layers[0].params.at("activation"), Value(std::string("softmax")));
+    EXPECT_EQ(design.layers[1].params.count("activation"), 0U);
+}
+
+TEST(ApplyPrintedChannels, GivesAConvolutionTheChannelsOfTheMapBehindItsPool) {
+    Design design = chain_of({{"Conv2D", "conv"}, {"MaxPool2D", "pool"}, {"Conv2D", "conv"}, {"Add", "sum"}});
+    StatedSizes sizes;
+    sizes.outputs = {{"layer1", {64, 64, 128}}, {"layer3", {64, 64, 256}}};
+    apply_printed_channels(design, sizes, shipped_rules());
+    EXPECT_EQ(design.layers[0].params.at("filters"), Value(std::int64_t{128}));
+    EXPECT_EQ(design.layers[2].params.count("filters"), 0U);  // what is added may have been broadcast
+}
+
+TEST(LabelDetails, TakesNumbersThatCountLayersForNoWidths) {
     Design design = chain_of({{"Dense", "Hidden 1"}, {"Dense", "Hidden 2"}, {"Dense", "Output 1"}});
     for (std::size_t i = 0; i < 3; ++i) design.layers[i].params["units"] = std::int64_t{i == 1 ? 2 : 1};
     drop_numbering(design);
@@ -120,6 +137,16 @@ TEST(NameRecurrent, NamesALayerWithANameOfThePapersOwn) {
     name_recurrent(design, sentences_of("The memorized context layer (here we choose LSTM) follows."), shipped_rules());
     EXPECT_EQ(design.layers[0].type, "LSTM");
     EXPECT_EQ(design.layers[1].type, "Dense");
+}
+
+TEST(NameRecurrent, NamesALayerOfWhichTheTextSaysWhatImplementsIt) {
+    Design design = chain_of({{"Dense", "memorized fusion layer"}});
+    name_recurrent(design, sentences_of("A bi-directional LSTM layer implements the memorized fusion layer."),
+                   shipped_rules());
+    EXPECT_EQ(design.layers[0].type, "LSTM");
+    EXPECT_EQ(
+        values_of(design, "The number of hidden memory cells in a memorized fusion layer is set to 100.", "units"),
+        "100");
 }
 
 TEST(NameRecurrent, LeavesItWhereThePaperUsesBothKinds) {

@@ -89,6 +89,10 @@ TEST(LayerFacts, ReadsTheKernelsOfACountedConvolution) {
               "Conv2D filters=96; Conv2D kernel_size=11; Conv2D strides=4");
 }
 
+TEST(LayerFacts, CountsMemoryCells) {
+    EXPECT_EQ(facts_of("The number of hidden memory cells in a memorized fusion layer is set to 100."), "? units=100");
+}
+
 TEST(LayerFacts, TellsWhatHoldsForOthersToo) {
     EXPECT_EQ(facts_of("For our model and all baseline methods, we set the embedding dimension to 16."),
               "Embedding output_dim=16");

@@ -1,10 +1,11 @@
-#include "assemble/drop_numbering.h"
+#include "assemble/label_details.h"
 
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "assemble/layer_details.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -43,6 +44,18 @@ void drop_numbering(Design& design) {
             }
             if (!counts_up(numbers, layers.size())) continue;
             for (Layer* layer : layers) layer->params.erase(width);
+        }
+    }
+}
+
+void take_activations_of_labels(Design& design, const Rules& rules) {
+    for (Layer& layer : design.layers) {
+        const bool may_have = layer.type == "Dense" || layer.type.rfind("Conv", 0) == 0;
+        if (!may_have || layer.params.count("activation") != 0) continue;
+        if (!has_parameter(rules.find_layer(layer.type), "activation")) continue;
+        const std::string label = lower(layer.label);
+        for (const char* const name : {"softmax", "sigmoid", "tanh"}) {
+            if (contains_word(label, name)) layer.params.emplace("activation", std::string(name));
         }
     }
 }

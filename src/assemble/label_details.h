@@ -1,0 +1,15 @@
+// What the words of labels tell beside the layer: an activation in the name of a layer, a number that only counts it.
+#pragma once
+
+#include "design/design.h"
+#include "rules/rules.h"
+
+namespace dlp {
+
+/// `Hidden 1`, `Hidden 2`, ...: numbers that count the layers of one name without a gap are none of their widths.
+void drop_numbering(Design& design);
+
+/// `softmax gating for task 1`: the layer has the activation that its label names.
+void take_activations_of_labels(Design& design, const Rules& rules);
+
+}  // namespace dlp
