@@ -242,6 +242,7 @@ class PartBuilder {
         Layer layer = layer_at(node, type_of_units(node, inputs));
         const LayerRule* rule = context_.rules.find_layer(layer.type);
         fill_width(layer, rule, node);
+        give_activation(node, layer);
         const std::string id = builder_.add(std::move(layer), joined_inputs(rule, inputs));
         if (!node.size || !is_vector(*node.size)) state_size(node, {id});
         return id;

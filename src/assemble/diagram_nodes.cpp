@@ -35,6 +35,7 @@ class NodeReader {
                 shape.sheets > 1 || shape.outline == Outline::Cuboid || shape.outline == Outline::Parallelogram;
             if (shape.parent != nothing) children_[static_cast<std::size_t>(shape.parent)].push_back(i);
         }
+        look_at_units();
         collect_labels();
         std::vector<std::size_t> smallest_first(nodes_.size());
         std::iota(smallest_first.begin(), smallest_first.end(), 0);
@@ -46,6 +47,22 @@ class NodeReader {
     }
 
   private:
+    /// Circles joined with rows of circles are layers of one unit; a row that leads to itself is recurrent.
+    void look_at_units() {
+        for (const Connector& connector : diagram_.connectors) {
+            if (connector.from == nothing || connector.to == nothing) continue;
+            const auto from = static_cast<std::size_t>(connector.from);
+            const auto to = static_cast<std::size_t>(connector.to);
+            if (from == to && connector.has_head_at_end) nodes_[from].is_recurrent |= nodes_[from].is_neurons;
+            nodes_[from].is_only_unit |= nodes_[to].is_neurons && is_bare_circle(diagram_.shapes[from]);
+            nodes_[to].is_only_unit |= nodes_[from].is_neurons && is_bare_circle(diagram_.shapes[to]);
+        }
+    }
+
+    static bool is_bare_circle(const DiagramShape& shape) {
+        return shape.outline == Outline::Ellipse && shape.symbol.empty() && may_hold_sign(shape);
+    }
+
     /// Labels inside go before labels beside; a repeat and the letter of a part say nothing of what the shape is.
     void collect_labels() {
         for (const bool is_inside : {true, false}) {
@@ -80,7 +97,7 @@ class NodeReader {
         constexpr std::int64_t most_channels = 1000;
         const auto place = static_cast<std::size_t>(label.shape);
         const bool is_thin = diagram_.shapes[place].outline == Outline::Rectangle && children_[place].empty() &&
-                             !is_flat_source(label.shape);
+                             !is_flat_source(label.shape) && !nodes_[place].is_neurons;
         if (label.side == LabelSide::Below) return nodes_[place].is_tensor_like && number.front() < most_channels;
         return label.side == LabelSide::Above &&
                (is_thin || (nodes_[place].is_tensor_like && number.front() < most_channels));
@@ -150,6 +167,7 @@ class NodeReader {
         const DiagramShape& shape = diagram_.shapes[i];
         node.reading = reader_.read(node.label, may_hold_sign(shape));
         node.label = joined(split_words(node.label), " ");
+        if (node.is_neurons && is_activation_only(node.reading)) node.reading.kind = LabelKind::Units;
         if (!node.size) node.size = node.reading.size;
         const bool is_block = !node.reading.layers.empty() && node.reading.layers.front().type == "Block";
         if (is_block && node.repeat == 1) node.repeat = node.reading.repeat;
@@ -243,8 +261,10 @@ class NodeReader {
         const LabelReading& reading = nodes_[i].reading;
         const bool is_picture = shape.outline == Outline::Picture;
         const bool is_vague = reading.kind == LabelKind::Tensor || reading.kind == LabelKind::Name;
-        if (is_vague && (is_row(i) || shape.units > 1)) return NodeRole::Units;
+        if (is_vague && is_row(i)) return NodeRole::Units;
         if (shape.units > 1 && is_named_only(reading)) return NodeRole::Units;
+        const bool is_unit = shape.units > 1 || nodes_[i].is_only_unit;
+        if (is_unit && (is_vague || reading.kind == LabelKind::Output)) return NodeRole::Units;
         switch (reading.kind) {
             case LabelKind::Layers:
             case LabelKind::Block: return NodeRole::Layers;
@@ -273,6 +293,12 @@ class NodeReader {
     [[nodiscard]] static bool is_named_only(const LabelReading& reading) {
         return reading.kind == LabelKind::Layers && reading.layers.size() == 1 &&
                reading.layers.front().type == "Block";
+    }
+
+    /// `ReLU`: beside neurons, what their layer applies.
+    [[nodiscard]] static bool is_activation_only(const LabelReading& reading) {
+        return reading.kind == LabelKind::Layers && reading.layers.size() == 1 &&
+               reading.layers.front().type == "Activation";
     }
 
     [[nodiscard]] static bool has_letters(const std::string& text) {

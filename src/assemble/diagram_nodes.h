@@ -48,7 +48,8 @@ struct DiagramNode {
     LabelKind beside = LabelKind::Nothing;  ///< of a label that stands beside it
     bool is_joint = false;                  ///< a place on a line where ways meet
     bool is_round = false;
-    bool is_neurons = false;  ///< a row of joined circles
+    bool is_neurons = false;    ///< a row of joined circles
+    bool is_only_unit = false;  ///< a circle that is joined with such a row: a layer of one unit
     bool is_picture = false;
     bool is_tensor_like = false;  ///< drawn as sheets or a cuboid
     bool is_recurrent = false;    ///< leads to itself in the next time step

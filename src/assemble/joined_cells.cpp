@@ -213,9 +213,10 @@ class CellJoiner {
         for (DiagramShape& each : kept) each.parent = moved(each.parent);
         for (DiagramLabel& label : diagram_.labels) label.shape = moved(label.shape);
         for (Connector& connector : diagram_.connectors) {
+            const bool is_loop = connector.from == connector.to;  // as drawn
             connector.from = moved(connector.from);
             connector.to = moved(connector.to);
-            if (connector.from == connector.to) connector.from = connector.to = nothing;
+            if (connector.from == connector.to && !is_loop) connector.from = connector.to = nothing;
         }
         diagram_.shapes = std::move(kept);
     }

@@ -98,7 +98,7 @@ NodeRole PartRoles::role_of(std::size_t place) const {
         case NodeRole::Units: {
             if (is_made_on_the_way(place)) return NodeRole::Tensor;
             const bool is_letter = node.reading.kind == LabelKind::Variable;
-            if (!is_letter || units_are_layers_) return NodeRole::Units;
+            if (!is_letter || units_are_layers_ || node.is_only_unit) return NodeRole::Units;
             return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
         }
         case NodeRole::Input: return NodeRole::Tensor;
@@ -136,7 +136,7 @@ NodeRole PartRoles::role_of_tensor(std::size_t place) const {
     const DiagramNode& node = nodes_[place];
     if (node.is_picture && is_of_maps_ && is_sink(place)) return NodeRole::Output;
     if (is_of_maps_ && is_bare(place)) return NodeRole::Units;
-    const bool is_unit = node.is_round && units_are_layers_;  // the only unit of the last layer
+    const bool is_unit = node.is_only_unit || (node.is_round && units_are_layers_);  // of the last layer
     return is_unit && is_sink(place) ? NodeRole::Units : node.role;
 }
 

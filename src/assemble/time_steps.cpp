@@ -258,7 +258,7 @@ class StepFolder {
             instead_[member] = stays;
             if (member != stays) nodes_[member].role = NodeRole::Nothing;
         }
-        nodes_[stays].is_recurrent = recurs;
+        nodes_[stays].is_recurrent |= recurs;
     }
 
     /// The same layer from left to right and from right to left, of the same inputs.

@@ -129,6 +129,16 @@ DiagramIndex column_under(const DiagramLabel& label, const Diagram& diagram, con
     return best;
 }
 
+/// The lines between units are many, and none of them has a name.
+bool joins_units(DiagramIndex connector, const Diagram& diagram) {
+    const Connector& line = diagram.connectors[static_cast<std::size_t>(connector)];
+    if (line.from == nothing || line.to == nothing) return false;
+    const DiagramShape& from = diagram.shapes[static_cast<std::size_t>(line.from)];
+    const DiagramShape& to = diagram.shapes[static_cast<std::size_t>(line.to)];
+    return (from.units > 1 && (to.units > 1 || to.outline == Outline::Ellipse)) ||
+           (to.units > 1 && from.outline == Outline::Ellipse);
+}
+
 /// In drawings of neurons the names of all layers stand in one line, some far from the shorter columns.
 void attach_to_columns(Diagram& diagram) {
     std::vector<bool> has_words(diagram.shapes.size(), false);
@@ -146,9 +156,11 @@ void attach_to_columns(Diagram& diagram) {
     }
     if (!has_columns) return;
     for (DiagramLabel& label : diagram.labels) {
-        if (label.shape != nothing || label.connector != nothing || !is_text(label)) continue;
+        if (label.shape != nothing || !is_text(label)) continue;
+        if (label.connector != nothing && !joins_units(label.connector, diagram)) continue;
         const DiagramIndex column = column_under(label, diagram, has_words);
         if (column == nothing) continue;
+        label.connector = nothing;
         label.shape = column;
         label.side = side_of(label.box, diagram.shapes[static_cast<std::size_t>(column)].box);
         has_words[static_cast<std::size_t>(column)] = true;

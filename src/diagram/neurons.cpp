@@ -252,7 +252,7 @@ class NeuronJoiner {
             if (connector.from == nothing) connector.from = row_at(connector.way.front());
             if (connector.to == nothing) connector.to = row_at(connector.way.back());
             const bool joins_rows = is_row(connector.from) && is_row(connector.to);
-            if (joins_rows && connector.from == connector.to) continue;
+            if (joins_rows && connector.from == connector.to && !connector.has_head_at_end) continue;
             if (joins_rows && !connector.has_head_at_end) {
                 const auto pair = std::minmax(connector.from, connector.to);
                 if (!bundles.emplace(pair, kept.size()).second) continue;

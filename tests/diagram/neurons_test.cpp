@@ -113,5 +113,24 @@ TEST(Neurons, EndsArrowsAtTheFramesInAFrame) {
     EXPECT_EQ(diagram.connectors[0].to, 1);
 }
 
+TEST(Neurons, GiveNamesToColumnsNotToLinesBetweenThem) {
+    InkBuilder ink = columns_of_letters();
+    ink.word("Output", 136, 46);  // nearer to a line than to the last unit
+    const Diagram diagram = ink.read();
+    for (const DiagramLabel& label : diagram.labels) EXPECT_EQ(label.connector, nothing) << label.text;
+}
+
+TEST(Neurons, KeepAnArrowFromARowToItself) {
+    InkBuilder ink;
+    for (const double y : {0.0, 40.0}) {
+        ink.rectangle(0, y, 64, y + 16);
+        for (int i = 0; i < 4; ++i) ink.circle(8 + 16 * i, y + 8, 6);
+    }
+    ink.arrow({{32, 40}, {32, 16}}).arrow({{64, 52}, {90, 52}, {90, 44}, {64, 44}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.connectors.size(), 2U);
+    EXPECT_EQ(diagram.connectors[1].from, diagram.connectors[1].to);
+}
+
 }  // namespace
 }  // namespace dlp

@@ -1,0 +1,79 @@
+// Drawings of neurons: rows of circles, and single circles among them.
+#include <gtest/gtest.h>
+
+#include "assemble/diagram_design.h"
+#include "support/design_builders.h"
+#include "support/diagram_builder.h"
+
+namespace dlp {
+namespace {
+
+using test::DiagramBuilder;
+using test::shipped_rules;
+
+/// The rounded shapes are rows of four units.
+Design assemble(Diagram diagram) {
+    for (DiagramShape& shape : diagram.shapes) {
+        if (shape.outline == Outline::Rounded) shape.units = 4;
+    }
+    Paper paper;
+    Figure figure;
+    figure.caption = {FloatKind::Figure, "Figure 1", "Architecture of our network.", 1, {}};
+    paper.figures.push_back(figure);
+    paper.captions.push_back(figure.caption);
+    Diagnostics diagnostics;
+    const auto designs = assemble_figures(paper, {{0, 0.9, diagram}}, shipped_rules(), diagnostics);
+    return designs.empty() ? Design{} : designs.front().design;
+}
+
+std::string types_of(const Design& design) {
+    std::string types;
+    for (const Layer& layer : design.layers) types += (types.empty() ? "" : " ") + layer.type;
+    return types;
+}
+
+DiagramIndex row(DiagramBuilder& figure, const std::string& name, double column) {
+    const DiagramIndex shape = figure.box("", column, 0, Outline::Rounded);
+    if (!name.empty()) figure.beside(shape, name, LabelSide::Above);
+    return shape;
+}
+
+TEST(RowsOfUnits, ACircleBehindARowIsALayer) {
+    DiagramBuilder figure;
+    const auto input = row(figure, "Input layer", 0);
+    const auto hidden = row(figure, "Hidden layer (24 neurons)", 1);
+    const auto last = figure.circle("y", 2, 0);
+    figure.arrow(input, hidden);
+    figure.arrow(hidden, last);
+    EXPECT_EQ(types_of(assemble(figure.diagram())), "Input Dense Dense");
+}
+
+TEST(RowsOfUnits, AnActivationBesideARowIsThatOfItsLayer) {
+    DiagramBuilder figure;
+    const auto input = row(figure, "Input layer", 0);
+    const auto hidden = row(figure, "Layer 1: ReLU", 1);
+    const auto next = row(figure, "Layer 2: ReLU", 2);
+    const auto last = row(figure, "Output layer", 3);
+    figure.arrow(input, hidden);
+    figure.arrow(hidden, next);
+    figure.arrow(next, last);
+    const Design design = assemble(figure.diagram());
+    ASSERT_EQ(types_of(design), "Input Dense Dense Dense");
+    EXPECT_EQ(value_text(design.layers[1].params.at("activation")), "relu");
+}
+
+TEST(RowsOfUnits, ARowThatLeadsToItselfIsRecurrent) {
+    DiagramBuilder figure;
+    const auto input = row(figure, "Input", 0);
+    const auto hidden = row(figure, "Hidden (16 units)", 1);
+    const auto last = row(figure, "Output", 2);
+    figure.arrow(input, hidden);
+    figure.arrow(hidden, hidden);
+    figure.arrow(hidden, last);
+    const Design design = assemble(figure.diagram());
+    ASSERT_EQ(types_of(design), "Input SimpleRNN Dense");
+    EXPECT_EQ(value_text(design.layers[1].params.at("units")), "16");
+}
+
+}  // namespace
+}  // namespace dlp
