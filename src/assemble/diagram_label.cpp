@@ -84,6 +84,17 @@ std::string_view without_code(std::string_view text) {
     return is_code ? trimmed(text.substr(colon + 1)) : text;
 }
 
+/// `← h_1 -`, `- h_1`: a letter with an arrow over it, which TeX draws in two pieces.
+std::string without_arrow(std::string_view text) {
+    constexpr std::size_t longest = 8;
+    const std::string plain = joined(split_words(text), " ");
+    std::vector<std::string> kept;
+    for (const std::string& word : split_words(plain)) {
+        if (word != "→" && word != "←" && word != "-") kept.push_back(word);
+    }
+    return kept.size() == 1 && kept.front().size() <= longest ? kept.front() : plain;
+}
+
 bool is_merge(const LayerRule* rule) {
     return rule != nullptr && rule->inputs_at_most != 1 &&
            (rule->shape == "concat" || rule->shape == "elementwise" || rule->shape == "dot");
@@ -215,7 +226,7 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
     const std::string joined_sizes = replaced(replaced(text, "\n×", "×"), "×\n", "×");  // `14×14` over `×256`
     const std::string with_signs = with_times(joined_sizes);
     text = without_code(with_signs);
-    const std::string plain = plain_text(text);
+    const std::string plain = plain_text(without_arrow(text));
     LabelReading reading;
     const bool is_blank = std::none_of(plain.begin(), plain.end(), [](char c) { return c != '.' && c != ' '; });
     if (is_blank) return reading;

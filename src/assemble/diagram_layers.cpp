@@ -46,8 +46,12 @@ class PartBuilder {
         result_.score.rows += node.is_neurons;
         Ids inputs = inputs_of(place);
         switch (roles_.role_of(place)) {
-            case NodeRole::Layers:
-            case NodeRole::Merge: inputs = add_layers(node.reading.layers, node, node.label, std::move(inputs)); break;
+            case NodeRole::Layers: inputs = add_layers(node.reading.layers, node, node.label, std::move(inputs)); break;
+            case NodeRole::Merge: {
+                const std::vector<Mention> layers = merged(node, inputs);
+                inputs = add_layers(layers, node, node.label, std::move(inputs));
+                break;
+            }
             case NodeRole::Opaque:
                 if (inputs.size() >= 2 && !node.reading.layers.empty()) {
                     inputs = add_layers(node.reading.layers, node, node.label, std::move(inputs));
@@ -68,6 +72,20 @@ class PartBuilder {
             case NodeRole::Nothing: break;
         }
         outputs_[place] = std::move(inputs);
+    }
+
+    /// Over the time steps of one layer, an average is a pooling, and the sum behind a recurrent layer an attention
+    /// where the paper speaks of one.
+    [[nodiscard]] std::vector<Mention> merged(const DiagramNode& node, const Ids& inputs) {
+        std::vector<Mention> layers = node.reading.layers;
+        if (inputs.size() != 1 || layers.size() != 1) return layers;
+        const LayerRule* rule = context_.rules.find_layer(builder_.layer(inputs.front()).type);
+        const bool is_of_steps = has_parameter(rule, "return_sequences");
+        if (layers.front().type == "Add" && is_of_steps && speaks_of_attention(context_))
+            layers.front().type = "Attention";
+        if (layers.front().type == "Average" && (is_of_steps || has_parameter(rule, "output_dim")))
+            layers.front().type = "GlobalAvgPool1D";
+        return layers;
     }
 
     Ids inputs_of(std::size_t place) {
@@ -166,8 +184,9 @@ class PartBuilder {
     [[nodiscard]] static bool is_weighty(const LayerRule* rule) {
         static constexpr const char* telling[] = {"kernel_size", "pool_size", "units",
                                                   "output_dim",  "num_heads", "size"};
-        return std::any_of(std::begin(telling), std::end(telling),
-                           [&](const char* name) { return has_parameter(rule, name); });
+        const bool is_attention = rule != nullptr && rule->shape == "attention";
+        return is_attention || std::any_of(std::begin(telling), std::end(telling),
+                                           [&](const char* name) { return has_parameter(rule, name); });
     }
 
     /// `conv + ReLU` in one label: the activation is its producer's.

@@ -140,7 +140,7 @@ std::optional<LabelReading> LabelReader::read_variable(const std::string& plain)
 std::optional<LabelReading> LabelReader::read_by_pattern(const std::string& plain, std::string_view kind,
                                                          bool in_circle) const {
     for (const auto& [name, patterns] : words_->lists) {
-        if (name.rfind(kind, 0) != 0 || (plain.size() == 1 && !in_circle)) continue;
+        if (name.rfind(kind, 0) != 0 || (length_utf8(plain) == 1 && !in_circle)) continue;
         const bool fits = std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
             return fits_pattern(plain, kind == "last." ? "* " + pattern : pattern);
         });

@@ -70,6 +70,25 @@ bool is_name_of(std::string_view text, const Mention& name, const Mention& layer
     return between == ":" || between == "(";
 }
 
+/// `3x3, 96, ReLU`: a convolution of which the kernel and the activation are named.
+std::vector<Mention> with_convolutions(std::vector<Mention> mentions) {
+    std::vector<Mention> result;
+    for (Mention& mention : mentions) {
+        const bool has_kernel = mention.sizes.size() == 1 && is_kernel(mention.sizes.front());
+        if (mention.type == "Activation" && has_kernel) {
+            Mention layer = mention;
+            layer.type = "Conv2D";
+            layer.params.erase("activation");
+            result.push_back(std::move(layer));
+            mention.sizes.clear();
+            mention.numbers.clear();
+            std::erase_if(mention.params, [](const auto& param) { return param.first != "activation"; });
+        }
+        result.push_back(std::move(mention));
+    }
+    return result;
+}
+
 }  // namespace
 
 void drop_names(std::string_view text, std::vector<Mention>& mentions) {
@@ -91,7 +110,7 @@ std::vector<Mention> mentions_of(const Phrase& phrase) {
             mentions.insert(mentions.end(), group.mentions.begin(), group.mentions.end());
         }
     }
-    return joined_mentions(std::move(mentions));
+    return with_convolutions(joined_mentions(std::move(mentions)));
 }
 
 }  // namespace dlp

@@ -31,7 +31,8 @@ bool compares(const std::string& plain) {
 /// "We employ ... LSTM": the first sentence that says so, unless another names the other kind.
 std::optional<Naming> chosen_kind(const std::vector<Sentence>& sentences) {
     static const std::regex chooses(
-        R"(\b(we|our|this|proposed)\b[^.;]{0,80}\b(use|uses|employ|employs|adopt|adopts|choose|utilize|apply|build)\b)");
+        R"(\b(we|our|this|proposed)\b[^.;]{0,80}\b(use|uses|employ|employs|adopt|adopts|choose|utilize|apply|build)\b)"
+        R"(|\b(encoder|decoder|state|cells|layers?)\b[^.;]{0,30}\b(is an?|are|consists? of|uses?)\b)");
     std::optional<Naming> chosen;
     for (const Sentence& sentence : sentences) {
         const auto kind = kind_in(sentence.plain);
@@ -62,10 +63,12 @@ std::optional<Naming> told_kind(const std::string& name, const std::vector<Sente
     return std::nullopt;
 }
 
-/// `Recurrent layer`, not `simple RNN`.
+/// `Recurrent layer` or a letter, not `simple RNN`.
 bool is_plainly_recurrent(const Layer& layer) {
+    constexpr std::size_t longest_letter = 12;  // with an index and arrows
     const std::string label = lower(layer.label);
-    return layer.type == "SimpleRNN" && label.find("recurrent") != std::string::npos;
+    const bool is_letter = label.size() <= longest_letter && label.find("rnn") == std::string::npos;
+    return layer.type == "SimpleRNN" && (is_letter || label.find("recurrent") != std::string::npos);
 }
 
 /// Some words and `layer`, none of which is a layer's.

@@ -20,6 +20,8 @@ struct PaperContext {
 /// The paper has residual connections.
 bool speaks_of_shortcuts(const PaperContext& context);
 
+bool speaks_of_attention(const PaperContext& context);
+
 /// What a table's or figure's own caption says goes before what the rest of the paper says.
 std::vector<Sentence> own_caption_first(std::vector<Sentence> sentences, const Caption& caption);
 

@@ -47,7 +47,10 @@ void PartRoles::find_style() {
     int maps = 0;
     for (const std::size_t member : members_) {
         const DiagramNode& node = nodes_[member];
-        typed += node.role == NodeRole::Layers && !ends_in(node, "Embedding");
+        const bool is_letter = node.role == NodeRole::Layers && node.reading.kind != LabelKind::Layers &&
+                               node.reading.kind != LabelKind::Block;
+        typed += node.role == NodeRole::Layers && !is_letter && !ends_in(node, "Embedding");
+        hidden += is_letter;
         hidden += node.role == NodeRole::Units && !is_source(member) && node.reading.variable != VariableRole::Input;
         maps += node.role == NodeRole::Tensor && (node.is_tensor_like || node.size);
     }

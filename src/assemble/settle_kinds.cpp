@@ -99,10 +99,20 @@ void settle_classifiers(Design& design) {
     }
 }
 
+/// Beside convolutions in one dimension, all pools have one.
+void settle_dimensions(Design& design) {
+    if (!has_type(design, "Conv1D") || has_type(design, "Conv2D")) return;
+    for (Layer& layer : design.layers) {
+        const bool is_pool = layer.type.find("Pool2D") != std::string::npos;
+        if (is_pool) layer.type.replace(layer.type.size() - 2, 2, "1D");
+    }
+}
+
 }  // namespace
 
 void settle_kinds(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences) {
     settle_pools(design, sizes);
+    settle_dimensions(design);
     settle_transposed(design, sizes);
     settle_attention(design, sentences);
     settle_classifiers(design);

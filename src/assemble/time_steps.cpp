@@ -79,6 +79,10 @@ class StepFolder {
         return std::any_of(edges_.begin(), edges_.end(), [&](const FlowEdge& edge) { return edge.to == i; });
     }
 
+    [[nodiscard]] bool has_way_from(std::size_t i) const {
+        return std::any_of(edges_.begin(), edges_.end(), [&](const FlowEdge& edge) { return edge.from == i; });
+    }
+
     void find_rows() {
         for (std::size_t i = 0; i < nodes_.size(); ++i) {
             if (!is_leaf(i) || row_of_[i]) continue;
@@ -99,13 +103,9 @@ class StepFolder {
     bool split_rows() {
         const std::size_t count = rows_.size();
         for (std::size_t r = 0; r < count; ++r) {
-            std::map<std::size_t, Row> parts;
-            for (const std::size_t member : rows_[r]) {
-                if (const auto partner = partner_of(member)) parts[*partner].push_back(member);
-            }
-            if (parts.size() < 2 ||
-                std::none_of(parts.begin(), parts.end(), [](const auto& part) { return part.second.size() >= 2; }))
-                continue;
+            std::map<std::size_t, Row> parts = parts_of(rows_[r], true);
+            if (parts.size() < 2) parts = parts_of(rows_[r], false);
+            if (parts.size() < 2 || !are_apart(parts)) continue;
             for (const std::size_t member : rows_[r]) row_of_[member].reset();
             rows_[r].clear();
             for (auto& [partner, part] : parts) {
@@ -116,14 +116,34 @@ class StepFolder {
         return rows_.size() > count;
     }
 
-    /// The row that feeds the node; of what nothing feeds, the one that it feeds.
-    [[nodiscard]] std::optional<std::size_t> partner_of(std::size_t node) const {
-        std::optional<std::size_t> reader;
-        for (const FlowEdge& edge : edges_) {
-            if (edge.to == node && row_of_[edge.from] != row_of_[node]) return row_of_[edge.from];
-            if (edge.from == node && row_of_[edge.to] != row_of_[node] && !reader) reader = row_of_[edge.to];
+    /// One left of the other, at least one of them with several members.
+    [[nodiscard]] bool are_apart(const std::map<std::size_t, Row>& parts) const {
+        bool has_steps = false;
+        for (const auto& [row, part] : parts) {
+            PageBox box;
+            for (const std::size_t member : part) box = united(box, nodes_[member].box);
+            for (const auto& [other, rest] : parts) {
+                const auto is_between = [&](std::size_t member) { return shared_width(box, nodes_[member].box) > 0; };
+                if (row != other && std::any_of(rest.begin(), rest.end(), is_between)) return false;
+            }
+            has_steps = has_steps || part.size() >= 2;
         }
-        return reader;
+        return has_steps;
+    }
+
+    /// The members of a row by the other rows that feed them, or that they feed.
+    [[nodiscard]] std::map<std::size_t, Row> parts_of(const Row& row, bool by_feeder) const {
+        std::map<std::size_t, Row> parts;
+        for (const std::size_t member : row) {
+            for (const FlowEdge& edge : edges_) {
+                const std::size_t other = by_feeder ? edge.from : edge.to;
+                if ((by_feeder ? edge.to : edge.from) != member || !row_of_[other]) continue;
+                if (row_of_[other] == row_of_[member]) continue;
+                parts[*row_of_[other]].push_back(member);
+                break;
+            }
+        }
+        return parts;
     }
 
     [[nodiscard]] static bool are_level(const DiagramNode& a, const DiagramNode& b) {
@@ -135,13 +155,38 @@ class StepFolder {
         const DiagramNode& a = nodes_[i];
         const DiagramNode& b = nodes_[k];
         const bool is_source = !has_way_into(i) && !has_way_into(k);
+        if (are_words_of_steps(i, k)) return true;
         const bool are_words = diagram_outline(a) == Outline::Text && diagram_outline(b) == Outline::Text;
-        if (is_source && are_words && a.role != NodeRole::Layers && b.role != NodeRole::Layers) return true;
+        const bool is_sink = !has_way_from(i) && !has_way_from(k);
+        if ((is_source || is_sink) && are_words && a.role != NodeRole::Layers && b.role != NodeRole::Layers)
+            return true;
+        if (is_named_once(a, b) || is_named_once(b, a)) return are_equal(a.box, b.box);
         if (a.role != b.role || stem_of(a.label) != stem_of(b.label) || a.is_round != b.is_round) return false;
         if (is_recurrent_layer(a) && are_parted(i, k)) return false;
+        return are_equal(a.box, b.box);
+    }
+
+    /// Equal shapes at the beginning or the end of the columns, with any words: `START`, `a`, `red`, `boat`.
+    [[nodiscard]] bool are_words_of_steps(std::size_t i, std::size_t k) const {
+        const auto is_word = [&](std::size_t node) {
+            const LabelKind kind = nodes_[node].reading.kind;
+            return kind == LabelKind::Name || kind == LabelKind::Variable;
+        };
+        const bool are_ends = (!has_way_into(i) && !has_way_into(k)) || (!has_way_from(i) && !has_way_from(k));
+        return are_ends && is_word(i) && is_word(k) && nodes_[i].is_round == nodes_[k].is_round &&
+               diagram_outline(nodes_[i]) == diagram_outline(nodes_[k]) && are_equal(nodes_[i].box, nodes_[k].box);
+    }
+
+    /// The letter beside one circle of a row is that of all of them.
+    [[nodiscard]] static bool is_named_once(const DiagramNode& blank, const DiagramNode& letter) {
+        const bool is_beside = letter.reading.kind == LabelKind::Variable && letter.beside != LabelKind::Nothing;
+        return blank.label.empty() && blank.is_round && letter.is_round && is_beside;
+    }
+
+    [[nodiscard]] static bool are_equal(const PageBox& a, const PageBox& b) {
         constexpr double slack = 0.15;
-        return std::abs(a.box.width() - b.box.width()) < slack * a.box.width() &&
-               std::abs(a.box.height() - b.box.height()) < slack * a.box.height();
+        return std::abs(a.width() - b.width()) < slack * a.width() &&
+               std::abs(a.height() - b.height()) < slack * a.height();
     }
 
     /// In frames of their own, each with several such layers, or painted in two colours: an encoder and a decoder.
@@ -261,20 +306,35 @@ class StepFolder {
         nodes_[stays].is_recurrent |= recurs;
     }
 
-    /// The same layer from left to right and from right to left, of the same inputs.
+    /// The same layer from left to right and from right to left, of the same inputs, or one drawn above the other.
     void join_directions(std::size_t a, std::size_t b) {
         if (directions_[a] != 1 || directions_[b] != -1) return;
         const std::size_t stays = instead_.at(rows_[a].front());
         const std::size_t goes = instead_.at(rows_[b].front());
-        if (!is_recurrent_layer(nodes_[stays]) || !is_recurrent_layer(nodes_[goes])) return;
-        Mention& layer = nodes_[stays].reading.layers.front();
-        const bool is_same = layer.type == nodes_[goes].reading.layers.front().type;
-        if (!is_same || nodes_[goes].role == NodeRole::Nothing || feeders_of(stays, goes) != feeders_of(goes, stays))
-            return;
-        layer.params["bidirectional"] = true;
+        if (!are_of_a_kind(nodes_[stays], nodes_[goes])) return;
+        const std::set<std::size_t> of_first = feeders_of(stays, goes);
+        const std::set<std::size_t> of_second = feeders_of(goes, stays);
+        if (of_first != of_second && !of_first.empty() && !of_second.empty()) return;
+        make_bidirectional(nodes_[stays]);
         nodes_[goes].role = NodeRole::Nothing;
         for (const std::size_t member : rows_[b]) instead_[member] = stays;
         move_edges();
+    }
+
+    [[nodiscard]] static bool are_of_a_kind(const DiagramNode& a, const DiagramNode& b) {
+        const bool are_named = is_recurrent_layer(a) && is_recurrent_layer(b);
+        if (!are_named) return may_recur(a) && may_recur(b) && a.role == b.role && a.label.empty() == b.label.empty();
+        return a.reading.layers.front().type == b.reading.layers.front().type;
+    }
+
+    static void make_bidirectional(DiagramNode& node) {
+        if (node.role != NodeRole::Layers) {
+            node.role = NodeRole::Layers;
+            node.reading.layers = {Mention{}};
+            node.reading.layers.front().type = "SimpleRNN";
+            node.reading.layers.front().text = node.label;
+        }
+        node.reading.layers.front().params["bidirectional"] = true;
     }
 
     [[nodiscard]] std::set<std::size_t> feeders_of(std::size_t node, std::size_t but) const {

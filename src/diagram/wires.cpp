@@ -193,6 +193,19 @@ std::optional<WireEnd> partner_at_corner(const std::vector<Growing>& wires, cons
     return met == 1 ? partner : std::nullopt;
 }
 
+/// Two arrows that begin at the same place on the way of a third: a fork, no line with two heads.
+bool is_fork(const std::vector<Growing>& wires, WireEnd a, WireEnd b) {
+    if (!has_head(wires[a.wire], !a.at_start) || !has_head(wires[b.wire], !b.at_start)) return false;
+    const PagePoint place = end_of(wires[a.wire], a.at_start);
+    for (std::size_t i = 0; i < wires.size(); ++i) {
+        if (i == a.wire || i == b.wire || wires[i].is_used_up) continue;
+        const bool is_end =
+            distance(place, end_of(wires[i], true)) < touching || distance(place, end_of(wires[i], false)) < touching;
+        if (!is_end && distance_to_polyline(place, wires[i].line.points) < touching) return true;
+    }
+    return false;
+}
+
 /// Whether the place lies on the border of a shape: lines that meet there leave or reach the shape, each by itself.
 bool is_on_border(PagePoint place, const std::vector<ClosedPiece>& closed) {
     constexpr double slack = 1;
@@ -297,12 +310,14 @@ DrawnLines join_wires(std::vector<Wire> wires, const std::vector<ArrowHead>& hea
     const auto partner_apart_from_shapes = [&](const std::vector<Growing>& all, const Ends& ends, WireEnd from) {
         const auto partner = partner_at_corner(all, ends, from);
         const PagePoint place = end_of(all[from.wire], from.at_start);
-        const bool is_apart = partner && !is_on_border(place, closed) && !is_in_middle_of_circle(place, closed);
+        const bool is_apart = partner && !is_on_border(place, closed) && !is_in_middle_of_circle(place, closed) &&
+                              !is_fork(all, from, *partner);
         return is_apart ? partner : std::nullopt;
     };
     const auto partner_straight_on = [&](const std::vector<Growing>& all, const Ends& ends, WireEnd from) {
         const auto partner = partner_over_gap(all, ends, from);
-        const bool is_apart = partner && !is_in_middle_of_circle(end_of(all[from.wire], from.at_start), closed);
+        const bool is_apart = partner && !is_in_middle_of_circle(end_of(all[from.wire], from.at_start), closed) &&
+                              !is_fork(all, from, *partner);
         return is_apart ? partner : std::nullopt;
     };
     std::vector<Growing> growing;

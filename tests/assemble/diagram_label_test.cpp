@@ -65,6 +65,19 @@ TEST(ReadLabel, ReadsParametersOfLabelsThatAreKnownAsAWhole) {
     EXPECT_EQ(value_text(read("Bilinear interpolation").layers.at(0).params.at("interpolation")), "bilinear");
 }
 
+TEST(ReadLabel, ReadsAConvolutionThatOnlyItsKernelAndItsActivationName) {
+    const LabelReading reading = read("3×3, 96, ReLU");
+    ASSERT_EQ(reading.layers.size(), 2U);
+    EXPECT_EQ(reading.layers[0].type, "Conv2D");
+    EXPECT_EQ(value_text(reading.layers[0].params.at("filters")), "96");
+    EXPECT_EQ(reading.layers[1].type, "Activation");
+}
+
+TEST(ReadLabel, KnowsLettersOfSignsInCirclesOnly) {
+    EXPECT_EQ(read("σ", true).layers.at(0).type, "Activation");
+    EXPECT_EQ(read("σ").kind, LabelKind::Variable);
+}
+
 TEST(ReadLabel, TakesTheNameInFrontOfALayerForNoLayer) {
     for (const char* text : {"conv1 (Convolution)", "conv2d_1: Conv2D"}) {
         const LabelReading reading = read(text);

@@ -37,6 +37,12 @@ TEST(SettleKinds, APoolingWhoseMapIsPrintedStays) {
     EXPECT_EQ(design.layers[2].type, "AvgPool2D");
 }
 
+TEST(SettleKinds, PoolsHaveOneDimensionBesideSuchConvolutions) {
+    Design design = test::chain({test::input({128, 3}), test::layer("Conv1D"), test::layer("MaxPool2D")});
+    settle_kinds(design, {}, {});
+    EXPECT_EQ(design.layers[2].type, "MaxPool1D");
+}
+
 Layer softmax() {
     return test::layer("Activation", {{"activation", std::string("softmax")}});
 }

@@ -94,6 +94,46 @@ TEST(TimeSteps, MakesOneLayerOfTwoDirections) {
     EXPECT_EQ(layers[2].type, "Dense");
 }
 
+/// Letters from left to right under letters from right to left, summed to one result.
+TEST(TimeSteps, TakesTheSumOfAllStepsForAnAttention) {
+    DiagramBuilder figure;
+    const auto sum = figure.circle("+", 1, 2);
+    std::vector<DiagramIndex> there;
+    std::vector<DiagramIndex> back;
+    for (int step = 0; step < 3; ++step) {
+        const std::string index = "_" + std::to_string(step + 1);
+        there.push_back(figure.box("- h" + index + " →", step, 6));
+        back.push_back(figure.box("← h" + index + " -", step, 4));
+        figure.arrow(figure.box("x" + index, step, 8, Outline::Text), there.back());
+        figure.arrow(there.back(), back.back());
+        figure.arrow(back.back(), sum);
+        if (step > 0) figure.arrow(there[there.size() - 2], there.back());
+        if (step > 0) figure.arrow(back.back(), back[back.size() - 2]);
+    }
+    figure.arrow(sum, figure.box("softmax", 1, 0));
+    const auto designs = test::assemble(figure.diagram(), "We use an attention mechanism. Our model uses a GRU.");
+    ASSERT_EQ(designs.size(), 1U);
+    EXPECT_EQ(test::types_of(designs[0].design), (Names{"Input", "GRU", "Attention", "Dense"}));
+    EXPECT_EQ(value_text(designs[0].design.layers[1].params.at("bidirectional")), "true");
+}
+
+TEST(TimeSteps, TakesTheLetterBesideOneCircleForThatOfItsRow) {
+    DiagramBuilder figure;
+    std::vector<DiagramIndex> cells;
+    for (int step = 0; step < 3; ++step) {
+        cells.push_back(figure.circle("", step, 4));
+        figure.arrow(figure.circle(step == 0 ? "START" : "a", step, 6), cells.back());
+        const auto dense = figure.box("FC 10", step, 2);
+        const auto last = figure.box("FC 20", step, 0);
+        figure.arrow(cells.back(), dense);
+        figure.arrow(dense, last);
+        figure.arrow(last, figure.box("softmax", step, -2));
+        if (step > 0) figure.arrow(cells[cells.size() - 2], cells.back());
+    }
+    figure.beside(cells.back(), "h_t", LabelSide::Right);
+    EXPECT_EQ(layers_of(figure), (Names{"Input", "SimpleRNN", "Dense", "Dense", "Activation"}));
+}
+
 TEST(TimeSteps, LeavesAChainOfEqualLayers) {
     DiagramBuilder figure;
     auto before = figure.box("input image", 0, 0);

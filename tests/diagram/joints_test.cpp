@@ -65,5 +65,24 @@ TEST(Joints, AreNotMadeWhereAWayBeginsBeforeAnotherEnds) {
     EXPECT_EQ(joints_in(ink.read()), 0U);
 }
 
+TEST(Joints, LeaveArrowsApartThatBeginAtOnePlaceOnALine) {
+    InkBuilder ink;
+    ink.rectangle(0, 60, 60, 80);
+    ink.word("x", 20, 66);
+    for (const double top : {0.0, 60.0, 120.0}) {
+        ink.rectangle(120, top, 180, top + 20);
+        ink.word("conv", 140, top + 6);
+    }
+    ink.arrow({{60, 70}, {120, 70}});
+    ink.arrow({{90, 70}, {90, 10}, {120, 10}});
+    ink.arrow({{90, 70}, {90, 130}, {120, 130}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.connectors.size(), 3U);
+    for (const Connector& way : diagram.connectors) {
+        EXPECT_EQ(diagram.shapes[static_cast<std::size_t>(way.from)].box.left(), 0);
+        EXPECT_FALSE(way.has_head_at_start);
+    }
+}
+
 }  // namespace
 }  // namespace dlp
