@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "assemble/label_mentions.h"
+#include "assemble/layer_details.h"
 #include "base/text.h"
 #include "phrase/repair_words.h"
 
@@ -204,6 +205,17 @@ void LabelReader::settle_kind(LabelReading& reading) const {
     for (Mention& layer : reading.layers) settle(layer, *vocabulary_);
 }
 
+/// `Hidden layer 1` over `256 units`.
+void LabelReader::give_width(std::string_view text, LabelReading& reading) const {
+    const LayerRule* rule =
+        reading.layers.size() == 1 ? vocabulary_->rules().find_layer(reading.layers.front().type) : nullptr;
+    if (!has_parameter(rule, "units")) return;
+    for (const std::string& line : split(text, '\n')) {
+        const LabelReading read = read_phrase_of(line);
+        if (read.kind == LabelKind::Units) reading.layers.front().params.emplace("units", read.size->front());
+    }
+}
+
 LabelReading LabelReader::read_layers(std::string_view text) const {
     LabelReading best;
     const std::string in_one_line = replaced(text, "\n", " ");
@@ -236,7 +248,10 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
     }
     if (auto sign = read_sign(plain, in_circle)) return *sign;
     if (auto repeat = read_repeat(plain)) return *repeat;
-    if (auto layer = read_by_pattern(plain, "layer.", in_circle)) return *layer;
+    if (auto layer = read_by_pattern(plain, "layer.", in_circle)) {
+        give_width(text, *layer);
+        return *layer;
+    }
     if (auto joint = read_by_pattern(plain, "joint.", in_circle)) {
         joint->kind = LabelKind::Name;
         return *joint;
@@ -248,7 +263,10 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
     reading = read_layers(text);
     const bool is_clear = reading.kind != LabelKind::Nothing && reading.understood >= enough_understood;
     if (is_clear) return reading;
-    if (auto layer = read_by_pattern(plain, "last.", in_circle)) return *layer;
+    if (auto layer = read_by_pattern(plain, "last.", in_circle)) {
+        give_width(text, *layer);
+        return *layer;
+    }
     std::optional<Integers> size = reading.size;
     for (const std::string& word : split_words(text)) {
         if (!size && is_map_size(word)) size = read_phrase_of(word).size;

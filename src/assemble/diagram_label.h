@@ -70,6 +70,7 @@ class LabelReader {
                                                               bool in_circle) const;
     [[nodiscard]] LabelReading read_layers(std::string_view text) const;
     [[nodiscard]] LabelReading read_phrase_of(std::string_view text) const;
+    void give_width(std::string_view text, LabelReading& reading) const;
     void settle_kind(LabelReading& reading) const;
     [[nodiscard]] bool has_word(const char* list, const std::string& plain) const;
     [[nodiscard]] const std::vector<std::string>& words(const std::string& list) const;

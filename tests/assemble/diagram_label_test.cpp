@@ -130,5 +130,12 @@ TEST(ReadLabel, ReadsALayerForEachKernelBelowItsName) {
     EXPECT_EQ(reading.layers[2].type, "MaxPool2D");
 }
 
+TEST(ReadLabel, GivesALayerTheWidthBelowItsName) {
+    const LabelReading reading = read("Hidden layer 1\n256 units");
+    ASSERT_EQ(reading.layers.size(), 1U);
+    EXPECT_EQ(reading.layers[0].type, "Dense");
+    EXPECT_EQ(value_text(reading.layers[0].params.at("units")), "256");
+}
+
 }  // namespace
 }  // namespace dlp
