@@ -133,7 +133,7 @@ double points_a_pixel(const std::vector<Word>& words) {
 /// What the reader reads, without drawn marks that it took for letters.
 std::vector<Word> words_of(TextReader* reader, const Raster& pixels, const PageBox& place) {
     if (reader == nullptr) return {};
-    return without_drawings(without_solid_marks(reader->read(pixels, place), pixels, place));
+    return without_drawings(without_solid_marks(reader->read(pixels, place), pixels, place), pixels, place);
 }
 
 /// Pictures for screens have letters of 10 pixels and heads of arrows of 6: half of what paper gives.

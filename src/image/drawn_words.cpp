@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <string_view>
 
 #include "base/text.h"
+#include "image/color_layers.h"
+#include "image/outline_path.h"
 
 namespace dlp {
 namespace {
@@ -66,9 +69,66 @@ std::vector<char> which_are_dashes(const std::vector<Word>& words, double usual)
     return are_dashes;
 }
 
+/// Which pixels around a word are ink.
+class WordSurroundings {
+  public:
+    WordSurroundings(const Raster& pixels, const PageBox& place, const PageBox& word)
+        : pixels_(pixels), box_(PixelPlace(place, pixels.width, pixels.height).to_pixels(word)) {
+        std::vector<int> levels{0};
+        for (int x = box_.left; x < box_.right; ++x)
+            levels.insert(levels.end(), {level(x, box_.top), level(x, box_.bottom)});
+        const auto middle = levels.begin() + static_cast<std::ptrdiff_t>(levels.size() / 2);
+        std::nth_element(levels.begin(), middle, levels.end());
+        ground_ = *middle;
+    }
+
+    /// Somewhere in the middle of a side, a line of ink leads from inside of the box to well outside of it.
+    [[nodiscard]] bool is_left_by_ink() const {
+        const int reach = std::max(5, std::min(box_.width(), box_.height()) / 3);
+        const auto leads_out = [&](int x, int y, int dx, int dy) {
+            for (int i = -inside; i <= reach; ++i) {
+                if (!is_ink(x + i * dx, y + i * dy)) return false;
+            }
+            return true;
+        };
+        for (int x = middle_from(box_.left, box_.right); x < middle_to(box_.left, box_.right); ++x) {
+            if (leads_out(x, box_.top, 0, -1) || leads_out(x, box_.bottom, 0, 1)) return true;
+        }
+        for (int y = middle_from(box_.top, box_.bottom); y < middle_to(box_.top, box_.bottom); ++y) {
+            if (leads_out(box_.left, y, -1, 0) || leads_out(box_.right, y, 1, 0)) return true;
+        }
+        return false;
+    }
+
+  private:
+    static constexpr int inside = 3;  // pixels
+    static constexpr int apart = 70;  // levels, of ink and ground
+
+    static int middle_from(int from, int to) { return from + (to - from) / 4; }
+    static int middle_to(int from, int to) { return to - (to - from) / 4; }
+
+    [[nodiscard]] int level(int x, int y) const {
+        if (x < 0 || y < 0 || x >= pixels_.width || y >= pixels_.height) return 0;
+        const Color color = color_at(pixels_, x, y);
+        return static_cast<int>(((color >> 16) + ((color >> 8) & 0xFF) + (color & 0xFF)) / 3);
+    }
+    [[nodiscard]] bool is_ink(int x, int y) const {
+        const bool is_inside = x >= 0 && y >= 0 && x < pixels_.width && y < pixels_.height;
+        return is_inside && std::abs(level(x, y) - ground_) > apart;
+    }
+
+    const Raster& pixels_;
+    PixelRect box_;
+    int ground_ = 0;
+};
+
+bool is_arrow(const Word& word, const Raster& pixels, const PageBox& place) {
+    return length_utf8(word.text) == 1 && WordSurroundings(pixels, place, word.box).is_left_by_ink();
+}
+
 }  // namespace
 
-std::vector<Word> without_drawings(std::vector<Word> words) {
+std::vector<Word> without_drawings(std::vector<Word> words, const Raster& pixels, const PageBox& place) {
     const double usual = usual_size(words);
     const bool are_circles = std::count_if(words.begin(), words.end(), is_round) >= fewest_circles;
     const std::vector<char> are_dashes = which_are_dashes(words, usual);
@@ -76,7 +136,7 @@ std::vector<Word> without_drawings(std::vector<Word> words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool is_high = usual > 0 && words[i].size > much_higher * usual;
         const bool is_circle = (are_circles && is_round(words[i])) || (is_high && may_be_round(words[i]));
-        if (!is_circle && are_dashes[i] == 0) kept.push_back(std::move(words[i]));
+        if (!is_circle && are_dashes[i] == 0 && !is_arrow(words[i], pixels, place)) kept.push_back(std::move(words[i]));
     }
     return kept;
 }

@@ -174,6 +174,12 @@ Mask area_of(const std::vector<DrawnStroke>& lines, int width, int height, doubl
     return area;
 }
 
+bool is_at_circle(PixelPoint p, const std::vector<Circle>& circles) {
+    return std::any_of(circles.begin(), circles.end(), [&](const Circle& circle) {
+        return std::abs(distance_between(p, circle.center) - circle.radius) <= mesh_reach;
+    });
+}
+
 }  // namespace
 
 std::vector<DrawnStroke> find_mesh_lines(const GrayPlane& contrast, const std::vector<FoundShape>& shapes) {
@@ -185,13 +191,14 @@ std::vector<DrawnStroke> find_mesh_lines(const GrayPlane& contrast, const std::v
 void drop_mesh_ground(std::vector<FoundShape>& shapes, const std::vector<DrawnStroke>& lines, int width, int height) {
     if (lines.empty()) return;
     const Mask area = area_of(lines, width, height, mesh_reach);
+    const std::vector<Circle> circles = circles_of(shapes);
     std::erase_if(shapes, [&](const FoundShape& shape) {
         if (shape.is_filled || shape.outline.kind == FitKind::Ellipse) return false;
         const std::vector<PixelPoint> ring = points_along(shape.outline, 4);
         const auto in_mesh = std::count_if(ring.begin(), ring.end(), [&](PixelPoint p) {
             const int x = static_cast<int>(p.x);
             const int y = static_cast<int>(p.y);
-            return area.holds(x, y) && area.at(x, y) != 0;
+            return (area.holds(x, y) && area.at(x, y) != 0) || is_at_circle(p, circles);
         });
         return in_mesh * 10 >= static_cast<std::ptrdiff_t>(ring.size()) * 9;
     });

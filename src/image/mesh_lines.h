@@ -13,7 +13,7 @@ namespace dlp {
 /// `contrast` is that to the background (`contrast_to`). Without meshes in the picture there are no lines.
 std::vector<DrawnStroke> find_mesh_lines(const GrayPlane& contrast, const std::vector<FoundShape>& shapes);
 
-/// Ground that only the lines of a mesh enclose is no shape.
+/// Ground that only the lines of a mesh and its circles enclose is no shape.
 void drop_mesh_ground(std::vector<FoundShape>& shapes, const std::vector<DrawnStroke>& lines, int width, int height);
 
 /// Takes the lines out of `ink`, and what is left of it between them.

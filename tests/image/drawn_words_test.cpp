@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "support/raster_drawing.h"
+
 namespace dlp {
 namespace {
 
@@ -12,6 +14,12 @@ Word word(const std::string& text, double size) {
     word.text = text;
     word.size = size;
     return word;
+}
+
+/// Words read where nothing else is drawn.
+std::vector<Word> without_drawings(std::vector<Word> words) {
+    const test::Drawing empty(200, 100);
+    return without_drawings(std::move(words), empty.raster(), empty.place());
 }
 
 bool holds(const std::vector<Word>& words, const std::string& text) {
@@ -52,6 +60,15 @@ TEST(WithoutDrawings, keeps_numbers_below_one_another) {
     const auto words =
         without_drawings({word_at("1", 9, 50, 10), word_at("1", 9, 50, 30), word_at("1", 9, 50, 50), word("LSTM", 9)});
     EXPECT_EQ(words.size(), 4U);
+}
+
+TEST(WithoutDrawings, drops_letters_whose_ink_runs_on) {
+    const test::Drawing drawing =
+        test::Drawing(200, 200).arrow({100, 180}, {100, 40}, 3, 14).line({30, 44}, {30, 54}, 3);
+    const auto words = without_drawings({word_at("4", 20, 95, 40), word_at("l", 20, 25, 40), word_at("LSTM", 9, 0, 0)},
+                                        drawing.raster(), drawing.place());
+    EXPECT_FALSE(holds(words, "4"));
+    EXPECT_EQ(words.size(), 2U);
 }
 
 }  // namespace
