@@ -122,8 +122,19 @@ class WordSurroundings {
     int ground_ = 0;
 };
 
-bool is_arrow(const Word& word, const Raster& pixels, const PageBox& place) {
-    return length_utf8(word.text) == 1 && WordSurroundings(pixels, place, word.box).is_left_by_ink();
+/// No other word stands beside it: where one word of a line ends and the next begins is not known well.
+bool is_alone(const Word& word, const std::vector<Word>& words) {
+    const bool is_level = word.angle == 0;
+    const PageBox around =
+        page_box(word.box.left() - (is_level ? word.size : 0), word.box.top() - (is_level ? 0 : word.size),
+                 word.box.right() + (is_level ? word.size : 0), word.box.bottom() + (is_level ? 0 : word.size));
+    return std::count_if(words.begin(), words.end(), [&](const Word& other) { return overlaps(around, other.box); }) <=
+           1;
+}
+
+bool is_arrow(const Word& word, const std::vector<Word>& words, const Raster& pixels, const PageBox& place) {
+    if (length_utf8(word.text) != 1 || !is_alone(word, words)) return false;
+    return WordSurroundings(pixels, place, word.box).is_left_by_ink();
 }
 
 }  // namespace
@@ -132,11 +143,13 @@ std::vector<Word> without_drawings(std::vector<Word> words, const Raster& pixels
     const double usual = usual_size(words);
     const bool are_circles = std::count_if(words.begin(), words.end(), is_round) >= fewest_circles;
     const std::vector<char> are_dashes = which_are_dashes(words, usual);
+    std::vector<char> are_arrows(words.size(), 0);
+    for (std::size_t i = 0; i < words.size(); ++i) are_arrows[i] = is_arrow(words[i], words, pixels, place) ? 1 : 0;
     std::vector<Word> kept;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool is_high = usual > 0 && words[i].size > much_higher * usual;
         const bool is_circle = (are_circles && is_round(words[i])) || (is_high && may_be_round(words[i]));
-        if (!is_circle && are_dashes[i] == 0 && !is_arrow(words[i], pixels, place)) kept.push_back(std::move(words[i]));
+        if (!is_circle && are_dashes[i] == 0 && are_arrows[i] == 0) kept.push_back(std::move(words[i]));
     }
     return kept;
 }

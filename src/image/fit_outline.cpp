@@ -16,6 +16,7 @@ namespace {
 constexpr double least_share = 0.93;  // of the points that must lie on a shape
 constexpr double least_side = 6;      // pixels
 constexpr std::size_t most_corners = 12;
+constexpr std::size_t most_drawn_corners = 8;  // nobody draws more
 
 double tolerance_of(const PixelBox& box) {
     return 1.25 + 0.004 * std::max(box.width(), box.height());
@@ -93,9 +94,8 @@ struct Agreement {
     double error = 0;  ///< mean distance
 };
 
-Agreement agreement_of(const FittedOutline& outline, const std::vector<PixelPoint>& ring) {
+Agreement agreement_of(const FittedOutline& outline, const std::vector<PixelPoint>& ring, double tolerance) {
     Agreement agreement;
-    const double tolerance = tolerance_of(outline.box);
     for (const PixelPoint p : ring) {
         const double distance = std::abs(signed_distance(outline, p));
         if (distance <= tolerance) ++agreement.share;
@@ -104,6 +104,10 @@ Agreement agreement_of(const FittedOutline& outline, const std::vector<PixelPoin
     agreement.share /= static_cast<double>(ring.size());
     agreement.error /= static_cast<double>(ring.size());
     return agreement;
+}
+
+Agreement agreement_of(const FittedOutline& outline, const std::vector<PixelPoint>& ring) {
+    return agreement_of(outline, ring, tolerance_of(outline.box));
 }
 
 /// Where most of the ring's points near the side `from` of its extent lie: a speck beyond the side moves it no more.
@@ -294,10 +298,16 @@ std::optional<FittedOutline> fit_outline(const std::vector<PixelPoint>& ring) {
     }
     if (as_ellipse.share >= least_share && as_ellipse.error <= as_rounded.error) return ellipse;
     if (as_rounded.share >= least_share) return rounded;
-    if (auto polygon = fit_polygon(ring); polygon && polygon->corners.size() <= 4) return polygon;
+    if (auto few = fit_polygon(ring); few && few->corners.size() <= 4) return few;
     if (covers_sides(rectangle.box, ring)) return rectangle;
     if (auto diamond = fit_diamond(ring)) return diamond;
-    return fit_polygon(ring);
+    auto polygon = fit_polygon(ring);
+    if (!polygon || polygon->corners.size() > most_drawn_corners) {
+        // Soft edges between pale colours fray a circle.
+        if (is_disc(rounded) && agreement_of(ellipse, ring, 2 * tolerance_of(ellipse.box)).share >= least_share)
+            return ellipse;
+    }
+    return polygon;
 }
 
 bool is_parallelogram(const std::vector<PixelPoint>& corners) {

@@ -17,6 +17,7 @@ constexpr double longest_gap = 4;     // pixels without ink on a line
 constexpr double outline_margin = 3;  // pixels from a circle that belong to its outline
 constexpr double mesh_width = 2;      // pixels
 constexpr double mesh_reach = 10;     // pixels from a line that nothing else is drawn in
+constexpr double head_reach = 26;     // pixels from a circle that heads of arrows lie in
 constexpr double farthest_in_sizes = 40;
 constexpr int palest_line = 225;  // level, of 255 for the background
 
@@ -174,9 +175,9 @@ Mask area_of(const std::vector<DrawnStroke>& lines, int width, int height, doubl
     return area;
 }
 
-bool is_at_circle(PixelPoint p, const std::vector<Circle>& circles) {
+bool is_at_circle(PixelPoint p, const std::vector<Circle>& circles, double reach) {
     return std::any_of(circles.begin(), circles.end(), [&](const Circle& circle) {
-        return std::abs(distance_between(p, circle.center) - circle.radius) <= mesh_reach;
+        return std::abs(distance_between(p, circle.center) - circle.radius) <= reach;
     });
 }
 
@@ -192,20 +193,26 @@ void drop_mesh_ground(std::vector<FoundShape>& shapes, const std::vector<DrawnSt
     if (lines.empty()) return;
     const Mask area = area_of(lines, width, height, mesh_reach);
     const std::vector<Circle> circles = circles_of(shapes);
+    double largest = 0;
+    for (const Circle& circle : circles) largest = std::max(largest, circle.radius);
     std::erase_if(shapes, [&](const FoundShape& shape) {
         if (shape.is_filled || shape.outline.kind == FitKind::Ellipse) return false;
         const std::vector<PixelPoint> ring = points_along(shape.outline, 4);
         const auto in_mesh = std::count_if(ring.begin(), ring.end(), [&](PixelPoint p) {
             const int x = static_cast<int>(p.x);
             const int y = static_cast<int>(p.y);
-            return (area.holds(x, y) && area.at(x, y) != 0) || is_at_circle(p, circles);
+            return (area.holds(x, y) && area.at(x, y) != 0) || is_at_circle(p, circles, mesh_reach);
         });
-        return in_mesh * 10 >= static_cast<std::ptrdiff_t>(ring.size()) * 9;
+        // Among the heads at a circle, much is farther from lines.
+        const PixelBox& box = shape.outline.box;
+        const bool is_small = std::max(box.width(), box.height()) < largest;
+        return in_mesh * 10 >= static_cast<std::ptrdiff_t>(ring.size()) * (is_small ? 5 : 9);
     });
 }
 
-void mask_mesh(Mask& ink, const std::vector<DrawnStroke>& lines) {
+void mask_mesh(Mask& ink, const std::vector<DrawnStroke>& lines, const std::vector<FoundShape>& shapes) {
     if (lines.empty()) return;
+    const std::vector<Circle> circles = circles_of(shapes);
     const Mask drawn = area_of(lines, ink.width, ink.height, mesh_width / 2 + 1.5);
     for (std::size_t i = 0; i < ink.values.size(); ++i) {
         if (drawn.values[i] != 0) ink.values[i] = 0;
@@ -214,8 +221,11 @@ void mask_mesh(Mask& ink, const std::vector<DrawnStroke>& lines) {
     const Components parts = components_of(ink);
     std::vector<char> leads_out(parts.all.size(), 0);
     for (std::size_t i = 0; i < ink.values.size(); ++i) {
-        if (ink.values[i] != 0 && around.values[i] == 0)
-            leads_out[static_cast<std::size_t>(parts.labels.values[i])] = 1;
+        if (ink.values[i] == 0 || around.values[i] != 0) continue;
+        char& leads = leads_out[static_cast<std::size_t>(parts.labels.values[i])];
+        const int x = static_cast<int>(i) % ink.width;
+        const int y = static_cast<int>(i) / ink.width;
+        if (leads == 0 && !is_at_circle({x + 0.5, y + 0.5}, circles, head_reach)) leads = 1;
     }
     for (std::size_t i = 0; i < ink.values.size(); ++i) {
         if (ink.values[i] != 0 && leads_out[static_cast<std::size_t>(parts.labels.values[i])] == 0) ink.values[i] = 0;

@@ -16,7 +16,7 @@ std::vector<DrawnStroke> find_mesh_lines(const GrayPlane& contrast, const std::v
 /// Ground that only the lines of a mesh and its circles enclose is no shape.
 void drop_mesh_ground(std::vector<FoundShape>& shapes, const std::vector<DrawnStroke>& lines, int width, int height);
 
-/// Takes the lines out of `ink`, and what is left of it between them.
-void mask_mesh(Mask& ink, const std::vector<DrawnStroke>& lines);
+/// Takes the lines out of `ink`, and what is left of it between them and at the circles of `shapes`: heads of arrows.
+void mask_mesh(Mask& ink, const std::vector<DrawnStroke>& lines, const std::vector<FoundShape>& shapes);
 
 }  // namespace dlp

@@ -37,10 +37,10 @@ bool is_dark(Color color) {
     return (color >> 16) + ((color >> 8) & 0xFF) + (color & 0xFF) < 3 * 100;
 }
 
-/// Readers of words cut the first and the last letter of a word short.
-PixelRect with_margin(const PixelRect& word) {
-    const int by = std::max(1, std::min(word.width(), word.height()) / 8);
-    const bool is_level = word.width() >= word.height();
+/// Readers of words cut the first and the last letter of a word short. A word of one letter is higher than wide.
+PixelRect with_margin(const PixelRect& word, double angle) {
+    const bool is_level = std::abs(std::remainder(angle, 180.0)) < 45;
+    const int by = std::max(1, (is_level ? word.height() : word.width()) / 8);
     return {word.left - (is_level ? by : 0), word.top - (is_level ? 0 : by), word.right + (is_level ? by : 0),
             word.bottom + (is_level ? 0 : by)};
 }
@@ -58,7 +58,7 @@ class Reading {
     FigureInk read(const std::vector<Word>& words) {
         words_.reserve(words.size());
         for (const Word& word : words) {
-            const PixelRect box = with_margin(place_.to_pixels(word.box));
+            const PixelRect box = with_margin(place_.to_pixels(word.box), word.angle);
             if (is_close_around(word, box)) words_.push_back(box);
         }
         erase_words(pixels_, words_);
@@ -107,7 +107,7 @@ class Reading {
         mesh_ = find_mesh_lines(contrast_, shapes_);
         drop_mesh_ground(shapes_, mesh_, pixels_.width, pixels_.height);
         mask_outlines(ink_, shapes_);
-        mask_mesh(ink_, mesh_);
+        mask_mesh(ink_, mesh_, shapes_);
         mask_text(ink_, words_);
         show("masked", [&] { return picture_of(ink_); });
     }

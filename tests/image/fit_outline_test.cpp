@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace dlp {
 namespace {
@@ -31,6 +32,17 @@ TEST(FitOutline, diamond_with_cut_corners_and_frayed_sides_is_whole) {
     EXPECT_NEAR(outline->box.right(), 250, 4);
     EXPECT_NEAR(outline->box.top(), 50, 4);
     EXPECT_NEAR(outline->box.bottom(), 150, 4);
+}
+
+TEST(FitOutline, frayed_circle_is_an_ellipse) {
+    std::vector<PixelPoint> ring;
+    for (int i = 0; i < 220; ++i) {
+        const double radius = 35 + (i / 5 % 2 == 0 ? -2.2 : 0.8);
+        ring.push_back({100 + radius * std::cos(i * 0.02856), 100 + radius * std::sin(i * 0.02856)});
+    }
+    const auto outline = fit_outline(ring);
+    ASSERT_TRUE(outline);
+    EXPECT_EQ(outline->kind, FitKind::Ellipse);
 }
 
 TEST(FitOutline, ring_that_is_half_a_diamond_is_none) {
