@@ -88,6 +88,31 @@ double gap_to_line(const PageBox& box, const Polyline& line) {
     return nearest;
 }
 
+/// What stands below a cuboid stands below its front: beside it another may begin.
+const PageBox& faced_by(const DiagramLabel& label, const DiagramShape& shape) {
+    const bool is_under = shape.outline == Outline::Cuboid && label.box.center().y > shape.front.bottom();
+    return is_under ? shape.front : shape.box;
+}
+
+/// The corners of what is drawn in the shape's box, where that leaves the box's own corners free.
+Polyline round_outline(const DiagramShape& shape) {
+    const std::size_t corners = shape.outline == Outline::Diamond ? 4 : shape.outline == Outline::Ellipse ? 16 : 0;
+    Polyline outline;
+    for (std::size_t i = 0; i < corners; ++i) {
+        const double angle = 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(corners);
+        outline.push_back({shape.box.center().x + std::cos(angle) * shape.box.width() / 2,
+                           shape.box.center().y + std::sin(angle) * shape.box.height() / 2});
+    }
+    if (corners > 0) outline.push_back(outline.front());
+    return outline;
+}
+
+double gap_to_shape(const DiagramLabel& label, const DiagramShape& shape) {
+    const double gap = gap_between(label.box, faced_by(label, shape));
+    const Polyline outline = gap < label.size && !contains(shape.box, label.box) ? round_outline(shape) : Polyline{};
+    return outline.empty() ? gap : gap_to_line(label.box, outline);
+}
+
 std::vector<bool> with_words_inside(const Diagram& diagram) {
     std::vector<bool> has_words(diagram.shapes.size(), false);
     for (const DiagramLabel& label : diagram.labels) {
@@ -97,10 +122,22 @@ std::vector<bool> with_words_inside(const Diagram& diagram) {
     return has_words;
 }
 
-/// What stands below a cuboid stands below its front: beside it another may begin.
-const PageBox& faced_by(const DiagramLabel& label, const DiagramShape& shape) {
-    const bool is_under = shape.outline == Outline::Cuboid && label.box.center().y > shape.front.bottom();
-    return is_under ? shape.front : shape.box;
+/// The connector nearer to the label than `nearest`; of two that touch it, the one nearer to its middle.
+DiagramIndex connector_beside(const DiagramLabel& label, const Diagram& diagram, double nearest) {
+    const double alike = 0.15 * label.size;
+    DiagramIndex best = nothing;
+    double nearest_to_middle = 0;
+    for (std::size_t i = 0; i < diagram.connectors.size(); ++i) {
+        const Polyline& way = diagram.connectors[i].way;
+        const double gap = gap_to_line(label.box, way);
+        const double to_middle = distance_to_polyline(label.box.center(), way);
+        const bool is_tie = best != nothing && std::abs(gap - nearest) < alike;
+        if (is_tie ? to_middle >= nearest_to_middle : gap >= nearest) continue;
+        nearest = gap;
+        nearest_to_middle = to_middle;
+        best = static_cast<DiagramIndex>(i);
+    }
+    return best;
 }
 
 /// Below the middle of a shape, and near: its name, even if a line runs across.
@@ -268,7 +305,7 @@ void attach_labels(Diagram& diagram) {
         for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {
             const DiagramShape& shape = diagram.shapes[i];
             if (is_container[i] || shape.outline == Outline::Text || shape.parent != container) continue;
-            const double gap = gap_between(label.box, faced_by(label, shape));
+            const double gap = gap_to_shape(label, shape);
             if (gap >= nearest) continue;
             nearest = gap;
             label.shape = static_cast<DiagramIndex>(i);
@@ -277,14 +314,11 @@ void attach_labels(Diagram& diagram) {
         const auto shape = static_cast<std::size_t>(label.shape);
         const bool is_found = label.shape != nothing && label.shape != container;
         if (is_found && !has_words[shape] && stands_under(label, diagram.shapes[shape].box)) continue;
-        for (std::size_t i = 0; i < diagram.connectors.size(); ++i) {
-            const double gap = gap_to_line(label.box, diagram.connectors[i].way);
-            if (gap >= std::min(nearest, 1.5 * label.size)) continue;
-            nearest = gap;
-            label.connector = static_cast<DiagramIndex>(i);
-            label.shape = nothing;
-            label.side = LabelSide::Inside;
-        }
+        const DiagramIndex connector = connector_beside(label, diagram, std::min(nearest, 1.5 * label.size));
+        if (connector == nothing) continue;
+        label.connector = connector;
+        label.shape = nothing;
+        label.side = LabelSide::Inside;
     }
     attach_to_columns(diagram);
     attach_to_wordless(diagram, is_container);

@@ -54,5 +54,31 @@ TEST(Labels, ABraceWithANumberOfTimesRepeatsItsLines) {
     EXPECT_EQ(diagram.labels[0].text, "conv\n[1x1x64\n3x3x96]×4");
 }
 
+TEST(Labels, BetweenTwoConnectorsThatTouchThemBelongToTheOneNearerToTheirMiddle) {
+    InkBuilder ink;
+    ink.rectangle(0, 80, 40, 100).rectangle(100, 0, 140, 20).rectangle(100, 80, 140, 100);
+    ink.arrow({{40, 90}, {60, 90}, {60, 10}, {100, 10}}).arrow({{40, 90}, {100, 90}});
+    ink.word("no", 62, 40).word("yes", 61, 82);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.labels.size(), 2U);
+    ASSERT_EQ(diagram.connectors.size(), 2U);
+    for (const DiagramLabel& label : diagram.labels) ASSERT_NE(label.connector, nothing) << label.text;
+    const auto ends_at = [&](std::size_t label) {
+        return diagram.connectors[static_cast<std::size_t>(diagram.labels[label].connector)].way.back().y;
+    };
+    EXPECT_NEAR(ends_at(0), 10, 1);
+    EXPECT_NEAR(ends_at(1), 90, 1);
+}
+
+TEST(Labels, InTheFreeCornerOfADiamondsBoxBelongToTheConnectorThere) {
+    InkBuilder ink;
+    ink.polygon({{60, 0}, {120, 20}, {60, 40}, {0, 20}}).rectangle(-20, 90, 20, 110);
+    ink.arrow({{60, 40}, {60, 50}, {0, 50}, {0, 90}}).word("no", 4, 39);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.labels.size(), 1U);
+    EXPECT_EQ(diagram.labels[0].shape, nothing);
+    EXPECT_EQ(diagram.labels[0].connector, 0);
+}
+
 }  // namespace
 }  // namespace dlp
