@@ -44,7 +44,13 @@ struct Gathering {
     Placed place;  ///< `base` is that of the last line
 };
 
+/// `(b) Discriminator`: the beginning of a label.
+bool begins_part(const std::string& text) {
+    return text.size() > 3 && text[0] == '(' && text[1] >= 'a' && text[1] <= 'h' && text[2] == ')' && text[3] == ' ';
+}
+
 bool goes_below(const Gathering& above, const TextLine& line, bool is_in_leaf) {
+    if (begins_part(line.text)) return false;
     if (above.label.shape != line.holder || std::abs(above.label.angle - line.angle) > 5) return false;
     const double em = std::max(above.label.size, line.size);
     const double leading = line.place.base - above.place.base;

@@ -118,9 +118,11 @@ class ColumnFinder {
     [[nodiscard]] std::vector<TextLine> pieces_of(const TextLine& line) const {
         if (std::abs(line.angle) < 5 && line.words.size() > 1) {
             for (const bool is_below : {true, false}) {
-                for (const bool of_shapes : {true, false}) {
-                    const std::vector<PageBox> columns =
-                        of_shapes ? shapes_beside(line, is_below) : lines_beside(line, is_below);
+                std::vector<PageBox> shapes = shapes_beside(line, is_below);
+                const std::vector<PageBox> lines = lines_beside(line, is_below);
+                std::vector<PageBox> both = shapes;
+                both.insert(both.end(), lines.begin(), lines.end());
+                for (const std::vector<PageBox>& columns : {std::move(shapes), lines, std::move(both)}) {
                     std::vector<TextLine> pieces = pieces_over(line, columns);
                     if (pieces.size() > 1) return pieces;
                 }

@@ -80,5 +80,11 @@ TEST(Labels, InTheFreeCornerOfADiamondsBoxBelongToTheConnectorThere) {
     EXPECT_EQ(diagram.labels[0].connector, 0);
 }
 
+TEST(Labels, APartBeginsALabel) {
+    InkBuilder ink;
+    ink.word("reshape", 0, 0).word("(b)", 0, 9).word("decoder", 16, 9);
+    EXPECT_EQ(ink.read().labels.size(), 2U);
+}
+
 }  // namespace
 }  // namespace dlp
