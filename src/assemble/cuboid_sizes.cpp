@@ -32,12 +32,15 @@ class EdgeReader {
     explicit EdgeReader(Diagram& diagram) : diagram_(diagram) {}
 
     void read() {
+        part_numbers();
         for (std::size_t i = 0; i < diagram_.labels.size(); ++i) {
             if (is_number(trimmed_text(i))) assign(i);
         }
         std::set<std::size_t> used;
-        for (const auto& [cuboid, edges] : edges_) {
+        for (auto& [cuboid, edges] : edges_) {
+            set_windows_apart(edges.sides, cuboid);
             if (edges.depth.size() != 1 || edges.sides.empty() || edges.sides.size() > 2) continue;
+            for (const std::size_t side : edges.sides) lead_on(diagram_.labels[side].shape, cuboid);
             join(cuboid, edges);
             used.insert(edges.depth.begin(), edges.depth.end());
             used.insert(edges.sides.begin(), edges.sides.end());
@@ -49,6 +52,25 @@ class EdgeReader {
     }
 
   private:
+    /// Numbers one above the other are those of two edges.
+    void part_numbers() {
+        std::vector<DiagramLabel> labels;
+        for (const DiagramLabel& label : diagram_.labels) {
+            const std::vector<std::string> lines = split(label.text, '\n');
+            const bool are_numbers = lines.size() == 2 && std::all_of(lines.begin(), lines.end(), [](const auto& line) {
+                                         return is_number(std::string(trimmed(line)));
+                                     });
+            for (std::size_t i = 0; i < (are_numbers ? 2U : 1U); ++i) {
+                labels.push_back(label);
+                if (!are_numbers) continue;
+                labels.back().text = lines[i];
+                PageBox& box = labels.back().box;
+                (i == 0 ? box.bottom_right.y : box.top_left.y) = label.box.center().y;
+            }
+        }
+        diagram_.labels = std::move(labels);
+    }
+
     [[nodiscard]] std::string trimmed_text(std::size_t label) const {
         return std::string(trimmed(diagram_.labels[label].text));
     }
@@ -73,6 +95,38 @@ class EdgeReader {
 
     static bool is_under(const PageBox& label, const PageBox& front) {
         return label.center().y > front.bottom() && label.right() > front.left() && label.left() < front.right();
+    }
+
+    /// Small numbers among large ones are the sides of a window that is drawn in the cuboid.
+    void set_windows_apart(std::vector<std::size_t>& sides, DiagramIndex cuboid) {
+        constexpr long long widest_window = 11;
+        if (sides.size() < 3) return;
+        const auto number = [&](std::size_t label) { return to_integer(trimmed_text(label)).value_or(0); };
+        const auto is_window = [&](std::size_t label) {
+            return number(label) <= widest_window && std::any_of(sides.begin(), sides.end(), [&](std::size_t other) {
+                       return number(other) > number(label);
+                   });
+        };
+        std::vector<std::size_t> kept;
+        for (const std::size_t side : sides) {
+            if (!is_window(side)) {
+                kept.push_back(side);
+                continue;
+            }
+            diagram_.labels[side].shape = cuboid;
+            diagram_.labels[side].side = LabelSide::Inside;
+            diagram_.labels[side].connector = nothing;
+        }
+        sides = std::move(kept);
+    }
+
+    /// An arrow that ends at the number beside a cuboid leads to the cuboid.
+    void lead_on(DiagramIndex number, DiagramIndex cuboid) {
+        if (number == nothing || diagram_.shapes[static_cast<std::size_t>(number)].outline != Outline::Text) return;
+        for (Connector& connector : diagram_.connectors) {
+            if (connector.from == number) connector.from = cuboid;
+            if (connector.to == number) connector.to = cuboid;
+        }
     }
 
     void join(DiagramIndex cuboid, const Edges& edges) {

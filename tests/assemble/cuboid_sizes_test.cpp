@@ -69,5 +69,42 @@ TEST(CuboidSizes, GivesTheNumberUnderAFrontToThatCuboid) {
     EXPECT_EQ(with_cuboid_sizes(diagram).labels.size(), 2U);
 }
 
+TEST(CuboidSizes, ReadsTwoNumbersOneAboveTheOther) {
+    Diagram diagram = cuboid();
+    add(diagram, "4\n4", -8, 30);
+    add(diagram, "512", 15, 86);
+    EXPECT_EQ(with_cuboid_sizes(diagram).labels.at(0).text, "4x4x512");
+}
+
+TEST(CuboidSizes, LeavesTheWindowInACuboidToIt) {
+    Diagram diagram = cuboid();
+    add(diagram, "55", -8, 50);
+    add(diagram, "55", 12, 8);
+    add(diagram, "96", 15, 86);
+    add(diagram, "5", 40, 40);
+    add(diagram, "5", 45, 50);
+    diagram = with_cuboid_sizes(diagram);
+    ASSERT_EQ(diagram.labels.size(), 3U);
+    EXPECT_EQ(diagram.labels[2].text, "55x55x96");
+    EXPECT_EQ(diagram.labels[0].shape, 0);
+    EXPECT_EQ(diagram.labels[0].side, LabelSide::Inside);
+}
+
+TEST(CuboidSizes, LeadsArrowsThatEndAtANumberToTheCuboid) {
+    Diagram diagram = cuboid();
+    add(diagram, "14", -8, 50);
+    add(diagram, "512", 15, 86);
+    DiagramShape words;
+    words.outline = Outline::Text;
+    words.box = words.front = diagram.labels[0].box;
+    diagram.shapes.push_back(words);
+    diagram.labels[0].shape = 1;
+    Connector arrow;
+    arrow.to = 1;
+    arrow.way = {{-60, 50}, {-14, 50}};
+    diagram.connectors.push_back(arrow);
+    EXPECT_EQ(with_cuboid_sizes(diagram).connectors[0].to, 0);
+}
+
 }  // namespace
 }  // namespace dlp
