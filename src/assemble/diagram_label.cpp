@@ -113,8 +113,21 @@ std::vector<Mention> as_convolutions(std::vector<Mention> mentions) {
             layers.push_back(std::move(layer));
         }
     }
-    const bool tells_more = layers.size() > 1 || (layers.size() == 1 && !layers.front().numbers.empty());
+    const bool is_padded = layers.size() == 1 && layers.front().params.count("padding") != 0;  // `16@5x5 (valid)`
+    const bool tells_more = layers.size() > 1 || is_padded || (layers.size() == 1 && !layers.front().numbers.empty());
     return tells_more ? layers : std::vector<Mention>{};
+}
+
+/// `stride of 4` and no more: of the convolution there; `2x2 subsampling` is a pooling.
+std::vector<Mention> as_stride(std::vector<Mention> mentions) {
+    Mention& only = mentions.front();
+    const bool is_stride = mentions.size() == 1 && only.params.size() == 1 && only.params.count("strides") == 1 &&
+                           only.sizes.empty() && only.numbers.empty();
+    if (!is_stride) return {};
+    const bool is_pool = lower(only.text).find("sampl") != std::string::npos;
+    only.type = is_pool ? "AvgPool2D" : "Conv2D";
+    if (is_pool) only.params = {{"pool_size", only.params.at("strides")}};
+    return mentions;
 }
 
 }  // namespace
@@ -162,6 +175,7 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
     if (is_repeated_stranger) return reading;  // `15 x CSPDark, 256`: blocks that are no layers of that width
     if (!is_named) {
         reading.layers = as_convolutions(mentions);
+        if (reading.layers.empty() && phrase.understood >= 1) reading.layers = as_stride(mentions);
         if (!reading.layers.empty()) {
             reading.kind = LabelKind::Layers;
             for (Mention& layer : reading.layers) settle(layer, *vocabulary_);

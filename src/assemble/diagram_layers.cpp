@@ -61,6 +61,8 @@ class PartBuilder {
                 break;
             case NodeRole::Units:
                 for (int i = 0; i < roles_.repeats_into(place); ++i) inputs = {add_units(node, inputs)};
+                if (roles_.edges_into(place).size() == 1)
+                    give_window(nodes_[roles_.edges_into(place).front()->from], inputs);
                 break;
             case NodeRole::Input: inputs = {add_input(node)}; break;
             case NodeRole::Output: inputs = {add_output(node, inputs)}; break;
@@ -107,13 +109,33 @@ class PartBuilder {
                 DiagramNode way = nodes_[place];
                 way.evidence = edge->evidence;
                 way.repeat = 1;
+                if (roles_.is_made_behind_pools(place)) {
+                    way.channels.reset();
+                    way.size = size_behind_pools(*way.size, *nodes_[edge->from].size);
+                }
                 from = add_layers(edge->operations.layers, way, edge->label, std::move(from));
+                if (edge->operations.layers.size() == 1) give_window(nodes_[edge->from], from);
             }
             for (std::string& id : from) {
                 if (std::find(inputs.begin(), inputs.end(), id) == inputs.end()) inputs.push_back(std::move(id));
             }
         }
         return inputs;
+    }
+
+    /// A pooling keeps the channels; how large a map a vector is made from is not printed.
+    static std::optional<Integers> size_behind_pools(Integers result, const Integers& before) {
+        if (result.size() != before.size()) return std::nullopt;
+        result.back() = before.back();
+        return result;
+    }
+
+    /// The window that is drawn in the map before is the kernel that makes the next.
+    void give_window(const DiagramNode& before, const Ids& made) {
+        if (made.size() != 1 || !before.window) return;
+        Layer& layer = builder_.layer(made.front());
+        if (has_parameter(context_.rules.find_layer(layer.type), "kernel_size"))
+            layer.params.emplace("kernel_size", *before.window);
     }
 
     /// One of two results is made from the other, a few layers on.
@@ -267,9 +289,10 @@ class PartBuilder {
         return id;
     }
 
-    [[nodiscard]] const char* type_of_units(const DiagramNode& node, const Ids& inputs) const {
+    [[nodiscard]] const char* type_of_units(const DiagramNode& node, const Ids& inputs) {
         if (node.is_recurrent) return "SimpleRNN";
-        const bool is_map = node.size ? node.size->size() >= 2 : node.is_tensor_like;
+        const bool is_of_vector = inputs.size() == 1 && builder_.layer(inputs.front()).type == "Dense";
+        const bool is_map = node.size ? node.size->size() >= 2 : node.is_tensor_like && !is_of_vector;
         if (!is_map) return "Dense";
         const auto found =
             inputs.size() == 1 ? result_.sizes.outputs.find(inputs.front()) : result_.sizes.outputs.end();

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <numeric>
 
 #include "base/text.h"
 
 namespace dlp {
 namespace {
+
+constexpr std::int64_t widest_window = 11;
 
 /// A sign stands in a shape not much wider than itself.
 bool may_hold_sign(const DiagramShape& shape) {
@@ -36,6 +39,7 @@ class NodeReader {
             if (shape.parent != nothing) children_[static_cast<std::size_t>(shape.parent)].push_back(i);
         }
         look_at_units();
+        find_windows();
         collect_labels();
         std::vector<std::size_t> smallest_first(nodes_.size());
         std::iota(smallest_first.begin(), smallest_first.end(), 0);
@@ -70,7 +74,8 @@ class NodeReader {
                 if (label.shape == nothing || (label.side == LabelSide::Inside) != is_inside) continue;
                 DiagramNode& node = nodes_[static_cast<std::size_t>(label.shape)];
                 const LabelReading reading = reader_.read(label.text);
-                if (reading.kind == LabelKind::Nothing) continue;  // dots between neighbours
+                const bool is_mute = reading.kind == LabelKind::Nothing || is_of_window(label);
+                if (is_mute) continue;  // dots between neighbours
                 if (stands_on_way(node, label)) {
                     auto& side = label.side == LabelSide::Left ? node.before : node.after;
                     side = SideLabel{reading, joined(split_words(label.text), " "), label.box};
@@ -78,6 +83,9 @@ class NodeReader {
                 }
                 if (reading.kind == LabelKind::Repeat) {
                     node.repeat = reading.repeat;
+                } else if (const auto few = few_channels(label)) {
+                    node.channels = few;
+                    node.evidence.push_back({diagram_.page, label.box, label.text});
                 } else if (reading.kind == LabelKind::Units && tells_channels(label, *reading.size)) {
                     node.channels = reading.size->front();
                     node.evidence.push_back({diagram_.page, label.box, label.text});
@@ -89,6 +97,53 @@ class NodeReader {
                 }
             }
         }
+    }
+
+    /// Twice the same small number inside a map, or a small solid in it with both sides printed: the window that the
+    /// next layer moves over it.
+    void find_windows() {
+        std::map<std::pair<DiagramIndex, std::int64_t>, int> seen;
+        for (const DiagramLabel& label : diagram_.labels) {
+            for (const std::string& line : split(label.text, '\n')) {
+                if (const auto side = side_of_window(line); side && is_in_map(label)) ++seen[{label.shape, *side}];
+            }
+            if (label.shape == nothing || label.side == LabelSide::Inside) continue;
+            const DiagramIndex around = diagram_.shapes[static_cast<std::size_t>(label.shape)].parent;
+            const std::optional<Integers> size = reader_.read(label.text).size;
+            const bool is_window = around != nothing && nodes_[static_cast<std::size_t>(around)].is_tensor_like &&
+                                   size && size->size() >= 2 && (*size)[0] == (*size)[1] && (*size)[0] <= widest_window;
+            if (is_window) nodes_[static_cast<std::size_t>(around)].window = (*size)[0];
+        }
+        for (const auto& [place, times] : seen) {
+            if (times >= 2) nodes_[static_cast<std::size_t>(place.first)].window = place.second;
+        }
+    }
+
+    static std::optional<std::int64_t> side_of_window(const std::string& text) {
+        const auto number = to_integer(trimmed(text));
+        return number && *number > 1 && *number <= widest_window ? number : std::nullopt;
+    }
+
+    [[nodiscard]] bool is_in_map(const DiagramLabel& label) const {
+        return label.shape != nothing && label.side == LabelSide::Inside &&
+               nodes_[static_cast<std::size_t>(label.shape)].is_tensor_like;
+    }
+
+    [[nodiscard]] bool is_of_window(const DiagramLabel& label) const {
+        if (!is_in_map(label)) return false;
+        const auto& window = nodes_[static_cast<std::size_t>(label.shape)].window;
+        const std::vector<std::string> lines = split(label.text, '\n');
+        return window && std::all_of(lines.begin(), lines.end(),
+                                     [&](const std::string& line) { return side_of_window(line) == window; });
+    }
+
+    /// Below a map a single digit is a number, too: `3` channels, `6` classes.
+    [[nodiscard]] std::optional<std::int64_t> few_channels(const DiagramLabel& label) const {
+        const auto number = to_integer(trimmed(label.text));
+        const bool is_few = number && *number > 0 && *number < 10;
+        const bool is_below =
+            label.side == LabelSide::Below && nodes_[static_cast<std::size_t>(label.shape)].is_tensor_like;
+        return is_few && is_below ? number : std::nullopt;
     }
 
     /// The number above maps seen from the side, and above or below sheets and cuboids, is that of their channels;
@@ -286,7 +341,16 @@ class NodeReader {
         }
         if (nodes_[i].size) return NodeRole::Tensor;
         if (is_row(i) || shape.units > 1) return NodeRole::Units;
-        return is_picture || nodes_[i].is_tensor_like || children_[i].empty() ? NodeRole::Tensor : NodeRole::Nothing;
+        const bool is_map = is_picture || nodes_[i].is_tensor_like || holds_windows_only(i);
+        return is_map ? NodeRole::Tensor : NodeRole::Nothing;
+    }
+
+    /// Nothing, or small shapes without words.
+    [[nodiscard]] bool holds_windows_only(std::size_t i) const {
+        constexpr double largest_share = 0.2;
+        return std::all_of(children_[i].begin(), children_[i].end(), [&](std::size_t child) {
+            return nodes_[child].label.empty() && nodes_[child].box.area() < largest_share * nodes_[i].box.area();
+        });
     }
 
     /// `Encoder (256)`: beside neurons, only the name of a layer that is none by itself.

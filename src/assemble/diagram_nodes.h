@@ -40,6 +40,7 @@ struct DiagramNode {
     std::optional<Integers> size;  ///< printed for the tensor that leaves it, channels last
     std::vector<Evidence> evidence;
     std::optional<std::int64_t> channels;  ///< printed above a map that is seen from the side
+    std::optional<std::int64_t> window;    ///< side of the window that is drawn in a map
     int repeat = 1;
     DiagramIndex container = nothing;       ///< the container around it
     DiagramIndex owner = nothing;           ///< the node that it is a part of: itself for all but `Nothing`

@@ -202,7 +202,11 @@ class WayReader {
                 const bool is_repeat = reading.kind == LabelKind::Repeat;
                 if (is_repeat) edge.operations.repeat = reading.repeat;
                 const bool is_clear = reading.kind == LabelKind::Layers && !is_heading(label.text, reading);
-                if (!is_clear || !edge.operations.layers.empty()) continue;
+                if (!is_clear) continue;
+                if (!edge.operations.layers.empty()) {
+                    add_operations(edge.operations.layers, reading.layers);
+                    continue;
+                }
                 const int repeat = edge.operations.repeat;
                 edge.operations = std::move(reading);
                 edge.operations.repeat = repeat;
@@ -212,6 +216,15 @@ class WayReader {
             read_side_labels(edge);
             add_edge(flow_.edges, std::move(edge));
         }
+    }
+
+    /// Of words above and below one way, a pooling comes first.
+    static void add_operations(std::vector<Mention>& layers, const std::vector<Mention>& more) {
+        const auto is_pool = [](const Mention& layer) { return layer.type.find("Pool") != std::string::npos; };
+        const bool is_first = std::all_of(more.begin(), more.end(), is_pool);
+        const bool is_last = std::all_of(layers.begin(), layers.end(), is_pool);
+        if (is_first == is_last) return;
+        layers.insert(is_first ? layers.begin() : layers.end(), more.begin(), more.end());
     }
 
     /// Words behind a tensor, or in front of one, stand on the way between.

@@ -40,7 +40,12 @@ class RowFinder {
             std::sort(row.begin(), row.end(),
                       [&](DiagramIndex a, DiagramIndex b) { return at(a).box.center().x < at(b).box.center().x; });
             drop_parts(row);
-            if (row.size() >= fewest_maps) (is_led_by_arrows(row) ? rows.led : rows.plain).push_back(std::move(row));
+            if (row.size() < fewest_maps) continue;
+            if (!is_led_by_arrows(row)) {
+                rows.plain.push_back(std::move(row));
+            } else if (is_of_volumes(row)) {
+                rows.led.push_back(std::move(row));
+            }
         }
         return rows;
     }
@@ -71,10 +76,11 @@ class RowFinder {
                 const PageBox shared = intersection(at(member).box, shape.box);
                 return !shared.is_empty() && shared.area() > 0.5 * shape.box.area();
             });
-            const bool is_in_line = shared_height(band, shape.box) > 0.7 * shape.box.height();
+            const bool is_in_line = shared_height(band, shape.box) > 0.7 * std::min(shape.box.height(), band.height());
             const bool is_large =
                 shape.box.height() > std::min(0.2 * band.height(), 0.5 * nearest_height(solids, shape.box));
-            if (is_solid(shape) || shape.outline == Outline::Text || is_frame_of(solids, index)) continue;
+            const bool is_other = shape.outline == Outline::Text || shape.outline == Outline::Polygon;
+            if (is_solid(shape) || is_other || is_frame_of(solids, index)) continue;
             if (shape.parent != nothing && !is_frame_of(solids, shape.parent)) continue;
             if (is_free && is_in_line && (is_large || is_arrow_between(index, solids))) row.push_back(index);
         }
@@ -112,6 +118,14 @@ class RowFinder {
             }
         }
         row = std::move(kept);
+    }
+
+    /// Slanted faces between arrows may be pictures, or the planes of a sketch.
+    [[nodiscard]] bool is_of_volumes(const MapRow& row) const {
+        const auto volumes = std::count_if(row.begin(), row.end(), [&](DiagramIndex member) {
+            return at(member).sheets > 1 || at(member).outline == Outline::Cuboid;
+        });
+        return static_cast<std::size_t>(volumes) >= fewest_maps;
     }
 
     [[nodiscard]] bool is_led_by_arrows(const MapRow& row) const {

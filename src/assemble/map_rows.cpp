@@ -6,6 +6,10 @@
 
 #include "assemble/align_in_order.h"
 #include "assemble/find_map_rows.h"
+#include "assemble/fused_labels.h"
+#include "assemble/join_row.h"
+#include "base/text.h"
+#include "diagram/polyline.h"
 
 namespace dlp {
 namespace {
@@ -21,19 +25,33 @@ struct RowLabel {
     [[nodiscard]] bool names_layers() const { return reading.kind == LabelKind::Layers && !reading.size; }
 };
 
+PageBox band_of(const MapRow& row, const Diagram& diagram) {
+    PageBox band;
+    for (const DiagramIndex member : row) band = united(band, diagram.shapes[static_cast<std::size_t>(member)].box);
+    return band;
+}
+
 class RowCompleter {
   public:
-    RowCompleter(Diagram& diagram, const LabelReader& reader, const MapRow& row)
-        : diagram_(diagram), reader_(reader), row_(row), members_(row.begin(), row.end()) {
-        for (const DiagramIndex member : row) band_ = united(band_, at(member).box);
+    RowCompleter(Diagram& diagram, const LabelReader& reader, const MapRow& row, bool is_led,
+                 const std::vector<PageBox>& bands)
+        : diagram_(diagram),
+          reader_(reader),
+          row_(row),
+          is_led_(is_led),
+          bands_(bands),
+          members_(row.begin(), row.end()),
+          band_(band_of(row, diagram)) {
         spacing_ = band_.width() / static_cast<double>(row.size());
     }
 
     void complete() {
+        part_fused_labels();
         std::vector<RowLabel> labels = labels_beside();
-        if (labels.empty() || labels.size() > most_labels) return;
+        if (!is_led_ && (labels.empty() || labels.size() > most_labels)) return;
         drop_zoom_lines();
-        connectors_ = add_connectors();
+        connectors_ = join_row(diagram_, row_, is_led_);
+        if (labels.size() > most_labels) return;
         for (const bool is_above : {true, false}) {
             std::vector<RowLabel> side;
             for (const RowLabel& label : labels) {
@@ -48,12 +66,13 @@ class RowCompleter {
   private:
     [[nodiscard]] const DiagramShape& at(DiagramIndex i) const { return diagram_.shapes[static_cast<std::size_t>(i)]; }
 
-    [[nodiscard]] std::vector<RowLabel> labels_beside() const {
+    [[nodiscard]] std::vector<RowLabel> labels_beside() {
         std::vector<RowLabel> labels;
         for (std::size_t i = 0; i < diagram_.labels.size(); ++i) {
             const DiagramLabel& label = diagram_.labels[i];
-            if (!is_free(label) || !is_near(label)) continue;
+            if (!is_free(label) || !is_near(label) || (is_led_ && label.connector != nothing)) continue;
             RowLabel found{i, reader_.read(label.text), is_above(label), reader_.is_title(label.text)};
+            if (found.is_title) free_title(diagram_.labels[i]);
             if (tells_of_maps(found.reading)) labels.push_back(std::move(found));
         }
         std::sort(labels.begin(), labels.end(), [&](const RowLabel& a, const RowLabel& b) {
@@ -71,14 +90,20 @@ class RowCompleter {
 
     /// Not inside of a box; the corners beside a slanted map are no part of it.
     [[nodiscard]] bool is_free(const DiagramLabel& label) const {
-        if (label.shape == nothing || label.side != LabelSide::Inside) return true;
+        if (label.shape == nothing) return true;
+        if (label.side != LabelSide::Inside) return members_.count(at(label.shape).parent) == 0;  // else of a window
         const DiagramShape& holder = at(label.shape);
-        if (holder.outline == Outline::Text) return !is_led_on(label.shape);
+        if (holder.outline == Outline::Text) return !is_led_on(label.shape) && !(is_led_ && is_joined(label.shape));
         if (members_.count(label.shape) == 0) {
             return std::any_of(row_.begin(), row_.end(),
                                [&](DiagramIndex member) { return at(member).parent == label.shape; });
         }
         return !covers(holder, label.box.center());
+    }
+
+    [[nodiscard]] bool is_joined(DiagramIndex words) const {
+        return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(),
+                           [&](const Connector& way) { return way.from == words || way.to == words; });
     }
 
     /// Arrows from words to words show the order themselves.
@@ -93,10 +118,12 @@ class RowCompleter {
 
     /// Small maps may have their words level with those of the large ones.
     [[nodiscard]] bool is_near(const DiagramLabel& label) const {
-        const double reach = std::max(4 * label.size, 0.25 * band_.height());
-        const double x = label.box.center().x;
-        return std::abs(label.angle) < 5 && overlaps(widened(band_, reach), label.box) && x > band_.left() &&
-               x < band_.right();
+        const double reach = std::max(5 * label.size, 0.4 * band_.height());
+        const double gap = gap_between(label.box, band_);
+        const bool is_of_other = std::any_of(bands_.begin(), bands_.end(),
+                                             [&](const PageBox& other) { return gap_between(label.box, other) < gap; });
+        return !is_of_other && std::abs(label.angle) < 5 && overlaps(widened(band_, reach), label.box) &&
+               shared_width(band_, label.box) > 0;
     }
 
     [[nodiscard]] bool is_above(const DiagramLabel& label) const {
@@ -115,7 +142,7 @@ class RowCompleter {
     void drop_zoom_lines() {
         const auto is_inside = [&](DiagramIndex shape) {
             return shape == nothing || members_.count(shape) != 0 || members_.count(at(shape).parent) != 0 ||
-                   at(shape).outline == Outline::Text;
+                   at(shape).outline == Outline::Text || is_window(at(shape));
         };
         for (Connector& connector : diagram_.connectors) {
             const bool is_bare = !connector.has_head_at_start && !connector.has_head_at_end;
@@ -125,24 +152,36 @@ class RowCompleter {
         }
     }
 
-    /// The places of the connectors from each map to the next; arrows that are drawn stay.
-    std::vector<DiagramIndex> add_connectors() {
-        std::vector<DiagramIndex> places;
-        for (std::size_t i = 1; i < row_.size(); ++i) {
-            const auto drawn =
-                std::find_if(diagram_.connectors.begin(), diagram_.connectors.end(), [&](const Connector& each) {
-                    return each.from == row_[i - 1] && each.to == row_[i] && each.has_head_at_end;
-                });
-            places.push_back(static_cast<DiagramIndex>(drawn - diagram_.connectors.begin()));
-            if (drawn != diagram_.connectors.end()) continue;
-            Connector connector;
-            connector.from = row_[i - 1];
-            connector.to = row_[i];
-            connector.has_head_at_end = true;
-            connector.way = {at(row_[i - 1]).front.center(), at(row_[i]).front.center()};
-            diagram_.connectors.push_back(std::move(connector));
+    /// `Subsampling Full connection`, or without the blank: the words of two gaps that came too near each other.
+    void part_fused_labels() {
+        for (std::size_t i = 0; i < diagram_.labels.size(); ++i) {
+            const DiagramLabel label = diagram_.labels[i];
+            if (!is_free(label) || !is_near(label) || label.box.width() < 0.8 * spacing_) continue;
+            const auto at = fused_at(label.text, reader_);
+            if (!at) continue;
+            const double share = static_cast<double>(*at) / static_cast<double>(label.text.size());
+            const double middle = label.box.left() + share * label.box.width();
+            DiagramLabel second = label;
+            diagram_.labels[i].text = std::string(trimmed(label.text.substr(0, *at)));
+            diagram_.labels[i].box.bottom_right.x = middle;
+            second.text = std::string(trimmed(label.text.substr(*at)));
+            second.box.top_left.x = middle;
+            second.shape = second.connector = nothing;
+            diagram_.labels.push_back(std::move(second));
         }
-        return places;
+    }
+
+    /// A title is none of a single map.
+    void free_title(DiagramLabel& label) const {
+        if (label.shape != nothing && members_.count(label.shape) != 0) label.shape = nothing;
+    }
+
+    /// A small shape on a map, though it may reach over the border.
+    [[nodiscard]] bool is_window(const DiagramShape& shape) const {
+        constexpr double largest_share = 0.2;
+        return std::any_of(row_.begin(), row_.end(), [&](DiagramIndex map) {
+            return overlaps(at(map).box, shape.box) && shape.box.area() < largest_share * at(map).box.area();
+        });
     }
 
     void attach(const std::vector<RowLabel>& labels) {
@@ -157,7 +196,7 @@ class RowCompleter {
         for (std::size_t i = 0; i < labels.size(); ++i) {
             if (!places[i]) continue;
             DiagramLabel& label = diagram_.labels[labels[i].place];
-            const bool is_on_way = labels[i].names_layers() && *places[i] > 0;
+            const bool is_on_way = labels[i].names_layers() && *places[i] > 0 && connectors_[*places[i] - 1] != nothing;
             label.shape = is_on_way ? nothing : row_[*places[i]];
             label.connector = is_on_way ? connectors_[*places[i] - 1] : nothing;
             label.side = is_on_way ? LabelSide::Inside : (labels[i].is_above ? LabelSide::Above : LabelSide::Below);
@@ -166,6 +205,7 @@ class RowCompleter {
 
     /// A size, and in the line above or below it what makes the map.
     [[nodiscard]] bool are_of_one_map(const RowLabel& a, const RowLabel& b) const {
+        if (a.names_layers() && !b.names_layers()) return true;  // in the gap before it
         return a.names_layers() != b.names_layers() &&
                shared_width(diagram_.labels[a.place].box, diagram_.labels[b.place].box) > 0;
     }
@@ -176,14 +216,33 @@ class RowCompleter {
         const double x = diagram_.labels[label.place].box.center().x;
         std::vector<double> costs;
         for (std::size_t i = 0; i < row_.size(); ++i) {
-            const PageBox& box = at(row_[i]).box;
-            double from = box.left();
-            if (i > 0 && label.names_layers()) from = std::min(from, (at(row_[i - 1]).box.right() + from) / 2);
-            const double off = std::max({from - x, x - box.right(), 0.0});
+            double from = at(row_[i]).box.left();
+            if (i > 0 && label.names_layers()) from = std::min(from, way_to(i));
+            const double off = std::max({from - x, x - right_of(at(row_[i])), 0.0});
             const double middle = at(row_[i]).front.center().x;
             costs.push_back((off + 0.1 * std::abs(x - middle)) / spacing_);
         }
+        constexpr double made_by_nothing = 0.8;  // the first map is what goes in, unless no other place is left
+        if (label.names_layers() && !is_led_to(row_.front())) costs.front() += made_by_nothing;
         return costs;
+    }
+
+    /// Where words beside the gap in front of a map begin to be those of the way to it.
+    [[nodiscard]] double way_to(std::size_t map) const {
+        constexpr double own_share = 0.35;  // of the gap, for the words of the map before
+        const double begin = right_of(at(row_[map - 1]));
+        return begin + own_share * (at(row_[map]).box.left() - begin);
+    }
+
+    /// Words stand below the front of a cuboid, not below all of it.
+    static double right_of(const DiagramShape& shape) {
+        return shape.outline == Outline::Cuboid ? shape.front.right() : shape.box.right();
+    }
+
+    [[nodiscard]] bool is_led_to(DiagramIndex map) const {
+        return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(), [&](const Connector& each) {
+            return (each.to == map && each.has_head_at_end) || (each.from == map && each.has_head_at_start);
+        });
     }
 
     /// One size above a group of equal maps is that of them all.
@@ -210,7 +269,9 @@ class RowCompleter {
                                              [&](const DiagramLabel& label) { return label.connector == connector; });
             const RowLabel* title = is_told || !is_solid(at(row_[i])) ? nullptr : title_of(labels, i);
             const DiagramLabel* size = size_of(row_[i]);
-            if (title == nullptr || (size != nullptr && is_vector(*reader_.read(size->text).size))) continue;
+            if (title == nullptr || connector == nothing ||
+                (size != nullptr && is_vector(*reader_.read(size->text).size)))
+                continue;
             DiagramLabel copy = diagram_.labels[title->place];
             copy.shape = nothing;
             copy.connector = connector;
@@ -248,39 +309,23 @@ class RowCompleter {
     Diagram& diagram_;
     const LabelReader& reader_;
     const MapRow& row_;
-    std::vector<DiagramIndex> connectors_;  ///< from each map to the next
+    bool is_led_;
+    const std::vector<PageBox>& bands_;     ///< of all rows
+    std::vector<DiagramIndex> connectors_;  ///< from each map to the next, nothing where none leads
     std::set<DiagramIndex> members_;
     PageBox band_;
     double spacing_ = 1;
 };
 
-/// Of cuboids that overlap, each makes the next.
-void join_groups(Diagram& diagram, const MapRow& row) {
-    const auto is_joined = [&](DiagramIndex a, DiagramIndex b) {
-        return std::any_of(diagram.connectors.begin(), diagram.connectors.end(), [&](const Connector& each) {
-            return (each.from == a && each.to == b) || (each.from == b && each.to == a);
-        });
-    };
-    for (std::size_t i = 1; i < row.size(); ++i) {
-        const DiagramShape& before = diagram.shapes[static_cast<std::size_t>(row[i - 1])];
-        const DiagramShape& shape = diagram.shapes[static_cast<std::size_t>(row[i])];
-        const bool are_cuboids = before.outline == Outline::Cuboid && shape.outline == Outline::Cuboid;
-        if (!are_cuboids || !is_of_one_group(before, shape) || is_joined(row[i - 1], row[i])) continue;
-        Connector connector;
-        connector.from = row[i - 1];
-        connector.to = row[i];
-        connector.has_head_at_end = true;
-        connector.way = {before.front.center(), shape.front.center()};
-        diagram.connectors.push_back(std::move(connector));
-    }
-}
-
 }  // namespace
 
 Diagram with_map_rows(Diagram diagram, const LabelReader& reader) {
     const MapRows rows = find_map_rows(diagram);
-    for (const MapRow& row : rows.plain) RowCompleter(diagram, reader, row).complete();
-    for (const MapRow& row : rows.led) join_groups(diagram, row);
+    std::vector<PageBox> bands;
+    for (const MapRow& row : rows.plain) bands.push_back(band_of(row, diagram));
+    for (const MapRow& row : rows.led) bands.push_back(band_of(row, diagram));
+    for (const MapRow& row : rows.plain) RowCompleter(diagram, reader, row, false, bands).complete();
+    for (const MapRow& row : rows.led) RowCompleter(diagram, reader, row, true, bands).complete();
     return diagram;
 }
 

@@ -99,7 +99,7 @@ NodeRole PartRoles::role_of(std::size_t place) const {
     if (is_head(place) || (node.is_recurrent && !is_named)) return NodeRole::Units;
     switch (node.role) {
         case NodeRole::Units: {
-            if (is_made_on_the_way(place)) return NodeRole::Tensor;
+            if (is_made_on_the_way(place) && !is_made_behind_pools(place)) return NodeRole::Tensor;
             const bool is_letter = node.reading.kind == LabelKind::Variable;
             if (!is_letter || units_are_layers_ || node.is_only_unit) return NodeRole::Units;
             return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
@@ -139,6 +139,7 @@ NodeRole PartRoles::role_of_tensor(std::size_t place) const {
     const DiagramNode& node = nodes_[place];
     if (node.is_picture && is_of_maps_ && is_sink(place)) return NodeRole::Output;
     if (is_of_maps_ && is_bare(place)) return NodeRole::Units;
+    if (is_made_behind_pools(place)) return NodeRole::Units;
     const bool is_unit = node.is_only_unit || (node.is_round && units_are_layers_);  // of the last layer
     return is_unit && is_sink(place) ? NodeRole::Units : node.role;
 }
@@ -150,13 +151,28 @@ bool PartRoles::is_made_on_the_way(std::size_t place) const {
                                          [](const FlowEdge* edge) { return !edge->operations.layers.empty(); });
 }
 
+bool PartRoles::is_made_behind_pools(std::size_t place) const {
+    const auto& edges = edges_into(place);
+    const bool is_result = nodes_[place].role == NodeRole::Tensor || nodes_[place].role == NodeRole::Units;
+    if (edges.size() != 1 || !is_result) return false;
+    const std::optional<Integers>& size = nodes_[place].size;
+    const std::optional<Integers>& before = nodes_[edges.front()->from].size;
+    const std::vector<Mention>& layers = edges.front()->operations.layers;
+    const bool is_other = size && before && before->size() == 3 && size->back() != before->back() &&
+                          (size->size() == 3 || (size->size() == 1 && nodes_[place].role == NodeRole::Units));
+    return is_other && !layers.empty() && std::all_of(layers.begin(), layers.end(), [](const Mention& layer) {
+               return layer.type == "MaxPool2D" || layer.type == "AvgPool2D";
+           });
+}
+
 /// A map with a size that no named layer makes.
 bool PartRoles::is_bare(std::size_t place) const {
     const DiagramNode& node = nodes_[place];
-    if (!node.size && !node.is_tensor_like) return false;
+    if (!node.size && !node.is_tensor_like && !node.channels) return false;
     const auto& edges = edges_into(place);
     return std::all_of(edges.begin(), edges.end(), [&](const FlowEdge* edge) {
-        return edge->operations.layers.empty() && nodes_[edge->from].role == NodeRole::Tensor;
+        const NodeRole before = nodes_[edge->from].role;
+        return edge->operations.layers.empty() && (before == NodeRole::Tensor || before == NodeRole::Units);
     });
 }
 

@@ -22,6 +22,9 @@ class PartRoles {
     [[nodiscard]] const std::vector<const FlowEdge*>& edges_into(std::size_t place) const;
     [[nodiscard]] bool is_source(std::size_t place) const { return into_.count(place) == 0; }
     [[nodiscard]] bool is_sink(std::size_t place) const { return has_reader_.count(place) == 0; }
+    /// Pools are all that the way to a map names, and its channels are others: a convolution makes it from what they
+    /// give.
+    [[nodiscard]] bool is_made_behind_pools(std::size_t place) const;
     /// `x 4` on the only way to a tensor: as many layers.
     [[nodiscard]] int repeats_into(std::size_t place) const;
 

@@ -41,7 +41,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Sample{"×4", LabelKind::Repeat}, Sample{"N×", LabelKind::Repeat},
                     Sample{"(a) training", LabelKind::Part}, Sample{"Review committee", LabelKind::Name},
                     Sample{"15×CSPDark, 256", LabelKind::Name}, Sample{"Previous layer", LabelKind::Input},
-                    Sample{"Output\nEmbedding", LabelKind::Layers}, Sample{"Scale", LabelKind::Name}));
+                    Sample{"Output\nEmbedding", LabelKind::Layers}, Sample{"Scale", LabelKind::Name},
+                    Sample{"Stride\nof 4", LabelKind::Layers}, Sample{"16@5x5 (valid)", LabelKind::Layers},
+                    Sample{"2 × 2\nsubsampling", LabelKind::Layers}));
 
 TEST(ReadLabel, TakesNamesOfWholeNetworksForBlocks) {
     for (const char* name : {"ResNet-50", "VGG16", "BERT", "Pre-trained CNN"}) {

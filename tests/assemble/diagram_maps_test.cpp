@@ -98,5 +98,25 @@ TEST(DiagramMaps, AMapThatIsCalledSoftmaxIsTheLayerOfTheClasses) {
     EXPECT_EQ(stated(design, 4, "activation"), "softmax");
 }
 
+TEST(DiagramMaps, TheWindowDrawnInAMapIsTheKernelThatMakesTheNext) {
+    DiagramBuilder figure;
+    const auto first = figure.box("5\n5", 0, 0, Outline::Cuboid);
+    const auto second = figure.box("3", 1, 0, Outline::Cuboid);
+    const auto third = figure.box("", 2, 0, Outline::Cuboid);
+    const auto classes = figure.box("", 3, 0);
+    figure.inside(second, "3");
+    figure.beside(first, "32x32x3", LabelSide::Below);
+    figure.beside(second, "28x28x8", LabelSide::Below);
+    figure.beside(third, "26x26x16", LabelSide::Below);
+    figure.arrow(first, second);
+    figure.arrow(second, third);
+    figure.inside(classes, "FC 10");
+    figure.arrow(third, classes);
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Input", "Conv2D", "Conv2D", "Dense"}));
+    EXPECT_EQ(stated(design, 1, "kernel_size"), "5");
+    EXPECT_EQ(stated(design, 2, "kernel_size"), "3");
+}
+
 }  // namespace
 }  // namespace dlp

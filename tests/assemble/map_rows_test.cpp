@@ -46,6 +46,11 @@ class RowOfMaps {
     /// Words with their middle at a map, counted from 0, or between two.
     void above(const std::string& text, double map) { label(text, map, 20); }
     void below(const std::string& text, double map) { label(text, map, 165); }
+    void below_wide(const std::string& text, double map, double width) {
+        label(text, map, 165);
+        PageBox& box = diagram_.labels.back().box;
+        box = page_box(box.center().x - width / 2, box.top(), box.center().x + width / 2, box.bottom());
+    }
 
     void arrows() {
         for (std::size_t i = 1; i < diagram_.shapes.size(); ++i) {
@@ -208,6 +213,43 @@ TEST(MapRows, OfCuboidsThatOverlapEachMakesTheNext) {
     EXPECT_EQ(diagram.connectors[1].to, 1);
     EXPECT_EQ(diagram.connectors[2].to, 2);
     EXPECT_EQ(diagram.connectors[3].to, 4);
+}
+
+TEST(MapRows, ReadsTheWordsBesideMapsThatArrowsJoin) {
+    RowOfMaps row;
+    row.picture(60);
+    for (const double height : {100, 60, 30}) row.sheets(height);
+    row.bar(60);
+    row.arrows();
+    int place = 0;
+    for (const char* size : {"48x48x3", "48x48x32", "24x24x64", "12x12x128", "17"}) row.below(size, place++);
+    place = 0;
+    for (const char* layer : {"Conv1", "Conv2", "Conv3", "FC"}) row.above(layer, place++ + 0.6);
+    EXPECT_EQ(row.layers(), (Names{"Input", "Conv2D 32", "Conv2D 64", "Conv2D 128", "Dense 17"}));
+}
+
+TEST(MapRows, PartsTheWordsOfTwoGapsThatAreOneLabel) {
+    RowOfMaps row = digits();
+    int place = 0;
+    for (const char* size : {"32x32", "6@28x28", "6@14x14", "16@10x10", "16@5x5", "120", "10"})
+        row.above(size, place++);
+    row.below("Convolutions", 0.6);
+    row.below("Subsampling", 1.6);
+    row.below("Convolutions", 2.6);
+    row.below_wide("SubsamplingFull connection", 4.1, 100);
+    EXPECT_EQ(row.layers(),
+              (Names{"Input", "Conv2D 6", "AvgPool2D", "Conv2D 16", "AvgPool2D", "Dense 120", "Dense 10"}));
+}
+
+TEST(MapRows, AMapOfOtherChannelsBehindAPoolingIsMadeByAConvolution) {
+    RowOfMaps row;
+    for (const double height : {120, 100, 60, 30}) row.sheets(height);
+    int place = 0;
+    for (const char* size : {"96@96x96", "96@48x48", "256@24x24", "384@24x24"}) row.above(size, place++);
+    row.below("Convolution", 0.6);
+    row.below("Max pooling", 1.6);
+    row.below("Convolution", 2.6);
+    EXPECT_EQ(row.layers(), (Names{"Input", "Conv2D 96", "MaxPool2D", "Conv2D 256", "Conv2D 384"}));
 }
 
 }  // namespace
