@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <cctype>
-#include <map>
 #include <numeric>
 
+#include "assemble/map_windows.h"
 #include "base/text.h"
 
 namespace dlp {
 namespace {
-
-constexpr std::int64_t widest_window = 11;
 
 /// A sign stands in a shape not much wider than itself.
 bool may_hold_sign(const DiagramShape& shape) {
@@ -39,7 +37,7 @@ class NodeReader {
             if (shape.parent != nothing) children_[static_cast<std::size_t>(shape.parent)].push_back(i);
         }
         look_at_units();
-        find_windows();
+        look_at_windows();
         collect_labels();
         std::vector<std::size_t> smallest_first(nodes_.size());
         std::iota(smallest_first.begin(), smallest_first.end(), 0);
@@ -99,42 +97,16 @@ class NodeReader {
         }
     }
 
-    /// Twice the same small number inside a map, or a small solid in it with both sides printed: the window that the
-    /// next layer moves over it.
-    void find_windows() {
-        std::map<std::pair<DiagramIndex, std::int64_t>, int> seen;
-        for (const DiagramLabel& label : diagram_.labels) {
-            for (const std::string& line : split(label.text, '\n')) {
-                if (const auto side = side_of_window(line); side && is_in_map(label)) ++seen[{label.shape, *side}];
-            }
-            if (label.shape == nothing || label.side == LabelSide::Inside) continue;
-            const DiagramIndex around = diagram_.shapes[static_cast<std::size_t>(label.shape)].parent;
-            const std::optional<Integers> size = reader_.read(label.text).size;
-            const bool is_window = around != nothing && nodes_[static_cast<std::size_t>(around)].is_tensor_like &&
-                                   size && size->size() >= 2 && (*size)[0] == (*size)[1] && (*size)[0] <= widest_window;
-            if (is_window) nodes_[static_cast<std::size_t>(around)].window = (*size)[0];
-        }
-        for (const auto& [place, times] : seen) {
-            if (times >= 2) nodes_[static_cast<std::size_t>(place.first)].window = place.second;
-        }
-    }
-
-    static std::optional<std::int64_t> side_of_window(const std::string& text) {
-        const auto number = to_integer(trimmed(text));
-        return number && *number > 1 && *number <= widest_window ? number : std::nullopt;
-    }
-
-    [[nodiscard]] bool is_in_map(const DiagramLabel& label) const {
-        return label.shape != nothing && label.side == LabelSide::Inside &&
-               nodes_[static_cast<std::size_t>(label.shape)].is_tensor_like;
+    void look_at_windows() {
+        std::vector<bool> is_map;
+        for (const DiagramNode& node : nodes_) is_map.push_back(node.is_tensor_like);
+        const auto windows = find_windows(diagram_, is_map, reader_);
+        for (std::size_t i = 0; i < nodes_.size(); ++i) nodes_[i].window = windows[i];
     }
 
     [[nodiscard]] bool is_of_window(const DiagramLabel& label) const {
-        if (!is_in_map(label)) return false;
-        const auto& window = nodes_[static_cast<std::size_t>(label.shape)].window;
-        const std::vector<std::string> lines = split(label.text, '\n');
-        return window && std::all_of(lines.begin(), lines.end(),
-                                     [&](const std::string& line) { return side_of_window(line) == window; });
+        const DiagramNode& node = nodes_[static_cast<std::size_t>(label.shape)];
+        return label.side == LabelSide::Inside && node.window && is_side_of(*node.window, label);
     }
 
     /// Below a map a single digit is a number, too: `3` channels, `6` classes.
