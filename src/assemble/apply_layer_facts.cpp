@@ -175,8 +175,9 @@ class FactApplier {
 
     /// Words that tell a layer from others of its type.
     [[nodiscard]] Words telling(Words words, const std::string& type) const {
-        static const Words common = {"layer",  "hidden",  "output", "last",         "final",  "unit", "state",
-                                     "vector", "network", "neural", "intermediate", "memory", "cell"};
+        static const Words common = {"layer",        "hidden", "output", "last",    "final",
+                                     "unit",         "state",  "vector", "network", "neural",
+                                     "intermediate", "memory", "cell",   "neuron",  "node"};
         for (const std::string& word : common) words.erase(word);
         const LayerRule* rule = rules_.find_layer(type);
         if (rule == nullptr) return words;

@@ -90,6 +90,9 @@ class StatementReader {
         const Words before = words_of(text_.between(begin - std::min<std::size_t>(begin, 60), begin));
         const std::string name = text_.between(begin, end);
         subject.is_general = !name.empty() && (name.back() == 's' || contains_word(name, "layers"));
+        static const std::regex of_each(
+            R"(\b(?:each|every|all) (?:\w+ )?(?:layers?|blocks?|units?|stages?|groups?)\b)");
+        subject.is_general = subject.is_general || std::regex_search(text_.between(0, begin), of_each);
         bool is_name = true;  // adjectives right in front of it
         for (std::size_t i = 0; i < 4 && i < before.size(); ++i) {
             const std::string& word = before[before.size() - 1 - i];

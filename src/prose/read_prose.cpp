@@ -36,6 +36,8 @@ bool is_general(const std::string& plain) {
                                                " use ",
                                                "composed of",
                                                "hidden layer has",
+                                               "with relu",
+                                               "with rectified",
                                                "followed by",
                                                "we use",
                                                "uses",
@@ -102,9 +104,16 @@ class ProseReader {
         return true;
     }
 
+    /// "a dense layer with ReLU activation", where it is none of the result's.
+    static bool names_activation_of_layers(const std::string& plain) {
+        static const std::regex named(R"(\b(?:relu|tanh|elu|gelu|selu|swish|leaky relu) activations?\b)");
+        return std::regex_search(plain, named) && !has_any(plain, {"output", "last ", "final ", "compar", "instead"});
+    }
+
     void read_activation(const Sentence& sentence) {
         if (read_told_activation(sentence)) return;
-        if (sentence.text.size() > 600 || !is_general(sentence.plain)) return;
+        const bool is_of_layers = is_general(sentence.plain) || names_activation_of_layers(sentence.plain);
+        if (sentence.text.size() > 600 || !is_of_layers) return;
         const auto activation = named_activation(sentence, vocabulary_);
         if (!activation) return;
         const bool convolutions = has_any(sentence.plain, {"conv"});
@@ -162,6 +171,9 @@ class ProseReader {
         if (!std::regex_search(plain, match, ascii_window) && !std::regex_search(plain, match, window_first)) {
             if (has_any(plain, {"non-overlapping", "nonoverlapping"}))
                 set(facts_.pool_strides, "strides", std::string("pool_size"), sentence);
+            static const std::regex stride(R"(max[- ]?pool\w*[^.;\d]{0,30}\bstrides? (?:of |is )?(\d)\b)");
+            if (std::regex_search(plain, match, stride))
+                set(facts_.pool_strides, "strides", std::int64_t{match.str(1).front() - '0'}, sentence);
             read_pool_window(plain, sentence);
             return;
         }

@@ -32,6 +32,7 @@ class FormReader {
         read_heads();
         read_embeddings();
         read_counted_convolution();
+        read_windows();
         return read_widths_in_order();
     }
 
@@ -63,7 +64,7 @@ class FormReader {
 
     /// "a softmax classifier", "the output layer uses the sigmoid", "classes are predicted by softmax".
     void read_last_activation() {
-        if (!has("softmax") && !has("sigmoid")) return;
+        if (!has("softmax") && !has("sigmoid") && !has("tanh")) return;
         static const std::vector<std::regex> forms = {
             std::regex(
                 R"(\b(softmax|sigmoid)\W+(?:output|classifier|classification|regression|layer|normalization)\b)"),
@@ -73,6 +74,8 @@ class FormReader {
                 R"(\b(?:probabilit|classes|labels|categories)\w*\b[^.;]{0,80}?\b(softmax) (?:activation|function)\b)"),
             std::regex(
                 R"(\b(softmax|sigmoid)(?: \w+)? (?:in|at|for|on|of) the (?:output|last|final|top|reconstruction)\b)"),
+            std::regex(
+                R"(\b(?:output|last|final)(?: layer)?,? (?:which |that )?(?:uses?|has|is|with) (?:an? |the )?(softmax|sigmoid|tanh)\b)"),
             std::regex(R"(\b(softmax)\b[^.;]{0,30}? over (?:the |all |a |\d)[^.;]{0,30}\b)" +
                        std::string(R"((?:classes|labels|words|vocabulary|categories|letters|\w+s)\b)")),
         };
@@ -110,10 +113,24 @@ class FormReader {
              false,
              "units"},
         };
-        if (read_number(forms)) return;
+        if (read_number(forms) || read_classes()) return;
         static const std::regex single(
             R"(\b(?:(?:a single|single|one|a) (?:linear |sigmoid |logistic )?output (?:neuron|unit|node)|(?:and|a single|with) one output)\b)");
         if (std::regex_search(sentence_.plain, single)) add("", {"output"}, false, "units", std::int64_t{1});
+    }
+
+    /// "gives the probabilities of the seven basic expressions".
+    bool read_classes() {
+        static const std::vector<Form> forms = {
+            {std::regex(
+                 R"(\b(?:softmax|probabilit\w*|scores?|classif\w*)\b[^.;]{0,60}?\b(?:of|for|into|over|among)(?: each of)?(?: the)? )" +
+                 number +
+                 R"( (?:[a-z]+ ){0,2}?(?:classes|categories|labels|symbols|expressions|emotions|digits|letters|kinds|species|types|actions|identities)\b)"),
+             "",
+             {"output"},
+             false,
+             "units"}};
+        return read_number(forms);
     }
 
     /// "we upsample by a factor of 2 (using nearest neighbor upsampling)".
@@ -177,8 +194,8 @@ class FormReader {
             R"((?:(\band )?\b(\w+) (?:\w+ )?(?:are|is) embedded|(?:\band|,) (\w+)) (?:in|into|to|as) )" +
             std::string(R"((?:(?:a |the )?(?:vectors?|space) of (?:size |dimension )?)?)") + number +
             R"([- ]?(?:dimension\w*|d\b)?)");
-        static const std::regex plainly(R"(\bembeddings? (?:have|has|with|of) (?:size |dimension )?)" + number +
-                                        R"((?:[- ](?:dimension\w*|units)|\b))");
+        static const std::regex plainly(R"(\bembeddings?(?: vectors?)? (?:have|has|with|of) (?:size |dimension )?)" +
+                                        number + R"((?:[- ](?:dimension\w*|units)|\b))");
         bool is_embedded = false;
         for (std::sregex_iterator match(sentence_.plain.begin(), sentence_.plain.end(), form), end; match != end;
              ++match) {
@@ -208,10 +225,29 @@ class FormReader {
         if (match[5].matched) add("Conv2D", {match.str(1)}, false, "strides", value_of(5));
     }
 
+    /// "Each convolutional layer uses kernels of size 3x3", "deconvolutions have 3x3 kernels and a stride of 2".
+    void read_windows() {
+        if (!has("conv")) return;
+        static const std::regex kernel(
+            R"(\b(all|each|every|the) (?:\w+ )?conv(?:olution(?:al)?)?(?:s| layers?)\b[^.;x]{0,40}?\b(?:kernels?|filters?|windows?)(?: sizes?)?(?: of)?(?: sizes?)?(?: is| are| of)? (\d{1,2}) ?x ?(\d{1,2})\b)");
+        const std::string plain = replaced(sentence_.plain, "\u00D7", "x");
+        std::smatch match;
+        if (std::regex_search(plain, match, kernel) && match[2] == match[3])
+            add("Conv2D", {}, match.str(1) != "the", "kernel_size", std::int64_t{*to_integer(match.str(2))});
+        static const std::vector<Form> enlarging = {
+            {std::regex(
+                 R"(\b(?:fractionally[- ]strided |transposed? |de|up-?)conv\w*\b[^.;]{0,60}?\band (?:an? )?strides? (?:of )?(\d)\b)"),
+             "Conv2DTranspose",
+             {},
+             true,
+             "strides"}};
+        read_number(enlarging);
+    }
+
     /// "The hidden layers have 128, 64 and 32 neurons."
     bool read_widths_in_order() {
         static const std::regex form(
-            R"(\b(hidden|dense|fully[- ]connected|convolutional|conv) layers (?:have|has|with|of|contain|use|consist of)[^.;\d]{0,20}((?:\d+, )*\d+,? and \d+) (?:\w+ )?(neurons|units|nodes|filters|feature maps|channels|kernels)\b)");
+            R"(\b(hidden|dense|fully[- ]connected|convolutional|convolution|conv) layers (?:have|has|with|of|contain|use|consist of)[^.;\d]{0,20}((?:\d+, )*\d+,? and \d+) (?:\w+ )?(neurons|units|nodes|filters|feature maps|channels|kernels)\b)");
         static const char* const places[] = {"first", "second", "third", "fourth", "fifth", "sixth"};
         std::smatch match;
         if (!std::regex_search(sentence_.plain, match, form)) return false;

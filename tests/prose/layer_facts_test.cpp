@@ -93,6 +93,18 @@ TEST(LayerFacts, CountsMemoryCells) {
     EXPECT_EQ(facts_of("The number of hidden memory cells in a memorized fusion layer is set to 100."), "? units=100");
 }
 
+TEST(LayerFacts, ReadsWindowsOfAllConvolutions) {
+    EXPECT_EQ(facts_of("Each convolutional layer uses kernels of size 3x3 and a stride of 2."), "Conv2D kernel_size=3");
+    EXPECT_EQ(facts_of("All fractionally-strided convolutions use 5x5 kernels and stride 2."),
+              "Conv2DTranspose strides=2; Conv2DTranspose kernel_size=5");
+}
+
+TEST(LayerFacts, CountsTheClassesThatAreTold) {
+    EXPECT_EQ(facts_of("The layer gives the probabilities of the seven basic expressions."), "? units=7");
+    EXPECT_EQ(facts_of("We use ReLU for all layers except for the output, which uses tanh."), "? activation=tanh");
+    EXPECT_EQ(facts_of("It was trained on pictures of ten classes."), "");
+}
+
 TEST(LayerFacts, TellsWhatHoldsForOthersToo) {
     EXPECT_EQ(facts_of("For our model and all baseline methods, we set the embedding dimension to 16."),
               "Embedding output_dim=16");
