@@ -32,7 +32,7 @@ bool compares(const std::string& plain) {
 std::optional<Naming> chosen_kind(const std::vector<Sentence>& sentences) {
     static const std::regex chooses(
         R"(\b(we|our|this|proposed)\b[^.;]{0,80}\b(use|uses|employ|employs|adopt|adopts|choose|utilize|apply|build)\b)"
-        R"(|\b(encoder|decoder|state|cells|layers?)\b[^.;]{0,30}\b(is an?|are|consists? of|uses?)\b)");
+        R"(|\b(encoder|decoder|state|cells|layers?)\b[^.;]{0,30}\b(is an?|are|consists? of|uses?)\b[^.;,]{0,40}\b(?:bi-?)?(?:lstm|gru|gated recurrent|long short))");
     std::optional<Naming> chosen;
     for (const Sentence& sentence : sentences) {
         const auto kind = kind_in(sentence.plain);

@@ -30,36 +30,19 @@ std::optional<std::string> named_activation(const Sentence& sentence, const Voca
 
 /// "all", "each", "followed by": the sentence speaks of layers in general, not of one of them or of another's work.
 bool is_general(const std::string& plain) {
-    const bool speaks_of_all = has_any(plain, {"all ",
-                                               "each ",
-                                               "every ",
-                                               " use ",
-                                               "composed of",
-                                               "hidden layer has",
-                                               "with relu",
-                                               "with rectified",
-                                               "followed by",
-                                               "we use",
-                                               "uses",
-                                               "are used",
-                                               "is used",
-                                               "hidden layers",
-                                               "throughout",
-                                               "equipped",
-                                               "apply",
-                                               "applied",
-                                               "employ",
-                                               "consist",
-                                               "in our network",
-                                               "after",
-                                               "non-linearit",
-                                               "nonlinearit",
-                                               "activation function"});
+    const bool speaks_of_all = has_any(
+        plain,
+        {"all ",           "each ",          "every ",   "composed of",  "hidden layer has", "with relu",
+         "with rectified", "followed by",    "we use",   "uses",         "are used",         "is used",
+         "hidden layers",  "throughout",     "equipped", "apply",        "applied",          "employ",
+         "consist",        "in our network", "after",    "non-linearit", "nonlinearit",      "activation function"});
+    static const std::regex uses(
+        R"(\b(?:layers|units|neurons|nodes|convolutions|networks|branches|blocks)\b[^.;]{0,30} use )");
     const bool speaks_of_layers =
         has_any(plain, {"layer", "conv", "network", "unit", "neuron", "architecture", "activation"});
     const bool compares =
-        has_any(plain, {"compared", "instead of", "proposed by", "faster than", "such as", "inspired"});
-    return speaks_of_all && speaks_of_layers && !compares;
+        has_any(plain, {"compared", "instead of", "proposed by", "faster than", "such as", "inspired", "variants"});
+    return (speaks_of_all || std::regex_search(plain, uses)) && speaks_of_layers && !compares;
 }
 
 class ProseReader {

@@ -123,7 +123,7 @@ class FormReader {
     bool read_classes() {
         static const std::vector<Form> forms = {
             {std::regex(
-                 R"(\b(?:softmax|probabilit\w*|scores?|classif\w*)\b[^.;]{0,60}?\b(?:of|for|into|over|among)(?: each of)?(?: the)? )" +
+                 R"(\b(?:softmax|probabilit\w*|scores?)\b[^.;]{0,60}?\b(?:of|for|over|among)(?: each of)?(?: the)? )" +
                  number +
                  R"( (?:[a-z]+ ){0,2}?(?:classes|categories|labels|symbols|expressions|emotions|digits|letters|kinds|species|types|actions|identities)\b)"),
              "",
