@@ -19,6 +19,7 @@
 #include "assemble/name_norms.h"
 #include "assemble/name_recurrent.h"
 #include "assemble/naming.h"
+#include "assemble/numbers_on_ways.h"
 #include "assemble/part_titles.h"
 #include "assemble/printed_channels.h"
 #include "assemble/row_names.h"
@@ -241,7 +242,8 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
         diagnostics.note("'" + figure.caption.label + "' looks like a plot, not like a network", origin);
         return {};
     }
-    const Diagram titled = with_frame_titles(with_joined_cells(with_dotted_gaps(diagram), reader), reader);
+    const Diagram titled =
+        with_frame_titles(with_joined_cells(with_dotted_gaps(with_numbers_on_ways(diagram)), reader), reader);
     const Diagram named = with_row_names(titled, reader);
     const Diagram joined = with_map_rows(with_cuboid_sizes(with_way_marks(named, reader)), reader);
     const Diagram completed = with_frame_repeats(joined, reader, context.sentences);
