@@ -60,6 +60,7 @@ class RowCompleter {
             attach(side);
         }
         spread_sizes();
+        spread_names();
         spread_titles(labels);
     }
 
@@ -259,6 +260,50 @@ class RowCompleter {
                 diagram_.labels.push_back(std::move(copy));
             }
         }
+    }
+
+    /// Words below a group of equal cuboids in one colour name the layer that makes each of them.
+    void spread_names() {
+        for (const bool is_forward : {true, false}) {
+            for (std::size_t step = 1; step < row_.size(); ++step) {
+                const std::size_t i = is_forward ? step : row_.size() - 1 - step;
+                const std::size_t before = is_forward ? i - 1 : i + 1;
+                const std::size_t left = std::min(i, before);
+                const bool is_group = is_of_one_group(at(row_[left]), at(row_[left + 1])) &&
+                                      are_equal(at(row_[i]), at(row_[before])) && are_cuboids_alike(i, before);
+                const DiagramLabel* name = is_group && name_of(i) == nullptr ? name_of(before) : nullptr;
+                if (name == nullptr || !names_convolutions(*name)) continue;
+                DiagramLabel copy = *name;
+                const DiagramIndex way = i > 0 ? connectors_[i - 1] : nothing;
+                copy.shape = way == nothing ? row_[i] : nothing;
+                copy.connector = way;
+                diagram_.labels.push_back(std::move(copy));
+            }
+        }
+    }
+
+    /// A map is pooled once.
+    [[nodiscard]] bool names_convolutions(const DiagramLabel& label) const {
+        const std::vector<Mention> layers = reader_.read(label.text).layers;
+        return std::all_of(layers.begin(), layers.end(),
+                           [](const Mention& layer) { return layer.type.rfind("Conv", 0) == 0; });
+    }
+
+    [[nodiscard]] bool are_cuboids_alike(std::size_t a, std::size_t b) const {
+        const Finish& first = at(row_[a]).finish;
+        const Finish& second = at(row_[b]).finish;
+        return at(row_[a]).outline == Outline::Cuboid && first.is_filled == second.is_filled &&
+               first.fill == second.fill && first.stroke == second.stroke;
+    }
+
+    /// The words that name the layer which makes the map.
+    [[nodiscard]] const DiagramLabel* name_of(std::size_t map) const {
+        const auto found = std::find_if(diagram_.labels.begin(), diagram_.labels.end(), [&](const DiagramLabel& label) {
+            const bool is_own = label.shape == row_[map] ||
+                                (map > 0 && connectors_[map - 1] != nothing && label.connector == connectors_[map - 1]);
+            return is_own && reader_.read(label.text).kind == LabelKind::Layers;
+        });
+        return found == diagram_.labels.end() ? nullptr : &*found;
     }
 
     /// Maps of which nothing else tells what makes them are made as the nearest title says; vectors are not.

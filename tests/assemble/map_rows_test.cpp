@@ -207,8 +207,8 @@ TEST(MapRows, OfCuboidsThatOverlapEachMakesTheNext) {
     arrow.has_head_at_end = true;
     arrow.way = {{100, 70}, {140, 70}};
     diagram.connectors.push_back(arrow);
-    const LabelReader reader{Vocabulary(test::shipped_rules())};
-    diagram = with_map_rows(std::move(diagram), reader);
+    const Vocabulary vocabulary(test::shipped_rules());
+    diagram = with_map_rows(std::move(diagram), LabelReader(vocabulary));
     ASSERT_EQ(diagram.connectors.size(), 4U);
     EXPECT_EQ(diagram.connectors[1].to, 1);
     EXPECT_EQ(diagram.connectors[2].to, 2);
@@ -250,6 +250,29 @@ TEST(MapRows, AMapOfOtherChannelsBehindAPoolingIsMadeByAConvolution) {
     row.below("Max pooling", 1.6);
     row.below("Convolution", 2.6);
     EXPECT_EQ(row.layers(), (Names{"Input", "Conv2D 96", "MaxPool2D", "Conv2D 256", "Conv2D 384"}));
+}
+
+TEST(MapRows, NamesEachCuboidOfAGroupByTheWordsBelowIt) {
+    Diagram diagram;
+    for (const double left : {0, 20, 140, 160, 280}) {
+        DiagramShape cuboid;
+        cuboid.outline = Outline::Cuboid;
+        cuboid.box = page_box(left, 0, left + 60, 100);
+        cuboid.front = page_box(left, 40, left + 10, 100);
+        diagram.shapes.push_back(cuboid);
+    }
+    for (const auto& [text, x] : {std::pair{"conv1 64", 25}, {"conv2 96", 165}, {"pool", 285}}) {
+        DiagramLabel label;
+        label.text = text;
+        label.size = 8;
+        label.box = page_box(x - 20, 104, x + 20, 112);
+        diagram.labels.push_back(label);
+    }
+    const Vocabulary vocabulary(test::shipped_rules());
+    diagram = with_map_rows(std::move(diagram), LabelReader(vocabulary));
+    ASSERT_EQ(diagram.labels.size(), 5U);
+    EXPECT_EQ(diagram.labels[3].text, "conv2 96");
+    EXPECT_EQ(diagram.labels[4].text, "conv1 64");
 }
 
 }  // namespace
