@@ -11,6 +11,7 @@
 #include "image/hidden_sheets.h"
 #include "image/image_steps.h"
 #include "image/line_ink.h"
+#include "image/mesh_heads.h"
 #include "image/mesh_lines.h"
 #include "image/outline_path.h"
 #include "image/pictures.h"
@@ -120,6 +121,8 @@ class Reading {
         merge_close_nodes(graph);
         strokes_ = drawn_strokes(graph, shapes_, heads_);
         touch_shapes(heads_, shapes_);
+        const std::vector<TracedHead> of_mesh = find_mesh_heads(contrast_, mesh_);
+        heads_.insert(heads_.end(), of_mesh.begin(), of_mesh.end());
     }
 
     /// A picture that was cut out badly has lines along its own edges.

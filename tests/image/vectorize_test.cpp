@@ -332,6 +332,31 @@ TEST(InkOfPixels, lines_between_rows_of_circles_are_told_apart) {
     EXPECT_TRUE(heads(ink).empty());
 }
 
+TEST(InkOfPixels, arrows_between_rows_of_circles_have_their_heads) {
+    Drawing drawing(700, 500);
+    const auto center = [](int column, int row) { return PixelPoint{150.0 + 160 * column, 420.0 - 170 * row}; };
+    for (int row = 0; row < 2; ++row) {
+        for (int from = 0; from < 3; ++from) {
+            for (int to = 0; to < 3; ++to) {
+                const PixelPoint a = center(from, row);
+                const PixelPoint b = center(to, row + 1);
+                const double length = std::hypot(b.x - a.x, b.y - a.y);
+                const PixelPoint tip{b.x - (b.x - a.x) / length * 21, b.y - (b.y - a.y) / length * 21};
+                drawing.arrow(a, tip, 1.5, 8);
+            }
+        }
+    }
+    for (int column = 0; column < 3; ++column) {
+        for (int row = 0; row < 3; ++row) {
+            drawing.ellipse(center(column, row), 20, 20, 0).ellipse(center(column, row), 18, 18, 0xF8CECC);
+        }
+    }
+    const FigureInk ink = read(drawing);
+    EXPECT_EQ(closed_paths(ink).size(), 9U);
+    ASSERT_EQ(heads(ink).size(), 18U);
+    for (const Path& head : heads(ink)) EXPECT_LT(head.points[1].y, std::max(head.points[0].y, head.points[2].y));
+}
+
 TEST(InkOfPixels, ground_between_crossing_lines_is_no_diamond) {
     Drawing drawing(500, 400);
     drawing.line({50, 50}, {400, 330})
