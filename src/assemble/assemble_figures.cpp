@@ -36,7 +36,8 @@ std::vector<AssembledDesign> assemble_figures(const Paper& paper, const std::vec
     std::vector<ProseFacts> prose;
     std::vector<TitledPart> parts;
     const auto context_of = [&](std::size_t place) {
-        return PaperContext{sentences, prose[place], layer_facts, *blocks, rules, vocabulary};
+        const std::string& caption = paper.figures[figures[place].figure].caption.text;
+        return PaperContext{sentences, prose[place], layer_facts, *blocks, rules, vocabulary, caption};
     };
     for (const DesignFigure& read : figures) {
         const Figure& figure = paper.figures[read.figure];

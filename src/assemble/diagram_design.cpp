@@ -117,6 +117,25 @@ bool is_well_connected(const PartDesign& part) {
            score.inputs <= 2 + layers / 4;
 }
 
+/// No table is looked up by what another gives, again and again: the embeddings are rows of a picture.
+bool chains_embeddings(const Design& design) {
+    constexpr std::ptrdiff_t enough = 2;
+    const auto is_embedding = [&](const std::string& id) {
+        return std::any_of(design.layers.begin(), design.layers.end(),
+                           [&](const Layer& layer) { return layer.id == id && layer.type == "Embedding"; });
+    };
+    return std::count_if(design.edges.begin(), design.edges.end(),
+                         [&](const Edge& edge) { return is_embedding(edge.from) && is_embedding(edge.to); }) >= enough;
+}
+
+/// Circles without words lead to themselves in a figure of a paper that knows no recurrent layer: other arrows.
+bool recurs_unheard(const PartDesign& part, const PaperContext& context) {
+    const bool is_nameless = std::any_of(part.design.layers.begin(), part.design.layers.end(), [](const Layer& layer) {
+        return layer.type == "SimpleRNN" && layer.label.empty();
+    });
+    return is_nameless && count_mentions(context.sentences, {"rnn", "rnns", "recurrent", "lstm", "gru"}) == 0;
+}
+
 /// A network of which only widths, letters or rows of circles tell the layers: arrows must join them, in one line.
 bool is_plain_network(const PartScore& score, double probability) {
     const bool is_measured = score.numbers == score.widths && score.guessed == 0 &&
@@ -145,7 +164,7 @@ bool is_understood(const PartDesign& part, double probability) {
     const double doubt = std::max(0.0, 0.5 - probability);
     const double share =
         static_cast<double>(score.known + score.widths) / std::max(1, score.known + score.widths + score.opaque);
-    if (share < 0.5 + 0.5 * doubt || !is_well_connected(part)) return false;
+    if (share < 0.5 + 0.5 * doubt || !is_well_connected(part) || chains_embeddings(part.design)) return false;
     if (is_of_neurons(score) && probability >= 0.5) return true;
     if (score.widths > score.known) return is_plain_network(score, probability);
     // Embedding, LSTM, CRF: the last is no layer that is known.
@@ -237,6 +256,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
     }
     LabelReader reader(context.vocabulary);
     reader.learn_signs(told_signs(figure.caption.text, reader));
+    reader.learn_labels(told_labels(figure.caption.text, reader));
     const bool is_led = is_led_by_arrows(diagram) || names_layers_throughout(diagram, reader);
     if (is_plot(diagram) || (read.probability < unlikely && !is_led)) {
         diagnostics.note("'" + figure.caption.label + "' looks like a plot, not like a network", origin);
@@ -276,7 +296,8 @@ std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<Titl
     if (titled.empty()) return designs;
     std::vector<PartDesign> parts;
     for (TitledPart& part : titled) {
-        if (!part.is_inside && is_understood(part.part, probability)) parts.push_back(std::move(part.part));
+        if (part.is_inside || recurs_unheard(part.part, context)) continue;
+        if (is_understood(part.part, probability)) parts.push_back(std::move(part.part));
     }
     for (PartDesign& part : without_pieces(without_repetitions(parts)))
         designs.push_back(finish_part(figure, std::move(part), context, diagnostics));

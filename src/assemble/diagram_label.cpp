@@ -260,6 +260,7 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
         reading.kind = LabelKind::Part;
         return reading;
     }
+    if (const auto told = told_labels_.find(plain); told != told_labels_.end()) return told->second;
     if (auto sign = read_sign(plain, in_circle)) return *sign;
     if (auto repeat = read_repeat(plain)) return *repeat;
     if (auto layer = read_by_pattern(plain, "layer.", in_circle)) {

@@ -52,6 +52,9 @@ class LabelReader {
     /// From now on the signs, lower case, stand for these types of merges.
     void learn_signs(std::map<std::string, std::string> types) { told_signs_ = std::move(types); }
 
+    /// From now on the labels, lower case, are read so.
+    void learn_labels(std::map<std::string, LabelReading> readings) { told_labels_ = std::move(readings); }
+
     /// `in_circle`: the label stands alone in a small round shape, where a letter is a sign (`x`, `C`).
     [[nodiscard]] LabelReading read(std::string_view text, bool in_circle = false) const;
 
@@ -78,6 +81,7 @@ class LabelReader {
     const Vocabulary* vocabulary_;
     const WordRule* words_;
     std::map<std::string, std::string> told_signs_;
+    std::map<std::string, LabelReading> told_labels_;
 };
 
 }  // namespace dlp

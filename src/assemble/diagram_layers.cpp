@@ -67,7 +67,8 @@ class PartBuilder {
             case NodeRole::Input: inputs = {add_input(node)}; break;
             case NodeRole::Output: inputs = {add_output(node, inputs)}; break;
             case NodeRole::Tensor:
-                if (node.is_joint) inputs = joined_inputs(nullptr, std::move(inputs));
+                if (node.is_joint || node.reading.kind == LabelKind::Variable)
+                    inputs = joined_inputs(nullptr, std::move(inputs));
                 state_size(node, inputs);
                 break;
             case NodeRole::Container:
@@ -150,7 +151,7 @@ class PartBuilder {
         const bool takes_many = rule != nullptr && rule->inputs_at_most != 1;
         if (inputs.size() < 2 || takes_many) return inputs;
         Layer merge;
-        const bool is_told = is_shortcut(inputs) && speaks_of_shortcuts(context_);
+        const bool is_told = (is_shortcut(inputs) && speaks_of_shortcuts(context_)) || caption_tells_of_sums(context_);
         merge.type = is_told ? "Add" : "Concat";
         merge.id = lower(merge.type);
         merge.is_inferred = true;

@@ -31,6 +31,7 @@ class NodeReader {
             nodes_[i].is_joint = shape.outline == Outline::Text && shape.symbol == ".";
             nodes_[i].is_neurons = shape.units > 1;
             nodes_[i].is_round = shape.outline == Outline::Ellipse;
+            nodes_[i].is_words = shape.outline == Outline::Text;
             nodes_[i].is_picture = shape.outline == Outline::Picture;
             nodes_[i].is_tensor_like =
                 shape.sheets > 1 || shape.outline == Outline::Cuboid || shape.outline == Outline::Parallelogram;

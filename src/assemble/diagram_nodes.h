@@ -49,6 +49,7 @@ struct DiagramNode {
     LabelKind beside = LabelKind::Nothing;  ///< of a label that stands beside it
     bool is_joint = false;                  ///< a place on a line where ways meet
     bool is_round = false;
+    bool is_words = false;      ///< without an outline
     bool is_neurons = false;    ///< a row of joined circles
     bool is_only_unit = false;  ///< a circle that is joined with such a row: a layer of one unit
     bool is_picture = false;

@@ -1,12 +1,21 @@
 #include "assemble/paper_context.h"
 
 #include <algorithm>
+#include <regex>
+
+#include "base/text.h"
 
 namespace dlp {
 
 bool speaks_of_shortcuts(const PaperContext& context) {
     const auto residual = context.blocks.find("residual");
     return residual != context.blocks.end() && count_mentions(context.sentences, residual->second.words) > 0;
+}
+
+bool caption_tells_of_sums(const PaperContext& context) {
+    static const std::regex sums(R"(\b(added|addition|summed|summation|element-?wise sum)\b)");
+    const std::string plain = lower(context.caption);
+    return std::regex_search(plain, sums) && plain.find("concat") == std::string::npos;
 }
 
 bool speaks_of_attention(const PaperContext& context) {

@@ -15,10 +15,14 @@ struct PaperContext {
     const BlockRules& blocks;
     const Rules& rules;
     const Vocabulary& vocabulary;
+    std::string caption = {};  ///< of the figure that is read
 };
 
 /// The paper has residual connections.
 bool speaks_of_shortcuts(const PaperContext& context);
+
+/// "merged by addition": the figure's caption tells how ways meet that no sign joins.
+bool caption_tells_of_sums(const PaperContext& context);
 
 bool speaks_of_attention(const PaperContext& context);
 

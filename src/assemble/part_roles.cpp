@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace dlp {
 namespace {
 
@@ -102,6 +104,7 @@ NodeRole PartRoles::role_of(std::size_t place) const {
             if (is_made_on_the_way(place) && !is_made_behind_pools(place)) return NodeRole::Tensor;
             const bool is_letter = node.reading.kind == LabelKind::Variable;
             if (!is_letter || units_are_layers_ || node.is_only_unit) return NodeRole::Units;
+            if (is_stage(place)) return NodeRole::Opaque;
             return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
         }
         case NodeRole::Input: return NodeRole::Tensor;
@@ -190,6 +193,31 @@ bool PartRoles::is_head(std::size_t place) const {
     return std::count_if(members_.begin(), members_.end(), [&](std::size_t other) {
                return is_sink(other) && edges_into(other).size() == 1 && edges_into(other).front()->from == from;
            }) >= 2;
+}
+
+/// `C2` -> `C3` -> `C4`: boxes of one letter that nothing but arrows joins are the stages of a network.
+bool PartRoles::is_stage(std::size_t place) const {
+    if (!may_be_stage(place) || edges_into(place).size() != 1) return false;
+    const FlowEdge& into = *edges_into(place).front();
+    if (!into.operations.layers.empty()) return false;
+    const bool begins = is_source(into.from) &&
+                        std::any_of(flow_.edges.begin(), flow_.edges.end(),
+                                    [&](const auto& edge) { return edge.from == place && leads_to_next_stage(edge); });
+    return begins || leads_to_next_stage(into);
+}
+
+bool PartRoles::may_be_stage(std::size_t place) const {
+    const DiagramNode& node = nodes_[place];
+    const bool has_number = !node.label.empty() && to_integer(node.label.substr(node.label.size() - 1));
+    const bool is_box = !node.is_words && !node.is_round && !node.is_tensor_like && !node.is_picture;
+    return is_box && has_number && node.reading.kind == LabelKind::Variable && !node.is_recurrent;
+}
+
+bool PartRoles::leads_to_next_stage(const FlowEdge& edge) const {
+    if (!edge.operations.layers.empty() || !may_be_stage(edge.from) || !may_be_stage(edge.to)) return false;
+    const std::string& a = nodes_[edge.from].label;
+    const std::string& b = nodes_[edge.to].label;
+    return a != b && a.substr(0, a.size() - 1) == b.substr(0, b.size() - 1);
 }
 
 }  // namespace dlp

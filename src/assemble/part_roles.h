@@ -37,6 +37,9 @@ class PartRoles {
     [[nodiscard]] bool is_made_on_the_way(std::size_t place) const;
     [[nodiscard]] bool is_bare(std::size_t place) const;
     [[nodiscard]] bool is_head(std::size_t place) const;
+    [[nodiscard]] bool is_stage(std::size_t place) const;
+    [[nodiscard]] bool may_be_stage(std::size_t place) const;
+    [[nodiscard]] bool leads_to_next_stage(const FlowEdge& edge) const;
 
     const std::vector<std::size_t>& members_;
     const std::vector<DiagramNode>& nodes_;

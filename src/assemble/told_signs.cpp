@@ -32,6 +32,31 @@ std::string without_circle(const std::string& sign) {
     return sign;
 }
 
+/// A label and the words that tell what it stands for.
+struct Telling {
+    std::string label;
+    std::string words;
+};
+
+/// `C (blue) denotes a 3x3 convolution with 32 filters`; behind a first one that does, `P (red) a 2x2 max pooling`.
+std::vector<Telling> tellings_in(const std::string& sentence) {
+    static const std::regex between(R"([,;] (?:and |while |whereas )?| and | while )");
+    static const std::regex tells(
+        R"(^(?:[Tt]he |[Ww]here |[Hh]ere,? )?([A-Z][A-Za-z0-9]{0,4})(?: \([^)]*\))?( denotes?| represents?| stands? for| indicates?| means?| refers? to| is| are| ?[:=])? (?:an? |the )?(.+)$)");
+    std::vector<Telling> tellings;
+    for (std::sregex_token_iterator part(sentence.begin(), sentence.end(), between, -1), end; part != end; ++part) {
+        const std::string clause = part->str();
+        std::smatch found;
+        const bool tells_label = std::regex_match(clause, found, tells) && (found[2].matched || !tellings.empty());
+        if (tells_label && found[3].str().find(' ') != std::string::npos) {
+            tellings.push_back({found[1].str(), found[3].str()});
+        } else if (!tellings.empty()) {
+            tellings.back().words += " and " + clause;
+        }
+    }
+    return tellings;
+}
+
 }  // namespace
 
 std::map<std::string, std::string> told_signs(const std::string& caption, const LabelReader& reader) {
@@ -47,6 +72,23 @@ std::map<std::string, std::string> told_signs(const std::string& caption, const 
         signs.emplace(without_circle(sign), type);
     }
     return signs;
+}
+
+std::map<std::string, LabelReading> told_labels(const std::string& caption, const LabelReader& reader) {
+    constexpr double enough_understood = 0.7;
+    static const std::regex stop(R"(\.(?: |$))");
+    std::map<std::string, LabelReading> labels;
+    for (std::sregex_token_iterator sentence(caption.begin(), caption.end(), stop, -1), end; sentence != end;
+         ++sentence) {
+        for (const Telling& telling : tellings_in(sentence->str())) {
+            const LabelKind known = reader.read(telling.label).kind;
+            if (known != LabelKind::Variable && known != LabelKind::Name) continue;
+            LabelReading reading = reader.read(telling.words);
+            const bool is_layer = reading.kind == LabelKind::Layers || reading.kind == LabelKind::Merge;
+            if (is_layer && reading.understood >= enough_understood) labels.emplace(lower(telling.label), reading);
+        }
+    }
+    return labels;
 }
 
 }  // namespace dlp

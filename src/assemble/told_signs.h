@@ -12,4 +12,8 @@ namespace dlp {
 /// Types of merges by the signs that stand for them; a sign that is drawn in a circle is also there without it.
 std::map<std::string, std::string> told_signs(const std::string& caption, const LabelReader& reader);
 
+/// The layers that short labels stand for, by their lower case: "C denotes a 3x3 convolution with 32 filters, P a max
+/// pooling".
+std::map<std::string, LabelReading> told_labels(const std::string& caption, const LabelReader& reader);
+
 }  // namespace dlp

@@ -191,5 +191,57 @@ TEST(DrawingHabits, WaysThatMeetOnALineAreAdded) {
               (Names{"MaxPool2D", "Conv2D", "Add", "Conv2D", "Add"}));
 }
 
+TEST(DrawingHabits, TablesThatReadOneAnotherAreNoNetwork) {
+    DiagramBuilder figure;
+    auto before = figure.box("FC 10", 0, 5);
+    for (int row = 4; row > 0; --row) {
+        const auto next = figure.box("Temporal embedding", 0, row);
+        figure.arrow(before, next);
+        before = next;
+    }
+    EXPECT_TRUE(assemble(figure.diagram(), 0.9).empty());
+}
+
+TEST(DrawingHabits, BoxesOfOneLetterAreTheStagesOfANetwork) {
+    DiagramBuilder figure;
+    const auto image = figure.box("image", 0, 4);
+    const auto first = figure.box("C1", 0, 3);
+    const auto second = figure.box("C2", 0, 2);
+    const auto above = figure.box("P2", 2, 2);
+    const auto below = figure.box("P1", 2, 3);
+    const auto conv = figure.box("3x3 conv, 64", 3, 3);
+    figure.arrow(image, first);
+    figure.arrow(first, second);
+    figure.arrow(second, above, "1x1 conv");
+    figure.arrow(first, below, "1x1 conv");
+    figure.arrow(above, below, "2x up");
+    figure.arrow(below, conv);
+    EXPECT_EQ(types_of(assemble(figure.diagram(), 0.9)),
+              (Names{"Input", "Block", "Block", "Conv2D", "Conv2D", "UpSampling2D", "Concat", "Conv2D"}));
+}
+
+TEST(DrawingHabits, CaptionsTellHowWaysMeet) {
+    DiagramBuilder figure;
+    const auto input = figure.box("image", 1, 4);
+    const auto left = figure.box("3x3 conv, 64", 0, 2);
+    const auto right = figure.box("5x5 conv, 64", 2, 2);
+    const auto last = figure.box("3x3 conv, 32", 1, 0);
+    for (const auto branch : {left, right}) {
+        figure.arrow(input, branch);
+        figure.arrow(branch, last);
+    }
+    const auto merge_told_by = [&](const std::string& caption) {
+        Paper paper;
+        paper.figures.emplace_back();
+        paper.figures.back().caption = {FloatKind::Figure, "Figure 1", caption, 1, {}};
+        Diagnostics diagnostics;
+        const auto designs = assemble_figures(paper, {{0, 1, figure.diagram()}}, shipped_rules(), diagnostics);
+        return designs.empty() ? std::string() : designs[0].design.layers.at(3).type;
+    };
+    EXPECT_EQ(merge_told_by("Two paths, merged by addition."), "Add");
+    EXPECT_EQ(merge_told_by("Two paths, added and concatenated."), "Concat");
+    EXPECT_EQ(merge_told_by("Two paths."), "Concat");
+}
+
 }  // namespace
 }  // namespace dlp

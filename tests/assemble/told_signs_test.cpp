@@ -36,6 +36,20 @@ TEST(ToldSigns, AreThoseOfMergesOnly) {
     EXPECT_EQ(told_signs("x denotes the input, C is a convolution, k = 3.", reader), Signs{});
 }
 
+TEST(ToldLabels, AreLayersThatTheCaptionTells) {
+    const Vocabulary vocabulary(test::shipped_rules());
+    LabelReader reader(vocabulary);
+    reader.learn_labels(told_labels(
+        "Our network. C (blue) denotes a 3x3 convolution with 32 filters and ReLU, P (red) a 2x2 max pooling and F a "
+        "fully connected layer. N is the number of classes.",
+        reader));
+    EXPECT_EQ(reader.read("C").layers.at(0).type, "Conv2D");
+    EXPECT_EQ(value_text(reader.read("C").layers.at(0).params.at("filters")), "32");
+    EXPECT_EQ(reader.read("P").layers.at(0).type, "MaxPool2D");
+    EXPECT_EQ(reader.read("F").layers.at(0).type, "Dense");
+    EXPECT_EQ(reader.read("N").kind, LabelKind::Variable);
+}
+
 TEST(ToldSigns, GoAheadOfTheirUsualMeaning) {
     EXPECT_EQ(reader_with("").read("\u2297", true).layers.at(0).type, "Multiply");
 }
