@@ -125,6 +125,16 @@ void merge_inputs(Completion& c, std::size_t place) {
     update_shape(c, merged);
 }
 
+/// A vector that takes part in attention is a sequence of one step.
+void make_sequences_of_vectors(Completion& c, std::size_t place) {
+    for (std::size_t slot = 0; slot < c.graph.inputs[place].size(); ++slot) {
+        const Shape shape = c.shapes[c.graph.inputs[place][slot]];
+        if (shape.size() != 1 || shape[0] == unknown_size) continue;
+        const Integers target{1, shape[0]};
+        insert_before(c, place, slot, inferred_layer(c, "reshape", "Reshape", {{"target_shape", target}}));
+    }
+}
+
 }  // namespace
 
 void insert_map_to_sequence(Completion& c, std::size_t consumer, std::size_t slot) {
@@ -154,6 +164,7 @@ void complete_target(Completion& c, std::size_t place) {
 
 void adapt_inputs(Completion& c, std::size_t place) {
     if (c.graph.inputs[place].size() > 1 && c.rule_of[place]->inputs_at_most == 1) merge_inputs(c, place);
+    if (family_of(c, place) == Family::Attends) make_sequences_of_vectors(c, place);
     if (c.graph.inputs[place].size() != 1) return;
     if (family_of(c, place) == Family::Dense) {
         if (must_flatten(c, c.graph.inputs[place].front())) {
@@ -165,7 +176,7 @@ void adapt_inputs(Completion& c, std::size_t place) {
     const std::size_t wanted = wanted_sizes(c, place);
     if (wanted > 0) adapt_sizes(c, place, wanted);
     const Shape& shape = c.shapes[c.graph.inputs[place].front()];
-    if (family_of(c, place) == Family::Attends && shape.size() == 1) adapt_sizes(c, place, 2);
+    if (family_of(c, place) == Family::Attends && shape.size() == 1) adapt_sizes(c, place, 2);  // of unknown steps
 }
 
 }  // namespace dlp

@@ -155,6 +155,16 @@ TEST(Complete, JoinsWhatHasNoCommonFormByItsAverages) {
     EXPECT_EQ(completed(net.design).shape("join"), (Shape{12}));
 }
 
+TEST(Complete, TakesVectorsInAttentionForSequencesOfOneStep) {
+    Builder net;
+    const std::string query = net.add(named("query", input({16})), {});
+    const std::string keys = net.add(named("keys", input({50, 16})), {});
+    net.add(bare("attention", "Attention"), {query, keys});
+    EXPECT_EQ(completed(net.design).shape("attention"), (Shape{1, 16}));
+    const Outcome alone = completed(chain({input({784}), dense(16), bare("attention", "Attention")}));
+    EXPECT_EQ(alone.shape("attention"), (Shape{1, 16}));
+}
+
 TEST(Complete, GuessesASmallImageWhereAPhotographWouldNotFitIntoMemory) {
     const Outcome outcome = completed(chain({conv(64, 3), dense(4096), dense(10)}));
     EXPECT_EQ(outcome.design.layers.front().inferred.at("shape"), Value(Integers{32, 32, 3}));
