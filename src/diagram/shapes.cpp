@@ -162,11 +162,24 @@ bool is_drop_shadow(const Bitmap& bitmap, const std::vector<DiagramShape>& shape
     });
 }
 
+/// The line around a picture, if there is one.
+std::vector<DiagramShape>::iterator frame_of(const Bitmap& bitmap, std::vector<DiagramShape>& shapes) {
+    constexpr double slack = 1.5;  // points
+    return std::find_if(shapes.begin(), shapes.end(), [&](const DiagramShape& shape) {
+        const bool is_line = !shape.finish.is_filled && shape.sheets == 1 && shape.outline != Outline::Cuboid;
+        return is_line && contains(bitmap.box, shape.box, slack) && contains(shape.box, bitmap.box, slack);
+    });
+}
+
 void add_pictures(const std::vector<Bitmap>& bitmaps, std::vector<DiagramShape>& shapes) {
     const std::vector<DiagramShape> drawn = shapes;
     for (const Bitmap& bitmap : bitmaps) {
         if (std::min(bitmap.box.width(), bitmap.box.height()) < smallest_picture) continue;
         if (is_drop_shadow(bitmap, drawn)) continue;
+        if (const auto frame = frame_of(bitmap, shapes); frame != shapes.end()) {
+            frame->outline = Outline::Picture;
+            continue;
+        }
         DiagramShape shape;
         shape.outline = Outline::Picture;
         shape.box = shape.front = bitmap.box;

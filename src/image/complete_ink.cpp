@@ -24,6 +24,7 @@ constexpr std::size_t few_paths = 24;
 constexpr std::size_t few_letters = 8;
 constexpr double covering = 0.5;           // of the region, by pictures
 constexpr double notable = 0.01;           // of the region: smaller pictures are symbols
+constexpr int smallest_drawing = 48;       // pixels: the pictures of MNIST and CIFAR have fewer
 constexpr std::size_t most_read = 8;       // pictures of a figure; each takes a second
 constexpr std::size_t most_united = 2000;  // bitmaps of a figure; more are a texture
 constexpr double photo_share = 0.4;        // of a picture that is many-coloured
@@ -52,7 +53,7 @@ double picture_cover(const FigureInk& ink, const PageBox& region) {
 
 bool is_notable(const Bitmap& bitmap, const PageBox& region) {
     return intersection(bitmap.box, region).area() >= notable * region.area() &&
-           std::min(bitmap.width, bitmap.height) > 16;
+           std::min(bitmap.width, bitmap.height) >= smallest_drawing;
 }
 
 /// Bitmaps that touch, as the strips of a sliced picture do.

@@ -53,6 +53,13 @@ class InkBuilder {
         return add(std::move(path));
     }
 
+    InkBuilder& bitmap(double left, double top, double right, double bottom) {
+        Bitmap picture;
+        picture.box = page_box(left, top, right, bottom);
+        figure_.ink.bitmaps.push_back(picture);
+        return grow(picture.box);
+    }
+
     /// A word of letters half as wide as high, with its top left corner at the place.
     InkBuilder& word(const std::string& text, double left, double top, double size = 8) {
         Word word;

@@ -297,6 +297,17 @@ TEST(ReadDiagram, KeepsTwoArrowsApartThatLeaveASmallCircleAtOnePlace) {
     EXPECT_EQ(ways(ink.read()), (Ways{"+ > conv", "+ > pool"}));
 }
 
+TEST(ReadDiagram, TakesALineAroundAPictureForItsFrame) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 60, 40).rectangle(100, 0, 160, 40).word("conv", 115, 16);
+    ink.arrow({{60, 20}, {100, 20}});
+    ink.bitmap(0.5, 0.5, 59.5, 39.5);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 2U);
+    EXPECT_EQ(diagram.shapes[0].outline, Outline::Picture);
+    EXPECT_EQ(diagram.connectors.at(0).from, 0);
+}
+
 TEST(ReadDiagram, GivesUpOnMaps) {
     InkBuilder ink;
     for (int i = 0; i < 20000; ++i) ink.line({{i * 0.01, 0}, {i * 0.01, 5.0 + i % 7}});

@@ -151,6 +151,8 @@ TEST(CompleteInk, sources_are_told_by_paths_letters_and_pictures) {
     EXPECT_EQ(ink_source(ink, region), InkSource::OutlinedLabels);
     ink.words = {word_at(page_box(0, 0, 50, 10), "convolution")};
     EXPECT_EQ(ink_source(ink, region), InkSource::Mixed);
+    ink.bitmaps = {{page_box(0, 0, 60, 60), 28, 28, false, 0}};  // a digit
+    EXPECT_EQ(ink_source(ink, region), InkSource::Vectors);
     ink.bitmaps.clear();
     EXPECT_EQ(ink_source(ink, region), InkSource::Vectors);
 }
