@@ -387,6 +387,10 @@ class StepFolder {
 }  // namespace
 
 void fold_time_steps(const Diagram& diagram, std::vector<DiagramNode>& nodes, std::vector<FlowEdge>& edges) {
+    const bool has_arrows =
+        std::any_of(diagram.connectors.begin(), diagram.connectors.end(),
+                    [](const Connector& each) { return each.has_head_at_start || each.has_head_at_end; });
+    if (!has_arrows) return;  // time runs along arrows
     StepFolder(diagram, nodes, edges).fold();
 }
 

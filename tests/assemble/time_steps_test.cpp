@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "assemble/assemble.h"
 #include "support/design_builders.h"
 #include "support/diagram_builder.h"
@@ -43,6 +45,17 @@ DiagramBuilder unrolled(const std::string& hidden) {
 
 TEST(TimeSteps, MakesOneRecurrentLayerOfALetterThatLeadsToItsNextStep) {
     EXPECT_EQ(layers_of(unrolled("h")), (Names{"Input", "SimpleRNN", "Dense"}));
+}
+
+TEST(TimeSteps, RunAlongArrowsOnly) {
+    DiagramBuilder figure;  // a Boltzmann machine: units that are all joined, and no step after another
+    const auto v1 = figure.box("v_1", 0, 2);
+    const auto v2 = figure.box("v_2", 1, 2);
+    const auto h1 = figure.box("h_1", 0, 0);
+    const auto h2 = figure.box("h_2", 1, 0);
+    for (const auto& [from, to] : {std::pair{v1, h1}, {v2, h2}, {v1, v2}, {h1, h2}}) figure.line(from, to);
+    const Names layers = layers_of(figure);
+    EXPECT_EQ(std::count(layers.begin(), layers.end(), "SimpleRNN"), 0);
 }
 
 TEST(TimeSteps, KeepsTheKindOfACellWithAName) {
