@@ -123,13 +123,36 @@ std::vector<Candidate> aligned(const std::vector<Candidate>& all, double em, boo
     return best;
 }
 
+/// A legend may have several columns and rows: what is explained, and stands in line with one of its entries.
+std::vector<Candidate> with_further(std::vector<Candidate> group, const std::vector<Candidate>& all, double em) {
+    const auto is_in_line = [&](const Candidate& a, const Candidate& b) {
+        return std::abs(a.text_box.center().y - b.text_box.center().y) < 0.5 * em ||
+               std::abs(a.text_box.left() - b.text_box.left()) < 0.5 * em;
+    };
+    for (bool has_grown = true; has_grown;) {
+        has_grown = false;
+        for (const Candidate& each : all) {
+            const bool is_known = std::any_of(group.begin(), group.end(), [&](const Candidate& member) {
+                return member.sample == each.sample || member.text_box == each.text_box;
+            });
+            const bool is_further = each.is_explained && !is_known &&
+                                    std::any_of(group.begin(), group.end(),
+                                                [&](const Candidate& member) { return is_in_line(member, each); });
+            if (!is_further) continue;
+            group.push_back(each);
+            has_grown = true;
+        }
+    }
+    return group;
+}
+
 /// A legend is believed where most of its samples are seen again.
 std::vector<Candidate> believed(const std::vector<Candidate>& all, double em) {
     for (const bool in_column : {true, false}) {
         std::vector<Candidate> group = aligned(all, em, in_column);
         const auto explained = static_cast<std::size_t>(
             std::count_if(group.begin(), group.end(), [](const Candidate& each) { return each.is_explained; }));
-        if (explained >= fewest_entries && 2 * explained > group.size()) return group;
+        if (explained >= fewest_entries && 2 * explained > group.size()) return with_further(std::move(group), all, em);
     }
     return {};
 }

@@ -74,5 +74,19 @@ TEST(Legend, LeavesWordsInAShapeToIt) {
     EXPECT_EQ(texts_of(figure.read()), (Texts{"x12"}));
 }
 
+TEST(Legend, MayHaveSeveralColumns) {
+    InkBuilder figure;
+    const char* letters[] = {"CC", "PP", "FF", "DD"};
+    const char* names[] = {"Conv", "Pool", "Dense", "Dropout"};
+    for (int i = 0; i < 4; ++i) {
+        figure.rectangle(60 * i, 0, 60 * i + 20, 14).word(letters[i], 60 * i + 6, 3);
+        const double left = 100 * (i / 2);
+        const double top = 60 + 20 * (i % 2);
+        figure.rectangle(left, top, left + 20, top + 14).word(letters[i], left + 6, top + 3);
+        figure.word(names[i], left + 24, top + 3);
+    }
+    EXPECT_EQ(texts_of(figure.read()), (Texts{"Conv", "Dense", "Dropout", "Pool"}));
+}
+
 }  // namespace
 }  // namespace dlp
