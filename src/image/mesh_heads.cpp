@@ -77,7 +77,7 @@ TracedHead head_at(PixelPoint tip, PixelPoint from) {
     return head;
 }
 
-/// Which ends of the lines that run level (or upright) have heads.
+/// Which ends of the lines have heads: those that run as most of them do tell.
 enum class HeadEnds : std::uint8_t { None, First, Last };
 
 HeadEnds head_ends(const GrayPlane& contrast, const std::vector<DrawnStroke>& strokes, bool level) {
@@ -99,16 +99,14 @@ HeadEnds head_ends(const GrayPlane& contrast, const std::vector<DrawnStroke>& st
 }  // namespace
 
 std::vector<TracedHead> find_mesh_heads(const GrayPlane& contrast, const std::vector<DrawnStroke>& strokes) {
-    const HeadEnds level = head_ends(contrast, strokes, true);
-    const HeadEnds upright = head_ends(contrast, strokes, false);
+    const auto levels = static_cast<std::size_t>(std::count_if(strokes.begin(), strokes.end(), runs_level));
+    const bool level = 2 * levels >= strokes.size();
+    const HeadEnds ends = head_ends(contrast, strokes, level);
     std::vector<TracedHead> heads;
-    if (level == HeadEnds::None && upright == HeadEnds::None) return heads;
+    if (ends == HeadEnds::None) return heads;
     for (const DrawnStroke& stroke : strokes) {
-        // Slanted lines between rows that stand far apart go the way of the others.
-        const bool as_level = upright == HeadEnds::None || (level != HeadEnds::None && runs_level(stroke));
-        const MeshLine line = line_of(stroke, as_level);
-        const bool is_at_last = (as_level ? level : upright) == HeadEnds::Last;
-        heads.push_back(is_at_last ? head_at(line.last, line.first) : head_at(line.first, line.last));
+        const MeshLine line = line_of(stroke, level);
+        heads.push_back(ends == HeadEnds::Last ? head_at(line.last, line.first) : head_at(line.first, line.last));
     }
     return heads;
 }
