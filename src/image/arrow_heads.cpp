@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <numeric>
 #include <optional>
@@ -102,15 +103,36 @@ double filled_share(const LineAxis& axis, const Profile& profile, std::size_t wi
     return all > 0 ? set / all : 0;
 }
 
-std::optional<TracedHead> head_in(const LineAxis& axis, const Profile& profile, double line_width) {
+/// Where the head of a way is looked for: straight on, or level or upright at a way's end that comes aslant.
+enum class Course : std::uint8_t { Straight, Bent };
+
+/// Lines that leave one place of an outline together look like a head there, too, but go on behind it. A way that comes
+/// aslant is on one side.
+bool is_free_behind(const LineAxis& axis, const Profile& profile, std::size_t widest, double line_width,
+                    Course course) {
+    const double back = profile.place(widest);
+    const bool left = axis.has_line_behind(back, -1, line_width, profile.looks[widest].left);
+    const bool right = axis.has_line_behind(back, 1, line_width, profile.looks[widest].right);
+    return course == Course::Bent ? !(left && right) : !(left || right);
+}
+
+/// Is it as wide as a head, and does it narrow like one? At an outline, which hides the tip, less of that shows.
+bool has_form(const LineAxis& axis, const Profile& profile, std::size_t widest, double line_width) {
+    const double most = most_width(profile);
+    if (most >= 1.6 * line_width + 2 && narrows(profile, widest, false)) return true;
+    return most >= 1.6 * line_width + 1.5 && axis.is_cut_at(profile.place(profile.looks.size() - 1)) &&
+           narrows(profile, widest, true);
+}
+
+std::optional<TracedHead> head_in(const LineAxis& axis, const Profile& profile, double line_width, Course course) {
     if (profile.looks.size() < 6) return std::nullopt;
     const std::size_t widest = widest_of(profile);
     const double most = profile.width(widest);
     const Across across = profile.looks[widest];
-    if (most_width(profile) < 1.6 * line_width + 1.5 || std::min(across.left, across.right) < 0.25 * most)
-        return std::nullopt;
+    if (std::min(across.left, across.right) < 0.25 * most) return std::nullopt;
     const double end = profile.place(profile.looks.size() - 1);
-    if (!base_of(profile, widest, line_width) || !narrows(profile, widest, axis.is_cut_at(end))) return std::nullopt;
+    if (!base_of(profile, widest, line_width) || !has_form(axis, profile, widest, line_width)) return std::nullopt;
+    if (!is_free_behind(axis, profile, widest, line_width, course)) return std::nullopt;
     const double last = mean_width(profile, profile.looks.size() - 3, profile.looks.size());
     const double length = end - profile.place(widest);
     // The outline that it points to was masked, and its very tip with it.
@@ -150,9 +172,9 @@ double width_of(const TracedHead& head) {
 
 /// A filled head has ink all across; between the barbs of an open one and the shaft there is ground. Near their tip the
 /// barbs look like a small filled head: the larger reading counts.
-std::optional<TracedHead> head_on(const LineAxis& axis, double behind, double width) {
-    const auto filled = head_in(axis, profile_of(axis, width, behind, 0), width);
-    const auto open = head_in(axis, profile_of(axis, width, behind, 3 * width + 6), width);
+std::optional<TracedHead> head_on(const LineAxis& axis, double behind, double width, Course course) {
+    const auto filled = head_in(axis, profile_of(axis, width, behind, 0), width, course);
+    const auto open = head_in(axis, profile_of(axis, width, behind, 3 * width + 6), width, course);
     if (!filled || !open) return filled ? filled : open;
     const bool is_even = std::abs(distance_between(open->left, open->tip) - distance_between(open->right, open->tip)) <
                          0.3 * width_of(*open);
@@ -169,7 +191,7 @@ TracedHead refined(const TracedHead& head, const StrokeEdge& edge, int side, con
     const PixelPoint near = point_along(edge.points, side, to_base);
     const auto along = direction(point_along(edge.points, side, to_base + shaft), near);
     if (!along) return head;
-    return head_on(LineAxis(drawn, near, *along), shaft / 3, head.line_width).value_or(head);
+    return head_on(LineAxis(drawn, near, *along), shaft / 3, head.line_width, Course::Straight).value_or(head);
 }
 
 /// `look_back` pixels down the way give the direction.
@@ -182,7 +204,7 @@ std::optional<TracedHead> head_along(const StrokeEdge& edge, int side, double lo
     const double behind = std::min(edge.length(), most_behind);
     // Of a long way the middle is shaft, of a short one the thinnest part.
     const double width = std::min(shaft_width(axis, std::min(behind, look_back)), std::max(edge.width, 1.0));
-    const auto head = head_on(axis, behind, width);
+    const auto head = head_on(axis, behind, width, Course::Straight);
     if (!head) return std::nullopt;
     return refined(*head, edge, side, drawn);
 }
@@ -225,7 +247,7 @@ std::optional<TracedHead> head_after_bend(const StrokeEdge& edge, int side, cons
          {PixelPoint{std::copysign(1.0, along->x), 0}, PixelPoint{0, std::copysign(1.0, along->y)}}) {
         const double cosine = to.x * along->x + to.y * along->y;
         if (cosine < least_cosine || cosine > 0.99) continue;
-        auto head = head_on(LineAxis(drawn, end, to), LineAxis::shaft_look, edge.width);
+        auto head = head_on(LineAxis(drawn, end, to), LineAxis::shaft_look, edge.width, Course::Bent);
         // Cut across at an angle, the way itself is wide.
         if (!head || width_of(*head) < 1.15 * edge.width / cosine + 1.5 || !is_better(*head, best)) continue;
         best = head;

@@ -29,6 +29,21 @@ Across LineAxis::across(double along, double reach, double gap) const {
     return {reach_of(along, -1, reach, gap), reach_of(along, 1, reach, gap)};
 }
 
+bool LineAxis::has_line_behind(double back, int side, double line_width, double barb) const {
+    constexpr double nearest = 2;  // pixels
+    constexpr double farthest = 6;
+    constexpr int most_empty = 2;  // of the looks: the soft back of a blurred head is inked in the first ones only
+    int empty = 0;
+    for (double behind = nearest; behind <= farthest; behind += 1) {
+        bool is_inked = false;
+        for (double aside = line_width / 2 + 2; aside <= barb + behind; aside += 1) {
+            is_inked = is_inked || is_ink(back - behind, side * aside);
+        }
+        empty += is_inked ? 0 : 1;
+    }
+    return empty <= most_empty;
+}
+
 bool LineAxis::is_cut_at(double along) const {
     for (double ahead = 1; ahead <= most_masked; ahead += 1) {
         const Pixel p = pixel_at(at(along + ahead, 0));

@@ -33,6 +33,8 @@ class LineAxis {
     [[nodiscard]] bool has_ink(double along) const { return is_ink(along, 0) || is_ink(along, 1) || is_ink(along, -1); }
     /// Ink around the axis, up to the first gap that is wider than `gap`.
     [[nodiscard]] Across across(double along, double reach, double gap) const;
+    /// Another line is beside one of that width, behind `back`, about as far off as a barb of that length reaches.
+    [[nodiscard]] bool has_line_behind(double back, int side, double line_width, double barb) const;
     /// Dark pixels follow that are no ink: an outline, masked.
     [[nodiscard]] bool is_cut_at(double along) const;
 

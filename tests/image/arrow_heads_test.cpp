@@ -59,5 +59,16 @@ TEST(ArrowHeads, plain_line_to_a_box_has_no_head) {
     }
 }
 
+TEST(ArrowHeads, lines_that_leave_one_place_have_no_head_there) {
+    for (const double spread : {40.0, 70.0, 110.0}) {
+        Drawing drawing(1000, 300);
+        drawing.box(400, 20, 600, 80, 0xFFFFFF, 0);
+        for (const double to : {500 - spread, 500.0, 500 + spread}) drawing.arrow({500, 81}, {to, 250});
+        const auto heads = heads_of(drawing.raster());
+        EXPECT_EQ(heads.size(), 3U) << spread;
+        for (const Path& head : heads) EXPECT_GT(head.points[1].y, 200) << spread;
+    }
+}
+
 }  // namespace
 }  // namespace dlp
