@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -170,11 +171,25 @@ class Joiner {
         });
     }
 
+    /// The smallest shape that the place lies in.
+    [[nodiscard]] DiagramIndex shape_around(PagePoint place) const {
+        DiagramIndex found = nothing;
+        double smallest = std::numeric_limits<double>::infinity();
+        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
+            const PageBox& box = diagram_.shapes[i].box;
+            if (!contains(box, place) || box.area() >= smallest) continue;
+            found = static_cast<DiagramIndex>(i);
+            smallest = box.area();
+        }
+        return found;
+    }
+
     /// An arrow from nowhere that forks: its stem is what all of its heads read.
     void add_input(PagePoint stem, const std::vector<Terminal>& sinks) {
         DiagramShape shape;
         shape.outline = Outline::Text;
         shape.box = shape.front = {{stem.x - 0.5, stem.y - 0.5}, {stem.x + 0.5, stem.y + 0.5}};
+        shape.parent = shape_around(stem);
         diagram_.shapes.push_back(shape);
         const auto from = static_cast<DiagramIndex>(diagram_.shapes.size()) - 1;
         for (const Terminal& to : sinks) {

@@ -109,6 +109,19 @@ TEST(ReadDiagram, MakesAnInputOfAForkThatBeginsNowhere) {
     EXPECT_EQ(ways(ink.read()), (Ways{" > conv", " > pool"}));
 }
 
+TEST(ReadDiagram, PutsTheInputOfAForkIntoTheFrameAroundIt) {
+    InkBuilder ink;
+    ink.rectangle(40, -20, 200, 100);
+    ink.rectangle(100, 0, 160, 20).word("conv", 120, 6).rectangle(100, 60, 160, 80).word("pool", 120, 66);
+    ink.line({{60, 40}, {80, 40}}).arrow({{80, 40}, {80, 10}, {100, 10}}).arrow({{80, 40}, {80, 70}, {100, 70}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 4U);
+    const DiagramShape& stem = diagram.shapes.back();
+    ASSERT_EQ(stem.outline, Outline::Text);
+    ASSERT_NE(stem.parent, nothing);
+    EXPECT_GT(diagram.shapes[static_cast<std::size_t>(stem.parent)].box.height(), 100);
+}
+
 TEST(ReadDiagram, LeadsNoLongArrowAcrossALineThatDividesTheFigure) {
     InkBuilder ink = two_boxes();
     ink.line({{75, -30}, {75, 50}}).arrow({{80, 10}, {100, 10}});
