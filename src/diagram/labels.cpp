@@ -128,13 +128,21 @@ std::vector<bool> with_words_inside(const Diagram& diagram) {
     return has_words;
 }
 
+/// A line from elsewhere that ends at the frame around the label.
+bool stays_outside(const Connector& line, DiagramIndex frame, const Diagram& diagram) {
+    if (frame == nothing || (line.from != frame && line.to != frame)) return false;
+    const PageBox& box = diagram.shapes[static_cast<std::size_t>(frame)].box;
+    return !contains(box, line.from == frame ? line.way.back() : line.way.front());
+}
+
 /// The connector nearer to the label than `nearest`; of two that touch it, the one nearer to its middle.
-DiagramIndex connector_beside(const DiagramLabel& label, const Diagram& diagram, double nearest) {
+DiagramIndex connector_beside(const DiagramLabel& label, DiagramIndex frame, const Diagram& diagram, double nearest) {
     const double alike = 0.15 * label.size;
     DiagramIndex best = nothing;
     double nearest_to_middle = 0;
     for (std::size_t i = 0; i < diagram.connectors.size(); ++i) {
         const Polyline& way = diagram.connectors[i].way;
+        if (stays_outside(diagram.connectors[i], frame, diagram)) continue;
         const double gap = gap_to_line(label.box, way);
         const double to_middle = distance_to_polyline(label.box.center(), way);
         const bool is_tie = best != nothing && std::abs(gap - nearest) < alike;
@@ -320,7 +328,7 @@ void attach_labels(Diagram& diagram) {
         const auto shape = static_cast<std::size_t>(label.shape);
         const bool is_found = label.shape != nothing && label.shape != container;
         if (is_found && !has_words[shape] && stands_under(label, diagram.shapes[shape].box)) continue;
-        const DiagramIndex connector = connector_beside(label, diagram, std::min(nearest, 1.5 * label.size));
+        const DiagramIndex connector = connector_beside(label, container, diagram, std::min(nearest, 1.5 * label.size));
         if (connector == nothing) continue;
         label.connector = connector;
         label.shape = nothing;

@@ -80,6 +80,16 @@ TEST(Labels, InTheFreeCornerOfADiamondsBoxBelongToTheConnectorThere) {
     EXPECT_EQ(diagram.labels[0].connector, 0);
 }
 
+TEST(Labels, InTheCornerOfAFrameAreOfNoLineThatEndsAtTheFrame) {
+    InkBuilder ink;
+    ink.rectangle(80, -60, 120, -40).word("block", 88, -54).rectangle(0, 0, 200, 80);
+    ink.rectangle(60, 30, 100, 50).word("conv", 70, 36).rectangle(140, 30, 180, 50).word("pool", 150, 36);
+    ink.arrow({{100, 40}, {140, 40}}).line({{80, -40}, {0, 0}}).word("RDB", 4, 2);
+    const Diagram diagram = ink.read();
+    for (const DiagramLabel& label : diagram.labels) EXPECT_EQ(label.connector, nothing) << label.text;
+    EXPECT_EQ(diagram.connectors.size(), 2U);
+}
+
 TEST(Labels, APartBeginsALabel) {
     InkBuilder ink;
     ink.word("reshape", 0, 0).word("(b)", 0, 9).word("decoder", 16, 9);
