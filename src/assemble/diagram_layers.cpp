@@ -110,9 +110,9 @@ class PartBuilder {
                 DiagramNode way = nodes_[place];
                 way.evidence = edge->evidence;
                 way.repeat = 1;
-                if (roles_.is_made_behind_pools(place)) {
+                if (roles_.is_made_behind(place)) {
                     way.channels.reset();
-                    way.size = size_behind_pools(*way.size, *nodes_[edge->from].size);
+                    way.size = size_behind_pools(way.size, *nodes_[edge->from].size);
                 }
                 from = add_layers(edge->operations.layers, way, edge->label, std::move(from));
                 if (edge->operations.layers.size() == 1) give_window(nodes_[edge->from], from);
@@ -125,9 +125,9 @@ class PartBuilder {
     }
 
     /// A pooling keeps the channels; how large a map a vector is made from is not printed.
-    static std::optional<Integers> size_behind_pools(Integers result, const Integers& before) {
-        if (result.size() != before.size()) return std::nullopt;
-        result.back() = before.back();
+    static std::optional<Integers> size_behind_pools(std::optional<Integers> result, const Integers& before) {
+        if (!result || result->size() != before.size()) return std::nullopt;
+        result->back() = before.back();
         return result;
     }
 

@@ -8,6 +8,7 @@ namespace dlp {
 namespace {
 
 constexpr int most_repeats = 64;
+constexpr std::int64_t most_values = 1'000'000'000;
 
 bool ends_in(const DiagramNode& node, const char* type) {
     return !node.reading.layers.empty() && node.reading.layers.back().type == type;
@@ -16,6 +17,12 @@ bool ends_in(const DiagramNode& node, const char* type) {
 /// Nothing is printed and nothing drawn: the place where an arrow from nowhere begins.
 bool is_blank(const DiagramNode& node) {
     return node.label.empty() && !node.size && !node.is_tensor_like && !node.is_picture;
+}
+
+/// The width of a vector.
+std::optional<std::int64_t> width_of(const DiagramNode& node) {
+    if (node.is_tensor_like || (node.size && node.size->size() != 1)) return std::nullopt;
+    return node.size ? node.size->front() : node.channels;
 }
 
 }  // namespace
@@ -101,7 +108,7 @@ NodeRole PartRoles::role_of(std::size_t place) const {
     if (is_head(place) || (node.is_recurrent && !is_named)) return NodeRole::Units;
     switch (node.role) {
         case NodeRole::Units: {
-            if (is_made_on_the_way(place) && !is_made_behind_pools(place)) return NodeRole::Tensor;
+            if (is_made_on_the_way(place) && !is_made_behind(place)) return NodeRole::Tensor;
             const bool is_letter = node.reading.kind == LabelKind::Variable;
             if (!is_letter || units_are_layers_ || node.is_only_unit) return NodeRole::Units;
             if (is_stage(place)) return NodeRole::Opaque;
@@ -142,7 +149,7 @@ NodeRole PartRoles::role_of_tensor(std::size_t place) const {
     const DiagramNode& node = nodes_[place];
     if (node.is_picture && is_of_maps_ && is_sink(place)) return NodeRole::Output;
     if (is_of_maps_ && is_bare(place)) return NodeRole::Units;
-    if (is_made_behind_pools(place)) return NodeRole::Units;
+    if (is_made_behind(place)) return NodeRole::Units;
     const bool is_unit = node.is_only_unit || (node.is_round && units_are_layers_);  // of the last layer
     return is_unit && is_sink(place) ? NodeRole::Units : node.role;
 }
@@ -154,18 +161,36 @@ bool PartRoles::is_made_on_the_way(std::size_t place) const {
                                          [](const FlowEdge* edge) { return !edge->operations.layers.empty(); });
 }
 
-bool PartRoles::is_made_behind_pools(std::size_t place) const {
+bool PartRoles::is_made_behind(std::size_t place) const {
     const auto& edges = edges_into(place);
     const bool is_result = nodes_[place].role == NodeRole::Tensor || nodes_[place].role == NodeRole::Units;
-    if (edges.size() != 1 || !is_result) return false;
+    if (edges.size() != 1 || !is_result || edges.front()->operations.layers.empty()) return false;
+    return is_made_behind_pools(place, *edges.front()) || is_made_behind_flattening(place, *edges.front());
+}
+
+/// Pools are all that the way to a map names, and its channels are others.
+bool PartRoles::is_made_behind_pools(std::size_t place, const FlowEdge& edge) const {
     const std::optional<Integers>& size = nodes_[place].size;
-    const std::optional<Integers>& before = nodes_[edges.front()->from].size;
-    const std::vector<Mention>& layers = edges.front()->operations.layers;
+    const std::optional<Integers>& before = nodes_[edge.from].size;
+    const std::vector<Mention>& layers = edge.operations.layers;
     const bool is_other = size && before && before->size() == 3 && size->back() != before->back() &&
                           (size->size() == 3 || (size->size() == 1 && nodes_[place].role == NodeRole::Units));
-    return is_other && !layers.empty() && std::all_of(layers.begin(), layers.end(), [](const Mention& layer) {
+    return is_other && std::all_of(layers.begin(), layers.end(), [](const Mention& layer) {
                return layer.type == "MaxPool2D" || layer.type == "AvgPool2D";
            });
+}
+
+/// A map is flattened on the way to a vector, and has more values than the vector.
+bool PartRoles::is_made_behind_flattening(std::size_t place, const FlowEdge& edge) const {
+    const std::optional<Integers>& before = nodes_[edge.from].size;
+    const std::optional<std::int64_t> width = width_of(nodes_[place]);
+    if (!width || !before || before->size() != 3 || edge.operations.layers.back().type != "Flatten") return false;
+    std::int64_t values = 1;
+    for (const std::int64_t side : *before) {
+        if (side <= 0 || side > most_values) return false;
+        values = std::min(values * side, most_values);
+    }
+    return *width < values;
 }
 
 /// A map with a size that no named layer makes.

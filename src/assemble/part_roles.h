@@ -22,9 +22,9 @@ class PartRoles {
     [[nodiscard]] const std::vector<const FlowEdge*>& edges_into(std::size_t place) const;
     [[nodiscard]] bool is_source(std::size_t place) const { return into_.count(place) == 0; }
     [[nodiscard]] bool is_sink(std::size_t place) const { return has_reader_.count(place) == 0; }
-    /// Pools are all that the way to a map names, and its channels are others: a convolution makes it from what they
-    /// give.
-    [[nodiscard]] bool is_made_behind_pools(std::size_t place) const;
+    /// The way to a map or vector names pools only, or flattening, which do not make what is printed: another layer
+    /// makes it from what they give.
+    [[nodiscard]] bool is_made_behind(std::size_t place) const;
     /// `x 4` on the only way to a tensor: as many layers.
     [[nodiscard]] int repeats_into(std::size_t place) const;
 
@@ -35,6 +35,8 @@ class PartRoles {
     [[nodiscard]] bool is_from_nowhere(std::size_t place) const;
     [[nodiscard]] NodeRole role_of_tensor(std::size_t place) const;
     [[nodiscard]] bool is_made_on_the_way(std::size_t place) const;
+    [[nodiscard]] bool is_made_behind_pools(std::size_t place, const FlowEdge& edge) const;
+    [[nodiscard]] bool is_made_behind_flattening(std::size_t place, const FlowEdge& edge) const;
     [[nodiscard]] bool is_bare(std::size_t place) const;
     [[nodiscard]] bool is_head(std::size_t place) const;
     [[nodiscard]] bool is_stage(std::size_t place) const;

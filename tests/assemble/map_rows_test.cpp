@@ -63,6 +63,15 @@ class RowOfMaps {
         }
     }
 
+    void on_arrow(const std::string& text, std::size_t arrow) {
+        DiagramLabel label;
+        label.text = text;
+        label.size = 8;
+        label.box = widened(page_box(0, 0, 0, 0), 4);
+        label.connector = static_cast<DiagramIndex>(arrow);
+        diagram_.labels.push_back(label);
+    }
+
     [[nodiscard]] const Diagram& diagram() const { return diagram_; }
 
     [[nodiscard]] std::vector<std::string> layers() const {
@@ -250,6 +259,25 @@ TEST(MapRows, AMapOfOtherChannelsBehindAPoolingIsMadeByAConvolution) {
     row.below("Max pooling", 1.6);
     row.below("Convolution", 2.6);
     EXPECT_EQ(row.layers(), (Names{"Input", "Conv2D 96", "MaxPool2D", "Conv2D 256", "Conv2D 384"}));
+}
+
+TEST(MapRows, AVectorOfFewerValuesBehindAFlattenedMapIsMadeByADenseLayer) {
+    for (const auto& [width, made] : {std::pair{"200", "Dense 200"}, {"2304", "Dense 10"}}) {
+        RowOfMaps row;
+        for (const double height : {120, 100, 60}) row.sheets(height);
+        for (const double height : {100, 40}) row.bar(height);
+        int place = 0;
+        for (const char* size : {"3@28x28", "16@24x24", "16@12x12", width, "10"}) row.above(size, place++);
+        row.arrows();
+        row.on_arrow("conv 5x5", 0);
+        row.on_arrow("max-pool 2x2", 1);
+        row.on_arrow("flatten", 2);
+        row.on_arrow("fc", 3);
+        const Names layers = row.layers();
+        ASSERT_GT(layers.size(), 4U);
+        EXPECT_EQ(layers[3], "Flatten");
+        EXPECT_EQ(layers[4], made);
+    }
 }
 
 TEST(MapRows, NamesEachCuboidOfAGroupByTheWordsBelowIt) {
