@@ -118,6 +118,15 @@ std::vector<Mention> as_convolutions(std::vector<Mention> mentions) {
     return tells_more ? layers : std::vector<Mention>{};
 }
 
+/// `k3n64s1`: convolutions by kernel and filters (Ledig et al. 2017, figure 4).
+std::vector<Mention> as_coded(std::vector<Mention> mentions) {
+    for (Mention& mention : mentions) {
+        if (mention.params.count("kernel_size") == 0 || mention.params.count("filters") == 0) return {};
+        mention.type = "Conv2D";
+    }
+    return mentions;
+}
+
 /// `stride of 4` and no more: of the convolution there; `2x2 subsampling` is a pooling.
 std::vector<Mention> as_stride(std::vector<Mention> mentions) {
     Mention& only = mentions.front();
@@ -175,6 +184,7 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
     if (is_repeated_stranger) return reading;  // `15 x CSPDark, 256`: blocks that are no layers of that width
     if (!is_named) {
         reading.layers = as_convolutions(mentions);
+        if (reading.layers.empty()) reading.layers = as_coded(mentions);
         if (reading.layers.empty() && phrase.understood >= 1) reading.layers = as_stride(mentions);
         if (!reading.layers.empty()) {
             reading.kind = LabelKind::Layers;
@@ -261,6 +271,7 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
         return reading;
     }
     if (const auto told = told_labels_.find(plain); told != told_labels_.end()) return told->second;
+    if (auto code = read_code(plain)) return *code;
     if (auto sign = read_sign(plain, in_circle)) return *sign;
     if (auto repeat = read_repeat(plain)) return *repeat;
     if (auto layer = read_by_pattern(plain, "layer.", in_circle)) {

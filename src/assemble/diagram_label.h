@@ -65,6 +65,7 @@ class LabelReader {
     [[nodiscard]] bool tells_of_sharing(std::string_view text) const;
 
   private:
+    [[nodiscard]] std::optional<LabelReading> read_code(const std::string& plain) const;
     [[nodiscard]] std::optional<LabelReading> read_sign(const std::string& plain, bool in_circle) const;
     [[nodiscard]] static std::optional<LabelReading> read_repeat(const std::string& plain);
     [[nodiscard]] std::optional<LabelReading> read_variable(const std::string& plain) const;

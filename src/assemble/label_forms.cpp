@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <regex>
 
 #include "assemble/diagram_label.h"
+#include "assemble/layer_details.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -83,6 +85,24 @@ std::optional<LabelReading> LabelReader::read_named_layers(std::string_view text
     const std::string_view inside = text.substr(opening + 1, text.size() - opening - 2);
     LabelReading reading = read_phrase_of(inside);
     const bool is_clear = reading.kind == LabelKind::Layers && reading.understood >= 1;
+    return is_clear ? std::optional(reading) : std::nullopt;
+}
+
+/// Letters and numbers in turn: `k3n64s1`, or `u128` where the caption tells what `u` stands for.
+std::optional<LabelReading> LabelReader::read_code(const std::string& plain) const {
+    static const std::regex code("[a-z][0-9]+([a-z][0-9]+)*");
+    if (!std::regex_match(plain, code)) return std::nullopt;
+    if (const auto told = told_labels_.find(plain.substr(0, 1)); told != told_labels_.end()) {
+        LabelReading reading = told->second;
+        const auto width = to_integer(plain.substr(1));
+        if (!width || reading.layers.size() != 1) return std::nullopt;
+        if (has_parameter(vocabulary_->rules().find_layer(reading.layers.front().type), "filters"))
+            reading.layers.front().params["filters"] = std::int64_t{*width};
+        return reading;
+    }
+    LabelReading reading = read_phrase_of(plain);
+    const bool is_clear = reading.kind == LabelKind::Layers && reading.understood >= 1 && reading.layers.size() == 1 &&
+                          reading.layers.front().params.count("filters") != 0;
     return is_clear ? std::optional(reading) : std::nullopt;
 }
 

@@ -42,7 +42,7 @@ struct Telling {
 std::vector<Telling> tellings_in(const std::string& sentence) {
     static const std::regex between(R"([,;] (?:and |while |whereas )?| and | while )");
     static const std::regex tells(
-        R"(^(?:[Tt]he |[Ww]here |[Hh]ere,? )?([A-Z][A-Za-z0-9]{0,4})(?: \([^)]*\))?( denotes?| represents?| stands? for| indicates?| means?| refers? to| is| are| ?[:=])? (?:an? |the )?(.+)$)");
+        R"(^(?:[Tt]he |[Ww]here |[Hh]ere,? )?([A-Z][A-Za-z0-9]{0,4}|[b-z])(?: \([^)]*\))?( denotes?| represents?| stands? for| indicates?| means?| refers? to| is| are| ?[:=])? (?:an? |the )?(.+)$)");
     std::vector<Telling> tellings;
     for (std::sregex_token_iterator part(sentence.begin(), sentence.end(), between, -1), end; part != end; ++part) {
         const std::string clause = part->str();
@@ -84,7 +84,9 @@ std::map<std::string, LabelReading> told_labels(const std::string& caption, cons
             const LabelKind known = reader.read(telling.label).kind;
             if (known != LabelKind::Variable && known != LabelKind::Name) continue;
             LabelReading reading = reader.read(telling.words);
+            const bool is_variable = telling.label.front() >= 'a';  // but `u` of a convolution `u128`
             const bool is_layer = reading.kind == LabelKind::Layers || reading.kind == LabelKind::Merge;
+            if (is_variable && (!is_layer || reading.layers.front().type.rfind("Conv", 0) != 0)) continue;
             if (is_layer && reading.understood >= enough_understood) labels.emplace(lower(telling.label), reading);
         }
     }

@@ -75,6 +75,16 @@ TEST(ReadLabel, ReadsAConvolutionThatOnlyItsKernelAndItsActivationName) {
     EXPECT_EQ(reading.layers[1].type, "Activation");
 }
 
+TEST(ReadLabel, ReadsAConvolutionByTheLettersOfItsKernelFiltersAndStride) {
+    const LabelReading reading = read("k7n64s2");
+    ASSERT_EQ(reading.layers.size(), 1U);
+    EXPECT_EQ(reading.layers[0].type, "Conv2D");
+    EXPECT_EQ(value_text(reading.layers[0].params.at("kernel_size")), "7");
+    EXPECT_EQ(value_text(reading.layers[0].params.at("filters")), "64");
+    EXPECT_EQ(value_text(reading.layers[0].params.at("strides")), "2");
+    for (const char* letter : {"x1", "h12", "s2", "k3s1"}) EXPECT_NE(read(letter).kind, LabelKind::Layers) << letter;
+}
+
 TEST(ReadLabel, KnowsLettersOfSignsInCirclesOnly) {
     EXPECT_EQ(read("σ", true).layers.at(0).type, "Activation");
     EXPECT_EQ(read("σ").kind, LabelKind::Variable);

@@ -50,6 +50,19 @@ TEST(ToldLabels, AreLayersThatTheCaptionTells) {
     EXPECT_EQ(reader.read("N").kind, LabelKind::Variable);
 }
 
+TEST(ToldLabels, MayBeLettersInFrontOfTheNumberOfFilters) {
+    const Vocabulary vocabulary(test::shipped_rules());
+    LabelReader reader(vocabulary);
+    EXPECT_EQ(reader.read("u128").kind, LabelKind::Variable);
+    reader.learn_labels(
+        told_labels("Layers of the generator; u stands for a transposed convolution and h is a dense layer.", reader));
+    const LabelReading reading = reader.read("u128");
+    ASSERT_EQ(reading.layers.size(), 1U);
+    EXPECT_EQ(reading.layers[0].type, "Conv2DTranspose");
+    EXPECT_EQ(value_text(reading.layers[0].params.at("filters")), "128");
+    for (const char* letter : {"v128", "h", "h1"}) EXPECT_EQ(reader.read(letter).kind, LabelKind::Variable) << letter;
+}
+
 TEST(ToldSigns, GoAheadOfTheirUsualMeaning) {
     EXPECT_EQ(reader_with("").read("\u2297", true).layers.at(0).type, "Multiply");
 }
