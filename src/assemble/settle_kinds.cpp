@@ -1,6 +1,7 @@
 #include "assemble/settle_kinds.h"
 
 #include <algorithm>
+#include <regex>
 #include <string>
 
 #include "base/text.h"
@@ -99,6 +100,19 @@ void settle_classifiers(Design& design) {
     }
 }
 
+/// Subsampling takes the average, unless the paper says that it takes the maximum.
+void settle_subsampling(Design& design, const std::vector<Sentence>& sentences) {
+    static const std::regex takes_maximum(R"(\bsub-?sampl[^.;]{0,60}\btak(es?|ing) the max)");
+    const bool is_told = std::any_of(sentences.begin(), sentences.end(), [](const Sentence& sentence) {
+        return std::regex_search(sentence.plain, takes_maximum);
+    });
+    for (Layer& layer : design.layers) {
+        const std::string label = lower(layer.label);
+        const bool is_open = label.find("sampl") != std::string::npos && label.find("av") == std::string::npos;
+        if (is_told && is_open && layer.type == "AvgPool2D") layer.type = "MaxPool2D";
+    }
+}
+
 /// Beside convolutions in one dimension, all pools have one.
 void settle_dimensions(Design& design) {
     if (!has_type(design, "Conv1D") || has_type(design, "Conv2D")) return;
@@ -112,6 +126,7 @@ void settle_dimensions(Design& design) {
 
 void settle_kinds(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences) {
     settle_pools(design, sizes);
+    settle_subsampling(design, sentences);
     settle_dimensions(design);
     settle_transposed(design, sizes);
     settle_attention(design, sentences);

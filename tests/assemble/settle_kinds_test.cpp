@@ -43,6 +43,21 @@ TEST(SettleKinds, PoolsHaveOneDimensionBesideSuchConvolutions) {
     EXPECT_EQ(design.layers[2].type, "MaxPool1D");
 }
 
+TEST(SettleKinds, SubsamplingTakesTheMaximumWhereThePaperSaysSo) {
+    const auto type_after = [](const char* label, const char* told) {
+        Design design = test::chain({test::input({32, 32, 3}), test::conv(16, 3), test::layer("AvgPool2D")});
+        design.layers[2].label = label;
+        Sentence sentence;
+        sentence.plain = told;
+        settle_kinds(design, {}, {sentence});
+        return design.layers[2].type;
+    };
+    const char* told = "convolution and subsampling layers (s) alternate, which take the maximum over regions";
+    EXPECT_EQ(type_after("2x2 subsampling", told), "MaxPool2D");
+    EXPECT_EQ(type_after("average subsampling", told), "AvgPool2D");
+    EXPECT_EQ(type_after("2x2 subsampling", "subsampling layers follow"), "AvgPool2D");
+}
+
 Layer softmax() {
     return test::layer("Activation", {{"activation", std::string("softmax")}});
 }
