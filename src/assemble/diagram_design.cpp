@@ -36,6 +36,8 @@ namespace {
 /// More than this is a plot or a map, not a network.
 constexpr std::size_t most_shapes = 1500;
 constexpr int fewest_known = 3;
+/// A figure of more networks than this compares blocks, or the ways between its layers were not seen.
+constexpr std::size_t most_networks = 6;
 /// Many shapes without words are the marks of a plot.
 constexpr std::size_t many_shapes = 150;
 constexpr double fewest_labelled = 0.15;
@@ -158,6 +160,15 @@ bool has_recurrent(const Design& design) {
     });
 }
 
+/// Cells of a sequence, cards of a deck: none of them is a layer.
+bool repeats_one_label(const Design& design) {
+    std::set<std::string> labels;
+    for (const Layer& layer : design.layers) {
+        if (layer.type != "Input" && layer.type != "Output") labels.insert(layer.label);
+    }
+    return labels.size() == 1 && !labels.begin()->empty();
+}
+
 /// What is drawn must make up for what the figure's words leave in doubt.
 bool is_understood(const PartDesign& part, double probability) {
     const PartScore& score = part.score;
@@ -166,7 +177,8 @@ bool is_understood(const PartDesign& part, double probability) {
         static_cast<double>(score.known + score.widths) / std::max(1, score.known + score.widths + score.opaque);
     if (share < 0.5 + 0.5 * doubt || !is_well_connected(part) || chains_embeddings(part.design)) return false;
     if (is_of_neurons(score) && probability >= 0.5) return true;
-    if (score.widths > score.known) return is_plain_network(score, probability);
+    if (score.widths > score.known)
+        return is_plain_network(score, probability) && (score.known > 0 || !repeats_one_label(part.design));
     // Embedding, LSTM, CRF: the last is no layer that is known.
     const bool is_sure = probability >= 0.3 || score.known >= 2 * fewest_known;
     const int enough_named = probability >= 0.5 ? 2 : fewest_known;
@@ -298,6 +310,12 @@ std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<Titl
     for (TitledPart& part : titled) {
         if (part.is_inside || recurs_unheard(part.part, context)) continue;
         if (is_understood(part.part, probability)) parts.push_back(std::move(part.part));
+    }
+    if (parts.size() > most_networks) {
+        diagnostics.note("'" + figure.caption.label + "' falls into " + std::to_string(parts.size()) +
+                             " pieces that read as networks: none of them is its design",
+                         origin_of(figure));
+        return designs;
     }
     for (PartDesign& part : without_pieces(without_repetitions(parts)))
         designs.push_back(finish_part(figure, std::move(part), context, diagnostics));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace dlp {
@@ -74,13 +75,76 @@ bool join(AssembledDesign& table, const AssembledDesign& figure, Diagnostics& di
     return true;
 }
 
+void note_part(const AssembledDesign& figure, const std::string& whole, Diagnostics& diagnostics) {
+    const Source& source = figure.design.sources.front();
+    diagnostics.note(
+        "'" + source.label + "' shows fewer layers than " + whole + " of this paper: a part of its network",
+        {"", source.page, 0, source.box, {}});
+}
+
+/// Beside the figure of a whole network, one of a few layers explains a detail of it.
+std::vector<AssembledDesign> without_details(std::vector<AssembledDesign> figures, Diagnostics& diagnostics) {
+    constexpr std::size_t times_as_many = 5;
+    std::size_t most = 0;
+    for (const AssembledDesign& figure : figures) most = std::max(most, compared_layers(figure.design).size());
+    std::vector<AssembledDesign> kept;
+    for (AssembledDesign& figure : figures) {
+        if (times_as_many * compared_layers(figure.design).size() > most) {
+            kept.push_back(std::move(figure));
+        } else {
+            note_part(figure, "another figure", diagnostics);
+        }
+    }
+    return kept;
+}
+
+/// True where `a` states nothing that `b` does not state as well, of the same layers in the same order. Shorter ones
+/// are alike by chance.
+bool is_told_by(const Design& a, const Design& b) {
+    constexpr std::size_t fewest_layers = 6;
+    if (a.layers.size() < fewest_layers) return false;
+    const auto is_told = [](const Layer& layer, const Layer& other) {
+        return layer.type == other.type &&
+               std::all_of(layer.params.begin(), layer.params.end(), [&](const auto& param) {
+                   const auto found = other.params.find(param.first);
+                   return found != other.params.end() && found->second == param.second;
+               });
+    };
+    return std::equal(a.layers.begin(), a.layers.end(), b.layers.begin(), b.layers.end(), is_told);
+}
+
+bool is_of_another_figure(const Design& a, const Design& b) {
+    return a.sources.front().label != b.sources.front().label;
+}
+
+/// Of figures that show one network, the one that tells most of it stays; the others become its sources.
+std::vector<AssembledDesign> without_repeated(const std::vector<AssembledDesign>& figures) {
+    const auto is_told_better = [&](const AssembledDesign& here) {
+        return std::any_of(figures.begin(), figures.end(), [&](const AssembledDesign& other) {
+            if (!is_of_another_figure(here.design, other.design) || !is_told_by(here.design, other.design))
+                return false;
+            return &other > &here || !is_told_by(other.design, here.design);
+        });
+    };
+    std::vector<AssembledDesign> kept;
+    std::remove_copy_if(figures.begin(), figures.end(), std::back_inserter(kept), is_told_better);
+    for (const AssembledDesign& here : figures) {
+        if (!is_told_better(here)) continue;
+        const auto whole = std::find_if(kept.begin(), kept.end(), [&](const AssembledDesign& other) {
+            return is_of_another_figure(here.design, other.design) && is_told_by(here.design, other.design);
+        });
+        if (whole != kept.end()) whole->design.sources.push_back(here.design.sources.front());
+    }
+    return kept;
+}
+
 }  // namespace
 
 std::vector<AssembledDesign> join_designs(std::vector<AssembledDesign> tables, std::vector<AssembledDesign> figures,
                                           Diagnostics& diagnostics) {
     std::vector<AssembledDesign> designs = std::move(tables);
     const std::size_t count = designs.size();
-    for (AssembledDesign& figure : figures) {
+    for (AssembledDesign& figure : without_details(without_repeated(figures), diagnostics)) {
         bool is_told = false;
         bool is_part = false;
         for (std::size_t i = 0; i < count && !is_told; ++i) {
@@ -89,10 +153,7 @@ std::vector<AssembledDesign> join_designs(std::vector<AssembledDesign> tables, s
         }
         if (is_told) continue;
         if (is_part) {
-            const Source& source = figure.design.sources.front();
-            diagnostics.note(
-                "'" + source.label + "' shows fewer layers than a table of this paper: a part of its network",
-                {"", source.page, 0, source.box, {}});
+            note_part(figure, "a table", diagnostics);
             continue;
         }
         designs.push_back(std::move(figure));

@@ -70,5 +70,32 @@ TEST(JoinDesigns, KeepsAFigureOfAnotherNetwork) {
     EXPECT_EQ(join_designs({}, {figure_of(other)}, diagnostics).size(), 1U);
 }
 
+TEST(JoinDesigns, MakesOneOfFiguresThatShowTheSameLayers) {
+    Design bare = lenet;
+    for (Layer& each : bare.layers) each.params.clear();
+    const AssembledDesign first = assembled(bare, SourceKind::Figure, "Figure 1");
+    const AssembledDesign second = assembled(lenet, SourceKind::Figure, "Figure 2");
+    Diagnostics diagnostics;
+    const auto designs = join_designs({}, {first, second}, diagnostics);
+    ASSERT_EQ(designs.size(), 1U);
+    EXPECT_EQ(value_text(designs[0].design.layers[0].params.at("filters")), "6");
+    ASSERT_EQ(designs[0].design.sources.size(), 2U);
+    EXPECT_EQ(designs[0].design.sources[1].label, "Figure 1");
+    EXPECT_EQ(join_designs({}, {second, second}, diagnostics).size(), 2U) << "two panels of one figure";
+    Design wider = lenet;
+    wider.layers[0].params["filters"] = std::int64_t{12};
+    EXPECT_EQ(join_designs({}, {second, assembled(wider, SourceKind::Figure, "Figure 3")}, diagnostics).size(), 2U);
+}
+
+TEST(JoinDesigns, TakesAFigureOfAFifthOfTheLayersForADetail) {
+    Design deep = lenet;
+    for (int i = 0; i < 9; ++i) deep.layers.push_back(conv(16, 3));
+    const Design detail = chain({conv(6, 5), max_pool(2, 2), conv(7, 5)});
+    Diagnostics diagnostics;
+    EXPECT_EQ(join_designs({}, {figure_of(deep), figure_of(detail)}, diagnostics).size(), 1U);
+    EXPECT_EQ(diagnostics.entries().size(), 1U);
+    EXPECT_EQ(join_designs({}, {figure_of(lenet), figure_of(detail)}, diagnostics).size(), 2U);
+}
+
 }  // namespace
 }  // namespace dlp
