@@ -146,13 +146,23 @@ std::vector<Candidate> with_further(std::vector<Candidate> group, const std::vec
     return group;
 }
 
+/// Lines beside the same words, or words that are repeated, are one entry.
+std::size_t count_entries(const std::vector<Candidate>& group) {
+    std::set<std::string> texts;
+    for (const Candidate& each : group) {
+        if (each.is_explained) texts.insert(each.entry.key + each.entry.text);
+    }
+    return texts.size();
+}
+
 /// A legend is believed where most of its samples are seen again.
 std::vector<Candidate> believed(const std::vector<Candidate>& all, double em) {
     for (const bool in_column : {true, false}) {
         std::vector<Candidate> group = aligned(all, em, in_column);
         const auto explained = static_cast<std::size_t>(
             std::count_if(group.begin(), group.end(), [](const Candidate& each) { return each.is_explained; }));
-        if (explained >= fewest_entries && 2 * explained > group.size()) return with_further(std::move(group), all, em);
+        if (count_entries(group) >= fewest_entries && 2 * explained > group.size())
+            return with_further(std::move(group), all, em);
     }
     return {};
 }

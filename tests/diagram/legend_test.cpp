@@ -88,5 +88,17 @@ TEST(Legend, MayHaveSeveralColumns) {
     EXPECT_EQ(texts_of(figure.read()), (Texts{"Conv", "Dense", "Dropout", "Pool"}));
 }
 
+TEST(Legend, IsNoWordBesideTheLinesOfAGrid) {
+    InkBuilder figure;
+    for (int i = 0; i < 4; ++i) figure.line({{0.0, 50.0 + i}, {20, 50.0 + i}});
+    figure.word("RoIAlign", 26, 48);
+    figure.rectangle(0, 0, 20, 14).word("A", 8, 3).rectangle(60, 0, 80, 14).word("B", 68, 3);
+    figure.arrow({{20, 7}, {60, 7}});
+    const Diagram diagram = figure.read();
+    EXPECT_TRUE(std::none_of(diagram.labels.begin(), diagram.labels.end(), [](const DiagramLabel& label) {
+        return label.text == "RoIAlign" && label.connector != nothing;
+    }));
+}
+
 }  // namespace
 }  // namespace dlp
