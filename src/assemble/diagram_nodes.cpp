@@ -289,7 +289,7 @@ class NodeReader {
         const LabelReading& reading = nodes_[i].reading;
         const bool is_picture = shape.outline == Outline::Picture;
         const bool is_vague = reading.kind == LabelKind::Tensor || reading.kind == LabelKind::Name;
-        if (is_vague && is_row(i)) return NodeRole::Units;
+        if (is_vague && is_row(i) && !holds_values(nodes_[i])) return NodeRole::Units;
         if (shape.units > 1 && is_named_only(reading)) return NodeRole::Units;
         const bool is_unit = shape.units > 1 || nodes_[i].is_only_unit;
         if (is_unit && (is_vague || reading.kind == LabelKind::Output)) return NodeRole::Units;
@@ -365,6 +365,13 @@ std::optional<std::size_t> node_at(const std::vector<DiagramNode>& nodes, Diagra
     if (shape == nothing) return std::nullopt;
     const auto owner = static_cast<std::size_t>(nodes[static_cast<std::size_t>(shape)].owner);
     return nodes[owner].role == NodeRole::Nothing ? std::nullopt : std::optional(owner);
+}
+
+bool holds_values(const DiagramNode& node) {
+    const std::vector<std::string> words = split_words(node.label);
+    return words.size() > 1 && std::all_of(words.begin(), words.end(), [](const std::string& word) {
+               return word.size() == 1 && to_integer(word).has_value();
+           });
 }
 
 bool is_within(const std::vector<DiagramNode>& nodes, std::size_t node, std::size_t container) {

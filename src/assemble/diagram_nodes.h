@@ -63,6 +63,9 @@ std::vector<DiagramNode> read_nodes(const Diagram& diagram, const LabelReader& r
 /// The node that a shape is, or is a part of; none where that has no meaning.
 std::optional<std::size_t> node_at(const std::vector<DiagramNode>& nodes, DiagramIndex shape);
 
+/// `0 1 0 1`, a digit in each cell: what a vector holds, not how many units a layer has.
+bool holds_values(const DiagramNode& node);
+
 /// True when the container holds the node, at any depth.
 bool is_within(const std::vector<DiagramNode>& nodes, std::size_t node, std::size_t container);
 

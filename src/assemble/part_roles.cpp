@@ -196,7 +196,7 @@ bool PartRoles::is_made_behind_flattening(std::size_t place, const FlowEdge& edg
 /// A map with a size that no named layer makes.
 bool PartRoles::is_bare(std::size_t place) const {
     const DiagramNode& node = nodes_[place];
-    if (!node.size && !node.is_tensor_like && !node.channels) return false;
+    if ((!node.size && !node.is_tensor_like && !node.channels) || holds_values(node)) return false;
     const auto& edges = edges_into(place);
     return std::all_of(edges.begin(), edges.end(), [&](const FlowEdge* edge) {
         const NodeRole before = nodes_[edge->from].role;

@@ -75,5 +75,16 @@ TEST(RowsOfUnits, ARowThatLeadsToItselfIsRecurrent) {
     EXPECT_EQ(value_text(design.layers[1].params.at("units")), "16");
 }
 
+TEST(RowsOfUnits, DigitsInCellsAreWhatAVectorHolds) {
+    DiagramBuilder figure;
+    const auto input = figure.sheets("", 0, 1);
+    for (int i = 0; i < 4; ++i) {
+        const auto code = figure.sheets("", 1, i);
+        figure.inside(code, "2 1 0");
+        figure.arrow(input, code);
+    }
+    EXPECT_EQ(types_of(assemble(figure.diagram())), "");
+}
+
 }  // namespace
 }  // namespace dlp
