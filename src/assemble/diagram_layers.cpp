@@ -67,7 +67,7 @@ class PartBuilder {
             case NodeRole::Input: inputs = {add_input(node)}; break;
             case NodeRole::Output: inputs = {add_output(node, inputs)}; break;
             case NodeRole::Tensor:
-                if (node.is_joint || node.reading.kind == LabelKind::Variable)
+                if (node.is_joint || (node.reading.kind == LabelKind::Variable && !leads_to_merges(place)))
                     inputs = joined_inputs(nullptr, std::move(inputs));
                 state_size(node, inputs);
                 break;
@@ -89,6 +89,19 @@ class PartBuilder {
         if (layers.front().type == "Average" && (is_of_steps || has_parameter(rule, "output_dim")))
             layers.front().type = "GlobalAvgPool1D";
         return layers;
+    }
+
+    /// Only to signs or boxes at which ways meet: what several ways bring to a letter is joined there, as drawn.
+    [[nodiscard]] bool leads_to_merges(std::size_t place) const {
+        bool leads = false;
+        for (const std::size_t reader : members_) {
+            for (const FlowEdge* edge : roles_.edges_into(reader)) {
+                if (edge->from != place) continue;
+                if (roles_.role_of(reader) != NodeRole::Merge || !edge->operations.layers.empty()) return false;
+                leads = true;
+            }
+        }
+        return leads;
     }
 
     Ids inputs_of(std::size_t place) {
@@ -155,7 +168,7 @@ class PartBuilder {
         merge.type = is_told ? "Add" : "Concat";
         merge.id = lower(merge.type);
         merge.is_inferred = true;
-        result_.score.inferred += !is_told;
+        result_.score.inferred += !is_told && !caption_tells_of_joining(context_);
         return {builder_.add(std::move(merge), inputs)};
     }
 
@@ -321,7 +334,10 @@ class PartBuilder {
     std::string add_output(const DiagramNode& node, const Ids& inputs) {
         result_.score.opaque += node.role == NodeRole::Opaque;
         const LayerRule* rule = context_.rules.find_layer("Output");
-        return builder_.add(layer_at(node, "Output"), joined_inputs(rule, inputs));
+        const int inferred = result_.score.inferred;
+        const std::string id = builder_.add(layer_at(node, "Output"), joined_inputs(rule, inputs));
+        if (node.role == NodeRole::Opaque) result_.score.inferred = inferred;  // a box with words joins its ways
+        return id;
     }
 
     const std::vector<std::size_t>& members_;

@@ -15,7 +15,11 @@ bool speaks_of_shortcuts(const PaperContext& context) {
 bool caption_tells_of_sums(const PaperContext& context) {
     static const std::regex sums(R"(\b(added|addition|summed|summation|element-?wise sum)\b)");
     const std::string plain = lower(context.caption);
-    return std::regex_search(plain, sums) && plain.find("concat") == std::string::npos;
+    return std::regex_search(plain, sums) && !caption_tells_of_joining(context);
+}
+
+bool caption_tells_of_joining(const PaperContext& context) {
+    return lower(context.caption).find("concat") != std::string::npos;
 }
 
 bool speaks_of_attention(const PaperContext& context) {

@@ -23,6 +23,8 @@ bool speaks_of_shortcuts(const PaperContext& context);
 
 /// "merged by addition": the figure's caption tells how ways meet that no sign joins.
 bool caption_tells_of_sums(const PaperContext& context);
+/// "are concatenated"
+bool caption_tells_of_joining(const PaperContext& context);
 
 bool speaks_of_attention(const PaperContext& context);
 

@@ -243,5 +243,66 @@ TEST(DrawingHabits, CaptionsTellHowWaysMeet) {
     EXPECT_EQ(merge_told_by("Two paths."), "Concat");
 }
 
+/// The larger of two networks side by side, eight layers in a row.
+DiagramBuilder beside_a_larger_network() {
+    DiagramBuilder figure;
+    auto before = figure.box("Input image", 0, 5);
+    for (int i = 0; i < 8; ++i) {
+        const auto next = figure.box("3x3 conv, 64", 0, 4 - i);
+        figure.arrow(before, next);
+        before = next;
+    }
+    return figure;
+}
+
+std::size_t count_networks(const DiagramBuilder& figure, const std::string& caption = "Two networks.") {
+    Paper paper;
+    paper.figures.emplace_back();
+    paper.figures.back().caption = {FloatKind::Figure, "Figure 1", caption, 1, {}};
+    Diagnostics diagnostics;
+    return assemble_figures(paper, {{0, 1, figure.diagram()}}, shipped_rules(), diagnostics).size();
+}
+
+TEST(DrawingHabits, WaysThatMeetAtALetterBeforeASignMeetAtTheSign) {
+    DiagramBuilder figure = beside_a_larger_network();
+    const auto input = figure.box("Input image", 4, 4);
+    const auto letter = figure.box("h", 3, 2);
+    const auto sign = figure.circle("+", 4, 1);
+    for (int i = 0; i < 3; ++i) {
+        const auto branch = figure.box("5x5 conv, 32", 3 + i, 3);
+        figure.arrow(input, branch);
+        figure.arrow(branch, i < 2 ? letter : sign);
+    }
+    figure.arrow(letter, sign);
+    EXPECT_EQ(count_networks(figure), 2U);
+}
+
+/// Two branches that lead to one box.
+DiagramBuilder with_branches_to(const std::string& last) {
+    DiagramBuilder figure = beside_a_larger_network();
+    const auto input = figure.box("Input image", 4, 6);
+    const auto first = figure.box("7x7 conv, 32", 4, 5);
+    const auto stem = figure.box("max pool", 4, 4);
+    figure.arrow(input, first);
+    figure.arrow(first, stem);
+    const auto both = figure.box(last, 4, 1);
+    int column = 3;
+    for (const char* layer : {"5x5 conv, 32", "3x3 conv, 16"}) {
+        const auto branch = figure.box(layer, column++, 3);
+        figure.arrow(stem, branch);
+        figure.arrow(branch, both);
+    }
+    return figure;
+}
+
+TEST(DrawingHabits, ABoxWithANameJoinsWhatEndsThere) {
+    EXPECT_EQ(count_networks(with_branches_to("Arbiter")), 2U);
+}
+
+TEST(DrawingHabits, WhatACaptionSaysIsConcatenatedWasNotGuessed) {
+    EXPECT_EQ(count_networks(with_branches_to("1x1 conv, 8")), 1U);
+    EXPECT_EQ(count_networks(with_branches_to("1x1 conv, 8"), "Two networks. Branches are concatenated."), 2U);
+}
+
 }  // namespace
 }  // namespace dlp
