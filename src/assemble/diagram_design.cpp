@@ -186,6 +186,11 @@ bool is_understood(const PartDesign& part, double probability) {
     return (score.known >= fewest_known || is_short) && score.weighty >= 2 && score.named >= enough_named && is_sure;
 }
 
+/// Mostly activations and merges: a formula that is drawn.
+bool is_formula(const PartDesign& part) {
+    return 3 * part.score.weighty < part.score.known;
+}
+
 /// Of parts that are alike, the longest stays.
 std::vector<PartDesign> without_repetitions(const std::vector<PartDesign>& parts) {
     std::vector<PartDesign> kept;
@@ -317,6 +322,7 @@ std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<Titl
                          origin_of(figure));
         return designs;
     }
+    parts.erase(std::remove_if(parts.begin(), parts.end(), is_formula), parts.end());
     for (PartDesign& part : without_pieces(without_repetitions(parts)))
         designs.push_back(finish_part(figure, std::move(part), context, diagnostics));
     if (designs.empty())

@@ -40,5 +40,14 @@ TEST(RefusedFigures, BoxesOfOneLabelAreNoLayers) {
     EXPECT_TRUE(assemble(cells.diagram()).empty());
 }
 
+TEST(RefusedFigures, AFormulaOfActivationsIsNoNetwork) {
+    DiagramBuilder network;
+    add_chain(network, {"input", "linear(8)", "tanh", "linear(1)", "softmax"}, 0);
+    EXPECT_EQ(assemble(network.diagram()).size(), 1U);
+    DiagramBuilder formula;
+    add_chain(formula, {"input", "linear(1)", "tanh", "softmax", "relu", "sigmoid", "linear(1)", "tanh", "softmax"}, 0);
+    EXPECT_TRUE(assemble(formula.diagram()).empty());
+}
+
 }  // namespace
 }  // namespace dlp
