@@ -213,17 +213,18 @@ bool is_all_drawn(const PartDesign& part) {
     return part.score.inferred == 0 && (part.score.inputs <= 1 || !has_nameless_input);
 }
 
-/// Beside the largest network of a figure, smaller parts are networks of their own only where all of them is drawn:
-/// others are pieces that lost their ways.
+/// Beside the largest network of a figure, much smaller parts are networks of their own only where all of them is
+/// drawn: others are pieces that lost their ways.
 std::vector<PartDesign> without_pieces(std::vector<PartDesign> parts) {
     const auto size = [](const PartDesign& part) { return part.design.layers.size(); };
     const auto largest =
         std::max_element(parts.begin(), parts.end(), [&](const auto& a, const auto& b) { return size(a) < size(b); });
     if (largest == parts.end()) return parts;
     const std::size_t most = size(*largest);
-    parts.erase(std::remove_if(parts.begin(), parts.end(),
-                               [&](const PartDesign& part) { return size(part) < most && !is_all_drawn(part); }),
-                parts.end());
+    parts.erase(
+        std::remove_if(parts.begin(), parts.end(),
+                       [&](const PartDesign& part) { return 3 * size(part) < 2 * most && !is_all_drawn(part); }),
+        parts.end());
     return parts;
 }
 

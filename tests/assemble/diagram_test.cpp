@@ -78,22 +78,23 @@ TEST(AssembleDiagram, MergesAtSigns) {
 
 TEST(AssembleDiagram, LeavesOutPiecesThatLostTheirWays) {
     DiagramBuilder figure;
-    const auto input = figure.box("Input image", 0, 4);
-    const auto conv = figure.box("3x3 conv, 64", 0, 3);
-    const auto pool = figure.box("max pool\n2x2", 0, 2);
-    const auto dense = figure.box("FC 128", 0, 1);
-    const auto last = figure.box("FC 10", 0, 0);
+    const auto input = figure.box("Input image", 0, 3);
+    const auto conv = figure.box("3x3 conv, 64", 0, 4);
     figure.arrow(input, conv);
-    figure.arrow(conv, pool);
-    figure.arrow(pool, dense);
-    figure.arrow(dense, last);
+    DiagramIndex before = conv;
+    double row = 4;
+    for (const char* label : {"3x3 conv, 128", "max pool\n2x2", "3x3 conv, 256", "max pool\n3x3", "FC 128", "FC 10"}) {
+        const auto here = figure.box(label, 0, ++row);
+        figure.arrow(before, here);
+        before = here;
+    }
     const auto left = figure.box("FC 64", 3, 2);
     const auto right = figure.box("FC 32", 4, 2);
     const auto both = figure.box("FC 16", 3, 1);  // two ways meet here, and nothing draws how
     figure.arrow(left, both);
     figure.arrow(right, both);
     const Design design = design_of(figure);
-    EXPECT_EQ(design.layers.size(), 5U);
+    EXPECT_EQ(design.layers.size(), 8U);
 }
 
 TEST(AssembleDiagram, TakesNormsBesideAttentionForThoseOfLayers) {

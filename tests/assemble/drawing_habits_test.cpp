@@ -243,11 +243,11 @@ TEST(DrawingHabits, CaptionsTellHowWaysMeet) {
     EXPECT_EQ(merge_told_by("Two paths."), "Concat");
 }
 
-/// The larger of two networks side by side, eight layers in a row.
+/// The larger of two networks side by side, twelve layers in a row.
 DiagramBuilder beside_a_larger_network() {
     DiagramBuilder figure;
     auto before = figure.box("Input image", 0, 5);
-    for (int i = 0; i < 8; ++i) {
+    for (int i = 0; i < 12; ++i) {
         const auto next = figure.box("3x3 conv, 64", 0, 4 - i);
         figure.arrow(before, next);
         before = next;
