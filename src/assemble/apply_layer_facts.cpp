@@ -17,9 +17,6 @@ enum class Fit : std::uint8_t { No, Vague, Kind, Name };
 bool is_convolution(std::string_view type) {
     return type.rfind("Conv", 0) == 0 && type.find("LSTM") == std::string_view::npos;
 }
-bool is_recurrent(std::string_view type) {
-    return type == "LSTM" || type == "GRU" || type == "SimpleRNN";
-}
 bool is_transposed(std::string_view type) {
     return type.find("Transpose") != std::string_view::npos;
 }

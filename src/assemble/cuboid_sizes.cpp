@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "assemble/numbers_on_ways.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -40,7 +41,7 @@ class EdgeReader {
         for (auto& [cuboid, edges] : edges_) {
             set_windows_apart(edges.sides, cuboid);
             if (edges.depth.size() != 1 || edges.sides.empty() || edges.sides.size() > 2) continue;
-            for (const std::size_t side : edges.sides) lead_on(diagram_.labels[side].shape, cuboid);
+            for (const std::size_t side : edges.sides) lead_to_cuboid(diagram_.labels[side].shape, cuboid);
             join(cuboid, edges);
             used.insert(edges.depth.begin(), edges.depth.end());
             used.insert(edges.sides.begin(), edges.sides.end());
@@ -121,12 +122,9 @@ class EdgeReader {
     }
 
     /// An arrow that ends at the number beside a cuboid leads to the cuboid.
-    void lead_on(DiagramIndex number, DiagramIndex cuboid) {
+    void lead_to_cuboid(DiagramIndex number, DiagramIndex cuboid) {
         if (number == nothing || diagram_.shapes[static_cast<std::size_t>(number)].outline != Outline::Text) return;
-        for (Connector& connector : diagram_.connectors) {
-            if (connector.from == number) connector.from = cuboid;
-            if (connector.to == number) connector.to = cuboid;
-        }
+        lead_on(diagram_.connectors, number, cuboid);
     }
 
     void join(DiagramIndex cuboid, const Edges& edges) {

@@ -15,6 +15,7 @@
 #include "assemble/frame_titles.h"
 #include "assemble/joined_cells.h"
 #include "assemble/label_details.h"
+#include "assemble/layer_details.h"
 #include "assemble/map_rows.h"
 #include "assemble/name_norms.h"
 #include "assemble/name_recurrent.h"
@@ -155,9 +156,8 @@ bool is_of_neurons(const PartScore& score) {
 }
 
 bool has_recurrent(const Design& design) {
-    return std::any_of(design.layers.begin(), design.layers.end(), [](const Layer& layer) {
-        return layer.type == "LSTM" || layer.type == "GRU" || layer.type == "SimpleRNN";
-    });
+    return std::any_of(design.layers.begin(), design.layers.end(),
+                       [](const Layer& layer) { return is_recurrent(layer.type); });
 }
 
 /// Cells of a sequence, cards of a deck: none of them is a layer.

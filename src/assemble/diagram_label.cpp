@@ -15,7 +15,6 @@ namespace {
 constexpr double enough_understood = 0.5;
 /// Among words that are not known, a smaller number is an index: `Task 1 Layer`.
 constexpr std::int64_t smallest_width = 10;
-constexpr int most_repeats = 64;
 
 const WordRule& no_words() {
     static const WordRule none;

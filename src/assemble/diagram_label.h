@@ -13,6 +13,9 @@
 
 namespace dlp {
 
+/// A larger `x 100` is no repeat, or one that nobody would write out.
+inline constexpr int most_repeats = 64;
+
 enum class LabelKind : std::uint8_t {
     Nothing,   ///< no words
     Layers,    ///< `conv 3x3, 64`, `LSTM`

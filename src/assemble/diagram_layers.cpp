@@ -15,7 +15,6 @@ namespace {
 
 using Ids = std::vector<std::string>;
 
-constexpr int most_repeats = 64;
 constexpr std::size_t most_layers = 2000;
 
 Shape shape_of(const Integers& size) {

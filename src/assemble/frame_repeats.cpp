@@ -14,7 +14,6 @@ namespace dlp {
 namespace {
 
 constexpr double farthest = 2.5;  // ems from a frame's border
-constexpr int most_repeats = 64;
 
 /// Words inside a frame, too, belong to it where they stand at its border.
 double gap_to_border(const PageBox& label, const PageBox& frame) {

@@ -34,6 +34,10 @@ bool has_parameter(const LayerRule* rule, const char* name) {
     return rule != nullptr && rule->parameters.count(name) != 0;
 }
 
+bool is_recurrent(std::string_view type) {
+    return type == "LSTM" || type == "GRU" || type == "SimpleRNN";
+}
+
 std::string base_id(const TableRow& row, std::size_t row_index) {
     const std::string name = row.name.empty() ? std::string() : id_of_label(row.name);
     const bool is_number = name.find_first_not_of("0123456789") == std::string::npos;

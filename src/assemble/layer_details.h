@@ -2,6 +2,8 @@
 // Not here: the graph (table_design.cpp), blocks (block_values.h).
 #pragma once
 
+#include <string_view>
+
 #include "layer_table/layer_table.h"
 #include "prose/prose.h"
 #include "rules/rules.h"
@@ -9,6 +11,9 @@
 namespace dlp {
 
 bool has_parameter(const LayerRule* rule, const char* name);
+
+/// Reads a sequence step by step: LSTM, GRU, SimpleRNN.
+bool is_recurrent(std::string_view type);
 
 /// The row's name as an id; rows without one, or with a mere number, are called by their first layer.
 std::string base_id(const TableRow& row, std::size_t row_index);

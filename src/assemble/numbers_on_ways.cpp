@@ -20,7 +20,7 @@ class NumberReader {
             if (!is_on_way || !to_integer(trimmed(label.text))) continue;
             const DiagramIndex box = box_of(label);
             if (box == nothing) continue;
-            lead_on(label.shape, box);
+            lead_on(diagram_.connectors, label.shape, box);
             label.shape = box;
             label.side = label.box.center().y < at(box).front.top() ? LabelSide::Above : LabelSide::Below;
         }
@@ -47,17 +47,17 @@ class NumberReader {
         return best;
     }
 
-    void lead_on(DiagramIndex number, DiagramIndex box) {
-        for (Connector& connector : diagram_.connectors) {
-            if (connector.from == number) connector.from = box;
-            if (connector.to == number) connector.to = box;
-        }
-    }
-
     Diagram& diagram_;
 };
 
 }  // namespace
+
+void lead_on(std::vector<Connector>& connectors, DiagramIndex words, DiagramIndex shape) {
+    for (Connector& connector : connectors) {
+        if (connector.from == words) connector.from = shape;
+        if (connector.to == words) connector.to = shape;
+    }
+}
 
 Diagram with_numbers_on_ways(Diagram diagram) {
     NumberReader(diagram).read();

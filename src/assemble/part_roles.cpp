@@ -7,7 +7,6 @@
 namespace dlp {
 namespace {
 
-constexpr int most_repeats = 64;
 constexpr std::int64_t most_values = 1'000'000'000;
 
 bool ends_in(const DiagramNode& node, const char* type) {

@@ -6,6 +6,8 @@
 #include <optional>
 #include <set>
 
+#include "assemble/layer_details.h"
+
 namespace dlp {
 namespace {
 
@@ -34,8 +36,7 @@ bool is_letter(const DiagramNode& node) {
 
 bool is_recurrent_layer(const DiagramNode& node) {
     if (node.role != NodeRole::Layers || node.reading.layers.empty()) return false;
-    const std::string& type = node.reading.layers.front().type;
-    return type == "SimpleRNN" || type == "LSTM" || type == "GRU";
+    return is_recurrent(node.reading.layers.front().type);
 }
 
 /// What may hold a state from one step to the next.
