@@ -70,16 +70,12 @@ class GapBridger {
         return (is_led_to(a) && !is_left(a) && !is_led_to(b)) || (is_led_to(b) && !is_left(b) && !is_led_to(a));
     }
     [[nodiscard]] bool is_led_to(DiagramIndex shape) const {
-        return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(), [&](const Connector& connector) {
-            return (connector.to == shape && connector.has_head_at_end) ||
-                   (connector.from == shape && connector.has_head_at_start);
-        });
+        return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(),
+                           [&](const Connector& each) { return leads_to(each, shape); });
     }
     [[nodiscard]] bool is_left(DiagramIndex shape) const {
-        return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(), [&](const Connector& connector) {
-            return (connector.from == shape && connector.has_head_at_end) ||
-                   (connector.to == shape && connector.has_head_at_start);
-        });
+        return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(),
+                           [&](const Connector& each) { return leads_from(each, shape); });
     }
 
     void add(DiagramIndex before, DiagramIndex after) {

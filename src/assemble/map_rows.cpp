@@ -241,9 +241,8 @@ class RowCompleter {
     }
 
     [[nodiscard]] bool is_led_to(DiagramIndex map) const {
-        return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(), [&](const Connector& each) {
-            return (each.to == map && each.has_head_at_end) || (each.from == map && each.has_head_at_start);
-        });
+        return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(),
+                           [&](const Connector& each) { return leads_to(each, map); });
     }
 
     /// One size above a group of equal maps is that of them all.

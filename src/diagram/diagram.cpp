@@ -50,4 +50,14 @@ bool covers(const DiagramShape& shape, PagePoint point) {
     return is_passed(shape.front, shape.box, point);
 }
 
+bool leads_to(const Connector& connector, DiagramIndex shape) {
+    return (connector.to == shape && connector.has_head_at_end) ||
+           (connector.from == shape && connector.has_head_at_start);
+}
+
+bool leads_from(const Connector& connector, DiagramIndex shape) {
+    return (connector.from == shape && connector.has_head_at_end) ||
+           (connector.to == shape && connector.has_head_at_start);
+}
+
 }  // namespace dlp

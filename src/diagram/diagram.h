@@ -83,6 +83,10 @@ struct Connector {
     double width = 0;  ///< of its line, in points
 };
 
+/// True where one of its heads is at the shape; at the other end, for `leads_from`.
+bool leads_to(const Connector& connector, DiagramIndex shape);
+bool leads_from(const Connector& connector, DiagramIndex shape);
+
 struct Diagram {
     int page = 0;
     PageBox box;

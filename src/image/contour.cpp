@@ -49,6 +49,12 @@ double distance_between(PixelPoint a, PixelPoint b) {
     return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));  // far from overflow: no hypot
 }
 
+double length_along(const std::vector<PixelPoint>& points) {
+    double sum = 0;
+    for (std::size_t i = 1; i < points.size(); ++i) sum += distance_between(points[i - 1], points[i]);
+    return sum;
+}
+
 double distance_to_segment(PixelPoint p, PixelPoint a, PixelPoint b) {
     const double dx = b.x - a.x;
     const double dy = b.y - a.y;

@@ -33,6 +33,9 @@ std::vector<PixelPoint> simplified(const std::vector<PixelPoint>& points, double
 std::vector<PixelPoint> simplified_ring(const std::vector<PixelPoint>& points, double tolerance);
 
 double distance_between(PixelPoint a, PixelPoint b);
+
+/// From the first point of a polyline to its last.
+double length_along(const std::vector<PixelPoint>& points);
 /// From `p` to the segment from `a` to `b`.
 double distance_to_segment(PixelPoint p, PixelPoint a, PixelPoint b);
 

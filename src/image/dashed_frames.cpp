@@ -38,15 +38,8 @@ PixelPoint seen(PixelPoint p, bool is_level) {
     return is_level ? p : PixelPoint{p.y, p.x};
 }
 
-double length_of(const DrawnStroke& stroke) {
-    double sum = 0;
-    for (std::size_t i = 1; i < stroke.points.size(); ++i)
-        sum += distance_between(stroke.points[i - 1], stroke.points[i]);
-    return sum;
-}
-
 bool may_be_dashes(const DrawnStroke& stroke) {
-    return !stroke.is_closed && (stroke.is_dashed || length_of(stroke) <= longest_dash);
+    return !stroke.is_closed && (stroke.is_dashed || length_along(stroke.points) <= longest_dash);
 }
 
 void add_to_row(std::vector<Row>& rows, const Stretch& stretch, bool is_dashed_line) {

@@ -26,13 +26,6 @@ struct LineEnd {
     std::size_t partner = 0;  ///< index of an end; itself for none
 };
 
-double length_of(const DrawnStroke& stroke) {
-    double sum = 0;
-    for (std::size_t i = 1; i < stroke.points.size(); ++i)
-        sum += distance_between(stroke.points[i - 1], stroke.points[i]);
-    return sum;
-}
-
 LineEnd end_of(const std::vector<DrawnStroke>& strokes, std::size_t stroke, int side) {
     const auto& points = strokes[stroke].points;
     LineEnd end;
@@ -134,7 +127,7 @@ DrawnStroke joined(const std::vector<DrawnStroke>& strokes, const Chain& chain) 
         std::vector<PixelPoint> points = part.points;
         if (entry % 2 == 1) std::reverse(points.begin(), points.end());
         whole.points.insert(whole.points.end(), points.begin(), points.end());
-        const double length = length_of(part) + 1;
+        const double length = length_along(part.points) + 1;
         whole.width += part.width * length;
         weight += length;
         whole.is_dashed = whole.is_dashed && part.is_dashed;
@@ -161,7 +154,7 @@ void replace(std::vector<DrawnStroke>& strokes, const std::vector<Chain>& chains
 
 bool is_dash(const DrawnStroke& stroke) {
     if (stroke.is_closed && stroke.points.size() > 2) return false;
-    const double length = length_of(stroke);
+    const double length = length_along(stroke.points);
     if (length > longest_dash) return false;
     return length < 3 || distance_between(stroke.points.front(), stroke.points.back()) >
                              0.65 * length;  // one may bend around a corner
@@ -170,7 +163,7 @@ bool is_dash(const DrawnStroke& stroke) {
 /// Most dashes of a row are about as long as one another.
 bool is_regular(const std::vector<DrawnStroke>& strokes, const Chain& chain) {
     std::vector<double> lengths;
-    for (const std::size_t entry : chain.entries) lengths.push_back(length_of(strokes[entry / 2]) + 2);
+    for (const std::size_t entry : chain.entries) lengths.push_back(length_along(strokes[entry / 2].points) + 2);
     std::sort(lengths.begin(), lengths.end());
     const double middle = lengths[lengths.size() / 2];
     const auto fits = [&](double length) { return length > middle / 2 && length < middle * 2; };
@@ -208,7 +201,7 @@ std::optional<double> cost_of_corner(const LineEnd& a, const LineEnd& b) {
 /// A dashed line whose ends belong together is a frame.
 void close_dashed(std::vector<DrawnStroke>& strokes) {
     for (std::size_t s = 0; s < strokes.size(); ++s) {
-        const double length = length_of(strokes[s]);
+        const double length = length_along(strokes[s].points);
         if (!is_open_dashed(strokes[s]) || length <= 4 * corner_gap) continue;
         const LineEnd first = end_of(strokes, s, 0);
         const LineEnd last = end_of(strokes, s, 1);
@@ -223,7 +216,7 @@ void join_dashes(std::vector<DrawnStroke>& strokes) {
     std::vector<double> lengths;
     for (const DrawnStroke& stroke : strokes) {
         is_candidate.push_back(is_dash(stroke) ? 1 : 0);
-        lengths.push_back(length_of(stroke));
+        lengths.push_back(length_along(stroke.points));
     }
     const auto cost = [&](const LineEnd& a, const LineEnd& b) -> std::optional<double> {
         const double gap = distance_between(a.place, b.place);
@@ -245,7 +238,7 @@ void join_dashes(std::vector<DrawnStroke>& strokes) {
 void join_across(std::vector<DrawnStroke>& strokes, double gap) {
     std::vector<char> is_candidate;
     for (const DrawnStroke& stroke : strokes) {
-        is_candidate.push_back(!stroke.is_closed && length_of(stroke) > gap ? 1 : 0);
+        is_candidate.push_back(!stroke.is_closed && length_along(stroke.points) > gap ? 1 : 0);
     }
     const auto cost = [&](const LineEnd& a, const LineEnd& b) -> std::optional<double> {
         const double distance = distance_between(a.place, b.place);

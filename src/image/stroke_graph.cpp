@@ -151,9 +151,7 @@ class Tracer {
 }  // namespace
 
 double StrokeEdge::length() const {
-    double sum = 0;
-    for (std::size_t i = 1; i < points.size(); ++i) sum += distance_between(points[i - 1], points[i]);
-    return sum;
+    return length_along(points);
 }
 
 int StrokeGraph::degree(int node) const {
