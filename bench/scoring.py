@@ -1,4 +1,4 @@
-"""What the benches share that score designs: where things are, the scorer, who belongs to whom.
+"""What the benches share that score designs: where things are, typesetting, the scorer, who belongs to whom.
 
 The scorer is ../shared/eval/score_designs.py, the shared folder ../shared or $DLP_SHARED; the program is
 build/release/dlpaper2code, or $DLP_PROGRAM.
@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("DLP_SHARED") or ROOT.parent / "shared")
 PROGRAM = Path(os.environ.get("DLP_PROGRAM") or ROOT / "build/release/dlpaper2code")
 SKIPPED = 77  # what ctest takes for a skipped test
+MEASURES = ("content", "params", "exact")
 
 
 def rerun_with_numpy():
@@ -47,3 +48,36 @@ def match(scorer, truths, results):
     cost = [[-(cell["content"] + 0.1 * cell["params"]) for cell in row] for row in grid]
     pairs = zip(*scorer.linear_sum_assignment(cost))
     return {row: (column, grid[row][column]) for row, column in pairs if grid[row][column]["content"] > 0}
+
+
+def typeset(source, folder):
+    command = ["pdflatex", "-interaction=batchmode", "-halt-on-error", "-output-directory", folder, source]
+    if subprocess.run(command, stdout=subprocess.DEVNULL).returncode != 0:
+        sys.exit(f"pdflatex could not typeset {source}: see {folder / source.stem}.log")
+
+
+def score_figure(scorer, figure, truths, converted):
+    """A row for each design that the figure shows, and the number of designs read that it does not show."""
+    files = sorted(truths.glob(f"{figure}.json")) + sorted(truths.glob(f"{figure}.*.json"))
+    read = [scorer.load(file) for file in sorted((converted / figure).glob("**/design.json"))]
+    pairs = match(scorer, [scorer.load(file) for file in files], read)
+    rows = []
+    for place, file in enumerate(files):
+        _, score = pairs.get(place, (None, {"content": 0.0, "params": 0.0, "exact": 0.0, "wrong": ["nothing found"]}))
+        rows.append({"name": file.stem, **score})
+    return rows, len(read) - len(pairs)
+
+
+def report_figures(scorer, figures, truths, converted, names_wrong):
+    """Prints a line a design, then the means, of figures (names) whose annotations are in `truths`."""
+    rows, surplus = [], 0
+    for figure in figures:
+        of_figure, more = score_figure(scorer, figure, truths, converted)
+        rows += of_figure
+        surplus += more
+    for row in rows:
+        print(f"{row['name']:28} " + "  ".join(f"{measure} {row[measure]:.2f}" for measure in MEASURES))
+        for wrong in row["wrong"] if names_wrong else []:
+            print(f"    {wrong}")
+    means = "  ".join(f"{measure} {sum(row[measure] for row in rows) / len(rows):.3f}" for measure in MEASURES)
+    print(f"{'all':28} {means}  ({len(rows)} designs, {len(figures)} figures, {surplus} spurious)")
