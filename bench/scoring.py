@@ -50,9 +50,11 @@ def match(scorer, truths, results):
     return {row: (column, grid[row][column]) for row, column in pairs if grid[row][column]["content"] > 0}
 
 
-def typeset(source, folder):
+def typeset(source, folder, searched=ROOT):
+    """Typesets a paper into `folder`; what it includes is searched for in `searched`, too."""
     command = ["pdflatex", "-interaction=batchmode", "-halt-on-error", "-output-directory", folder, source]
-    if subprocess.run(command, stdout=subprocess.DEVNULL).returncode != 0:
+    known = {**os.environ, "TEXINPUTS": f"{searched.resolve()}:"}
+    if subprocess.run(command, stdout=subprocess.DEVNULL, env=known).returncode != 0:
         sys.exit(f"pdflatex could not typeset {source}: see {folder / source.stem}.log")
 
 
@@ -68,16 +70,19 @@ def score_figure(scorer, figure, truths, converted):
     return rows, len(read) - len(pairs)
 
 
-def report_figures(scorer, figures, truths, converted, names_wrong):
-    """Prints a line a design, then the means, of figures (names) whose annotations are in `truths`."""
-    rows, surplus = [], 0
-    for figure in figures:
-        of_figure, more = score_figure(scorer, figure, truths, converted)
-        rows += of_figure
-        surplus += more
-    for row in rows:
+def print_means(title, scores):
+    rows = [row for of_figure, _ in scores for row in of_figure]
+    means = "  ".join(f"{measure} {sum(row[measure] for row in rows) / len(rows):.3f}" for measure in MEASURES)
+    print(f"{title:28} {means}  ({len(rows)} designs, {len(scores)} figures, {sum(more for _, more in scores)} spurious)")
+
+
+def report_figures(scorer, figures, truths, converted, names_wrong, group_of=None):
+    """Prints a line a design, then the means (first of each group), of figures (names) whose annotations are in `truths`."""
+    scores = {figure: score_figure(scorer, figure, truths, converted) for figure in figures}
+    for row in (row for of_figure, _ in scores.values() for row in of_figure):
         print(f"{row['name']:28} " + "  ".join(f"{measure} {row[measure]:.2f}" for measure in MEASURES))
         for wrong in row["wrong"] if names_wrong else []:
             print(f"    {wrong}")
-    means = "  ".join(f"{measure} {sum(row[measure] for row in rows) / len(rows):.3f}" for measure in MEASURES)
-    print(f"{'all':28} {means}  ({len(rows)} designs, {len(figures)} figures, {surplus} spurious)")
+    for group in sorted({group_of(figure) for figure in figures}) if group_of else []:
+        print_means(group, [scores[figure] for figure in figures if group_of(figure) == group])
+    print_means("all", list(scores.values()))
