@@ -1,0 +1,25 @@
+from slides import Slide
+
+slide = Slide(16, 16.5, size=13)
+slide.box(2, 1.5, 12, 11.6, fill="F7F7F7", line="7F7F7F", shape="ROUNDED_RECTANGLE", rounding=0.04, dash=True)
+question = slide.box(2.6, 14.6, 4.4, 1.1, "Question features", fill="FFF2CC", line="BF9000")
+plan = slide.box(8.6, 14.6, 4.4, 1.1, "Plan features", fill="FFF2CC", line="BF9000")
+linears = [slide.box(x, 11.3, 1.9, 0.9, "Linear", fill="FFFFFF") for x in (3.85, 8.1, 11.2)]
+attention = slide.box(3.6, 8.9, 9.6, 1, "Multi-head attention", fill="F4B183", line="843C0B")
+for box, x, letter in zip(linears, (4.8, 9.05, 12.15), "QKV"):
+    slide.arrow(x, 11.3, x, 9.9)
+    slide.words(x + 0.1, 10.2, 0.8, 0.7, letter, italic=True)
+slide.join(question, "top", linears[0], "bottom")
+slide.join(plan, "top", linears[1], "bottom", kind="elbow")
+slide.join(plan, "top", linears[2], "bottom", kind="elbow")
+first = slide.box(6.4, 7, 4, 0.95, "Add & Norm", fill="FFE699", line="7F6000")
+feed = slide.box(6.4, 4.9, 4, 1, "Feed forward", fill="9DC3E6", line="1F4E79")
+second = slide.box(6.4, 2.8, 4, 0.95, "Add & Norm", fill="FFE699", line="7F6000")
+slide.join(attention, "top", first, "bottom")
+slide.join(first, "top", feed, "bottom")
+slide.join(feed, "top", second, "bottom")
+slide.path([(4.8, 13.6), (2.8, 13.6), (2.8, 7.5), (6.4, 7.5)])
+slide.path([(8.4, 6.5), (12, 6.5), (12, 3.3), (10.4, 3.3)])
+slide.arrow(8.4, 2.8, 8.4, 1)
+slide.words(6, 0.2, 4.8, 0.8, "Fused features")
+slide.save()
