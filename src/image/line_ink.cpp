@@ -30,12 +30,15 @@ void paint_disc(Mask& mask, PixelPoint center, double radius, std::uint8_t value
 
 }  // namespace
 
-Mask thin_ink(const GrayPlane& contrast, const Regions& regions, const std::vector<FoundShape>& shapes) {
+Mask dark_ink(const GrayPlane& contrast) {
+    return adaptive_threshold(contrast, sigma, offset);
+}
+
+Mask thin_ink(Mask ink, const Regions& regions, const std::vector<FoundShape>& shapes) {
     enum : char { Ground, Line };
     std::vector<char> kind(regions.all.size(), Ground);
     for (std::size_t r = 0; r < kind.size(); ++r) kind[r] = is_line_like(regions.all[r]) ? Line : Ground;
     for (const FoundShape& shape : shapes) kind[static_cast<std::size_t>(shape.region)] = Ground;
-    Mask ink = adaptive_threshold(contrast, sigma, offset);
     for (std::size_t i = 0; i < ink.values.size(); ++i) {
         const std::int32_t region = regions.labels.values[i];
         if (region >= 0) ink.values[i] = kind[static_cast<std::size_t>(region)] == Line ? 1 : 0;

@@ -7,9 +7,12 @@
 
 namespace dlp {
 
-/// What the adaptive threshold calls ink, without the insides of regions; but with those that are lines or arrow heads,
+/// Dark against what is around it: lines, outlines, the insides of narrow regions.
+Mask dark_ink(const GrayPlane& contrast);
+
+/// What of the dark `ink` is thin: without the insides of regions; but with those that are lines or arrow heads,
 /// for no shape was found in them.
-Mask thin_ink(const GrayPlane& contrast, const Regions& regions, const std::vector<FoundShape>& shapes);
+Mask thin_ink(Mask ink, const Regions& regions, const std::vector<FoundShape>& shapes);
 
 /// Takes the outlines of shapes out of `ink`, so that what leads from one to the other is cut off there.
 void mask_outlines(Mask& ink, const std::vector<FoundShape>& shapes);

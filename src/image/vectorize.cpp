@@ -14,6 +14,7 @@
 #include "image/mesh_heads.h"
 #include "image/mesh_lines.h"
 #include "image/outline_path.h"
+#include "image/outlined_sheets.h"
 #include "image/pictures.h"
 #include "image/resize.h"
 #include "image/strokes.h"
@@ -101,10 +102,14 @@ class Reading {
     }
 
     void find_line_ink() {
-        ink_ = thin_ink(contrast_, regions_, shapes_);
-        show("threshold", [&] { return picture_of(ink_); });
+        ink_ = dark_ink(contrast_);
         mask_rects(ink_, pictures_);
+        const std::vector<SheetStack> stacks = find_outlined_sheets(ink_);
+        ink_ = thin_ink(std::move(ink_), regions_, shapes_);
+        show("threshold", [&] { return picture_of(ink_); });
         add_hidden_sheets(shapes_, ink_);
+        add_sheets(shapes_, stacks);
+        mask_hidden_sheets(ink_, stacks);
         mesh_ = find_mesh_lines(contrast_, shapes_);
         drop_mesh_ground(shapes_, mesh_, pixels_.width, pixels_.height);
         mask_outlines(ink_, shapes_);

@@ -277,6 +277,24 @@ TEST(InkOfPixels, sheets_close_behind_one_another_are_whole_sheets) {
     }
 }
 
+TEST(InkOfPixels, lines_over_sheets_do_not_hide_them) {
+    Drawing drawing(500, 300);
+    for (int i = 0; i < 5; ++i) drawing.box(60 + 9 * i, 40 + 9 * i, 150 + 9 * i, 130 + 9 * i, 0xFFFFFF, 0, 1);
+    drawing.box(150, 110, 166, 126, 0xFFFFFF, 0, 1).line({166, 110}, {400, 150}).line({166, 126}, {400, 152});
+    const auto closed = closed_paths(read(drawing));
+    const auto sheets = std::count_if(closed.begin(), closed.end(), [](const Path& path) {
+        return std::abs(path.box.width() - 90) < 1.5 && std::abs(path.box.height() - 90) < 1.5;
+    });
+    EXPECT_EQ(sheets, 5);
+    EXPECT_EQ(closed.size(), 6U);
+}
+
+TEST(InkOfPixels, equal_boxes_in_a_row_are_no_sheets) {
+    Drawing drawing(500, 300);
+    for (int i = 0; i < 4; ++i) drawing.box(20 + 110 * i, 40, 110 + 110 * i, 130, 0xFFFFFF, 0, 1);
+    EXPECT_EQ(closed_paths(read(drawing)).size(), 4U);
+}
+
 TEST(InkOfPixels, words_are_masked_and_handed_on) {
     Drawing drawing(400, 200);
     drawing.box(50, 40, 250, 120, 0xFFFFFF, 0).rectangle(100, 70, 104, 90, 0).rectangle(110, 70, 114, 90, 0);
