@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "assemble/kernel_labels.h"
 #include "assemble/label_mentions.h"
 #include "assemble/layer_details.h"
 #include "base/text.h"
@@ -100,42 +101,22 @@ bool is_merge(const LayerRule* rule) {
            (rule->shape == "concat" || rule->shape == "elementwise" || rule->shape == "dot");
 }
 
-/// `3x3, 64` and `1x7 7x1`: convolutions by their kernels alone.
-std::vector<Mention> as_convolutions(std::vector<Mention> mentions) {
-    std::vector<Mention> layers;
-    for (const Mention& mention : mentions) {
-        for (const Integers& size : mention.sizes) {
-            if (!is_kernel(size)) return {};
-            Mention layer = mention;
-            layer.type = "Conv2D";
-            layer.sizes = {size};
-            layers.push_back(std::move(layer));
-        }
-    }
-    const bool is_padded = layers.size() == 1 && layers.front().params.count("padding") != 0;  // `16@5x5 (valid)`
-    const bool tells_more = layers.size() > 1 || is_padded || (layers.size() == 1 && !layers.front().numbers.empty());
-    return tells_more ? layers : std::vector<Mention>{};
+/// `Image Encoder`: what it works on says nothing more of the layer.
+bool only_names_what_goes_in(const std::vector<Mention>& mentions) {
+    const Mention& first = mentions.front();
+    const bool are_side_by_side = mentions.size() == 2 && mentions[1].begin <= first.end + 1;
+    return are_side_by_side && first.type == "Input" && first.params.empty() && first.sizes.empty() &&
+           first.numbers.empty() && mentions[1].type != "Output" && mentions[1].type != "Activation";
 }
 
-/// `k3n64s1`: convolutions by kernel and filters (Ledig et al. 2017, figure 4).
-std::vector<Mention> as_coded(std::vector<Mention> mentions) {
-    for (Mention& mention : mentions) {
-        if (mention.params.count("kernel_size") == 0 || mention.params.count("filters") == 0) return {};
-        mention.type = "Conv2D";
-    }
-    return mentions;
-}
-
-/// `stride of 4` and no more: of the convolution there; `2x2 subsampling` is a pooling.
-std::vector<Mention> as_stride(std::vector<Mention> mentions) {
-    Mention& only = mentions.front();
-    const bool is_stride = mentions.size() == 1 && only.params.size() == 1 && only.params.count("strides") == 1 &&
-                           only.sizes.empty() && only.numbers.empty();
-    if (!is_stride) return {};
-    const bool is_pool = lower(only.text).find("sampl") != std::string::npos;
-    only.type = is_pool ? "AvgPool2D" : "Conv2D";
-    if (is_pool) only.params = {{"pool_size", only.params.at("strides")}};
-    return mentions;
+/// `Token Mixing`, `Frame Sampler`: what is done to the input, not the input.
+bool is_activity(const std::string& plain) {
+    constexpr std::string_view endings[] = {"ing", "er", "or"};
+    const std::string last = plain.substr(plain.rfind(' ') + 1);
+    return last.size() < plain.size() && last.size() > 5 &&
+           std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) {
+               return last.compare(last.size() - ending.size(), ending.size(), ending) == 0;
+           });
 }
 
 }  // namespace
@@ -176,6 +157,7 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
     reading.understood = phrase.understood;
     std::vector<Mention> mentions = mentions_of(phrase);
     drop_names(text, mentions);
+    take_full_convolutions(std::string(text), mentions);
     if (mentions.empty()) return reading;
     const bool is_named =
         std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) { return !m.type.empty(); });
@@ -198,6 +180,7 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
         return reading;
     }
     reading.layers = std::move(mentions);
+    if (only_names_what_goes_in(reading.layers)) reading.layers.erase(reading.layers.begin());
     settle_kind(reading);
     const bool is_block = reading.layers.size() == 1 && reading.layers.front().type == "Block";
     if (is_block) reading.repeat = std::clamp(phrase.groups.front().repeat, 1, most_repeats);  // `ResBlock ×4`
@@ -259,7 +242,7 @@ LabelReading LabelReader::read_layers(std::string_view text) const {
 
 LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
     const std::string joined_sizes = replaced(replaced(text, "\n×", "×"), "×\n", "×");  // `14×14` over `×256`
-    const std::string with_signs = with_times(joined_sizes);
+    const std::string with_signs = with_named_kernels(with_times(joined_sizes));
     text = without_code(with_signs);
     const std::string plain = plain_text(without_arrow(text));
     LabelReading reading;
@@ -299,7 +282,7 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
     reading.layers.clear();
     reading.kind = LabelKind::Name;
     if (has_word("tensor", plain)) reading.kind = LabelKind::Tensor;
-    if (has_word("input", plain)) reading.kind = LabelKind::Input;
+    if (has_word("input", plain) && !is_activity(plain)) reading.kind = LabelKind::Input;
     if (has_word("output", plain)) reading.kind = LabelKind::Output;
     if (reading.kind == LabelKind::Name && size && size->size() >= 2) reading.kind = LabelKind::Size;
     reading.size = size;

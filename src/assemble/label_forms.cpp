@@ -56,6 +56,15 @@ Mention spelled_layer(const std::string& spelling) {
     return layer;
 }
 
+LabelReading known_as_a_whole(const std::string& list, std::string_view kind, const std::string& label) {
+    LabelReading reading;
+    reading.kind = list == "layer.Input" ? LabelKind::Input : LabelKind::Layers;
+    reading.layers.push_back(spelled_layer(list.substr(kind.size())));
+    reading.layers.back().text = label;
+    reading.understood = enough_understood;
+    return reading;
+}
+
 }  // namespace
 
 std::optional<LabelReading> LabelReader::read_sign(const std::string& plain, bool in_circle) const {
@@ -159,18 +168,18 @@ std::optional<LabelReading> LabelReader::read_variable(const std::string& plain)
 
 std::optional<LabelReading> LabelReader::read_by_pattern(const std::string& plain, std::string_view kind,
                                                          bool in_circle) const {
-    for (const auto& [name, patterns] : words_->lists) {
-        if (name.rfind(kind, 0) != 0 || (length_utf8(plain) == 1 && !in_circle)) continue;
-        const bool fits = std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
-            return fits_pattern(plain, kind == "last." ? "* " + pattern : pattern);
-        });
-        if (!fits) continue;
-        LabelReading reading;
-        reading.kind = name == "layer.Input" ? LabelKind::Input : LabelKind::Layers;
-        reading.layers.push_back(spelled_layer(name.substr(kind.size())));
-        reading.layers.back().text = plain;
-        reading.understood = enough_understood;
-        return reading;
+    const auto fits = [&](const std::string& pattern, bool is_exact) {
+        const bool has_star = pattern.find('*') != std::string::npos;
+        if (kind == "last.") return !is_exact && fits_pattern(plain, "* " + pattern);
+        return has_star != is_exact && fits_pattern(plain, pattern);
+    };
+    for (const bool is_exact : {true, false}) {
+        for (const auto& [name, patterns] : words_->lists) {
+            if (name.rfind(kind, 0) != 0 || (length_utf8(plain) == 1 && !in_circle)) continue;
+            const bool is_one =
+                std::any_of(patterns.begin(), patterns.end(), [&](const auto& each) { return fits(each, is_exact); });
+            if (is_one) return known_as_a_whole(name, kind, plain);
+        }
     }
     return std::nullopt;
 }
