@@ -2,6 +2,7 @@
 // places. Not here: what the nodes are (diagram_nodes.h), the layers that they become (diagram_layers.h).
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "assemble/diagram_nodes.h"
@@ -13,6 +14,7 @@ struct FlowEdge {
     std::size_t from = 0;  ///< places in the nodes
     std::size_t to = 0;
     LabelReading operations;
+    std::optional<Integers> size;  ///< printed for what passes along it
     std::string label;
     std::vector<Evidence> evidence;
     bool is_guessed = false;  ///< nothing is drawn: the nodes merely stand in line

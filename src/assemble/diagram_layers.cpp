@@ -8,6 +8,7 @@
 #include "assemble/layer_details.h"
 #include "assemble/layer_of_map.h"
 #include "assemble/part_roles.h"
+#include "assemble/settle_kinds.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -36,6 +37,7 @@ class PartBuilder {
         }
         result_.left_out = members_.size() - order.size();
         result_.design = builder_.take();
+        result_.score.weighty += take_activations_for_layers(result_.design);
         return std::move(result_);
     }
 
@@ -118,6 +120,7 @@ class PartBuilder {
                 roles_.is_source(edge->from) && !edge->operations.layers.empty() && !told.insert(edge->label).second;
             if (is_again) continue;
             Ids from = outputs_[edge->from];
+            state_width(*edge, from);
             if (!edge->operations.layers.empty()) {
                 DiagramNode way = nodes_[place];
                 way.evidence = edge->evidence;
@@ -255,6 +258,16 @@ class PartBuilder {
         fill_width(layer, context_.rules.find_layer(layer.type), node);
         give_activation(node, layer);
         if (node.size && node.size->size() >= 2) result_.sizes.outputs.emplace(layer.id, shape_of(*node.size));
+    }
+
+    /// The number on a way is the width of the dense layer, the block or the input that it comes from.
+    void state_width(const FlowEdge& edge, const Ids& from) {
+        if (!edge.size || edge.size->size() != 1 || !edge.operations.layers.empty() || from.size() != 1) return;
+        Layer& layer = builder_.layer(from.front());
+        if (has_parameter(context_.rules.find_layer(layer.type), "units"))
+            layer.params.emplace("units", edge.size->front());
+        if (layer.type == "Input") layer.params.emplace("shape", *edge.size);
+        if (layer.type == "Block") layer.inferred.emplace("output_shape", *edge.size);
     }
 
     /// A pooling that makes a vector is global.

@@ -201,6 +201,7 @@ class WayReader {
                 LabelReading reading = reader_.read(label.text);
                 const bool is_repeat = reading.kind == LabelKind::Repeat;
                 if (is_repeat) edge.operations.repeat = reading.repeat;
+                if (reading.kind == LabelKind::Units || reading.kind == LabelKind::Size) edge.size = reading.size;
                 const bool is_clear = reading.kind == LabelKind::Layers && !is_heading(label.text, reading);
                 if (!is_clear) continue;
                 if (!edge.operations.layers.empty()) {

@@ -4,6 +4,7 @@
 #include <regex>
 #include <string>
 
+#include "base/disjoint_sets.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -122,7 +123,40 @@ void settle_dimensions(Design& design) {
     }
 }
 
+std::string function_of(const Design& design, const std::string& id) {
+    for (const Layer& layer : design.layers) {
+        const auto activation = layer.params.find("activation");
+        const bool is_activation = layer.id == id && layer.type == "Activation" && activation != layer.params.end();
+        if (is_activation) return value_text(activation->second);
+    }
+    return "";
+}
+
 }  // namespace
+
+int take_activations_for_layers(Design& design) {
+    DisjointSets lines(design.layers.size());
+    std::vector<bool> are_twice(design.layers.size(), false);
+    const auto place_of = [&](const std::string& id) {
+        const auto found = std::find_if(design.layers.begin(), design.layers.end(),
+                                        [&](const Layer& layer) { return layer.id == id; });
+        return static_cast<std::size_t>(found - design.layers.begin());
+    };
+    for (const Edge& edge : design.edges) {
+        const std::string before = function_of(design, edge.from);
+        const std::string after = function_of(design, edge.to);
+        if (before.empty() || after.empty()) continue;
+        lines.unite(place_of(edge.from), place_of(edge.to));
+        are_twice[place_of(edge.from)] = are_twice[place_of(edge.from)] || before == after;
+    }
+    int taken = 0;
+    for (const std::vector<std::size_t>& line : lines.at_least(2)) {
+        if (std::none_of(line.begin(), line.end(), [&](std::size_t place) { return are_twice[place]; })) continue;
+        for (const std::size_t place : line) design.layers[place].type = "Dense";
+        taken += static_cast<int>(line.size());
+    }
+    return taken;
+}
 
 void settle_kinds(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences) {
     settle_pools(design, sizes);

@@ -12,4 +12,8 @@ namespace dlp {
 /// `sizes` are those that the figure prints.
 void settle_kinds(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences);
 
+/// `ReLU` behind `ReLU`: each stands for the dense layer that it follows, and so do those in line with them. Gives
+/// their number.
+int take_activations_for_layers(Design& design);
+
 }  // namespace dlp
