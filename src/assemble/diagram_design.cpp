@@ -30,6 +30,7 @@
 #include "assemble/told_signs.h"
 #include "assemble/way_marks.h"
 #include "base/disjoint_sets.h"
+#include "base/text.h"
 
 namespace dlp {
 namespace {
@@ -96,19 +97,34 @@ bool names_layers_throughout(const Diagram& diagram, const LabelReader& reader) 
     return named >= fewest && named > 3 * others;
 }
 
-std::vector<std::string> types_of(const Design& design) {
-    std::vector<std::string> types;
+std::vector<const Layer*> inner_layers(const Design& design) {
+    std::vector<const Layer*> layers;
     for (const Layer& layer : design.layers) {
-        if (layer.type != "Input" && layer.type != "Output") types.push_back(layer.type);
+        if (layer.type != "Input" && layer.type != "Output") layers.push_back(&layer);
     }
-    return types;
+    return layers;
+}
+
+std::size_t count_conflicts(const Layer& a, const Layer& b) {
+    return static_cast<std::size_t>(std::count_if(a.params.begin(), a.params.end(), [&](const auto& param) {
+        const auto found = b.params.find(param.first);
+        return found != b.params.end() && !(found->second == param.second);
+    }));
 }
 
 /// True when all of `part` goes on in `whole`: one step of a training that is drawn step by step, one of equal columns.
+/// One number may have been misread; layers of other sizes are another network.
 bool is_beginning_of(const Design& part, const Design& whole) {
-    const std::vector<std::string> a = types_of(part);
-    const std::vector<std::string> b = types_of(whole);
-    return a.size() <= b.size() && std::equal(a.begin(), a.end(), b.begin());
+    constexpr std::size_t fewest_conflicts = 2;
+    const std::vector<const Layer*> a = inner_layers(part);
+    const std::vector<const Layer*> b = inner_layers(whole);
+    if (a.size() > b.size()) return false;
+    std::size_t conflicts = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i]->type != b[i]->type) return false;
+        conflicts += count_conflicts(*a[i], *b[i]);
+    }
+    return conflicts < fewest_conflicts;
 }
 
 /// Merges and inputs that nothing draws are the marks of ways that were misread; of inputs with words there may be
@@ -198,7 +214,7 @@ std::vector<PartDesign> without_repetitions(const std::vector<PartDesign>& parts
         const bool goes_on = std::any_of(parts.begin(), parts.end(), [&](const PartDesign& other) {
             const auto place = static_cast<std::size_t>(&other - parts.data());
             if (place == i || !is_beginning_of(parts[i].design, other.design)) return false;
-            return types_of(parts[i].design).size() < types_of(other.design).size() || place < i;
+            return inner_layers(parts[i].design).size() < inner_layers(other.design).size() || place < i;
         });
         if (!goes_on) kept.push_back(parts[i]);
     }
@@ -241,6 +257,13 @@ void note_omissions(const PartDesign& part, const std::string& figure, const Ori
         diagnostics.note("'" + figure + "' repeats its layers too often: only the first " +
                              std::to_string(part.design.layers.size()) + " are kept",
                          origin);
+}
+
+/// `Image` above a network is its input, not its name.
+bool names_what_goes_in(const std::string& title, const LabelReader& reader) {
+    constexpr std::size_t most_words = 2;
+    return split_words(title).size() <= most_words && !reader.is_title(title) &&
+           reader.read(title).kind == LabelKind::Input;
 }
 
 /// With what the text says of it. The slug is left empty.
@@ -298,8 +321,9 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
     unroll_repeats(nodes, flow.edges);
     std::vector<TitledPart> parts;
     for (const auto& members : connected_parts(nodes, flow.edges)) {
-        parts.push_back({build_part(members, nodes, flow, context),
-                         titles_of(members, nodes, completed, figure.caption.text), read.figure});
+        std::vector<std::string> titles = titles_of(members, nodes, completed, figure.caption.text);
+        std::erase_if(titles, [&](const std::string& title) { return names_what_goes_in(title, reader); });
+        parts.push_back({build_part(members, nodes, flow, context), std::move(titles), read.figure});
     }
     if (parts.size() == 1) {
         for (std::string& title : titles_of_figure(title_of(figure.caption)))
