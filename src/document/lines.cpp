@@ -245,7 +245,7 @@ PageBox turned_back(const PageBox& box, int angle) {
 void append_rotated_lines(const std::vector<Word>& words, int angle, std::vector<Line>& lines) {
     std::vector<Word> upright;
     for (const Word& word : words) {
-        if (std::abs(word.angle - angle) > 0.5) continue;
+        if (std::abs(std::remainder(word.angle - angle, 360)) > 0.5) continue;
         upright.push_back(word);
         upright.back().angle = 0;
         upright.back().box = turned(word.box, angle);

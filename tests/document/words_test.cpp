@@ -93,6 +93,14 @@ TEST(FindRotatedLines, ReadsTextThatRunsUpwards) {
     EXPECT_EQ(texts(find_lines(words)), (Texts{"text"}));
 }
 
+TEST(FindRotatedLines, ReadsTextThatRunsDownwards) {
+    const Page page = PageBuilder().downwards(30, 400, "GRU layer").text(50, 100, "text").page();
+    const auto lines = find_rotated_lines(find_words(page, {}));
+    ASSERT_EQ(texts(lines), (Texts{"GRU layer"}));
+    EXPECT_EQ(lines[0].words[0].angle, 270);
+    EXPECT_EQ(lines[0].box.top(), 400);
+}
+
 TEST(ReadText, ReadsTheLeftColumnBeforeTheRightOne) {
     PageBuilder builder;
     builder.text(50, 60, "A title that runs over both of the columns of this page, from end to end of it");

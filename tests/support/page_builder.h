@@ -41,18 +41,19 @@ class PageBuilder {
     /// Text that runs upwards from `y` on the base line `x`.
     PageBuilder& upwards(double x, double y, std::string_view words) {
         for (const char letter : words) {
-            const double advance = letter == ' ' ? 0.33 * size_ : 0.5 * size_;
-            if (letter != ' ') {
-                add({std::string(1, letter),
-                     page_box(x - 0.8 * size_, y - advance, x + 0.2 * size_, y),
-                     {x, y},
-                     size_,
-                     90,
-                     font_,
-                     0,
-                     order_++});
-            }
+            const double advance = advance_of(letter);
+            add_upright(letter, page_box(x - 0.8 * size_, y - advance, x + 0.2 * size_, y), {x, y}, 90);
             y -= advance;
+        }
+        return *this;
+    }
+
+    /// Text that runs downwards from `y` on the base line `x`.
+    PageBuilder& downwards(double x, double y, std::string_view words) {
+        for (const char letter : words) {
+            const double advance = advance_of(letter);
+            add_upright(letter, page_box(x - 0.2 * size_, y, x + 0.8 * size_, y + advance), {x, y}, -90);
+            y += advance;
         }
         return *this;
     }
@@ -96,6 +97,12 @@ class PageBuilder {
     }
 
     void add(Glyph glyph) { page_.glyphs.push_back(std::move(glyph)); }
+
+    [[nodiscard]] double advance_of(char letter) const { return (letter == ' ' ? 0.33 : 0.5) * size_; }
+
+    void add_upright(char letter, const PageBox& box, PagePoint origin, double angle) {
+        if (letter != ' ') add({std::string(1, letter), box, origin, size_, angle, font_, 0, order_++});
+    }
 
     void glyph(std::string_view letter, double y) {
         const double right = pen_ + 0.5 * size_;
