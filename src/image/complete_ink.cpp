@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "image/cast_shadows.h"
 #include "image/color_layers.h"
 #include "image/drawn_words.h"
 #include "image/pictures.h"
@@ -22,13 +23,14 @@ constexpr double usual_size = 9;      // points, of letters
 constexpr double large_letters = 36;  // pixels
 constexpr std::size_t few_paths = 24;
 constexpr std::size_t few_letters = 8;
-constexpr double covering = 0.5;           // of the region, by pictures
-constexpr double notable = 0.01;           // of the region: smaller pictures are symbols
-constexpr int smallest_drawing = 48;       // pixels: the pictures of MNIST and CIFAR have fewer
-constexpr std::size_t most_read = 8;       // pictures of a figure; each takes a second
-constexpr std::size_t most_united = 2000;  // bitmaps of a figure; more are a texture
-constexpr double photo_share = 0.4;        // of a picture that is many-coloured
-constexpr double broken_share = 0.3;       // of a figure's glyphs whose code is not to be trusted
+constexpr double covering = 0.5;            // of the region, by pictures
+constexpr double notable = 0.01;            // of the region: smaller pictures are symbols
+constexpr int smallest_drawing = 48;        // pixels: the pictures of MNIST and CIFAR have fewer
+constexpr double smallest_with_words = 60;  // points: smaller drawings have no words that could be read
+constexpr std::size_t most_read = 8;        // pictures of a figure; each takes a second
+constexpr std::size_t most_united = 2000;   // bitmaps of a figure; more are a texture
+constexpr double photo_share = 0.4;         // of a picture that is many-coloured
+constexpr double broken_share = 0.3;        // of a figure's glyphs whose code is not to be trusted
 
 std::size_t letter_count(const std::vector<Word>& words) {
     std::size_t count = 0;
@@ -151,8 +153,8 @@ class Completion {
         : pdf_(pdf), figure_(figure), reader_(reader), diagnostics_(diagnostics), wants_steps_(wants_steps) {}
 
     CompletedInk complete() {
-        result_.ink = figure_.ink;
-        result_.source = ink_source(figure_.ink, figure_.box);
+        result_.ink = without_shadows(figure_.ink);
+        result_.source = ink_source(result_.ink, figure_.box);
         if (result_.source == InkSource::Vectors && reader_ != nullptr && has_broken_letters(pdf_, figure_))
             result_.source = InkSource::OutlinedLabels;
         switch (result_.source) {
@@ -196,7 +198,7 @@ class Completion {
 
     /// Photos stay pictures; drawings become ink, with their words.
     void read_pictures() {
-        const auto& bitmaps = figure_.ink.bitmaps;
+        const std::vector<Bitmap> bitmaps = result_.ink.bitmaps;
         std::vector<char> is_read(bitmaps.size(), 0);
         for (const Picture& picture : pictures_to_read()) {
             const auto pixels = render(picture.box);
@@ -213,7 +215,7 @@ class Completion {
     }
 
     std::vector<Picture> pictures_to_read() {
-        const auto& bitmaps = figure_.ink.bitmaps;
+        const auto& bitmaps = result_.ink.bitmaps;
         const std::string where = "a figure of page " + std::to_string(figure_.page) + " has ";
         if (bitmaps.size() > most_united) {
             diagnostics_.note(where + std::to_string(bitmaps.size()) + " pictures: none of them is read");
@@ -221,6 +223,7 @@ class Completion {
         }
         std::vector<Picture> pictures = united_bitmaps(bitmaps, figure_.box);
         std::erase_if(pictures, [&](const Picture& picture) {
+            if (std::max(picture.box.width(), picture.box.height()) < smallest_with_words) return true;
             if (picture.bitmaps.size() == 1) return !is_notable(bitmaps[picture.bitmaps.front()], figure_.box);
             return picture.box.area() < notable * figure_.box.area();
         });

@@ -127,6 +127,19 @@ TEST(CompleteInk, vectors_with_words_are_left_as_they_are_and_nothing_is_read) {
     EXPECT_EQ(reader.calls, 0);
 }
 
+TEST(CompleteInk, bitmaps_under_shapes_are_their_shadows_and_not_read) {
+    // The picture is 200 points wide; a fill of nearly its size is painted over it.
+    PdfDocument pdf = document_with(two_boxes(), "0.9 g 98 603 196 96 re f 110 610 60 40 re S");
+    Figure figure = figure_of(pdf);
+    figure.ink.words = {word_at(page_box(112, 150, 160, 160), "convolution")};
+    FixedReader reader("x");
+    Diagnostics diagnostics;
+    const CompletedInk completed = complete_ink(pdf, figure, &reader, diagnostics);
+    EXPECT_EQ(completed.source, InkSource::Vectors);
+    EXPECT_TRUE(completed.ink.bitmaps.empty());
+    EXPECT_EQ(reader.calls, 0);
+}
+
 TEST(CompleteInk, outlined_labels_are_read_and_their_letters_taken_out) {
     // A box, and a letter of two strokes in its middle, drawn as fills.
     PdfDocument pdf = document_with(two_boxes(), "110 610 180 80 re S 197 646 2 8 re f 201 646 2 8 re f", false);
