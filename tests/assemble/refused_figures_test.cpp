@@ -49,5 +49,14 @@ TEST(RefusedFigures, AFormulaOfActivationsIsNoNetwork) {
     EXPECT_TRUE(assemble(formula.diagram()).empty());
 }
 
+TEST(RefusedFigures, AnUnlikelyFigureShowsANetworkWhereAllItsBoxesAreLayers) {
+    DiagramBuilder network;
+    add_chain(network, {"input", "embedding layer", "GRU layer", "GRU layer", "feedforward layer"}, 0);
+    EXPECT_EQ(assemble(network.diagram(), "", 0.1).size(), 1U);
+    DiagramBuilder others;
+    add_chain(others, {"input", "embedding layer", "users", "GRU layer", "shop", "GRU layer", "feedforward layer"}, 0);
+    EXPECT_TRUE(assemble(others.diagram(), "", 0.1).empty());
+}
+
 }  // namespace
 }  // namespace dlp

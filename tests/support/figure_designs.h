@@ -12,7 +12,8 @@
 
 namespace dlp::test {
 
-inline std::vector<AssembledDesign> assemble(const Diagram& diagram, const std::string& text = "") {
+inline std::vector<AssembledDesign> assemble(const Diagram& diagram, const std::string& text = "",
+                                             double probability = 1) {
     Paper paper;
     Figure figure;
     figure.caption = {FloatKind::Figure, "Figure 1", "Architecture of our network.", 1, {}};
@@ -21,7 +22,7 @@ inline std::vector<AssembledDesign> assemble(const Diagram& diagram, const std::
     paper.captions.push_back(figure.caption);
     if (!text.empty()) paper.sections.push_back({"1", "Method", 1, {paragraph_of(text)}});
     Diagnostics diagnostics;
-    return assemble_figures(paper, {{0, 1, diagram}}, shipped_rules(), diagnostics);
+    return assemble_figures(paper, {{0, probability, diagram}}, shipped_rules(), diagnostics);
 }
 
 inline Design design_of(const DiagramBuilder& builder, const std::string& text = "") {
