@@ -69,9 +69,11 @@ class Anchoring {
         Anchor found;
         const double touch = std::max(1.5, 0.2 * em_);
         if ((found.shape = shape_near(seeker, touch)) != nothing) return found;
-        if ((found.line = line_near(seeker, line)) != nothing) return found;
+        const DiagramIndex met = line_near(seeker, line);
+        if (met != nothing && !meets_its_like(seeker, met)) return {nothing, nothing, met};
         const double near = std::min((seeker.has_head ? 1.3 : 0.9) * em_, std::max(0.8 * seeker.length, 3.0));
         if ((found.shape = shape_ahead(seeker, near, true)) != nothing) return found;
+        if (met != nothing) return {nothing, nothing, met};
         if ((found.label = label_near(seeker)) != nothing) return found;
         // A long arrow may begin and end well apart from what it joins, but not from a frame around other things.
         const double far = std::min(0.35 * seeker.length, 6 * em_);
@@ -153,6 +155,14 @@ class Anchoring {
             best = static_cast<DiagramIndex>(i);
         }
         return best;
+    }
+
+    /// Both end there, with heads or without: side by side before the same shape, if there is one.
+    [[nodiscard]] bool meets_its_like(const Seeker& seeker, DiagramIndex other) const {
+        const DrawnLine& line = lines_[static_cast<std::size_t>(other)];
+        constexpr double touching = 1.4;
+        return (distance(seeker.place, line.points.front()) < touching && line.has_head_at_start == seeker.has_head) ||
+               (distance(seeker.place, line.points.back()) < touching && line.has_head_at_end == seeker.has_head);
     }
 
     [[nodiscard]] DiagramIndex label_near(const Seeker& seeker) const {

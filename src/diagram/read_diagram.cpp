@@ -3,6 +3,7 @@
 
 #include "diagram/connectors.h"
 #include "diagram/diagram.h"
+#include "diagram/divided_boxes.h"
 #include "diagram/faces.h"
 #include "diagram/labels.h"
 #include "diagram/legend.h"
@@ -50,6 +51,7 @@ Diagram read_diagram(const Figure& figure) {
     }
     close_quadrilaterals(primitives);
     close_faces(primitives);
+    divide_boxes(primitives, figure.ink.words);
     read_signs(primitives);
     DrawnLines drawn = join_wires(std::move(primitives.wires), primitives.heads, primitives.closed);
     for (ClosedPiece& piece : drawn.closed) primitives.closed.push_back(std::move(piece));

@@ -127,6 +127,14 @@ DiagramShape cuboid_of(const std::vector<std::size_t>& group, const std::vector<
     return shape;
 }
 
+/// Slides draw the outline around all faces of a cuboid once more.
+void drop_outlines(const std::vector<DiagramShape>& cuboids, std::vector<ClosedPiece>& pieces) {
+    std::erase_if(pieces, [&](const ClosedPiece& piece) {
+        return std::any_of(cuboids.begin(), cuboids.end(),
+                           [&](const DiagramShape& cuboid) { return is_same_place(cuboid.box, piece.box); });
+    });
+}
+
 /// The front sheet is the one painted last.
 DiagramShape stack_of(const std::vector<std::size_t>& group, const std::vector<ClosedPiece>& pieces) {
     const auto front = *std::max_element(
@@ -211,6 +219,7 @@ std::vector<DiagramShape> find_shapes(std::vector<ClosedPiece> pieces, const std
     drop_shadows(pieces);
     std::vector<DiagramShape> shapes;
     fold(pieces, find_cuboids(pieces), cuboid_of, shapes);
+    drop_outlines(shapes, pieces);
     fold(pieces, find_sheets(pieces), stack_of, shapes);
     for (const ClosedPiece& piece : pieces) shapes.push_back(shape_of(piece));
     add_pictures(bitmaps, shapes);

@@ -1,0 +1,71 @@
+// How programs for slides, plots and graphs write what they draw.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "diagram/ink_builder.h"
+#include "diagram/polyline.h"
+
+namespace dlp {
+namespace {
+
+/// Labels inside shapes, in the order of the shapes.
+std::vector<std::string> words_in_shapes(const Diagram& diagram) {
+    std::vector<std::string> words(diagram.shapes.size());
+    for (const DiagramLabel& label : diagram.labels) {
+        if (label.shape != nothing && label.side == LabelSide::Inside)
+            words[static_cast<std::size_t>(label.shape)] = label.text;
+    }
+    return words;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(DrawnByPrograms, ACuboidHasNoShapeForTheLineAroundIt) {
+    InkBuilder ink;
+    ink.rectangle(0, 10, 40, 40, Paint::FillAndStroke);
+    ink.polygon({{0, 10}, {10, 0}, {50, 0}, {40, 10}}, Paint::FillAndStroke);
+    ink.polygon({{40, 10}, {50, 0}, {50, 30}, {40, 40}}, Paint::FillAndStroke);
+    ink.polygon({{0, 10}, {10, 0}, {50, 0}, {50, 30}, {40, 40}, {0, 40}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 1U);
+    EXPECT_EQ(diagram.shapes[0].outline, Outline::Cuboid);
+}
+
+TEST(DrawnByPrograms, HeadsThatMeetBeforeAShapeLeadToIt) {
+    InkBuilder ink;
+    ink.rectangle(40, 0, 100, 20).word("concat", 55, 6);
+    ink.rectangle(0, 80, 60, 100).word("conv", 20, 86).rectangle(80, 80, 140, 100).word("pool", 100, 86);
+    ink.rectangle(140, 80, 200, 100).word("skip", 160, 86);
+    for (const double x : {30.0, 110.0, 170.0}) {
+        ink.line({{x, 78}, {70, 23}});
+        const PagePoint tip{70, 23};
+        const PagePoint ahead = unit(tip - PagePoint{x, 78});
+        const PagePoint aside{-2 * ahead.y, 2 * ahead.x};
+        ink.polygon({tip, tip - ahead * 5 + aside, tip - ahead * 5 - aside}, Paint::Fill);
+    }
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.connectors.size(), 3U);
+    for (const Connector& connector : diagram.connectors) {
+        EXPECT_EQ(connector.to, 0);
+        EXPECT_TRUE(connector.has_head_at_end);
+    }
+}
+
+TEST(DrawnByPrograms, StrokesDivideABoxIntoFields) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 160, 24).line({{60, 0}, {60, 24}}).line({{100, 0}, {100, 24}});
+    ink.line({{60, 12}, {100, 12}}).line({{100, 12}, {160, 12}});
+    ink.word("dense:", 4, 8).word("Dense", 32, 8).word("input:", 64, 2).word("output:", 64, 14);
+    ink.word("(None,8)", 110, 2).word("(None,4)", 110, 14);
+    EXPECT_EQ(words_in_shapes(ink.read()), (Texts{"dense: Dense", "input:\noutput:", "(None,8)\n(None,4)"}));
+}
+
+TEST(DrawnByPrograms, StrokesWithoutWordsBetweenThemDivideNothing) {
+    InkBuilder hatched;
+    hatched.rectangle(0, 0, 160, 24).line({{60, 0}, {60, 24}}).line({{100, 0}, {100, 24}}).word("dense", 4, 8);
+    EXPECT_EQ(hatched.read().shapes.size(), 1U);
+}
+
+}  // namespace
+}  // namespace dlp
