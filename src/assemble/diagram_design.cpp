@@ -205,7 +205,7 @@ bool is_understood(const PartDesign& part, double probability) {
 
 /// Mostly activations and merges: a formula that is drawn.
 bool is_formula(const PartDesign& part) {
-    return 3 * part.score.weighty < part.score.known;
+    return 3 * part.score.arithmetic > 2 * part.score.known;
 }
 
 /// Of parts that are alike, the longest stays.

@@ -215,8 +215,14 @@ class PartBuilder {
         if (source.is_last) fill_width(layer, rule, node);
         ++(layer.type == "Block" ? result_.score.opaque : result_.score.known);
         result_.score.weighty += is_weighty(rule);
+        result_.score.arithmetic += is_arithmetic(rule);
         inputs = joined_inputs(rule, std::move(inputs));
         return {builder_.add(std::move(layer), inputs)};
+    }
+
+    [[nodiscard]] static bool is_arithmetic(const LayerRule* rule) {
+        static constexpr std::string_view shapes[] = {"activation", "elementwise", "dot", "concat"};
+        return rule != nullptr && std::find(std::begin(shapes), std::end(shapes), rule->shape) != std::end(shapes);
     }
 
     [[nodiscard]] static bool is_weighty(const LayerRule* rule) {

@@ -13,6 +13,7 @@ struct PartScore {
     int known = 0;          ///< whose names are those of layers
     int named = 0;          ///< nodes and ways that name them
     int weighty = 0;        ///< of the known ones, those that are more than an activation or a merge
+    int arithmetic = 0;     ///< of the known ones, activations and merges
     int widths = 0;         ///< that only a width, a letter, a map or a row of circles tells
     int numbers = 0;        ///< of `widths`, those whose width is printed
     int named_numbers = 0;  ///< of `numbers`, those with a word: `500 units`

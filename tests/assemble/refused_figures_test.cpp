@@ -58,5 +58,14 @@ TEST(RefusedFigures, AnUnlikelyFigureShowsANetworkWhereAllItsBoxesAreLayers) {
     EXPECT_TRUE(assemble(others.diagram(), "", 0.1).empty());
 }
 
+TEST(RefusedFigures, NormsAndGlobalPoolsMakeABlockOfAFormula) {
+    DiagramBuilder excitation;
+    add_chain(excitation, {"input", "global pooling", "FC", "ReLU", "FC", "sigmoid", "softmax"}, 0);
+    EXPECT_EQ(assemble(excitation.diagram()).size(), 1U);
+    DiagramBuilder pre_activated;
+    add_chain(pre_activated, {"input", "BN", "ReLU", "3x3 conv", "BN", "ReLU", "BN", "ReLU", "3x3 conv"}, 0);
+    EXPECT_EQ(assemble(pre_activated.diagram()).size(), 1U);
+}
+
 }  // namespace
 }  // namespace dlp
