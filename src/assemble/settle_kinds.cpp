@@ -4,6 +4,7 @@
 #include <regex>
 #include <string>
 
+#include "assemble/settle_dimensions.h"
 #include "base/disjoint_sets.h"
 #include "base/text.h"
 
@@ -114,15 +115,6 @@ void settle_subsampling(Design& design, const std::vector<Sentence>& sentences) 
     }
 }
 
-/// Beside convolutions in one dimension, all pools have one.
-void settle_dimensions(Design& design) {
-    if (!has_type(design, "Conv1D") || has_type(design, "Conv2D")) return;
-    for (Layer& layer : design.layers) {
-        const bool is_pool = layer.type.find("Pool2D") != std::string::npos;
-        if (is_pool) layer.type.replace(layer.type.size() - 2, 2, "1D");
-    }
-}
-
 std::string function_of(const Design& design, const std::string& id) {
     for (const Layer& layer : design.layers) {
         const auto activation = layer.params.find("activation");
@@ -161,7 +153,7 @@ int take_activations_for_layers(Design& design) {
 void settle_kinds(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences) {
     settle_pools(design, sizes);
     settle_subsampling(design, sentences);
-    settle_dimensions(design);
+    settle_dimensions(design, sizes, sentences);
     settle_transposed(design, sizes);
     settle_attention(design, sentences);
     settle_classifiers(design);

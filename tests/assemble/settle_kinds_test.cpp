@@ -37,12 +37,6 @@ TEST(SettleKinds, APoolingWhoseMapIsPrintedStays) {
     EXPECT_EQ(design.layers[2].type, "AvgPool2D");
 }
 
-TEST(SettleKinds, PoolsHaveOneDimensionBesideSuchConvolutions) {
-    Design design = test::chain({test::input({128, 3}), test::layer("Conv1D"), test::layer("MaxPool2D")});
-    settle_kinds(design, {}, {});
-    EXPECT_EQ(design.layers[2].type, "MaxPool1D");
-}
-
 TEST(SettleKinds, SubsamplingTakesTheMaximumWhereThePaperSaysSo) {
     const auto type_after = [](const char* label, const char* told) {
         Design design = test::chain({test::input({32, 32, 3}), test::conv(16, 3), test::layer("AvgPool2D")});

@@ -1,0 +1,73 @@
+#include "assemble/settle_dimensions.h"
+
+#include <algorithm>
+#include <regex>
+#include <string>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+bool has_type(const Design& design, const char* type) {
+    return std::any_of(design.layers.begin(), design.layers.end(),
+                       [&](const Layer& layer) { return layer.type == type; });
+}
+
+bool is_map(const Shape& shape) {
+    return shape.size() >= 3 && shape[0] > 1 && shape[1] > 1;
+}
+
+/// A kernel or a map with two sides is printed.
+bool shows_two(const Design& design, const StatedSizes& sizes) {
+    static const std::regex two_sides(R"(([2-9]|\d\d+) ?(?:x|×) ?([2-9]|\d\d+)|2-?d)");
+    return std::any_of(sizes.outputs.begin(), sizes.outputs.end(),
+                       [](const auto& each) { return is_map(each.second); }) ||
+           std::any_of(design.layers.begin(), design.layers.end(), [&](const Layer& layer) {
+               const auto shape = layer.params.find("shape");
+               const auto* input = shape == layer.params.end() ? nullptr : std::get_if<Integers>(&shape->second);
+               return std::regex_search(lower(layer.label), two_sides) || (input != nullptr && is_map(*input));
+           });
+}
+
+bool tells_of_one(const Design& design, const std::vector<Sentence>& sentences) {
+    static const std::regex told(
+        R"(\bcausal conv|\bconvolution(s|al layers) (are|is)( performed)? (one-dimensional|1-?d\b|along the time)|\b1-?d conv|one-dimensional conv)");
+    return std::any_of(design.layers.begin(), design.layers.end(),
+                       [](const Layer& layer) { return lower(layer.label).find("causal") != std::string::npos; }) ||
+           std::any_of(sentences.begin(), sentences.end(),
+                       [](const Sentence& sentence) { return std::regex_search(sentence.plain, told); });
+}
+
+/// `2x1` has one side.
+void make_one(Layer& layer) {
+    layer.type.replace(layer.type.find("2D"), 2, "1D");
+    for (auto& [name, value] : layer.params) {
+        const auto* sides = std::get_if<Integers>(&value);
+        if (sides == nullptr || sides->size() != 2) continue;
+        const std::int64_t longer = std::max(sides->front(), sides->back());
+        value = longer;
+    }
+}
+
+bool is_pool(const Layer& layer) {
+    return layer.type.find("Pool2D") != std::string::npos;
+}
+
+bool is_of_two(const Layer& layer) {
+    static const std::regex kinds("(Conv|DepthwiseConv|SeparableConv|UpSampling|ZeroPadding)2D(Transpose)?");
+    return is_pool(layer) || std::regex_match(layer.type, kinds);
+}
+
+}  // namespace
+
+void settle_dimensions(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences) {
+    const bool are_all_of_one =
+        has_type(design, "Conv2D") && tells_of_one(design, sentences) && !shows_two(design, sizes);
+    const bool are_pools_of_one = has_type(design, "Conv1D") && !has_type(design, "Conv2D");
+    for (Layer& layer : design.layers) {
+        if ((are_all_of_one && is_of_two(layer)) || (are_pools_of_one && is_pool(layer))) make_one(layer);
+    }
+}
+
+}  // namespace dlp

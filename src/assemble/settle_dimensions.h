@@ -1,0 +1,15 @@
+// Convolutions and pools in one dimension that figures name as they name those in two: `conv, 64` over sound or text.
+#pragma once
+
+#include "check/complete.h"
+#include "design/design.h"
+#include "prose/prose.h"
+
+namespace dlp {
+
+/// Beside convolutions in one dimension, pools have one, too. Where the text or a label speaks of causal convolutions,
+/// or of one dimension, so do all convolutions, unless the figure shows maps or kernels of two. `sizes` are those that
+/// it prints.
+void settle_dimensions(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences);
+
+}  // namespace dlp

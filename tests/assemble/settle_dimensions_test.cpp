@@ -1,0 +1,47 @@
+#include "assemble/settle_dimensions.h"
+
+#include <gtest/gtest.h>
+
+#include "support/design_builders.h"
+
+namespace dlp {
+namespace {
+
+/// The type of a convolution after a sentence of the text, and of the pooling behind it.
+std::pair<std::string, std::string> types_after(const char* label, const char* told, const StatedSizes& sizes = {}) {
+    Layer conv = test::layer("Conv2D", {{"kernel_size", Integers{3, 1}}});
+    conv.label = label;
+    Design design = test::chain({test::input({128, 4}), conv, test::layer("MaxPool2D")});
+    Sentence sentence;
+    sentence.plain = told;
+    settle_dimensions(design, sizes, {sentence});
+    EXPECT_EQ(value_text(design.layers[1].params.at("kernel_size")),
+              design.layers[1].type == "Conv1D" ? "3" : "[3, 1]");
+    return {design.layers[1].type, design.layers[2].type};
+}
+
+TEST(SettleDimensions, TheTextOrALabelTellsOfOne) {
+    const std::pair<std::string, std::string> one{"Conv1D", "MaxPool1D"};
+    EXPECT_EQ(types_after("conv", "the dilated causal convolutions have 32 filters"), one);
+    EXPECT_EQ(types_after("conv", "all convolutions are performed along the time axis"), one);
+    EXPECT_EQ(types_after("causal conv", ""), one);
+    EXPECT_EQ(types_after("conv", "the convolutions have 32 filters").first, "Conv2D");
+}
+
+TEST(SettleDimensions, KernelsAndMapsOfTwoAreBelieved) {
+    const char* told = "we use 1d convolutions";
+    EXPECT_EQ(types_after("conv 3x1", told).first, "Conv1D");
+    EXPECT_EQ(types_after("conv 3x3", told).first, "Conv2D");
+    StatedSizes sizes;
+    sizes.outputs.emplace("map", Shape{28, 28, 16});
+    EXPECT_EQ(types_after("conv", told, sizes).first, "Conv2D");
+}
+
+TEST(SettleDimensions, PoolsHaveOneBesideConvolutionsThatHave) {
+    Design design = test::chain({test::input({128, 3}), test::layer("Conv1D"), test::layer("MaxPool2D")});
+    settle_dimensions(design, {}, {});
+    EXPECT_EQ(design.layers[2].type, "MaxPool1D");
+}
+
+}  // namespace
+}  // namespace dlp
