@@ -247,6 +247,56 @@ void attach_to_wordless(Diagram& diagram, const std::vector<bool>& is_container)
     }
 }
 
+/// Below (or above) shapes, in one line with the label: they are the names of a row of shapes.
+std::ptrdiff_t names_in_row(const DiagramLabel& label, LabelSide side, const Diagram& diagram) {
+    const double slack = 0.3 * label.size;
+    return std::count_if(diagram.labels.begin(), diagram.labels.end(), [&](const DiagramLabel& other) {
+        const bool is_like = std::abs(other.size - label.size) < slack && std::abs(other.angle - label.angle) < 5;
+        const bool is_level = std::abs(other.box.top() - label.box.top()) < slack ||
+                              std::abs(other.box.bottom() - label.box.bottom()) < slack;
+        return &other != &label && other.shape != nothing && other.side == side && is_like && is_level;
+    });
+}
+
+/// The next shape over the label (or under it) whose middle is the label's.
+DiagramIndex shape_in_column(const DiagramLabel& label, LabelSide side, const Diagram& diagram) {
+    DiagramIndex best = nothing;
+    double nearest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {
+        const PageBox& box = diagram.shapes[i].box;
+        const double x = label.box.center().x;
+        const double gap = side == LabelSide::Below ? label.box.top() - box.bottom() : box.top() - label.box.bottom();
+        if (x < box.left() || x > box.right() || gap < -label.size || gap >= nearest) continue;
+        nearest = gap;
+        best = static_cast<DiagramIndex>(i);
+    }
+    return best;
+}
+
+/// Of names that stand in a row, some are far from shapes that are smaller than the others.
+void attach_in_rows(Diagram& diagram, const std::vector<bool>& is_container) {
+    constexpr std::ptrdiff_t enough = 2;
+    std::vector<bool> has_words(diagram.shapes.size(), false);
+    for (const DiagramLabel& label : diagram.labels) {
+        if (label.shape != nothing) has_words[static_cast<std::size_t>(label.shape)] = true;
+    }
+    for (DiagramLabel& label : diagram.labels) {
+        const bool is_alone = label.connector == nothing &&
+                              (label.shape == nothing || is_container[static_cast<std::size_t>(label.shape)]);
+        for (const LabelSide side : {LabelSide::Below, LabelSide::Above}) {
+            const DiagramIndex found = is_alone ? shape_in_column(label, side, diagram) : nothing;
+            const auto place = static_cast<std::size_t>(found);
+            if (found == nothing || has_words[place] || diagram.shapes[place].outline == Outline::Text) continue;
+            const double off = std::abs(label.box.center().x - diagram.shapes[place].box.center().x);
+            if (off > 0.5 * label.size || names_in_row(label, side, diagram) < enough) continue;
+            label.shape = found;
+            label.side = side;
+            has_words[place] = true;
+            break;
+        }
+    }
+}
+
 /// Shapes around two or more others that have something inside themselves.
 std::vector<bool> frames_of_frames(const std::vector<DiagramShape>& shapes) {
     std::vector<bool> has_inside(shapes.size(), false);
@@ -336,6 +386,7 @@ void attach_labels(Diagram& diagram) {
     }
     attach_to_columns(diagram);
     attach_to_wordless(diagram, is_container);
+    attach_in_rows(diagram, is_container);
 }
 
 }  // namespace dlp

@@ -26,6 +26,17 @@ TEST(Labels, LevelWithAShapeThatHasNoneAreItsOwnFromFartherOff) {
     EXPECT_EQ(diagram.labels[1].shape, nothing);
 }
 
+TEST(Labels, InARowUnderShapesNameTheSmallerOnesToo) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 12, 100).rectangle(60, 0, 72, 100).rectangle(120, 40, 132, 60).rectangle(180, 45, 192, 55);
+    ink.word("aa", 0, 110).word("bb", 60, 110).word("cc", 120, 110).word("dd", 194, 110);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.labels.size(), 4U);
+    ASSERT_NE(diagram.labels[2].shape, nothing);
+    EXPECT_EQ(diagram.shapes[static_cast<std::size_t>(diagram.labels[2].shape)].box.left(), 120);
+    EXPECT_EQ(diagram.labels[3].shape, nothing);  // beside the column
+}
+
 /// A cuboid with its front at the lower left.
 void draw_cuboid(InkBuilder& ink, double left) {
     ink.rectangle(left, 30, left + 12, 90);
