@@ -4,8 +4,10 @@
 #include <map>
 #include <set>
 
+#include "assemble/adversaries.h"
 #include "assemble/apply_layer_facts.h"
 #include "assemble/apply_prose.h"
+#include "assemble/bare_kernels.h"
 #include "assemble/cuboid_sizes.h"
 #include "assemble/diagram_layers.h"
 #include "assemble/diagram_repeats.h"
@@ -19,6 +21,7 @@
 #include "assemble/map_rows.h"
 #include "assemble/name_norms.h"
 #include "assemble/name_recurrent.h"
+#include "assemble/named_blobs.h"
 #include "assemble/naming.h"
 #include "assemble/numbers_on_ways.h"
 #include "assemble/part_titles.h"
@@ -298,14 +301,16 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
     }
     LabelReader reader(context.vocabulary);
     reader.learn_signs(told_signs(figure.caption.text, reader));
-    reader.learn_labels(told_labels(figure.caption.text, reader));
+    std::map<std::string, LabelReading> told = told_labels(figure.caption.text, reader);
+    told.merge(bare_kernels(diagram, reader, figure.caption.text));
+    reader.learn_labels(std::move(told));
     const bool is_led = is_led_by_arrows(diagram) || names_layers_throughout(diagram, reader);
     if (is_plot(diagram) || (read.probability < unlikely && !is_led)) {
         diagnostics.note("'" + figure.caption.label + "' looks like a plot, not like a network", origin);
         return {};
     }
-    const Diagram titled =
-        with_frame_titles(with_joined_cells(with_dotted_gaps(with_numbers_on_ways(diagram)), reader), reader);
+    const Diagram titled = with_frame_titles(
+        with_joined_cells(with_dotted_gaps(with_numbers_on_ways(without_named_blobs(diagram))), reader), reader);
     const Diagram named = with_row_names(titled, reader);
     const Diagram joined = with_map_rows(with_cuboid_sizes(with_way_marks(named, reader)), reader);
     const Diagram completed = with_frame_repeats(joined, reader, context.sentences);
@@ -317,6 +322,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
         diagnostics.note("'" + figure.caption.label + "': " + std::to_string(flow.dropped) +
                              " arrows between groups of many shapes are left out",
                          origin);
+    part_adversaries(nodes, reader, flow.edges);
     fold_time_steps(completed, nodes, flow.edges);
     if (speaks_of_shortcuts(context)) take_in_shortcuts(nodes, flow.edges);
     unroll_repeats(nodes, flow.edges);

@@ -119,6 +119,10 @@ bool is_activity(const std::string& plain) {
            });
 }
 
+bool is_block_only(const LabelReading& reading) {
+    return reading.layers.size() == 1 && reading.layers.front().type == "Block";
+}
+
 }  // namespace
 
 bool is_vector(const Integers& size) {
@@ -148,7 +152,11 @@ bool LabelReader::is_title(std::string_view text) const {
 }
 
 bool LabelReader::tells_of_sharing(std::string_view text) const {
-    return has_word("sharing", plain_text(text));
+    return tells_of("sharing", text);
+}
+
+bool LabelReader::tells_of(const char* list, std::string_view text) const {
+    return has_word(list, plain_text(text));
 }
 
 LabelReading LabelReader::read_phrase_of(std::string_view text) const {
@@ -182,8 +190,8 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
     reading.layers = std::move(mentions);
     if (only_names_what_goes_in(reading.layers)) reading.layers.erase(reading.layers.begin());
     settle_kind(reading);
-    const bool is_block = reading.layers.size() == 1 && reading.layers.front().type == "Block";
-    if (is_block) reading.repeat = std::clamp(phrase.groups.front().repeat, 1, most_repeats);  // `ResBlock ×4`
+    if (is_block_only(reading))
+        reading.repeat = std::clamp(phrase.groups.front().repeat, 1, most_repeats);  // `ResBlock ×4`
     return reading;
 }
 
@@ -270,6 +278,9 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
     }
     reading = read_layers(text);
     const bool is_clear = reading.kind != LabelKind::Nothing && reading.understood >= enough_understood;
+    if (!is_clear || is_block_only(reading)) {
+        if (const auto layers = read_named_layers(text)) return *layers;
+    }
     if (is_clear) return reading;
     if (auto layer = read_by_pattern(plain, "last.", in_circle)) {
         give_width(text, *layer);

@@ -67,6 +67,9 @@ class LabelReader {
     /// `shared weights`: on a line between layers that are the same.
     [[nodiscard]] bool tells_of_sharing(std::string_view text) const;
 
+    /// One of the words of a list of rules/words/diagrams.toml is in the text.
+    [[nodiscard]] bool tells_of(const char* list, std::string_view text) const;
+
   private:
     [[nodiscard]] std::optional<LabelReading> read_code(const std::string& plain) const;
     [[nodiscard]] std::optional<LabelReading> read_sign(const std::string& plain, bool in_circle) const;

@@ -37,7 +37,9 @@ class PartBuilder {
         }
         result_.left_out = members_.size() - order.size();
         result_.design = builder_.take();
-        result_.score.weighty += take_activations_for_layers(result_.design);
+        const int taken = take_activations_for_layers(result_.design);
+        result_.score.weighty += taken;
+        result_.score.arithmetic -= taken;
         return std::move(result_);
     }
 

@@ -6,7 +6,8 @@ namespace dlp {
 namespace {
 
 bool may_be_title(const LabelReading& reading) {
-    return reading.kind == LabelKind::Block || reading.kind == LabelKind::Name;
+    const bool is_block = reading.layers.size() == 1 && reading.layers.front().type == "Block";
+    return is_block || reading.kind == LabelKind::Name;
 }
 
 /// Of the frame, with several other shapes below them.
@@ -20,15 +21,26 @@ bool stands_at_top(const Diagram& diagram, const DiagramLabel& label, DiagramInd
     return label.box.top() - box.top() < nearest * label.size && below >= fewest;
 }
 
+/// The words are no shape's of the frame: an arrow leads to them, or they merely are nearest to a shape with words of
+/// its own.
+bool stands_free(const Diagram& diagram, const DiagramLabel& label) {
+    if (diagram.shapes[static_cast<std::size_t>(label.shape)].outline == Outline::Text) return true;
+    return label.side == LabelSide::Above &&
+           std::any_of(diagram.labels.begin(), diagram.labels.end(), [&](const DiagramLabel& other) {
+               return other.shape == label.shape && other.side == LabelSide::Inside;
+           });
+}
+
 }  // namespace
 
 Diagram with_frame_titles(Diagram diagram, const LabelReader& reader) {
     for (DiagramLabel& label : diagram.labels) {
         if (label.shape == nothing) continue;
-        const DiagramShape& words = diagram.shapes[static_cast<std::size_t>(label.shape)];
-        const bool is_in_frame = words.outline == Outline::Text && words.parent != nothing;
-        if (!is_in_frame || !may_be_title(reader.read(label.text))) continue;
-        if (stands_at_top(diagram, label, words.parent)) label.shape = words.parent;
+        const DiagramIndex frame = diagram.shapes[static_cast<std::size_t>(label.shape)].parent;
+        if (frame == nothing || !stands_free(diagram, label) || !may_be_title(reader.read(label.text))) continue;
+        if (!stands_at_top(diagram, label, frame)) continue;
+        label.shape = frame;
+        label.side = LabelSide::Inside;
     }
     return diagram;
 }

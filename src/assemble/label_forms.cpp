@@ -87,14 +87,14 @@ std::optional<LabelReading> LabelReader::read_sign(const std::string& plain, boo
     return reading;
 }
 
-/// `μ (Dense, 16)`: the layers that make the variable.
+/// `μ (Dense, 16)`, `Word encoder (Bi-LSTM)`: the layers that make the variable, or that the part consists of.
 std::optional<LabelReading> LabelReader::read_named_layers(std::string_view text) const {
     const std::size_t opening = text.find('(');
     if (opening == std::string_view::npos || text.back() != ')') return std::nullopt;
     const std::string_view inside = text.substr(opening + 1, text.size() - opening - 2);
     LabelReading reading = read_phrase_of(inside);
     const bool is_clear = reading.kind == LabelKind::Layers && reading.understood >= 1;
-    return is_clear ? std::optional(reading) : std::nullopt;
+    return is_clear && reading.layers.front().type != "Block" ? std::optional(reading) : std::nullopt;
 }
 
 /// Letters and numbers in turn: `k3n64s1`, or `u128` where the caption tells what `u` stands for.

@@ -53,6 +53,22 @@ TEST(ReadLabel, TakesNamesOfWholeNetworksForBlocks) {
     }
 }
 
+TEST(ReadLabel, TakesTheLayerInBracketsForWhatAPartConsistsOf) {
+    EXPECT_EQ(read("Word encoder\n(Bi-LSTM)").layers.at(0).type, "LSTM");
+    EXPECT_EQ(read("Residual block (256)").layers.at(0).type, "Block");
+    EXPECT_EQ(read("CNN").layers.at(0).type, "Block");
+    EXPECT_EQ(read("GCN 32").layers.at(0).type, "Block");
+}
+
+TEST(ReadLabel, ReadsDepthwiseKernels) {
+    for (const char* text : {"d7x7, 96", "dw 7×7, 96"}) {
+        const LabelReading reading = read(text);
+        EXPECT_EQ(reading.layers.at(0).type, "DepthwiseConv2D") << text;
+        EXPECT_EQ(value_text(reading.layers.at(0).params.at("kernel_size")), "7") << text;
+    }
+    EXPECT_EQ(read("d12").kind, LabelKind::Variable);
+}
+
 TEST(ReadLabel, TakesLettersInCirclesForSigns) {
     EXPECT_EQ(read("x").kind, LabelKind::Variable);
     const LabelReading sign = read("x", true);

@@ -57,5 +57,20 @@ TEST(FrameTitles, TakeWhatIsEnlargedFromItsLines) {
               (Names{"Input", "Conv2D", "Activation", "Conv2D", "Dense", "Output"}));
 }
 
+TEST(FrameTitles, AreNotTheNamesOfLayersUnderThem) {
+    const Vocabulary vocabulary(test::shipped_rules());
+    const LabelReader reader(vocabulary);
+    for (const bool is_named : {true, false}) {
+        DiagramBuilder figure;
+        const auto first = figure.box(is_named ? "3x3 conv" : "", 0, 0);
+        const auto frame = figure.frame({first, figure.box("FC", 0, 1)});
+        figure.beside(first, "Discriminator", LabelSide::Above);
+        Diagram diagram = figure.diagram();
+        PageBox& words = diagram.labels.back().box;
+        words = page_box(words.left(), words.top() - 6, words.right(), words.top() - 1);
+        EXPECT_EQ(with_frame_titles(diagram, reader).labels.back().shape, is_named ? frame : first);
+    }
+}
+
 }  // namespace
 }  // namespace dlp
