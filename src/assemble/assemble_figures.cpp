@@ -5,6 +5,7 @@
 #include "assemble/assemble.h"
 #include "assemble/diagram_design.h"
 #include "assemble/naming.h"
+#include "assemble/told_rank.h"
 
 namespace dlp {
 namespace {
@@ -37,7 +38,8 @@ std::vector<AssembledDesign> assemble_figures(const Paper& paper, const std::vec
     std::vector<TitledPart> parts;
     const auto context_of = [&](std::size_t place) {
         const std::string& caption = paper.figures[figures[place].figure].caption.text;
-        return PaperContext{sentences, prose[place], layer_facts, *blocks, rules, vocabulary, caption};
+        return PaperContext{sentences, prose[place], layer_facts, *blocks,
+                            rules,     vocabulary,   caption,     told_rank(caption)};
     };
     for (const DesignFigure& read : figures) {
         const Figure& figure = paper.figures[read.figure];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "assemble/adversaries.h"
@@ -29,6 +30,7 @@
 #include "assemble/row_names.h"
 #include "assemble/settle_kinds.h"
 #include "assemble/time_steps.h"
+#include "assemble/told_rank.h"
 #include "assemble/told_repeats.h"
 #include "assemble/told_signs.h"
 #include "assemble/way_marks.h"
@@ -282,6 +284,7 @@ AssembledDesign finish_part(const Figure& figure, PartDesign part, const PaperCo
     name_norms(part.design, context.rules);
     settle_kinds(part.design, part.sizes, context.sentences);
     apply_layer_facts(part.design, context.layer_facts, figure.caption, context.rules);
+    if (context.rank != 2) apply_rank(part.design, context.rank, context.vocabulary);
     part.design.name = title_of(figure.caption);
     part.design.sources = {{SourceKind::Figure, figure.caption.label, figure.page, figure.box, figure.caption.text}};
     return {std::move(part.design), std::move(part.sizes), ""};
@@ -299,7 +302,9 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
                          origin);
         return {};
     }
-    LabelReader reader(context.vocabulary);
+    std::optional<Vocabulary> of_rank;
+    if (context.rank != 2) of_rank.emplace(context.rules, context.rank);
+    LabelReader reader(of_rank ? *of_rank : context.vocabulary);
     reader.learn_signs(told_signs(figure.caption.text, reader));
     std::map<std::string, LabelReading> told = told_labels(figure.caption.text, reader);
     told.merge(bare_kernels(diagram, reader, figure.caption.text));

@@ -43,13 +43,15 @@ std::optional<std::int64_t> units_of(const Mention& mention) {
 }
 
 /// `28x28` and 64 maps, `28x28x64`, `64x28x28`.
-std::optional<Integers> size_of(const Mention& mention) {
+/// Sides of a map of `rank` dimensions, then its channels; of a volume that shows none, they are unknown.
+std::optional<Integers> size_of(const Mention& mention, int rank) {
     if (mention.sizes.size() != 1) return std::nullopt;
-    Integers size = channels_last(mention.sizes.front());
+    Integers size = rank == 3 ? mention.sizes.front() : channels_last(mention.sizes.front());
     const auto filters = mention.params.find("filters");
-    if (size.size() == 2 && filters != mention.params.end()) {
+    if (static_cast<int>(size.size()) == rank && filters != mention.params.end()) {
         if (const auto channels = whole(filters->second)) size.push_back(*channels);
     }
+    if (rank == 3 && size.size() == 3) size.push_back(unknown_size);
     return size;
 }
 
@@ -178,7 +180,7 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
         if (!reading.layers.empty()) {
             reading.kind = LabelKind::Layers;
             for (Mention& layer : reading.layers) settle(layer, *vocabulary_);
-        } else if ((reading.size = size_of(mentions.front()))) {
+        } else if ((reading.size = size_of(mentions.front(), vocabulary_->map_rank()))) {
             reading.kind = LabelKind::Size;
         } else if (const auto units = units_of(mentions.front());
                    units && (*units >= smallest_width || mentions.front().params.count("units") != 0)) {
@@ -213,7 +215,7 @@ void LabelReader::settle_kind(LabelReading& reading) const {
                is_alone && first.type == "Activation" && units && *units >= smallest_width) {
         reading.kind = LabelKind::Units;  // `256 sigmoid units`
         reading.size = Integers{*units};
-    } else if (is_alone && first.sizes.size() == 1 && first.sizes.front().size() == 3) {
+    } else if (is_alone && first.sizes.size() == 1 && vocabulary_->map_rank() == 2 && first.sizes.front().size() == 3) {
         reading.size = channels_last(first.sizes.front());
     }
     for (Mention& layer : reading.layers) settle(layer, *vocabulary_);

@@ -18,8 +18,9 @@ using Ids = std::vector<std::string>;
 
 constexpr std::size_t most_layers = 2000;
 
-Shape shape_of(const Integers& size) {
-    if (size.size() == 2) return {size[0], size[1], unknown_size};
+/// With channels, though they are not printed.
+Shape shape_of(Integers size, int rank) {
+    if (static_cast<int>(size.size()) == rank && rank == 2) size.push_back(unknown_size);
     return size;
 }
 
@@ -248,12 +249,12 @@ class PartBuilder {
     }
 
     /// The channels of the map that a layer makes are its filters.
-    static void fill_width(Layer& layer, const LayerRule* rule, const DiagramNode& node) {
+    void fill_width(Layer& layer, const LayerRule* rule, const DiagramNode& node) const {
         for (const char* width : {"filters", "units"}) {
             if (node.channels && has_parameter(rule, width)) layer.params.emplace(width, *node.channels);
         }
         if (!node.size || node.size->empty() || node.size->back() <= 0) return;
-        if (has_parameter(rule, "filters") && node.size->size() >= 3)
+        if (has_parameter(rule, "filters") && static_cast<int>(node.size->size()) > context_.rank)
             layer.params.emplace("filters", node.size->back());
         if (has_parameter(rule, "units")) layer.params.emplace("units", node.size->back());
         if (has_parameter(rule, "target_shape")) layer.params.emplace("target_shape", *node.size);
@@ -265,7 +266,8 @@ class PartBuilder {
         name_global_pool(node, layer);
         fill_width(layer, context_.rules.find_layer(layer.type), node);
         give_activation(node, layer);
-        if (node.size && node.size->size() >= 2) result_.sizes.outputs.emplace(layer.id, shape_of(*node.size));
+        if (node.size && node.size->size() >= 2)
+            result_.sizes.outputs.emplace(layer.id, shape_of(*node.size, context_.rank));
     }
 
     /// The number on a way is the width of the dense layer, the block or the input that it comes from.
@@ -342,13 +344,21 @@ class PartBuilder {
             const Parameters& params = node.reading.layers.front().params;
             if (const auto shape = params.find("shape"); shape != params.end()) layer.params["shape"] = shape->second;
         }
-        if (node.size && node.size->size() != 2) layer.params.emplace("shape", *node.size);
-        if (node.size && node.size->size() == 2)
-            layer.inferred["shape"] = Integers{(*node.size)[0], (*node.size)[1], 3};
+        if (node.size) give_shape(layer, shape_of(*node.size, context_.rank));
         if (layer.params.count("shape") != 0) layer.inferred.erase("shape");
         const std::string id = builder_.add(std::move(layer), {});
-        if (node.size && node.size->size() >= 2) result_.sizes.outputs.emplace(id, shape_of(*node.size));
+        if (node.size && node.size->size() >= 2) result_.sizes.outputs.emplace(id, shape_of(*node.size, context_.rank));
         return id;
+    }
+
+    /// A picture has three channels where none are printed.
+    static void give_shape(Layer& layer, Integers shape) {
+        if (shape.back() != unknown_size) {
+            layer.params.emplace("shape", std::move(shape));
+        } else {
+            shape.back() = 3;
+            layer.inferred["shape"] = std::move(shape);
+        }
     }
 
     std::string add_output(const DiagramNode& node, const Ids& inputs) {

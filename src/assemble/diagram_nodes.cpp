@@ -196,6 +196,7 @@ class NodeReader {
         node.reading = reader_.read(node.label, may_hold_sign(shape));
         node.label = joined(split_words(node.label), " ");
         if (node.is_neurons && is_activation_only(node.reading)) node.reading.kind = LabelKind::Units;
+        take_channels(node);
         if (!node.size) node.size = node.reading.size;
         const bool is_block = !node.reading.layers.empty() && node.reading.layers.front().type == "Block";
         if (is_block && node.repeat == 1) node.repeat = node.reading.repeat;
@@ -218,6 +219,14 @@ class NodeReader {
                                node.reading.layers.front().numbers.size() == 1;
         if (has_width) node.size = Integers{whole_of(node.reading.layers.front().numbers.front())};
         if (node.role != NodeRole::Nothing) take_over(i, node.shape);
+    }
+
+    /// A number in a volume whose other sides are printed beside it is that of its channels.
+    static void take_channels(DiagramNode& node) {
+        const bool is_open = node.size && node.size->back() == unknown_size;
+        if (!is_open || node.reading.kind != LabelKind::Units || node.beside != LabelKind::Nothing) return;
+        node.size->back() = node.reading.size->front();
+        node.reading.kind = LabelKind::Size;
     }
 
     /// A map of so many places that is called `softmax` is the layer of the classes.

@@ -16,6 +16,7 @@ struct PaperContext {
     const Rules& rules;
     const Vocabulary& vocabulary;
     std::string caption = {};  ///< of the figure that is read
+    int rank = 2;              ///< how many dimensions its maps have
 };
 
 /// The paper has residual connections.

@@ -55,7 +55,7 @@ bool is_wide(std::int64_t size) {
 void settle_window(Mention& mention, const LayerRule& rule, const Vocabulary& vocabulary) {
     Integers size = mention.sizes.front();
     mention.sizes.erase(mention.sizes.begin());
-    const auto rank = static_cast<std::size_t>(rule.rank);
+    const auto rank = static_cast<std::size_t>(rule.rank == 2 ? vocabulary.map_rank() : rule.rank);
     const char* width = width_parameter(rule);
     const bool has_width = width == nullptr || mention.params.count(width) != 0 || !mention.numbers.empty();
     if (size.size() == rank + 1 && !has_width) {

@@ -44,7 +44,7 @@ constexpr ListKind list_kinds[] = {
 
 }  // namespace
 
-Vocabulary::Vocabulary(const Rules& rules) : rules_(&rules) {
+Vocabulary::Vocabulary(const Rules& rules, int map_rank) : rules_(&rules), map_rank_(map_rank) {
     if (const auto phrase = rules.words.find("phrase"); phrase != rules.words.end()) {
         for (const auto& [name, words] : phrase->second.lists) {
             for (const auto& [prefix, kind] : list_kinds) {

@@ -35,14 +35,16 @@ struct WordMatch {
 
 class Vocabulary {
   public:
-    /// From `aliases` of rules/layers and the lists of rules/words/phrase.toml.
-    explicit Vocabulary(const Rules& rules);
+    /// From `aliases` of rules/layers and the lists of rules/words/phrase.toml. `map_rank`: how many sides the windows
+    /// of layers over images have; 3 where a paper's images are volumes, 1 where they are signals.
+    explicit Vocabulary(const Rules& rules, int map_rank = 2);
 
     /// The longest known word sequence that starts at `tokens[at]`; hyphens and stops between words are skipped.
     [[nodiscard]] std::optional<WordMatch> match(const std::vector<Token>& tokens, std::size_t at) const;
 
     /// True when a layer type has this spatial rank (Conv1D: 1), and its sibling of another rank, if there is one.
     [[nodiscard]] std::string with_rank(const std::string& type, int rank) const;
+    [[nodiscard]] int map_rank() const { return map_rank_; }
     [[nodiscard]] const Rules& rules() const { return *rules_; }
     /// Every word of the names of layers, blocks and activations.
     [[nodiscard]] const std::set<std::string>& words() const { return words_; }
@@ -55,6 +57,7 @@ class Vocabulary {
         Meaning meaning;
     };
     const Rules* rules_;
+    int map_rank_;
     std::map<std::string, std::vector<Entry>, std::less<>> by_first_word_;  ///< longest first
     std::set<std::string> words_;
 };

@@ -225,11 +225,12 @@ class FormReader {
         if (match[5].matched) add("Conv2D", {match.str(1)}, false, "strides", value_of(5));
     }
 
-    /// "Each convolutional layer uses kernels of size 3x3", "deconvolutions have 3x3 kernels and a stride of 2".
+    /// "Each convolutional layer uses kernels of size 3x3", "all kernels are 3x3", "deconvolutions have 3x3 kernels and
+    /// a stride of 2".
     void read_windows() {
-        if (!has("conv")) return;
+        if (!has("conv") && !has("kernels")) return;
         static const std::regex kernel(
-            R"(\b(all|each|every|the) (?:\w+ )?conv(?:olution(?:al)?)?(?:s| layers?)\b[^.;x]{0,40}?\b(?:kernels?|filters?|windows?)(?: sizes?)?(?: of)?(?: sizes?)?(?: is| are| of)? (\d{1,2}) ?x ?(\d{1,2})\b)");
+            R"(\b(?:(all|each|every|the) (?:\w+ )?conv(?:olution(?:al)?)?(?:s| layers?)?\b[^.;x]{0,40}?\b|all )(?:kernels?|filters?|windows?)(?: sizes?)?(?: of)?(?: sizes?)?(?: is| are| of)? (\d{1,2}) ?x ?(\d{1,2})(?: ?x ?\d{1,2})?\b)");
         const std::string plain = replaced(sentence_.plain, "\u00D7", "x");
         std::smatch match;
         if (std::regex_search(plain, match, kernel) && match[2] == match[3])

@@ -95,6 +95,8 @@ TEST(LayerFacts, CountsMemoryCells) {
 
 TEST(LayerFacts, ReadsWindowsOfAllConvolutions) {
     EXPECT_EQ(facts_of("Each convolutional layer uses kernels of size 3x3 and a stride of 2."), "Conv2D kernel_size=3");
+    EXPECT_EQ(facts_of("All kernels are 3x3x3 with stride 1."), "Conv2D kernel_size=3");
+    EXPECT_EQ(facts_of("The filters of 3x3 pixels are shown."), "");
     EXPECT_EQ(facts_of("All fractionally-strided convolutions use 5x5 kernels and stride 2."),
               "Conv2DTranspose strides=2; Conv2DTranspose kernel_size=5");
 }
