@@ -191,6 +191,7 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
     }
     reading.layers = std::move(mentions);
     if (only_names_what_goes_in(reading.layers)) reading.layers.erase(reading.layers.begin());
+    keep_one_kind(text, reading.layers);
     settle_kind(reading);
     if (is_block_only(reading))
         reading.repeat = std::clamp(phrase.groups.front().repeat, 1, most_repeats);  // `ResBlock ×4`
@@ -200,6 +201,7 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
 void LabelReader::settle_kind(LabelReading& reading) const {
     Mention& first = reading.layers.front();
     const bool is_alone = reading.layers.size() == 1;
+    const bool is_enclosed = first.text.find('(') != std::string::npos;  // `softmax (2)`
     reading.kind = first.block.empty() ? LabelKind::Layers : LabelKind::Block;
     if (first.type == "Input" || first.type == "Output") {
         reading.kind = first.type == "Input" ? LabelKind::Input : LabelKind::Output;
@@ -212,7 +214,7 @@ void LabelReader::settle_kind(LabelReading& reading) const {
     } else if (is_alone && is_merge(vocabulary_->rules().find_layer(first.type))) {
         reading.kind = LabelKind::Merge;
     } else if (const auto units = units_of(first);
-               is_alone && first.type == "Activation" && units && *units >= smallest_width) {
+               is_alone && first.type == "Activation" && units && (*units >= smallest_width || is_enclosed)) {
         reading.kind = LabelKind::Units;  // `256 sigmoid units`
         reading.size = Integers{*units};
     } else if (is_alone && first.sizes.size() == 1 && vocabulary_->map_rank() == 2 && first.sizes.front().size() == 3) {

@@ -30,7 +30,7 @@ std::vector<Mention> as_convolutions(std::vector<Mention> mentions) {
             layer.type = "Conv2D";
             layer.sizes = {is_whole ? Integers{size[2], size[3]} : size};
             if (is_whole) layer.params.emplace("filters", size.front());
-            has_weights |= is_whole;
+            has_weights |= is_whole || lower(mention.text).find("filter") != std::string::npos;
             layers.push_back(std::move(layer));
         }
     }

@@ -28,6 +28,14 @@ std::size_t length_of_letter(std::string_view text) {
     return length_utf8(text.substr(0, bare)) == 1 ? letters : 0;
 }
 
+/// `xt`, `hL`, `ho`: an index that was not set lower, or was read so from pixels.
+bool has_index_beside(const std::string& plain) {
+    static constexpr std::string_view letters = "xhyzvs";
+    static constexpr std::string_view indices = "tnijkmlo";
+    return plain.size() == 2 && letters.find(plain[0]) != std::string_view::npos &&
+           indices.find(plain[1]) != std::string_view::npos && plain != "hi" && plain != "so" && plain != "yo";
+}
+
 /// `* gating *`: a star stands for any words, or none.
 bool fits_pattern(std::string_view text, std::string_view pattern) {
     const std::size_t star = pattern.find('*');
@@ -139,10 +147,11 @@ std::optional<LabelReading> LabelReader::read_repeat(const std::string& plain) {
 
 /// One letter with or without an index: `x`, `h_1`, `x^t`, `q(h|v)`, `H^c-1`.
 std::optional<LabelReading> LabelReader::read_variable(const std::string& plain) const {
-    const std::size_t letters = length_of_letter(plain);
+    const std::size_t letters = has_index_beside(plain) ? 1 : length_of_letter(plain);
     if (letters == 0) return std::nullopt;
     static constexpr std::string_view follows = "_^([{'-+/0123456789,|~ ";
-    if (letters < plain.size() && follows.find(plain[letters]) == std::string_view::npos) return std::nullopt;
+    const bool is_indexed = letters < plain.size() && follows.find(plain[letters]) == std::string_view::npos;
+    if (is_indexed && !has_index_beside(plain)) return std::nullopt;
     const bool has_words =
         std::count_if(plain.begin() + static_cast<std::ptrdiff_t>(letters), plain.end(), is_letter) > 5;
     if (has_words) return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "assemble/layer_details.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -89,12 +90,37 @@ std::vector<Mention> with_convolutions(std::vector<Mention> mentions) {
     return result;
 }
 
+/// Its name is all that a figure tells of it.
+bool is_told_by_name(const std::string& type) {
+    static constexpr std::string_view types[] = {"Dense", "Attention", "MultiHeadAttention", "Embedding"};
+    return is_recurrent(type) || std::find(std::begin(types), std::end(types), type) != std::end(types);
+}
+
 }  // namespace
 
 void drop_names(std::string_view text, std::vector<Mention>& mentions) {
     for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
         if (is_name_of(text, mentions[i], mentions[i + 1]))
             mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
+void keep_one_kind(std::string_view text, std::vector<Mention>& mentions) {
+    if (mentions.size() != 2) return;
+    const Mention& first = mentions[0];
+    const Mention& second = mentions[1];
+    const auto place = text.find(second.text, first.end);
+    if (place == std::string_view::npos || place < first.end) return;
+    const std::string_view between = trimmed(text.substr(first.end, place - first.end));
+    const bool is_either = between == "/" && is_recurrent(first.type) && is_recurrent(second.type);
+    const bool is_part = between.empty() && second.type == "Block" && second.block.empty() && first.type != "Block" &&
+                         is_bare(second) && text.find('\n') == std::string_view::npos;
+    const bool says_where = between.empty() && first.type == "Block" && first.block.empty() && is_bare(first) &&
+                            is_told_by_name(second.type);  // `Encoder LSTM`
+    if (is_either || (is_part && (is_recurrent(first.type) || first.type == "Dense"))) {
+        mentions.pop_back();
+    } else if (says_where || (is_part && is_bare(first))) {
+        mentions.erase(mentions.begin());
     }
 }
 

@@ -17,4 +17,7 @@ std::vector<Mention> mentions_of(const Phrase& phrase);
 /// Takes out mentions that only name the layer behind them: `conv1 (Convolution)`.
 void drop_names(std::string_view text, std::vector<Mention>& mentions);
 
+/// `LSTM/GRU` is one layer of either kind, `BiLSTM Encoder` one that encodes, `CNN Encoder` a part.
+void keep_one_kind(std::string_view text, std::vector<Mention>& mentions);
+
 }  // namespace dlp

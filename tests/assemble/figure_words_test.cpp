@@ -59,6 +59,26 @@ TEST(FigureWords, KernelsBesideLettersAreConvolutions) {
     EXPECT_EQ(read("64@7x7").kind, LabelKind::Size);
 }
 
+TEST(FigureWords, OneBoxIsOneLayerOfEitherKind) {
+    for (const char* name : {"LSTM/GRU", "LSTM Encoder", "Decoder LSTM"}) EXPECT_EQ(type_of(name), "LSTM") << name;
+    EXPECT_EQ(type_of("CNN Encoder"), "Block");
+    EXPECT_EQ(type_of("MLP Decoder"), "Dense");
+    EXPECT_EQ(read("FC/BN").layers.size(), 2U);
+    EXPECT_EQ(value_text(read("Bi-directional LSTM").layers.at(0).params.at("bidirectional")), "true");
+}
+
+TEST(FigureWords, NumbersBehindActivationsAndFiltersAreWidths) {
+    const LabelReading classes = read("Softmax (2)");
+    EXPECT_EQ(classes.kind, LabelKind::Units);
+    EXPECT_EQ(*classes.size, (Integers{2}));
+    EXPECT_EQ(value_text(read("32 filters 5x5").layers.at(0).params.at("filters")), "32");
+}
+
+TEST(FigureWords, LettersWithAnIndexBesideThemAreVariables) {
+    for (const char* letter : {"xt", "hL", "ho", "yT"}) EXPECT_EQ(read(letter).kind, LabelKind::Variable) << letter;
+    for (const char* word : {"so", "it", "up"}) EXPECT_NE(read(word).kind, LabelKind::Variable) << word;
+}
+
 TEST(FigureWords, ActivationsBehindTheirLikeAreDenseLayers) {
     DiagramBuilder figure;
     add_chain(figure, {"features", "ReLU", "ReLU", "softmax"}, 0);
