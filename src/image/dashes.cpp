@@ -209,9 +209,20 @@ void close_dashed(std::vector<DrawnStroke>& strokes) {
     }
 }
 
+/// Between the places, neither of which is inside, lies a shape.
+bool are_parted_by(const FoundShape& shape, PixelPoint a, PixelPoint b) {
+    constexpr double deepest = 4;  // pixels inside, of an end on the outline
+    const PixelPoint middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
+    const PixelBox& box = shape.outline.box;
+    if (middle.x < box.left() || middle.x > box.right() || middle.y < box.top() || middle.y > box.bottom())
+        return false;
+    return signed_distance(shape.outline, middle) < -deepest / 2 && signed_distance(shape.outline, a) > -deepest &&
+           signed_distance(shape.outline, b) > -deepest;
+}
+
 }  // namespace
 
-void join_dashes(std::vector<DrawnStroke>& strokes) {
+void join_dashes(std::vector<DrawnStroke>& strokes, const std::vector<FoundShape>& shapes) {
     std::vector<char> is_candidate;
     std::vector<double> lengths;
     for (const DrawnStroke& stroke : strokes) {
@@ -225,6 +236,8 @@ void join_dashes(std::vector<DrawnStroke>& strokes) {
         if (gap > std::min(longest_gap, 2.2 * dash + 3 * width + 3)) return std::nullopt;
         const double straight = std::min(heading_to(a, b.place), heading_to(b, a.place));
         if (straight < 0.85) return std::nullopt;
+        const auto parts = [&](const FoundShape& shape) { return are_parted_by(shape, a.place, b.place); };
+        if (std::any_of(shapes.begin(), shapes.end(), parts)) return std::nullopt;
         return gap * (1 + 3 * (1 - straight));
     };
     std::vector<Chain> chains = chains_of(paired_ends(strokes, is_candidate, longest_gap, cost));

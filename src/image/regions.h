@@ -15,6 +15,7 @@ struct ColorRegion {
     bool is_background_color = false;
     bool touches_edge = false;  ///< of the picture
     int thickness = 0;          ///< of the largest square inside: half its side
+    bool is_crossed = false;    ///< a circle with strokes inside (crossed_circles.h), outlined whatever runs around it
 };
 
 struct Regions {

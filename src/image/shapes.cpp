@@ -86,10 +86,11 @@ void paint(Candidate& candidate, const ColorRegion& region) {
     shape.fill = region.color;
     // A fill without a stroke ends in the middle of its soft edge.
     const double soft_edge = std::min(candidate.border.reach, 2.5);
-    shape.is_stroked = candidate.border.share >= (candidate.is_ground ? least_stroked : least_dashed);
+    shape.is_stroked =
+        region.is_crossed || candidate.border.share >= (candidate.is_ground ? least_stroked : least_dashed);
     shape.outline = grown(shape.outline, shape.is_stroked ? candidate.border.reach : soft_edge);
     if (!shape.is_stroked) return;
-    shape.is_dashed = candidate.border.share < least_stroked;
+    shape.is_dashed = !region.is_crossed && candidate.border.share < least_stroked;
     shape.stroke = candidate.border.color;
     shape.line_width = candidate.border.width;
 }

@@ -284,7 +284,7 @@ std::vector<DrawnStroke> drawn_strokes(const StrokeGraph& graph, const std::vect
         sharpen_bends(stroke);
     }
     split_at_outlines(strokes, shapes);
-    join_dashes(strokes);
+    join_dashes(strokes, shapes);
     close_dashed_frames(strokes);
     join_across(strokes, 9);
     return strokes;

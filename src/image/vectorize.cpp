@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "image/arrow_heads.h"
 #include "image/canny.h"
 #include "image/contour.h"
+#include "image/crossed_circles.h"
 #include "image/distance.h"
+#include "image/drawn_signs.h"
 #include "image/hidden_sheets.h"
 #include "image/image_steps.h"
 #include "image/line_ink.h"
@@ -65,6 +68,7 @@ class Reading {
         }
         erase_words(pixels_, words_);
         find_areas();
+        find_signs();
         find_line_ink();
         find_lines();
         return ink();
@@ -89,6 +93,7 @@ class Reading {
         contrast_ = contrast_to(pixels_, layers_.colors[layers_.background]);
         pictures_ = find_pictures(pixels_, layers_);
         regions_ = find_regions(pixels_, layers_);
+        join_crossed_circles(regions_, layers_);
         shapes_ = find_shapes(pixels_, regions_);
         std::erase_if(shapes_, [&](const FoundShape& shape) {
             return std::any_of(pictures_.begin(), pictures_.end(), [&](const PixelRect& picture) {
@@ -99,6 +104,12 @@ class Reading {
         show("layers", [&] { return picture_of(layers_); });
         show("edges", [&] { return picture_of(canny_edges(contrast_, 1.4, 10, 30)); });
         show("regions", [&] { return picture_of(regions_); });
+    }
+
+    /// Signs are words, too: they are masked as such.
+    void find_signs() {
+        signs_ = find_drawn_signs(pixels_, shapes_, words_);
+        for (const DrawnSign& sign : signs_) words_.push_back(sign.box);
     }
 
     void find_line_ink() {
@@ -168,6 +179,7 @@ class Reading {
             const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
             add(ink, path_of(head, color_along({base, head.tip}), place_));
         }
+        for (const DrawnSign& sign : signs_) add(ink, sign);
         show("lines", [&] { return picture_of(pixels_, ink.paths, page_); });
         return ink;
     }
@@ -178,6 +190,14 @@ class Reading {
     }
     void add(FigureInk& ink, const PixelRect& picture) {
         ink.bitmaps.push_back({place_.to_page(picture), picture.width(), picture.height(), false, order_++});
+    }
+    void add(FigureInk& ink, const DrawnSign& sign) {
+        Word word;
+        word.text = sign.text;
+        word.box = place_.to_page(sign.box);
+        word.size = std::max(word.box.width(), word.box.height());
+        word.baseline = word.box.bottom();
+        ink.words.push_back(std::move(word));
     }
     void add(FigureInk& ink, DrawnStroke stroke) {
         const Color color = color_along(stroke.points);
@@ -216,6 +236,7 @@ class Reading {
     std::vector<PixelRect> pictures_;
     Regions regions_;
     std::vector<FoundShape> shapes_;
+    std::vector<DrawnSign> signs_;
     Mask ink_;
     std::vector<DrawnStroke> mesh_;
     std::vector<DrawnStroke> strokes_;
@@ -231,7 +252,7 @@ FigureInk ink_of_pixels(const Raster& pixels, const PageBox& place, std::vector<
     if (is_sound(pixels) && place.width() > 0 && place.height() > 0) {
         ink = Reading(resized_for_reading(pixels), place, steps).read(words);
     }
-    ink.words = std::move(words);
+    ink.words.insert(ink.words.begin(), std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
     return ink;
 }
 

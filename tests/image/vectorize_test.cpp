@@ -202,14 +202,54 @@ TEST(InkOfPixels, dashed_frames_side_by_side_are_closed_though_arrows_interrupt_
     }
 }
 
-TEST(InkOfPixels, plus_in_a_circle_has_no_heads) {
-    Drawing drawing(300, 200);
-    drawing.ellipse({150, 100}, 24, 24, 0).ellipse({150, 100}, 22, 22, 0xFFFFFF);
-    drawing.line({150, 90}, {150, 110}, 3).line({140, 100}, {160, 100}, 3);
+/// A drawing with a circle, and what a sign inside it is read as.
+Drawing with_circle() {
+    return Drawing(300, 200).ellipse({150, 100}, 24, 24, 0).ellipse({150, 100}, 22, 22, 0xFFFFFF);
+}
+
+void expect_sign(const Drawing& drawing, const char* text) {
     const FigureInk ink = read(drawing);
     EXPECT_TRUE(heads(ink).empty());
-    EXPECT_EQ(closed_paths(ink).size(), 1U);
-    EXPECT_EQ(open_paths(ink).size(), 2U);
+    EXPECT_TRUE(open_paths(ink).empty());
+    ASSERT_EQ(closed_paths(ink).size(), 1U);
+    ASSERT_EQ(ink.words.size(), 1U);
+    EXPECT_EQ(ink.words[0].text, text);
+    EXPECT_NEAR(ink.words[0].box.center().x, closed_paths(ink)[0].box.center().x, 1);
+}
+
+TEST(InkOfPixels, signs_in_circles_are_words) {
+    expect_sign(with_circle().line({150, 90}, {150, 110}, 3).line({140, 100}, {160, 100}, 3), "+");
+    expect_sign(with_circle().line({143, 93}, {157, 107}, 3).line({157, 93}, {143, 107}, 3), "×");
+    expect_sign(with_circle().line({140, 100}, {160, 100}, 3), "−");
+}
+
+TEST(InkOfPixels, sign_may_reach_from_rim_to_rim) {
+    expect_sign(with_circle().line({150, 77}, {150, 123}, 3).line({127, 100}, {173, 100}, 3), "+");
+    expect_sign(with_circle().line({134, 84}, {166, 116}, 3).line({166, 84}, {134, 116}, 3), "×");
+}
+
+TEST(InkOfPixels, division_in_a_box_is_a_word) {
+    Drawing drawing(300, 200);
+    drawing.box(100, 60, 200, 120, 0xFFFFFF, 0).line({140, 90}, {160, 90}, 3);
+    expect_sign(drawing.ellipse({150, 82}, 2.5, 2.5, 0).ellipse({150, 98}, 2.5, 2.5, 0), "÷");
+}
+
+TEST(InkOfPixels, other_marks_in_a_circle_are_no_signs) {
+    const auto has_words = [](const Drawing& drawing) { return !read(drawing).words.empty(); };
+    EXPECT_FALSE(has_words(with_circle().line({150, 90}, {150, 110}, 3)));
+    EXPECT_FALSE(has_words(with_circle().line({143, 90}, {143, 110}, 3).line({157, 90}, {157, 110}, 3)));
+    EXPECT_FALSE(has_words(with_circle().line({150, 90}, {150, 110}, 3).line({150, 110}, {162, 110}, 3)));
+}
+
+TEST(InkOfPixels, short_lines_between_boxes_are_no_dashes) {
+    Drawing drawing(300, 400);
+    for (int i = 0; i < 5; ++i) {
+        drawing.box(100, 20 + 72 * i, 200, 44 + 72 * i, 0xFFFFFF, 0);
+        if (i < 4) drawing.line({150, 44.0 + 72 * i}, {150, 92.0 + 72 * i});
+    }
+    const auto lines = open_paths(read(drawing));
+    EXPECT_EQ(lines.size(), 4U);
+    for (const Path& line : lines) EXPECT_LT(line.box.height(), 60);
 }
 
 TEST(InkOfPixels, ground_within_a_loop_around_boxes_is_no_shape) {
