@@ -78,12 +78,16 @@ std::optional<Mark> mark_in(const Raster& raster, const FoundShape& shape) {
     return mark;
 }
 
-/// In the middle, with room above and below: what a flat shape holds is its own far side.
+bool is_flat(const Mark& mark) {
+    return mark.height() <= 0.3 * mark.width();
+}
+
+/// In the middle; of a flat mark, with room above and below: what a flat shape holds is its own far side.
 bool is_central(const Mark& mark, const PixelBox& shape) {
     constexpr double most_off = 0.15;
-    constexpr double least_room = 1.5;  // times its height, and never less than a dash's width
+    constexpr double least_room = 0.8;  // of the mark's width
     const PixelPoint center = mark.center();
-    if (shape.height() < std::max(least_room * mark.height(), 0.8 * mark.width())) return false;
+    if (is_flat(mark) && shape.height() < least_room * mark.width()) return false;
     return std::abs(center.x - (shape.left() + shape.right()) / 2) <= most_off * shape.width() &&
            std::abs(center.y - (shape.top() + shape.bottom()) / 2) <= most_off * shape.height();
 }
@@ -156,7 +160,7 @@ std::string sign_of(const Mark& mark) {
     const double longer = std::max(mark.width(), mark.height());
     const double shorter = std::min(mark.width(), mark.height());
     if (longer < least_side || longer > largest_sign) return {};
-    if (mark.height() <= 0.3 * mark.width()) return "−";
+    if (is_flat(mark)) return "−";
     if (longer > 1.4 * shorter) return {};
     if (is_division(mark)) return "÷";
     if (is_cross(mark, false)) return "+";
