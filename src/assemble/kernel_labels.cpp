@@ -62,10 +62,12 @@ std::vector<Mention> as_stride(std::vector<Mention> mentions) {
 }
 
 std::string with_named_kernels(const std::string& text) {
-    static const std::regex depthwise("^d([0-9]+(x|×)[0-9]+)");
+    static const std::regex depthwise("^(?:d|[dD][wW][ \n])([0-9]+ ?(x|×) ?[0-9]+)");
+    static const std::regex depthwise_behind("^([0-9]+ ?(x|×) ?[0-9]+) [dD][wW]\\b");
     static const std::regex of_letter_channels("^([1-9] ?(x|×) ?[1-9]), ?([0-9]*[a-zA-Z](/[0-9])?)$");
     std::smatch found;
     if (std::regex_search(text, depthwise)) return std::regex_replace(text, depthwise, "depthwise $1");
+    if (std::regex_search(text, depthwise_behind)) return std::regex_replace(text, depthwise_behind, "depthwise $1");
     const bool is_kernel = std::regex_match(text, found, of_letter_channels);
     return is_kernel ? "conv " + found[1].str() : text;
 }

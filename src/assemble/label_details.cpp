@@ -1,6 +1,7 @@
 #include "assemble/label_details.h"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -27,7 +28,34 @@ bool counts_up(const std::set<std::int64_t>& numbers, std::size_t layers) {
            *numbers.rbegin() == static_cast<std::int64_t>(layers);
 }
 
+/// The number behind `conv` where the label says no more; none for a convolution that says anything else.
+std::optional<std::int64_t> number_of_convolution(const Layer& layer) {
+    constexpr std::size_t length = 5;  // `conv3`
+    const std::string label = replaced(replaced(lower(layer.label), " ", ""), "-", "");
+    const bool is_numbered = label.size() == length && label.rfind("conv", 0) == 0 && layer.params.empty();
+    const auto number = is_numbered ? to_integer(label.substr(length - 1)) : std::nullopt;
+    return number ? std::optional<std::int64_t>(*number) : std::nullopt;
+}
+
 }  // namespace
+
+void take_kernels_of_names(Design& design) {
+    constexpr std::int64_t largest = 7;
+    std::map<std::int64_t, std::vector<Layer*>> numbered;
+    std::size_t layers = 0;
+    for (Layer& layer : design.layers) {
+        if (layer.type != "Conv2D") continue;
+        const auto number = number_of_convolution(layer);
+        if (!number || *number % 2 == 0 || *number > largest) return;
+        numbered[*number].push_back(&layer);
+        ++layers;
+    }
+    const bool counts = numbered.size() == layers;
+    if (counts || numbered.rbegin()->first == 1) return;
+    for (const auto& [side, named] : numbered) {
+        for (Layer* layer : named) layer->params.emplace("kernel_size", side);
+    }
+}
 
 void drop_numbering(Design& design) {
     for (const std::string width : widths) {

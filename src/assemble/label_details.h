@@ -9,6 +9,9 @@ namespace dlp {
 /// `Hidden 1`, `Hidden 2`, ...: numbers that count the layers of one name without a gap are none of their widths.
 void drop_numbering(Design& design);
 
+/// `conv1`, `conv3`, `conv1`: numbers that do not count, all of them odd, are the sides of kernels.
+void take_kernels_of_names(Design& design);
+
 /// `softmax gating for task 1`: the layer has the activation that its label names.
 void take_activations_of_labels(Design& design, const Rules& rules);
 

@@ -53,10 +53,20 @@ TEST(FigureWords, TheShapeOfWeightsIsAConvolution) {
 }
 
 TEST(FigureWords, KernelsBesideLettersAreConvolutions) {
-    EXPECT_EQ(type_of("d7×7, 96→96"), "DepthwiseConv2D");
+    for (const char* depthwise : {"d7×7, 96→96", "dw 3x3, ReLU6", "3x3 dw", "dw"})
+        EXPECT_EQ(read(depthwise).layers.at(0).type, "DepthwiseConv2D") << depthwise;
     EXPECT_EQ(type_of("3x3, c/2"), "Conv2D");
     EXPECT_EQ(type_of("64@7x7 (full)"), "Conv2D");
     EXPECT_EQ(read("64@7x7").kind, LabelKind::Size);
+}
+
+TEST(FigureWords, NumbersThatDoNotCountConvolutionsAreKernels) {
+    DiagramBuilder bottleneck;
+    add_chain(bottleneck, {"input", "conv1", "conv3", "conv1", "fc 10"}, 0);
+    EXPECT_EQ(test::stated(test::design_of(bottleneck), 2, "kernel_size"), "3");
+    DiagramBuilder counted;
+    add_chain(counted, {"input", "conv1", "conv2", "conv3", "fc 10"}, 0);
+    EXPECT_EQ(test::stated(test::design_of(counted), 3, "kernel_size"), "none");
 }
 
 TEST(FigureWords, OneBoxIsOneLayerOfEitherKind) {
