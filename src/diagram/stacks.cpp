@@ -54,6 +54,33 @@ bool is_shifted(const ClosedPiece& a, const ClosedPiece& b) {
     return is_diagonal && dx < 0.8 * a.box.width() && dy < 0.8 * a.box.height() && covers(a, b);
 }
 
+/// Slender strips of one size, each a little aside of the one before, up or down.
+bool is_strip_beside(const ClosedPiece& a, const ClosedPiece& b) {
+    constexpr double slender = 3;  // widths
+    const double width = a.box.width();
+    const double slack = 0.4 + 0.03 * width;
+    const bool is_equal = std::abs(width - b.box.width()) < slack &&
+                          std::abs(a.box.height() - b.box.height()) < slack && a.box.height() > slender * width;
+    const double dx = std::abs(a.box.left() - b.box.left());
+    const double dy = std::abs(a.box.top() - b.box.top());
+    return is_equal && dx > 0.8 * width && dx < 2 * width && dy > 0.5 && dy < 0.5 * a.box.height();
+}
+
+void unite_strips(const std::vector<ClosedPiece>& pieces, DisjointSets& groups) {
+    constexpr std::size_t fewest = 3;
+    DisjointSets strips(pieces.size());
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (pieces[i].outline != Outline::Rectangle) continue;
+        for (std::size_t k = i + 1; k < pieces.size(); ++k) {
+            const bool is_next = pieces[k].outline == Outline::Rectangle && is_strip_beside(pieces[i], pieces[k]);
+            if (is_next) strips.unite(i, k);
+        }
+    }
+    for (const std::vector<std::size_t>& strip : strips.at_least(fewest)) {
+        for (const std::size_t member : strip) groups.unite(strip.front(), member);
+    }
+}
+
 }  // namespace
 
 std::vector<std::vector<std::size_t>> find_cuboids(const std::vector<ClosedPiece>& pieces) {
@@ -77,6 +104,7 @@ std::vector<std::vector<std::size_t>> find_sheets(const std::vector<ClosedPiece>
             if (is_sheet(pieces[k]) && is_shifted(pieces[i], pieces[k])) groups.unite(i, k);
         }
     }
+    unite_strips(pieces, groups);
     return groups.at_least(2);
 }
 
