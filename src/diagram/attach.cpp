@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/text.h"
 #include "diagram/labels.h"
 
 namespace dlp {
@@ -62,6 +63,13 @@ class Anchoring {
     Anchoring(const Diagram& diagram, const std::vector<DrawnLine>& lines)
         : diagram_(diagram), lines_(lines), is_container_(find_containers(diagram)), em_(usual_size(diagram)) {
         for (const DrawnLine& line : lines) boxes_.push_back(box_of(line.points));
+        for (const DiagramShape& shape : diagram.shapes) with_numbers_.push_back(shape.box);
+        for (const DiagramLabel& label : diagram.labels) {
+            const DiagramIndex shape = shape_of_number(label);
+            if (shape == nothing) continue;
+            PageBox& box = with_numbers_[static_cast<std::size_t>(shape)];
+            box = united(box, label.box);
+        }
     }
 
     [[nodiscard]] Anchor anchor_of(std::size_t line, bool at_start) const {
@@ -74,12 +82,18 @@ class Anchoring {
         const double near = std::min((seeker.has_head ? 1.3 : 0.9) * em_, std::max(0.8 * seeker.length, 3.0));
         if ((found.shape = shape_ahead(seeker, near, true)) != nothing) return found;
         if (met != nothing) return {nothing, nothing, met};
-        if ((found.label = label_near(seeker)) != nothing) return found;
+        if ((found.label = label_near(seeker)) != nothing) {
+            found.shape = shape_of_number(diagram_.labels[static_cast<std::size_t>(found.label)]);
+            if (found.shape != nothing) found.label = nothing;
+            return found;
+        }
         // A long arrow may begin and end well apart from what it joins, but not from a frame around other things.
-        const double far = std::min(0.35 * seeker.length, 6 * em_);
+        // A short one has as much room before and behind it as it is long.
+        const double far = std::max(std::min(0.35 * seeker.length, 6 * em_), std::min(seeker.length, 2 * em_));
         found.shape = shape_ahead(seeker, far, false);
         if (found.shape != nothing && is_cut_off(seeker, diagram_.shapes[static_cast<std::size_t>(found.shape)].box))
             found.shape = nothing;
+        if (found.shape == nothing && is_slanted_arrow(lines_[line])) found.shape = shape_beside(seeker);
         return found;
     }
 
@@ -126,6 +140,48 @@ class Anchoring {
             const double ahead = ray_to_box(seeker.place, seeker.direction, widened(box, 0.5));
             const double gap = (ahead + distance_to_box(seeker.place, box)) / 2;  // a slanted line has farther to go
             if (gap >= nearest) continue;
+            best = static_cast<DiagramIndex>(i);
+            nearest = gap;
+        }
+        return best;
+    }
+
+    static bool is_slanted_arrow(const DrawnLine& line) {
+        constexpr double least_slant = 0.2;  // of the length, across and down
+        const PagePoint way = line.points.back() - line.points.front();
+        const double length = length_of(line.points);
+        const bool is_straight = std::hypot(way.x, way.y) > 0.98 * length;
+        return (line.has_head_at_start || line.has_head_at_end) && is_straight &&
+               std::min(std::abs(way.x), std::abs(way.y)) > least_slant * length;
+    }
+
+    /// Slanted arrows between levels are aimed roughly: the nearest shape that does not lie behind.
+    [[nodiscard]] DiagramIndex shape_beside(const Seeker& seeker) const {
+        DiagramIndex best = nothing;
+        double nearest = std::min(1.5 * em_, 0.5 * seeker.length);
+        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
+            const PageBox& box = with_numbers_[i];
+            const PagePoint goal{std::clamp(seeker.place.x, box.left(), box.right()),
+                                 std::clamp(seeker.place.y, box.top(), box.bottom())};
+            const PagePoint way = goal - seeker.place;
+            const bool is_behind = way.x * seeker.direction.x + way.y * seeker.direction.y <= 0;
+            if (is_container_[i] || is_behind || distance(goal, seeker.place) >= nearest) continue;
+            best = static_cast<DiagramIndex>(i);
+            nearest = distance(goal, seeker.place);
+        }
+        return best;
+    }
+
+    /// A number close above or below a shape tells something of it: what leads to the one leads to the other.
+    [[nodiscard]] DiagramIndex shape_of_number(const DiagramLabel& label) const {
+        if (!to_integer(trimmed(label.text))) return nothing;
+        DiagramIndex best = nothing;
+        double nearest = 0.8 * em_;
+        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
+            const PageBox& box = diagram_.shapes[i].box;
+            const double x = label.box.center().x;
+            const double gap = std::max(box.top() - label.box.bottom(), label.box.top() - box.bottom());
+            if (is_container_[i] || x < box.left() || x > box.right() || gap < -0.5 * em_ || gap >= nearest) continue;
             best = static_cast<DiagramIndex>(i);
             nearest = gap;
         }
@@ -184,6 +240,7 @@ class Anchoring {
     const Diagram& diagram_;
     const std::vector<DrawnLine>& lines_;
     std::vector<PageBox> boxes_;
+    std::vector<PageBox> with_numbers_;  ///< of shapes
     std::vector<bool> is_container_;
     double em_;
 };
