@@ -130,7 +130,7 @@ class PartBuilder {
                 way.repeat = 1;
                 if (roles_.is_made_behind(place)) {
                     way.channels.reset();
-                    way.size = size_behind_pools(way.size, *nodes_[edge->from].size);
+                    way.size = size_behind_pools(way.size, nodes_[edge->from].size);
                 }
                 from = add_layers(edge->operations.layers, way, edge->label, std::move(from));
                 if (edge->operations.layers.size() == 1) give_window(nodes_[edge->from], from);
@@ -143,9 +143,10 @@ class PartBuilder {
     }
 
     /// A pooling keeps the channels; how large a map a vector is made from is not printed.
-    static std::optional<Integers> size_behind_pools(std::optional<Integers> result, const Integers& before) {
-        if (!result || result->size() != before.size()) return std::nullopt;
-        result->back() = before.back();
+    static std::optional<Integers> size_behind_pools(std::optional<Integers> result,
+                                                     const std::optional<Integers>& before) {
+        if (!result || !before || result->size() != before->size()) return std::nullopt;
+        result->back() = before->back();
         return result;
     }
 
@@ -283,8 +284,8 @@ class PartBuilder {
     /// A pooling that makes a vector is global.
     static void name_global_pool(const DiagramNode& node, Layer& layer) {
         const bool is_vector = node.size && node.size->size() == 1;
-        const bool is_pool = layer.type == "AvgPool2D" || layer.type == "MaxPool2D";
-        if (is_vector && is_pool && layer.params.count("pool_size") == 0) layer.type = "Global" + layer.type;
+        if (is_vector && is_pool(layer.type) && layer.params.count("pool_size") == 0)
+            layer.type = "Global" + layer.type;
     }
 
     /// `256 sigmoid units`.
@@ -316,7 +317,9 @@ class PartBuilder {
         result_.score.named_numbers +=
             node.size && std::any_of(node.label.begin(), node.label.end(), [](char c) { return c >= 'a' && c <= 'z'; });
         result_.score.recurrent += node.is_recurrent;
-        Layer layer = layer_at(node, type_of_units(node, inputs));
+        const bool is_pooled = inputs.size() == 1 && is_pool(builder_.layer(inputs.front()).type);
+        const char* const type = is_pooled && node.channels ? "Conv2D" : type_of_units(node, inputs);
+        Layer layer = layer_at(node, type);
         const LayerRule* rule = context_.rules.find_layer(layer.type);
         fill_width(layer, rule, node);
         give_activation(node, layer);
@@ -324,6 +327,8 @@ class PartBuilder {
         if (!node.size || !is_vector(*node.size)) state_size(node, {id});
         return id;
     }
+
+    static bool is_pool(const std::string& type) { return type == "MaxPool2D" || type == "AvgPool2D"; }
 
     [[nodiscard]] const char* type_of_units(const DiagramNode& node, const Ids& inputs) {
         if (node.is_recurrent) return "SimpleRNN";

@@ -329,7 +329,9 @@ class RowCompleter {
         double shortest = 0;
         for (const RowLabel& label : labels) {
             const double off = std::abs(diagram_.labels[label.place].box.center().x - x);
-            if (!label.is_title || !label.names_layers() || (nearest != nullptr && off >= shortest)) continue;
+            if (!label.is_title || !label.names_layers() || label.reading.layers.front().type == "Block" ||
+                (nearest != nullptr && off >= shortest))
+                continue;
             nearest = &label;
             shortest = off;
         }

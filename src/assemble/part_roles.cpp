@@ -24,6 +24,12 @@ std::optional<std::int64_t> width_of(const DiagramNode& node) {
     return node.size ? node.size->front() : node.channels;
 }
 
+/// Of a map seen from the side.
+std::optional<std::int64_t> channels_above(const DiagramNode& node) {
+    const bool tells_all = node.size && node.size->size() != 2;
+    return node.is_tensor_like || tells_all ? std::nullopt : node.channels;
+}
+
 }  // namespace
 
 PartRoles::PartRoles(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes,
@@ -174,7 +180,10 @@ bool PartRoles::is_made_behind_pools(std::size_t place, const FlowEdge& edge) co
     const std::vector<Mention>& layers = edge.operations.layers;
     const bool is_other = size && before && before->size() == 3 && size->back() != before->back() &&
                           (size->size() == 3 || (size->size() == 1 && nodes_[place].role == NodeRole::Units));
-    return is_other && std::all_of(layers.begin(), layers.end(), [](const Mention& layer) {
+    const std::optional<std::int64_t> channels = channels_above(nodes_[place]);
+    const std::optional<std::int64_t> channels_before = channels_above(nodes_[edge.from]);
+    const bool is_other_bar = channels && channels_before && *channels != *channels_before;
+    return (is_other || is_other_bar) && std::all_of(layers.begin(), layers.end(), [](const Mention& layer) {
                return layer.type == "MaxPool2D" || layer.type == "AvgPool2D";
            });
 }

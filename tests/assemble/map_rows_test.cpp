@@ -52,6 +52,12 @@ class RowOfMaps {
         box = page_box(box.center().x - width / 2, box.top(), box.center().x + width / 2, box.bottom());
     }
 
+    void number_above(const std::string& text, int map) {
+        above(text, map);
+        diagram_.labels.back().shape = map;
+        diagram_.labels.back().side = LabelSide::Above;
+    }
+
     void arrows() {
         for (std::size_t i = 1; i < diagram_.shapes.size(); ++i) {
             Connector arrow;
@@ -259,6 +265,28 @@ TEST(MapRows, AMapOfOtherChannelsBehindAPoolingIsMadeByAConvolution) {
     row.below("Max pooling", 1.6);
     row.below("Convolution", 2.6);
     EXPECT_EQ(row.layers(), (Names{"Input", "Conv2D 96", "MaxPool2D", "Conv2D 256", "Conv2D 384"}));
+}
+
+TEST(MapRows, TakesEncoderAndDecoderBelowForTheNamesOfSeveralMaps) {
+    RowOfMaps row;
+    for (const double height : {120, 80, 50, 80}) row.sheets(height);
+    int place = 0;
+    for (const char* size : {"3@64x64", "32@32x32", "64@16x16", "32@32x32"}) row.above(size, place++);
+    row.below("Encoder", 1);
+    row.below("Decoder", 3);
+    EXPECT_EQ(row.layers(), (Names{"Input", "Conv2D 32", "Conv2D 64", "Conv2DTranspose 32"}));
+}
+
+TEST(MapRows, ABarOfOtherChannelsBehindAPoolingIsMadeByAConvolution) {
+    RowOfMaps row;
+    for (const double height : {120, 100, 60, 50}) row.bar(height);
+    int place = 0;
+    for (const char* channels : {"3", "16", "32", "64"}) row.number_above(channels, place++);
+    row.arrows();
+    row.on_arrow("conv 3x3", 0);
+    row.on_arrow("max pool", 1);
+    row.on_arrow("conv 3x3", 2);
+    EXPECT_EQ(row.layers(), (Names{"Input", "Conv2D 16", "MaxPool2D", "Conv2D 32", "Conv2D 64"}));
 }
 
 TEST(MapRows, AVectorOfFewerValuesBehindAFlattenedMapIsMadeByADenseLayer) {
