@@ -18,7 +18,7 @@ bool is_map(const Shape& shape) {
     return shape.size() >= 3 && shape[0] > 1 && shape[1] > 1;
 }
 
-/// A kernel or a map with two sides is printed.
+/// A kernel or a map with two sides is printed, or images go in.
 bool shows_two(const Design& design, const StatedSizes& sizes) {
     static const std::regex two_sides(R"(([2-9]|\d\d+) ?(?:x|×) ?([2-9]|\d\d+)|2-?d)");
     return std::any_of(sizes.outputs.begin(), sizes.outputs.end(),
@@ -26,7 +26,9 @@ bool shows_two(const Design& design, const StatedSizes& sizes) {
            std::any_of(design.layers.begin(), design.layers.end(), [&](const Layer& layer) {
                const auto shape = layer.params.find("shape");
                const auto* input = shape == layer.params.end() ? nullptr : std::get_if<Integers>(&shape->second);
-               return std::regex_search(lower(layer.label), two_sides) || (input != nullptr && is_map(*input));
+               const std::string label = lower(layer.label);
+               const bool is_image = layer.type == "Input" && label.find("image") != std::string::npos;
+               return is_image || std::regex_search(label, two_sides) || (input != nullptr && is_map(*input));
            });
 }
 

@@ -37,6 +37,16 @@ TEST(SettleDimensions, KernelsAndMapsOfTwoAreBelieved) {
     EXPECT_EQ(types_after("conv", told, sizes).first, "Conv2D");
 }
 
+TEST(SettleDimensions, ImagesHaveTwo) {
+    Layer input = test::input({128, 4});
+    input.label = "Input image";
+    Design design = test::chain({input, test::layer("Conv2D")});
+    Sentence sentence;
+    sentence.plain = "a 1d convolution";
+    settle_dimensions(design, {}, {sentence});
+    EXPECT_EQ(design.layers[1].type, "Conv2D");
+}
+
 TEST(SettleDimensions, PoolsHaveOneBesideConvolutionsThatHave) {
     Design design = test::chain({test::input({128, 3}), test::layer("Conv1D"), test::layer("MaxPool2D")});
     settle_dimensions(design, {}, {});
