@@ -76,10 +76,9 @@ class Unroller {
         }
         for (const std::size_t tail : tails) {
             for (const std::size_t head : entries(first)) {
-                FlowEdge edge;
+                FlowEdge& edge = edges_.emplace_back();
                 edge.from = tail;
                 edge.to = copies.at(head);
-                edges_.push_back(std::move(edge));
             }
         }
         std::vector<std::size_t> new_tails;

@@ -58,10 +58,9 @@ void take_in_shortcuts(std::vector<DiagramNode>& nodes, std::vector<FlowEdge>& e
         const std::size_t sum = nodes.size() - 1;
         edges[shortcut->out].from = sum;
         edges[shortcut->around].to = sum;
-        FlowEdge edge;
-        edge.from = last;
-        edge.to = sum;
-        edges.push_back(std::move(edge));
+        FlowEdge& onwards = edges.emplace_back();
+        onwards.from = last;
+        onwards.to = sum;
     }
 }
 
