@@ -16,6 +16,7 @@ constexpr int least_part = 6;      // pixels of area
 constexpr int widest_stroke = 14;  // between parts
 constexpr int most_unlike = 3;     // times the area of another part
 constexpr std::size_t most_parts = 4;
+constexpr std::size_t most_small = 4000;  // areas of a picture; more are a texture
 
 using Parts = std::vector<std::int32_t>;  // components
 
@@ -62,6 +63,7 @@ class Circles {
         for (std::size_t i = 0; i < all_.all.size(); ++i) {
             if (may_be_part(all_.all[i])) small.push_back(static_cast<std::int32_t>(i));
         }
+        if (small.size() > most_small) return;
         for (const std::int32_t part : small) {
             if (is_used_[static_cast<std::size_t>(part)] != 0) continue;
             if (!join_if_circle({part})) join_if_circle(around(part, small));
@@ -84,7 +86,12 @@ class Circles {
     /// The part and those of its colour that a stroke separates from it.
     [[nodiscard]] Parts around(std::int32_t part, const Parts& small) const {
         Parts group;
-        std::copy_if(small.begin(), small.end(), std::back_inserter(group), [&](std::int32_t other) {
+        const int highest = at(part).box.top - widest_stroke - most_side;
+        const auto first = std::lower_bound(small.begin(), small.end(), highest,
+                                            [&](std::int32_t other, int y) { return at(other).first.y < y; });
+        const auto last = std::upper_bound(first, small.end(), at(part).box.bottom + widest_stroke,
+                                           [&](int y, std::int32_t other) { return y < at(other).first.y; });
+        std::copy_if(first, last, std::back_inserter(group), [&](std::int32_t other) {
             return gap_between(at(part).box, at(other).box) <= widest_stroke && is_alike(at(part), at(other)) &&
                    layer_of(part) == layer_of(other) && is_used_[static_cast<std::size_t>(other)] == 0;
         });
