@@ -19,6 +19,7 @@
 #include "assemble/joined_cells.h"
 #include "assemble/label_details.h"
 #include "assemble/layer_details.h"
+#include "assemble/lone_stacks.h"
 #include "assemble/map_rows.h"
 #include "assemble/name_norms.h"
 #include "assemble/name_recurrent.h"
@@ -341,6 +342,10 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
     if (parts.size() == 1) {
         for (std::string& title : titles_of_figure(title_of(figure.caption)))
             parts.front().titles.push_back(std::move(title));
+    }
+    for (const std::size_t stack : lone_stacks(nodes, flow.edges)) {
+        parts.push_back({build_part({stack}, nodes, flow, context),
+                         titles_of({stack}, nodes, completed, figure.caption.text), read.figure, true});
     }
     return parts;
 }

@@ -14,7 +14,7 @@ struct TitledPart {
     PartDesign part;
     std::vector<std::string> titles;
     std::size_t figure = 0;
-    bool is_inside = false;   ///< it was put into another part of the same figure
+    bool is_inside = false;   ///< no network by itself: it was put into another part, or is a box by itself
     std::size_t diagram = 0;  ///< which of those that were read: panels of a figure are read alone
 };
 
