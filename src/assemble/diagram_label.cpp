@@ -157,6 +157,10 @@ bool LabelReader::tells_of_sharing(std::string_view text) const {
     return tells_of("sharing", text);
 }
 
+bool LabelReader::is_about_data(std::string_view text) const {
+    return tells_of("tensor", text) || tells_of("input", text) || tells_of("output", text);
+}
+
 bool LabelReader::tells_of(const char* list, std::string_view text) const {
     return has_word(list, plain_text(text));
 }
@@ -248,6 +252,7 @@ LabelReading LabelReader::read_layers(std::string_view text) const {
     if (best.understood >= 1) return best;
     LabelReading whole = read_phrase_of(replaced(text, "\n", ""));  // one word in two lines
     if (whole.understood >= 1) return whole;
+    if (is_about_data(in_one_line)) return best;  // `hidden state` is no `stage`
     LabelReading repaired = read_phrase_of(repaired_words(in_one_line, *vocabulary_));
     return worth(repaired) > worth(best) + 1e-9 ? repaired : best;
 }
@@ -268,6 +273,7 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
     if (auto code = read_code(plain)) return *code;
     if (auto sign = read_sign(plain, in_circle)) return *sign;
     if (auto repeat = read_repeat(plain)) return *repeat;
+    if (auto tensor = read_by_pattern(plain, "whole.", in_circle)) return *tensor;
     if (auto layer = read_by_pattern(plain, "layer.", in_circle)) {
         give_width(text, *layer);
         return *layer;

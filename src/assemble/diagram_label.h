@@ -79,6 +79,7 @@ class LabelReader {
     [[nodiscard]] std::optional<LabelReading> read_by_pattern(const std::string& plain, std::string_view kind,
                                                               bool in_circle) const;
     [[nodiscard]] LabelReading read_layers(std::string_view text) const;
+    [[nodiscard]] bool is_about_data(std::string_view text) const;
     [[nodiscard]] LabelReading read_phrase_of(std::string_view text) const;
     void give_width(std::string_view text, LabelReading& reading) const;
     void settle_kind(LabelReading& reading) const;

@@ -66,10 +66,14 @@ Mention spelled_layer(const std::string& spelling) {
 
 LabelReading known_as_a_whole(const std::string& list, std::string_view kind, const std::string& label) {
     LabelReading reading;
+    reading.understood = enough_understood;
+    if (list == "whole.Tensor") {
+        reading.kind = LabelKind::Tensor;
+        return reading;
+    }
     reading.kind = list == "layer.Input" ? LabelKind::Input : LabelKind::Layers;
     reading.layers.push_back(spelled_layer(list.substr(kind.size())));
     reading.layers.back().text = label;
-    reading.understood = enough_understood;
     return reading;
 }
 

@@ -77,6 +77,18 @@ TEST(FigureWords, OneBoxIsOneLayerOfEitherKind) {
     EXPECT_EQ(value_text(read("Bi-directional LSTM").layers.at(0).params.at("bidirectional")), "true");
 }
 
+TEST(FigureWords, WhatPassesBetweenLayersIsNoLayer) {
+    for (const char* name : {"hidden state", "State", "Dense features", "Attention weights"})
+        EXPECT_EQ(read(name).kind, LabelKind::Tensor) << name;
+    EXPECT_EQ(read("Const 4x4x512").kind, LabelKind::Input);
+}
+
+TEST(FigureWords, TheLastWordNamesTheLayerOfALongLabel) {
+    EXPECT_EQ(type_of("Word-level LSTM"), "LSTM");
+    EXPECT_EQ(type_of("Feature Interaction Layer"), "Block");
+    EXPECT_EQ(type_of("Softmax over vocabulary"), "Dense");
+}
+
 TEST(FigureWords, NumbersBehindActivationsAndFiltersAreWidths) {
     const LabelReading classes = read("Softmax (2)");
     EXPECT_EQ(classes.kind, LabelKind::Units);
