@@ -52,9 +52,9 @@ std::optional<Mark> mark_in(const Raster& raster, const FoundShape& shape) {
     int darkest = 0;
     for (int y = 0; y < ink.height; ++y) {
         for (int x = 0; x < ink.width; ++x) {
-            const PixelPoint place{whole.left + x + 0.5, whole.top + y + 0.5};
-            if (signed_distance(shape.outline, place) > -inset) continue;
             const int off = color_distance(color_at(raster, whole.left + x, whole.top + y), shape.fill);
+            const PixelPoint place{whole.left + x + 0.5, whole.top + y + 0.5};
+            if (off < least_ink / 2 || signed_distance(shape.outline, place) > -inset) continue;
             ink.at(x, y) = static_cast<std::uint8_t>(off);
             darkest = std::max(darkest, off);
         }
