@@ -161,10 +161,10 @@ class Finder {
     /// A head that is filled and stroked apart is one head.
     void add_head(ArrowHead head, const Path& path) {
         head.order = path.order;
-        const bool is_known = std::any_of(found_.heads.begin(), found_.heads.end(), [&](const ArrowHead& other) {
+        head.is_again = std::any_of(found_.heads.begin(), found_.heads.end(), [&](const ArrowHead& other) {
             return distance(other.tip, head.tip) < 1.5 && dot(other.direction, head.direction) > 0.9;
         });
-        if (is_known) return;
+        if (head.is_again && (path.paint == Paint::Stroke || !head.is_filled)) return;
         found_.heads.push_back(std::move(head));
     }
 

@@ -42,6 +42,7 @@ struct ArrowHead {
     double length = 0;
     Color color = 0;
     bool is_filled = true;
+    bool is_again = false;  ///< another one is at its place: of a second arrow there, or of none
     std::uint32_t order = 0;
 };
 

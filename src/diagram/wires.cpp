@@ -125,7 +125,7 @@ void put_heads(std::vector<Growing>& wires, const std::vector<ArrowHead>& heads)
             put_head(wires[best->wire], best->at_start, head);
             continue;
         }
-        if (put_head_midway(wires, head) || !head.is_filled) continue;
+        if (head.is_again || put_head_midway(wires, head) || !head.is_filled) continue;
         Growing shaft;
         shaft.line.points = {head.tip - head.direction * head.length, head.tip};
         shaft.line.has_head_at_end = true;

@@ -52,6 +52,20 @@ TEST(DrawnByPrograms, HeadsThatMeetBeforeAShapeLeadToIt) {
     }
 }
 
+TEST(DrawnByPrograms, ElbowsThatEndInOneHeadAreArrowsOfTheirOwn) {
+    InkBuilder ink;
+    for (const double y : {0.0, 60.0, 120.0}) ink.rectangle(0, y, 60, y + 20);
+    ink.rectangle(120, 40, 140, 100);
+    ink.arrow({{60, 10}, {90, 10}, {90, 70}, {120, 70}}).arrow({{60, 70}, {120, 70}});
+    ink.arrow({{60, 130}, {90, 130}, {90, 70}, {120, 70}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.connectors.size(), 3U);
+    for (const Connector& connector : diagram.connectors) {
+        EXPECT_EQ(diagram.shapes[static_cast<std::size_t>(connector.to)].box.left(), 120);
+        EXPECT_TRUE(connector.has_head_at_end);
+    }
+}
+
 TEST(DrawnByPrograms, StrokesDivideABoxIntoFields) {
     InkBuilder ink;
     ink.rectangle(0, 0, 160, 24).line({{60, 0}, {60, 24}}).line({{100, 0}, {100, 24}});
