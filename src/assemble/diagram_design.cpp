@@ -172,9 +172,10 @@ bool is_plain_network(const PartScore& score, double probability) {
 }
 
 /// Rows of circles, each joined to the next: a network even where it has one hidden layer only.
-bool is_of_neurons(const PartScore& score) {
-    return score.rows >= 2 && score.known + score.widths >= 2 && score.opaque == 0 && score.inferred == 0 &&
-           score.inputs == 1;
+bool is_of_neurons(const PartScore& score, double probability) {
+    const bool is_likely = probability >= 0.5 || (probability >= 0.3 && score.known >= 2);
+    return is_likely && score.rows >= 2 && score.known + score.widths >= 2 && score.opaque == 0 &&
+           score.inferred == 0 && score.inputs == 1;
 }
 
 bool has_recurrent(const Design& design) {
@@ -198,7 +199,7 @@ bool is_understood(const PartDesign& part, double probability) {
     const double share =
         static_cast<double>(score.known + score.widths) / std::max(1, score.known + score.widths + score.opaque);
     if (share < 0.5 + 0.5 * doubt || !is_well_connected(part) || chains_embeddings(part.design)) return false;
-    if (is_of_neurons(score) && probability >= 0.5) return true;
+    if (is_of_neurons(score, probability)) return true;
     if (score.widths > score.known)
         return is_plain_network(score, probability) && (score.known > 0 || !repeats_one_label(part.design));
     // Embedding, LSTM, CRF: the last is no layer that is known.
@@ -211,7 +212,7 @@ bool is_understood(const PartDesign& part, double probability) {
 
 /// Mostly activations and merges: a formula that is drawn.
 bool is_formula(const PartDesign& part) {
-    return 3 * part.score.arithmetic > 2 * part.score.known;
+    return 3 * part.score.arithmetic > 2 * (part.score.known + part.score.widths);
 }
 
 /// Of parts that are alike, the longest stays.

@@ -49,6 +49,11 @@ class PartBuilder {
         const DiagramNode& node = nodes_[place];
         result_.score.rows += node.is_neurons;
         Ids inputs = inputs_of(place);
+        if (roles_.is_sampled(place)) {
+            ++result_.score.known;
+            outputs_[place] = {builder_.add(layer_at(node, "Lambda"), inputs)};
+            return;
+        }
         switch (roles_.role_of(place)) {
             case NodeRole::Layers: inputs = add_layers(node.reading.layers, node, node.label, std::move(inputs)); break;
             case NodeRole::Merge: {
@@ -190,7 +195,9 @@ class PartBuilder {
                    Ids inputs) {
         ++result_.score.named;
         const int repeat = std::clamp(node.repeat, 1, most_repeats);
+        const int opaque = result_.score.opaque;
         for (int i = 0; i < repeat; ++i) {
+            result_.score.opaque = opaque;  // a box that stands for many is one that is not known
             for (std::size_t m = 0; m < mentions.size() && !is_full(); ++m) {
                 const std::string& words = mentions.size() == 1 ? label : mentions[m].text;
                 inputs = add_layer({mentions[m], words, m == 0, m + 1 == mentions.size()}, node, std::move(inputs));
@@ -312,7 +319,7 @@ class PartBuilder {
     /// A layer that only its result tells: dense for a vector, a convolution for a map.
     std::string add_units(const DiagramNode& node, const Ids& inputs) {
         ++result_.score.widths;
-        result_.score.numbers += node.size.has_value();
+        result_.score.numbers += node.size.has_value() || node.channels.has_value();
         result_.score.silent += node.label.empty() && !node.size && node.is_tensor_like;
         result_.score.named_numbers +=
             node.size && std::any_of(node.label.begin(), node.label.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -333,7 +340,8 @@ class PartBuilder {
     [[nodiscard]] const char* type_of_units(const DiagramNode& node, const Ids& inputs) {
         if (node.is_recurrent) return "SimpleRNN";
         const bool is_of_vector = inputs.size() == 1 && builder_.layer(inputs.front()).type == "Dense";
-        const bool is_map = node.size ? node.size->size() >= 2 : node.is_tensor_like && !is_of_vector;
+        const bool is_bar = node.channels && !node.is_tensor_like && speaks_of_convolutions(context_);
+        const bool is_map = node.size ? node.size->size() >= 2 : (node.is_tensor_like || is_bar) && !is_of_vector;
         if (!is_map) return "Dense";
         const auto found =
             inputs.size() == 1 ? result_.sizes.outputs.find(inputs.front()) : result_.sizes.outputs.end();

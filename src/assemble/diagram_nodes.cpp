@@ -110,13 +110,21 @@ class NodeReader {
         return label.side == LabelSide::Inside && node.window && is_side_of(*node.window, label);
     }
 
-    /// Below a map a single digit is a number, too: `3` channels, `6` classes.
+    /// Below a map, and above a bar, a single digit is a number, too: `3` channels, `6` classes.
     [[nodiscard]] std::optional<std::int64_t> few_channels(const DiagramLabel& label) const {
         const auto number = to_integer(trimmed(label.text));
         const bool is_few = number && *number > 0 && *number < 10;
-        const bool is_below =
-            label.side == LabelSide::Below && nodes_[static_cast<std::size_t>(label.shape)].is_tensor_like;
-        return is_few && is_below ? number : std::nullopt;
+        const auto place = static_cast<std::size_t>(label.shape);
+        const PageBox& box = diagram_.shapes[place].box;
+        const bool is_above_bar = label.side == LabelSide::Above && is_thin(label.shape) && box.width() < box.height();
+        const bool is_below = label.side == LabelSide::Below && nodes_[place].is_tensor_like;
+        return is_few && (is_below || is_above_bar) ? number : std::nullopt;
+    }
+
+    [[nodiscard]] bool is_thin(DiagramIndex shape) const {
+        const auto place = static_cast<std::size_t>(shape);
+        return diagram_.shapes[place].outline == Outline::Rectangle && children_[place].empty() &&
+               !is_flat_source(shape) && !nodes_[place].is_neurons;
     }
 
     /// The number above maps seen from the side, and above or below sheets and cuboids, is that of their channels;
@@ -124,11 +132,9 @@ class NodeReader {
     [[nodiscard]] bool tells_channels(const DiagramLabel& label, const Integers& number) const {
         constexpr std::int64_t most_channels = 1000;
         const auto place = static_cast<std::size_t>(label.shape);
-        const bool is_thin = diagram_.shapes[place].outline == Outline::Rectangle && children_[place].empty() &&
-                             !is_flat_source(label.shape) && !nodes_[place].is_neurons;
         if (label.side == LabelSide::Below) return nodes_[place].is_tensor_like && number.front() < most_channels;
         return label.side == LabelSide::Above &&
-               (is_thin || (nodes_[place].is_tensor_like && number.front() < most_channels));
+               (is_thin(label.shape) || (nodes_[place].is_tensor_like && number.front() < most_channels));
     }
 
     /// A lying bar that nothing leads to: the vector that a generator begins with.
@@ -299,12 +305,13 @@ class NodeReader {
         const bool is_picture = shape.outline == Outline::Picture;
         const bool is_vague = reading.kind == LabelKind::Tensor || reading.kind == LabelKind::Name;
         if (is_vague && is_row(i) && !holds_values(nodes_[i])) return NodeRole::Units;
-        if (shape.units > 1 && is_named_only(reading)) return NodeRole::Units;
+        const bool is_bar = nodes_[i].channels && nodes_[i].beside != LabelKind::Nothing;
+        if ((shape.units > 1 || is_bar) && is_named_only(reading)) return NodeRole::Units;
         const bool is_unit = shape.units > 1 || nodes_[i].is_only_unit;
         if (is_unit && (is_vague || reading.kind == LabelKind::Output)) return NodeRole::Units;
         switch (reading.kind) {
             case LabelKind::Layers:
-            case LabelKind::Block: return NodeRole::Layers;
+            case LabelKind::Block: return is_picture && is_plain_lambda(reading) ? NodeRole::Tensor : NodeRole::Layers;
             case LabelKind::Merge: return NodeRole::Merge;
             case LabelKind::Units: return NodeRole::Units;
             case LabelKind::Input: return NodeRole::Input;
@@ -345,6 +352,11 @@ class NodeReader {
     [[nodiscard]] static bool is_activation_only(const LabelReading& reading) {
         return reading.kind == LabelKind::Layers && reading.layers.size() == 1 &&
                reading.layers.front().type == "Activation";
+    }
+
+    /// `Real`, of a picture: what it shows.
+    [[nodiscard]] static bool is_plain_lambda(const LabelReading& reading) {
+        return reading.layers.size() == 1 && reading.layers.front().type == "Lambda";
     }
 
     [[nodiscard]] static bool has_letters(const std::string& text) {

@@ -96,13 +96,23 @@ class WayReader {
         return std::min(dx, dy) < straight && std::max(dx, dy) < longest;
     }
 
-    /// `shared weights` on a line between two equal branches.
+    /// `shared weights` on a line between two equal branches, or a dashed line with two heads from one to the other.
     [[nodiscard]] bool is_sharing(const Connector& connector) const {
         if (connector.has_head_at_start != connector.has_head_at_end) return false;
+        if (connector.has_head_at_start && connector.is_dashed && joins_equals(connector)) return true;
         const auto place = static_cast<DiagramIndex>(&connector - diagram_.connectors.data());
         return std::any_of(diagram_.labels.begin(), diagram_.labels.end(), [&](const DiagramLabel& label) {
             return label.connector == place && reader_.tells_of_sharing(label.text);
         });
+    }
+
+    /// Shapes of one size, as the layers of equal branches have.
+    [[nodiscard]] bool joins_equals(const Connector& connector) const {
+        constexpr double slack = 1;  // point
+        const DiagramShape& a = diagram_.shapes[static_cast<std::size_t>(connector.from)];
+        const DiagramShape& b = diagram_.shapes[static_cast<std::size_t>(connector.to)];
+        return a.outline == b.outline && std::abs(a.box.width() - b.box.width()) < slack &&
+               std::abs(a.box.height() - b.box.height()) < slack;
     }
 
     /// Dashed lines without a head to a frame, or two of them: what stands in it is shown larger.

@@ -26,6 +26,12 @@ bool speaks_of_attention(const PaperContext& context) {
     return count_mentions(context.sentences, {"attention", "attentive", "attends"}) > 0;
 }
 
+bool speaks_of_convolutions(const PaperContext& context) {
+    static const std::regex dense(R"(\bfully[- ]connected (layers|network)|\bdense (layers|network)|\bperceptron)");
+    return !std::regex_search(lower(context.caption), dense) &&
+           count_mentions(context.sentences, {"convolution", "convolutions", "convolutional"}) > 0;
+}
+
 std::vector<Sentence> own_caption_first(std::vector<Sentence> sentences, const Caption& caption) {
     std::stable_partition(sentences.begin(), sentences.end(), [&](const Sentence& sentence) {
         return sentence.page == caption.page && sentence.box == caption.box;

@@ -29,6 +29,9 @@ bool caption_tells_of_joining(const PaperContext& context);
 
 bool speaks_of_attention(const PaperContext& context);
 
+/// And the caption does not say that the layers are fully connected.
+bool speaks_of_convolutions(const PaperContext& context);
+
 /// What a table's or figure's own caption says goes before what the rest of the paper says.
 std::vector<Sentence> own_caption_first(std::vector<Sentence> sentences, const Caption& caption);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "assemble/moments.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -66,7 +67,8 @@ void PartRoles::find_style() {
         typed += node.role == NodeRole::Layers && !is_letter && !ends_in(node, "Embedding");
         hidden += is_letter;
         hidden += node.role == NodeRole::Units && !is_source(member) && node.reading.variable != VariableRole::Input;
-        maps += node.role == NodeRole::Tensor && (node.is_tensor_like || node.size);
+        maps += (node.role == NodeRole::Tensor && (node.is_tensor_like || node.size)) ||
+                ((node.role == NodeRole::Tensor || node.role == NodeRole::Units) && node.channels);
     }
     for (const FlowEdge& edge : flow_.edges) typed += is_member(edge.to) && !edge.operations.layers.empty();
     units_are_layers_ = typed == 0 && hidden >= 2;
@@ -102,6 +104,10 @@ int PartRoles::repeats_into(std::size_t place) const {
     return edges.size() == 1 ? std::clamp(edges.front()->operations.repeat, 1, most_repeats) : 1;
 }
 
+bool PartRoles::is_sampled(std::size_t place) const {
+    return dlp::is_sampled(place, nodes_, flow_.edges);
+}
+
 NodeRole PartRoles::role_of(std::size_t place) const {
     const DiagramNode& node = nodes_[place];
     const bool ends_in_embedding =
@@ -110,6 +116,7 @@ NodeRole PartRoles::role_of(std::size_t place) const {
     const bool is_named = node.role == NodeRole::Layers || node.role == NodeRole::Merge;
     if (is_source(place) && !is_named) return role_of_source(place);
     if (is_from_nowhere(place)) return NodeRole::Input;
+    if (is_moment(place, nodes_, flow_.edges)) return NodeRole::Units;
     if (is_head(place) || (node.is_recurrent && !is_named)) return NodeRole::Units;
     switch (node.role) {
         case NodeRole::Units: {
@@ -121,7 +128,7 @@ NodeRole PartRoles::role_of(std::size_t place) const {
         }
         case NodeRole::Input: return NodeRole::Tensor;
         case NodeRole::Output:
-            if (units_are_layers_) return NodeRole::Units;
+            if (units_are_layers_ || (is_of_maps_ && node.channels && is_bare(place))) return NodeRole::Units;
             return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
         case NodeRole::Tensor: return role_of_tensor(place);
         case NodeRole::Opaque: {
@@ -208,7 +215,8 @@ bool PartRoles::is_bare(std::size_t place) const {
     const auto& edges = edges_into(place);
     return std::all_of(edges.begin(), edges.end(), [&](const FlowEdge* edge) {
         const NodeRole before = nodes_[edge->from].role;
-        return edge->operations.layers.empty() && (before == NodeRole::Tensor || before == NodeRole::Units);
+        return edge->operations.layers.empty() &&
+               (before == NodeRole::Tensor || before == NodeRole::Units || before == NodeRole::Input);
     });
 }
 

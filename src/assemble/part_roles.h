@@ -27,6 +27,8 @@ class PartRoles {
     [[nodiscard]] bool is_made_behind(std::size_t place) const;
     /// `x 4` on the only way to a tensor: as many layers.
     [[nodiscard]] int repeats_into(std::size_t place) const;
+    /// From a mean and a deviation.
+    [[nodiscard]] bool is_sampled(std::size_t place) const;
 
   private:
     void find_style();

@@ -91,6 +91,14 @@ class DiagramBuilder {
         return static_cast<DiagramIndex>(diagram_.connectors.size()) - 1;
     }
 
+    /// The last line is dashed.
+    void dash() { diagram_.connectors.back().is_dashed = true; }
+
+    /// Moves a shape.
+    void place(DiagramIndex shape, double left, double top, double width, double height) {
+        at(shape).box = at(shape).front = page_box(left, top, left + width, top + height);
+    }
+
     void double_arrow(DiagramIndex from, DiagramIndex to) {
         arrow(from, to);
         diagram_.connectors.back().has_head_at_start = true;
