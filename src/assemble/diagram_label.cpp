@@ -111,6 +111,25 @@ bool only_names_what_goes_in(const std::vector<Mention>& mentions) {
            first.numbers.empty() && mentions[1].type != "Output" && mentions[1].type != "Activation";
 }
 
+/// Nothing, or dots in place of what is left out.
+bool is_blank(const std::string& plain) {
+    std::string rest = plain;
+    for (const char* dots : {"⋮", "⋯", "…", "·", "."}) rest = replaced(rest, dots, "");
+    return trimmed(rest).empty() && plain != "·";
+}
+
+/// `Encoder` over `Dense 400` and `Dense 200`: the part's name, in a line of its own over the layers of the part.
+bool is_heading(std::string_view text, const std::vector<Mention>& mentions) {
+    const Mention& first = mentions.front();
+    if (mentions.size() < 2 || first.type != "Block" || !first.params.empty() || !first.numbers.empty()) return false;
+    const bool has_layers = std::all_of(mentions.begin() + 1, mentions.end(), [](const Mention& layer) {
+        return !layer.type.empty() && layer.type != "Block";
+    });
+    const bool are_weighty = std::any_of(mentions.begin() + 1, mentions.end(),
+                                         [](const Mention& layer) { return layer.type != "Activation"; });
+    return has_layers && are_weighty && trimmed(text.substr(0, text.find('\n'))) == trimmed(first.text);
+}
+
 /// `Token Mixing`, `Frame Sampler`: what is done to the input, not the input.
 bool is_activity(const std::string& plain) {
     constexpr std::string_view endings[] = {"ing", "er", "or"};
@@ -194,7 +213,8 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
         return reading;
     }
     reading.layers = std::move(mentions);
-    if (only_names_what_goes_in(reading.layers)) reading.layers.erase(reading.layers.begin());
+    if (only_names_what_goes_in(reading.layers) || is_heading(text, reading.layers))
+        reading.layers.erase(reading.layers.begin());
     keep_one_kind(text, reading.layers);
     settle_kind(reading);
     if (is_block_only(reading))
@@ -234,7 +254,9 @@ void LabelReader::give_width(std::string_view text, LabelReading& reading) const
     if (!has_parameter(rule, "units")) return;
     for (const std::string& line : split(text, '\n')) {
         const LabelReading read = read_phrase_of(line);
-        if (read.kind == LabelKind::Units) reading.layers.front().params.emplace("units", read.size->front());
+        const bool is_index = line.size() == text.size() && read.size && read.size->front() < smallest_width;
+        if (read.kind == LabelKind::Units && !is_index)
+            reading.layers.front().params.emplace("units", read.size->front());
     }
 }
 
@@ -263,8 +285,7 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
     text = without_code(with_signs);
     const std::string plain = plain_text(without_arrow(text));
     LabelReading reading;
-    const bool is_blank = std::none_of(plain.begin(), plain.end(), [](char c) { return c != '.' && c != ' '; });
-    if (is_blank) return reading;
+    if (is_blank(plain)) return reading;
     if (plain.size() >= 3 && plain[0] == '(' && is_letter(plain[1]) && plain[2] == ')') {
         reading.kind = LabelKind::Part;
         return reading;
@@ -292,6 +313,7 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
         if (const auto layers = read_named_layers(text)) return *layers;
     }
     if (is_clear) return reading;
+    if (const std::string known = without_letters(text); known.size() < text.size()) return read(known, in_circle);
     if (auto layer = read_by_pattern(plain, "last.", in_circle)) {
         give_width(text, *layer);
         return *layer;

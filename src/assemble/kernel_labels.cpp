@@ -72,6 +72,14 @@ std::string with_named_kernels(const std::string& text) {
     return is_kernel ? "conv " + found[1].str() : text;
 }
 
+std::string without_letters(std::string_view text) {
+    static const std::regex letters(R"(\(?[0-9]*[A-Za-z](_[A-Za-z0-9])?( ?(/|\*|×|\+|-|−) ?[A-Za-z0-9]{1,2})*\)?)");
+    const std::size_t behind = text.find_last_of(",\n");
+    if (behind == std::string_view::npos) return std::string(text);
+    const bool are_letters = std::regex_match(std::string(trimmed(text.substr(behind + 1))), letters);
+    return std::string(are_letters ? trimmed(text.substr(0, behind)) : text);
+}
+
 void take_full_convolutions(const std::string& text, std::vector<Mention>& mentions) {
     if (text.find('@') == std::string::npos) return;
     for (Mention& mention : mentions) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "phrase/phrase.h"
@@ -16,6 +17,9 @@ std::vector<Mention> as_stride(std::vector<Mention> mentions);
 
 /// `d7×7, 96` -> `depthwise 7×7, 96`; `3x3, c/2` -> `conv 3x3`: how many channels a letter stands for is not printed.
 std::string with_named_kernels(const std::string& text);
+
+/// `FC, C/r` -> `FC`: how wide a layer is that only letters tell is not printed.
+std::string without_letters(std::string_view text);
 
 /// `64@7x7 (full)`: maps and a kernel are a convolution's, `full` is how it treats the border.
 void take_full_convolutions(const std::string& text, std::vector<Mention>& mentions);

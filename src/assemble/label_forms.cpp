@@ -89,6 +89,8 @@ std::optional<LabelReading> LabelReader::read_sign(const std::string& plain, boo
         if (name.rfind("merge.", 0) != 0 || std::find(signs.begin(), signs.end(), plain) == signs.end()) continue;
         type = name.substr(std::string_view("merge.").size());
     }
+    static const std::regex difference(R"(\|[^|]{1,12}(-|−|–)[^|]{1,12}\|)");
+    if (type.empty() && std::regex_match(plain, difference)) type = "Subtract";  // `|a - b|`
     if (type.empty()) return std::nullopt;
     LabelReading reading;
     reading.kind = LabelKind::Merge;

@@ -63,7 +63,9 @@ std::vector<Mention> joined_mentions(std::vector<Mention> mentions) {
 
 /// `conv1 (Convolution)`, `dense_1: Dense`: the first is the name of the second.
 bool is_name_of(std::string_view text, const Mention& name, const Mention& layer) {
-    if (name.type != layer.type || name.text.empty() || layer.text.empty()) return false;
+    const auto is_pool = [](const Mention& mention) { return mention.type.find("Pool") != std::string::npos; };
+    const bool is_alike = name.type == layer.type || (is_pool(name) && is_pool(layer));  // `pool2 (AVE Pooling)`
+    if (!is_alike || name.text.empty() || layer.text.empty()) return false;
     const std::size_t at = text.find(name.text);
     const std::size_t behind = at == std::string_view::npos ? at : text.find(layer.text, at + name.text.size());
     if (behind == std::string_view::npos) return false;

@@ -20,7 +20,7 @@ bool is_map(const Shape& shape) {
 
 /// A kernel or a map with two sides is printed, or images go in.
 bool shows_two(const Design& design, const StatedSizes& sizes) {
-    static const std::regex two_sides(R"(([2-9]|\d\d+) ?(?:x|×) ?([2-9]|\d\d+)|2-?d)");
+    static const std::regex two_sides(R"(([2-9]|\d\d+) ?(?:x|×) ?([2-9]|\d\d+)|2-?d|\bimage)");
     return std::any_of(sizes.outputs.begin(), sizes.outputs.end(),
                        [](const auto& each) { return is_map(each.second); }) ||
            std::any_of(design.layers.begin(), design.layers.end(), [&](const Layer& layer) {
@@ -34,7 +34,7 @@ bool shows_two(const Design& design, const StatedSizes& sizes) {
 
 bool tells_of_one(const Design& design, const std::vector<Sentence>& sentences) {
     static const std::regex told(
-        R"(\bcausal conv|\bconvolution(s|al layers) (are|is)( performed)? (one-dimensional|1-?d\b|along the time)|\b1-?d conv|one-dimensional conv)");
+        R"(\bcausal conv|\bconvolution(s|al layers) (are|is)( performed)? (one-dimensional|1-?d\b|along the time))");
     return std::any_of(design.layers.begin(), design.layers.end(),
                        [](const Layer& layer) { return lower(layer.label).find("causal") != std::string::npos; }) ||
            std::any_of(sentences.begin(), sentences.end(),

@@ -73,10 +73,22 @@ void settle_transposed(Design& design, const StatedSizes& sizes) {
 
 /// What a classifier reads as it is: scores, maps and sums already have the weights that make them.
 bool is_read_by_classifier(const std::string& type) {
-    static constexpr const char* kinds[] = {
-        "LSTM",      "GRU",       "SimpleRNN",       "Concat",          "Dropout",
-        "Flatten",   "MaxPool2D", "AvgPool2D",       "GlobalAvgPool2D", "GlobalMaxPool2D",
-        "Attention", "Block",     "GlobalMaxPool1D", "GlobalAvgPool1D", "MultiHeadAttention"};
+    static constexpr const char* kinds[] = {"LSTM",
+                                            "GRU",
+                                            "SimpleRNN",
+                                            "Concat",
+                                            "Dropout",
+                                            "Flatten",
+                                            "MaxPool2D",
+                                            "AvgPool2D",
+                                            "GlobalAvgPool2D",
+                                            "GlobalMaxPool2D",
+                                            "Attention",
+                                            "Block",
+                                            "Subtract",
+                                            "GlobalMaxPool1D",
+                                            "GlobalAvgPool1D",
+                                            "MultiHeadAttention"};
     return std::find(std::begin(kinds), std::end(kinds), type) != std::end(kinds);
 }
 

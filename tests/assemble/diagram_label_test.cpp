@@ -60,6 +60,30 @@ TEST(ReadLabel, TakesTheLayerInBracketsForWhatAPartConsistsOf) {
     EXPECT_EQ(read("GCN 32").layers.at(0).type, "Block");
 }
 
+TEST(ReadLabel, LeavesOutWidthsThatOnlyLettersTell) {
+    for (const char* text : {"FC, C/r", "FC\n(h)", "fully connected, d_k"})
+        EXPECT_EQ(read(text).layers.at(0).type, "Dense") << text;
+    EXPECT_EQ(read("Sequence, hidden state").layers.size(), 0U);
+}
+
+TEST(ReadLabel, TakesAHeadingOverLayersForNoLayer) {
+    EXPECT_EQ(read("Decoder\nDense 200\nDense 400").layers.size(), 2U);
+    EXPECT_EQ(read("Residual block\nReLU").layers.front().type, "Block");
+}
+
+TEST(ReadLabel, TakesDifferencesBetweenBarsForMerges) {
+    for (const char* text : {"|a - b|", "|f_1 − f_2|", "absolute difference"})
+        EXPECT_EQ(read(text).kind, LabelKind::Merge) << text;
+    EXPECT_NE(read("|x|").kind, LabelKind::Merge);
+}
+
+TEST(ReadLabel, KnowsWordsOfFiguresBeforeItMendsThem) {
+    EXPECT_NE(read("State\n24").kind, LabelKind::Block);  // no stage
+    EXPECT_EQ(read("\u22ee").kind, LabelKind::Nothing);
+    EXPECT_EQ(read("Hidden 1").layers.at(0).params.count("units"), 0U);
+    EXPECT_EQ(read("pool2\n(AVE Pooling)").layers.size(), 1U);
+}
+
 TEST(ReadLabel, ReadsDepthwiseKernels) {
     for (const char* text : {"d7x7, 96", "dw 7×7, 96"}) {
         const LabelReading reading = read(text);

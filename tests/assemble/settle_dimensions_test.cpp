@@ -29,7 +29,7 @@ TEST(SettleDimensions, TheTextOrALabelTellsOfOne) {
 }
 
 TEST(SettleDimensions, KernelsAndMapsOfTwoAreBelieved) {
-    const char* told = "we use 1d convolutions";
+    const char* told = "all convolutional layers are one-dimensional";
     EXPECT_EQ(types_after("conv 3x1", told).first, "Conv1D");
     EXPECT_EQ(types_after("conv 3x3", told).first, "Conv2D");
     StatedSizes sizes;
