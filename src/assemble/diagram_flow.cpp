@@ -191,18 +191,25 @@ class FlowFinder {
                !(node.role == NodeRole::Tensor && node.label.empty() && !node.is_tensor_like);
     }
 
-    /// Every two share most of their extent across the line, and none of it along.
+    /// All share most of their extent across the line with the largest, and none of it along with each other.
     [[nodiscard]] bool in_line(const std::vector<std::size_t>& row, bool is_across) const {
         constexpr double enough_shared = 0.5;
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            for (std::size_t j = i + 1; j < row.size(); ++j) {
-                const PageBox& a = nodes_[row[i]].box;
-                const PageBox& b = nodes_[row[j]].box;
-                const double beside = is_across ? shared_height(a, b) / std::min(a.height(), b.height())
-                                                : shared_width(a, b) / std::min(a.width(), b.width());
-                const double overlap = is_across ? shared_width(a, b) / std::min(a.width(), b.width())
-                                                 : shared_height(a, b) / std::min(a.height(), b.height());
-                if (beside < enough_shared || overlap > 0.3) return false;
+        constexpr double most_shared = 0.3;
+        const auto shared = [&](std::size_t i, std::size_t k, bool in_height) {
+            const PageBox& a = nodes_[i].box;
+            const PageBox& b = nodes_[k].box;
+            return in_height ? shared_height(a, b) / std::min(a.height(), b.height())
+                             : shared_width(a, b) / std::min(a.width(), b.width());
+        };
+        const std::size_t largest = *std::max_element(row.begin(), row.end(), [&](std::size_t i, std::size_t k) {
+            const PageBox& a = nodes_[i].box;
+            const PageBox& b = nodes_[k].box;
+            return is_across ? a.height() < b.height() : a.width() < b.width();
+        });
+        for (const std::size_t i : row) {
+            if (shared(i, largest, is_across) < enough_shared) return false;
+            for (const std::size_t k : row) {
+                if (i < k && shared(i, k, !is_across) > most_shared) return false;
             }
         }
         return true;

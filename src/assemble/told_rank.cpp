@@ -36,6 +36,8 @@ int told_rank(const std::string& caption) {
     std::set<int> said;
     for (std::sregex_iterator found(plain.begin(), plain.end(), tells), end; found != end; ++found)
         said.insert(rank_said((*found)[1].str()));
+    static const std::regex names_network_over_clips(R"(\b[ci]3d (?:model|net|network|architecture)\b)");
+    if (std::regex_search(plain, names_network_over_clips)) said.insert(3);
     return said.size() == 1 ? *said.begin() : 2;
 }
 

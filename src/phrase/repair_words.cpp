@@ -37,8 +37,17 @@ std::string nearest_word(const std::string& word, const Vocabulary& vocabulary) 
     return nearest;
 }
 
+/// `pooll`, `convi`: the number one behind a name.
+std::string without_one(const std::string& word) {
+    static constexpr std::string_view names[] = {"conv", "pool", "norm", "relu"};
+    const std::string name = word.substr(0, word.size() - 1);
+    const bool ends_in_one = word.back() == 'l' || word.back() == 'i' || word.back() == '|';
+    return ends_in_one && std::find(std::begin(names), std::end(names), name) != std::end(names) ? name : "";
+}
+
 std::string repaired_word(const std::string& word, const Vocabulary& vocabulary) {
     if (word.size() < shortest_repaired || !has_letter(word) || is_known(vocabulary, word)) return word;
+    if (const std::string name = without_one(word); !name.empty()) return name;
     for (const auto& [damaged, meant] : look_alikes) {
         const std::string candidate = replaced(word, damaged, meant);
         if (candidate != word && is_known(vocabulary, candidate)) return candidate;

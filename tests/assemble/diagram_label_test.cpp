@@ -170,6 +170,7 @@ TEST(RepairWords, MendsDamagedWordsOnly) {
     EXPECT_EQ(repaired_words("convo1ution", vocabulary), "convolution");
     EXPECT_EQ(repaired_words("Maxpocling", vocabulary), "maxpooling");
     EXPECT_EQ(repaired_words("poo ling", vocabulary), "pooling");
+    EXPECT_EQ(repaired_words("Pooll multi", vocabulary), "pool multi");
     EXPECT_EQ(repaired_words("fc bn review", vocabulary), "fc bn review");
 }
 

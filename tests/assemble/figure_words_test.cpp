@@ -101,6 +101,31 @@ TEST(FigureWords, LettersWithAnIndexBesideThemAreVariables) {
     for (const char* word : {"so", "it", "up"}) EXPECT_NE(read(word).kind, LabelKind::Variable) << word;
 }
 
+TEST(FigureWords, SmallBoxesBesideLargeOnesStandInTheirRow) {
+    Diagram diagram;
+    const auto add = [&](const std::string& text, double left, double top, double right, double bottom) {
+        DiagramShape shape;
+        shape.box = shape.front = page_box(left, top, right, bottom);
+        DiagramLabel label;
+        label.text = text;
+        label.box = shape.box;
+        label.size = 6;
+        label.shape = static_cast<DiagramIndex>(diagram.shapes.size());
+        diagram.box = united(diagram.box, shape.box);
+        diagram.shapes.push_back(shape);
+        diagram.labels.push_back(label);
+    };
+    add("conv1, 64", 0, 0, 40, 30);
+    add("pool1", 43, 0, 50, 8);
+    add("conv2, 128", 53, 0, 93, 30);
+    add("pool2", 96, 20, 103, 30);
+    add("fc 10", 106, 0, 146, 30);
+    const auto designs = assemble(diagram);
+    ASSERT_EQ(designs.size(), 1U);
+    EXPECT_EQ(types_of(designs[0].design),
+              (std::vector<std::string>{"Conv2D", "MaxPool2D", "Conv2D", "MaxPool2D", "Dense"}));
+}
+
 TEST(FigureWords, ActivationsBehindTheirLikeAreDenseLayers) {
     DiagramBuilder figure;
     add_chain(figure, {"features", "ReLU", "ReLU", "softmax"}, 0);

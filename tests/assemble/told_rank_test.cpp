@@ -13,6 +13,7 @@ TEST(ToldRank, IsWhatTheCaptionCallsTheNetwork) {
     EXPECT_EQ(told_rank("The 3D network. All kernels are 3x3x3."), 3);
     EXPECT_EQ(told_rank("Architecture of our 3D fully convolutional network."), 3);
     EXPECT_EQ(told_rank("Conv: 3D convolution layer. Pool: 3D pooling layer."), 3);
+    EXPECT_EQ(told_rank("The architecture of the C3D model. It consists of 8 convolution layers."), 3);
     EXPECT_EQ(told_rank("One-dimensional convolutional network for signals."), 1);
 }
 
