@@ -7,115 +7,11 @@
 namespace dlp {
 namespace {
 
-constexpr int least_side = 12;       // pixels
-constexpr int thickest = 9;          // of an outline
-constexpr double near = 4;           // from the end of one side to the other, at a corner
+constexpr double near = 4;           // pixels, of a sheet from its place
 constexpr double least_shift = 2.5;  // between sheets
 constexpr double uneven = 2.5;       // of shifts that are equal
 constexpr std::size_t fewest_sheets = 3;
 constexpr std::size_t most_corners = 4000;
-
-/// A level or upright line: across it stands at `at`, along it goes from `from` to `to`.
-struct Side {
-    double at = 0;
-    double from = 0;
-    double to = 0;
-};
-
-/// Lines of several runs side by side; the longest run is the line.
-class SideFinder {
-  public:
-    void add_run(int across, int from, int to) {
-        if (to - from < least_side) return;
-        constexpr double alike = 0.7;
-        for (Bundle& bundle : open_) {
-            const int shared = std::min(bundle.to, to) - std::max(bundle.from, from);
-            const int longer = std::max(bundle.to - bundle.from, to - from);
-            if (bundle.last < across - 1 || shared < alike * longer) continue;
-            bundle.last = across;
-            if (longer == bundle.to - bundle.from) return;
-            bundle.from = from;
-            bundle.to = to;
-            return;
-        }
-        open_.push_back({across, across, from, to});
-    }
-
-    /// No run of a line before `across` will follow.
-    void close_before(int across) {
-        std::erase_if(open_, [&](const Bundle& bundle) {
-            if (bundle.last >= across - 1) return false;
-            const int thickness = bundle.last - bundle.first + 1;
-            const double half = thickness / 2.0;
-            if (thickness <= thickest)
-                sides_.push_back({(bundle.first + bundle.last + 1) / 2.0, bundle.from + half, bundle.to - half});
-            return true;
-        });
-    }
-
-    std::vector<Side> take() { return std::move(sides_); }
-
-  private:
-    struct Bundle {
-        int first = 0;
-        int last = 0;
-        int from = 0;
-        int to = 0;
-    };
-    std::vector<Bundle> open_;
-    std::vector<Side> sides_;
-};
-
-std::vector<Side> level_sides(const Mask& ink) {
-    SideFinder finder;
-    for (int y = 0; y < ink.height; ++y) {
-        const std::uint8_t* const row = ink.row(y);
-        for (int x = 0; x < ink.width;) {
-            const int from = x;
-            while (x < ink.width && row[x] != 0) ++x;
-            finder.add_run(y, from, x);
-            while (x < ink.width && row[x] == 0) ++x;
-        }
-        finder.close_before(y + 1);
-    }
-    finder.close_before(ink.height + 2);
-    return finder.take();
-}
-
-Mask turned(const Mask& ink) {
-    Mask result(ink.height, ink.width);
-    for (int y = 0; y < ink.height; ++y) {
-        const std::uint8_t* const row = ink.row(y);
-        for (int x = 0; x < ink.width; ++x) {
-            if (row[x] != 0) result.at(y, x) = 1;
-        }
-    }
-    return result;
-}
-
-/// Which corner of a sheet is seen: `right` and `down` are -1 or 1.
-struct Direction {
-    int right = 0;
-    int down = 0;
-};
-
-std::vector<PixelBox> sheets_at_corners(const std::vector<Side>& level, const std::vector<Side>& upright,
-                                        Direction direction) {
-    const auto end_of = [](const Side& side, int which) { return which < 0 ? side.from : side.to; };
-    const auto other_end = [](const Side& side, int which) { return which < 0 ? side.to : side.from; };
-    std::vector<PixelBox> boxes;
-    for (const Side& top : level) {
-        const double corner = end_of(top, direction.right);
-        const auto begin = std::lower_bound(upright.begin(), upright.end(), corner - near,
-                                            [](const Side& side, double at) { return side.at < at; });
-        for (auto side = begin; side != upright.end() && side->at <= corner + near; ++side) {
-            if (std::abs(end_of(*side, direction.down) - top.at) > near) continue;
-            boxes.push_back(make_box(PixelPoint{side->at, top.at},
-                                     PixelPoint{other_end(top, direction.right), other_end(*side, direction.down)}));
-        }
-    }
-    return boxes;
-}
 
 bool are_equal(const PixelBox& a, const PixelBox& b) {
     const double slack = 2.5 + 0.02 * std::min(a.width(), a.height());
@@ -128,10 +24,10 @@ PixelPoint shift_between(const PixelBox& back, const PixelBox& front) {
 
 class StackFinder {
   public:
-    StackFinder(std::vector<PixelBox> sheets, Direction direction)
-        : sheets_(std::move(sheets)), direction_(direction), is_taken_(sheets_.size(), 0) {
+    StackFinder(std::vector<PixelBox> sheets, CornerKind kind)
+        : sheets_(std::move(sheets)), kind_(kind), is_taken_(sheets_.size(), 0) {
         std::sort(sheets_.begin(), sheets_.end(), [&](const PixelBox& a, const PixelBox& b) {
-            return direction_.right * a.center().x > direction_.right * b.center().x;
+            return kind_.right * a.center().x > kind_.right * b.center().x;
         });
     }
 
@@ -168,8 +64,8 @@ class StackFinder {
     /// Towards the side that covers: away from the corner that is seen.
     [[nodiscard]] bool is_before(const PixelBox& back, const PixelBox& front) const {
         const PixelPoint shift = shift_between(back, front);
-        const double x = -direction_.right * shift.x;
-        const double y = -direction_.down * shift.y;
+        const double x = -kind_.right * shift.x;
+        const double y = -kind_.down * shift.y;
         return are_equal(back, front) && x >= least_shift && y >= least_shift && x < 0.8 * back.width() &&
                y < 0.8 * back.height();
     }
@@ -213,30 +109,20 @@ class StackFinder {
     }
 
     std::vector<PixelBox> sheets_;
-    Direction direction_;
+    CornerKind kind_;
     std::vector<char> is_taken_;
 };
 
 /// All four sides of the sheet in front are lines.
 bool is_outlined(const Mask& ink, const PixelBox& box) {
     constexpr double enough = 0.6;
-    constexpr int reach = 2;
-    const auto is_ink = [&](double x, double y) {
-        for (int d = -reach; d <= reach; ++d) {
-            for (const bool is_across : {false, true}) {
-                const int px = static_cast<int>(x) + (is_across ? d : 0);
-                const int py = static_cast<int>(y) + (is_across ? 0 : d);
-                if (ink.holds(px, py) && ink.at(px, py) != 0) return true;
-            }
-        }
-        return false;
-    };
-    FittedOutline outline;
-    outline.kind = FitKind::Rectangle;
-    outline.box = box;
-    const std::vector<PixelPoint> points = points_along(outline, 2);
-    const auto inked = std::count_if(points.begin(), points.end(), [&](PixelPoint p) { return is_ink(p.x, p.y); });
-    return static_cast<double>(inked) >= enough * static_cast<double>(points.size());
+    const PixelPoint corners[] = {box.top_left, {box.right(), box.top()}, box.bottom_right, {box.left(), box.bottom()}};
+    double inked = 0;
+    for (int i = 0; i < 4; ++i) {
+        const double length = i % 2 == 0 ? box.width() : box.height();
+        inked += length * inked_share(ink, corners[i], corners[(i + 1) % 4]);
+    }
+    return inked >= enough * 2 * (box.width() + box.height());
 }
 
 PixelBox bounds_of(const SheetStack& stack) {
@@ -290,15 +176,12 @@ void replace_parts(std::vector<FoundShape>& shapes, const SheetStack& stack) {
 
 }  // namespace
 
-std::vector<SheetStack> find_outlined_sheets(const Mask& ink) {
-    const std::vector<Side> level = level_sides(ink);
-    std::vector<Side> upright = level_sides(turned(ink));
-    std::sort(upright.begin(), upright.end(), [](const Side& a, const Side& b) { return a.at < b.at; });
+std::vector<SheetStack> find_outlined_sheets(const Mask& ink, const OutlineSides& sides) {
     std::vector<SheetStack> stacks;
-    for (const Direction direction : {Direction{-1, -1}, Direction{1, -1}, Direction{-1, 1}, Direction{1, 1}}) {
-        std::vector<PixelBox> corners = sheets_at_corners(level, upright, direction);
+    for (const CornerKind kind : {CornerKind{-1, -1}, CornerKind{1, -1}, CornerKind{-1, 1}, CornerKind{1, 1}}) {
+        std::vector<PixelBox> corners = boxes_at_corners(sides, kind);
         if (corners.size() > most_corners) continue;
-        for (SheetStack& stack : StackFinder(std::move(corners), direction).find()) {
+        for (SheetStack& stack : StackFinder(std::move(corners), kind).find()) {
             if (is_outlined(ink, stack.back())) stacks.push_back(std::move(stack));
         }
     }

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "image/outline_sides.h"
 #include "image/shapes.h"
 
 namespace dlp {
@@ -12,7 +13,7 @@ namespace dlp {
 using SheetStack = std::vector<PixelBox>;
 
 /// Stacks of three sheets or more: corners of equal sides, again and again. `ink` holds the outlines of all shapes.
-std::vector<SheetStack> find_outlined_sheets(const Mask& ink);
+std::vector<SheetStack> find_outlined_sheets(const Mask& ink, const OutlineSides& sides);
 
 /// Puts the sheets in the place of what was found between their outlines.
 void add_sheets(std::vector<FoundShape>& shapes, const std::vector<SheetStack>& stacks);

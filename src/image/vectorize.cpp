@@ -17,6 +17,7 @@
 #include "image/mesh_heads.h"
 #include "image/mesh_lines.h"
 #include "image/outline_path.h"
+#include "image/outlined_cuboids.h"
 #include "image/outlined_sheets.h"
 #include "image/pictures.h"
 #include "image/resize.h"
@@ -115,11 +116,15 @@ class Reading {
     void find_line_ink() {
         ink_ = dark_ink(contrast_);
         mask_rects(ink_, pictures_);
-        const std::vector<SheetStack> stacks = find_outlined_sheets(ink_);
+        const OutlineSides sides = find_outline_sides(ink_);
+        const std::vector<SheetStack> stacks = find_outlined_sheets(ink_, sides);
+        const std::vector<OutlinedCuboid> cuboids = find_outlined_cuboids(ink_, sides);
         ink_ = thin_ink(std::move(ink_), regions_, shapes_);
         show("threshold", [&] { return picture_of(ink_); });
         add_hidden_sheets(shapes_, ink_);
+        add_cuboids(shapes_, cuboids);
         add_sheets(shapes_, stacks);
+        mask_cuboid_edges(ink_, cuboids);
         mask_hidden_sheets(ink_, stacks);
         mesh_ = find_mesh_lines(contrast_, shapes_);
         drop_mesh_ground(shapes_, mesh_, pixels_.width, pixels_.height);

@@ -329,6 +329,37 @@ TEST(InkOfPixels, lines_over_sheets_do_not_hide_them) {
     EXPECT_EQ(closed.size(), 6U);
 }
 
+/// A cuboid's faces, drawn over what is there.
+void draw_cuboid(Drawing& drawing, double left, double top, double width, double height, double depth) {
+    const double right = left + width;
+    const double bottom = top + height;
+    const std::vector<PixelPoint> whole{{left, top},
+                                        {left + depth, top - depth},
+                                        {right + depth, top - depth},
+                                        {right + depth, bottom - depth},
+                                        {right, bottom},
+                                        {left, bottom}};
+    drawing.polygon(whole, 0xFFFFFF);
+    drawing.box(left, top, right, bottom, 0xFFFFFF, 0);
+    drawing.line({left, top}, {left + depth, top - depth}).line({right, top}, {right + depth, top - depth});
+    drawing.line({right, bottom}, {right + depth, bottom - depth});
+    drawing.line({left + depth, top - depth}, {right + depth, top - depth});
+    drawing.line({right + depth, top - depth}, {right + depth, bottom - depth});
+}
+
+TEST(InkOfPixels, cuboids_behind_others_have_all_their_faces) {
+    Drawing drawing(500, 300);
+    draw_cuboid(drawing, 60, 120, 20, 120, 50);
+    draw_cuboid(drawing, 95, 120, 20, 120, 50);
+    draw_cuboid(drawing, 135, 150, 12, 90, 40);
+    const auto closed = closed_paths(read(drawing));
+    EXPECT_EQ(closed.size(), 9U);
+    const auto wide = std::count_if(closed.begin(), closed.end(), [](const Path& path) {
+        return std::abs(path.box.width() - 50) < 3 && std::abs(path.box.height() - 170) < 3;
+    });
+    EXPECT_EQ(wide, 2);
+}
+
 TEST(InkOfPixels, equal_boxes_in_a_row_are_no_sheets) {
     Drawing drawing(500, 300);
     for (int i = 0; i < 4; ++i) drawing.box(20 + 110 * i, 40, 110 + 110 * i, 130, 0xFFFFFF, 0, 1);
