@@ -6,6 +6,7 @@
 #include <numbers>
 #include <set>
 
+#include "base/text.h"
 #include "diagram/polyline.h"
 
 namespace dlp {
@@ -41,10 +42,17 @@ DiagramIndex holder_of(const PageBox& word, const std::vector<DiagramShape>& sha
     return best;
 }
 
+/// Dots of one letter, in whatever direction, are dots as others paint them.
+std::string with_single_dots(std::string text) {
+    for (const char* dots : {"\u2026", "\u22EE", "\u22EF", "\u22F0", "\u22F1"}) text = replaced(text, dots, "...");
+    return text;
+}
+
 std::string marked(const Word& word) {
-    if (word.shift > 0) return "^" + word.text;
-    if (word.shift < 0) return "_" + word.text;
-    return word.text;
+    const std::string text = with_single_dots(word.text);
+    if (word.shift > 0) return "^" + text;
+    if (word.shift < 0) return "_" + text;
+    return text;
 }
 
 bool continues(const TextLine& line, const Word& word, const Placed& place, DiagramIndex holder) {

@@ -66,6 +66,22 @@ TEST(DrawnByPrograms, ElbowsThatEndInOneHeadAreArrowsOfTheirOwn) {
     }
 }
 
+TEST(DrawnByPrograms, ArrowsOfOneOutlineStandApartFromWhatTheyJoin) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 40, 20).word("conv", 8, 6).rectangle(80, 0, 120, 20).word("pool", 88, 6);
+    ink.polygon({{49, 8}, {64, 8}, {64, 5}, {71, 10}, {64, 15}, {64, 12}, {49, 12}}, Paint::Fill);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.connectors.size(), 1U);
+    EXPECT_EQ(diagram.connectors[0].from, 0);
+    EXPECT_EQ(diagram.connectors[0].to, 1);
+}
+
+TEST(DrawnByPrograms, DotsOfOneLetterAreDots) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 40, 20).word("\u22EE", 18, 6);
+    EXPECT_EQ(words_in_shapes(ink.read()), Texts{"..."});
+}
+
 TEST(DrawnByPrograms, StrokesDivideABoxIntoFields) {
     InkBuilder ink;
     ink.rectangle(0, 0, 160, 24).line({{60, 0}, {60, 24}}).line({{100, 0}, {100, 24}});
