@@ -4,6 +4,7 @@
 #include <cctype>
 #include <numeric>
 
+#include "assemble/label_rank.h"
 #include "assemble/map_windows.h"
 #include "base/text.h"
 
@@ -162,10 +163,22 @@ class NodeReader {
             return;
         }
         const bool has_words_inside = !node.label.empty() && node.beside == LabelKind::Nothing;
+        if (!has_words_inside && joins_activation(node, label, reading)) return;
         if (has_words_inside || (!node.label.empty() && !tells_more(reading.kind, label.box, node))) return;
         node.label = label.text;
         node.beside = reading.kind;
         node.evidence = {{diagram_.page, label.box, text}};
+    }
+
+    /// `FC 400` above, `ReLU` below: one layer with its activation.
+    [[nodiscard]] bool joins_activation(DiagramNode& node, const DiagramLabel& label,
+                                        const LabelReading& reading) const {
+        if (node.beside != LabelKind::Layers || reading.kind != LabelKind::Layers) return false;
+        const bool is_activation = is_activation_only(reading);
+        if (is_activation == is_activation_only(reader_.read(node.label))) return false;
+        node.label = is_activation ? node.label + "\n" + label.text : label.text + "\n" + node.label;
+        node.evidence.push_back({diagram_.page, label.box, joined(split_words(label.text), " ")});
+        return true;
     }
 
     /// A row of joined circles, or one circle in a drawing of such rows.
@@ -176,31 +189,12 @@ class NodeReader {
                            [](const DiagramShape& other) { return other.units > 1; });
     }
 
-    /// More than the words that it has: those of another kind, or of the same kind and nearer.
-    static bool tells_more(LabelKind kind, const PageBox& place, const DiagramNode& node) {
-        if (kind != node.beside) return rank_of(kind) < rank_of(node.beside);
-        return gap_between(place, node.box) < gap_between(node.evidence.front().box, node.box);
-    }
-
-    static double gap_between(const PageBox& a, const PageBox& b) {
-        const double across = std::max({a.left() - b.right(), b.left() - a.right(), 0.0});
-        const double down = std::max({a.top() - b.bottom(), b.top() - a.bottom(), 0.0});
-        return across + down;
-    }
-
-    /// How much words of this kind tell of a shape that they stand beside; the least is the most.
-    static int rank_of(LabelKind kind) {
-        static constexpr LabelKind order[] = {LabelKind::Layers,   LabelKind::Block,  LabelKind::Merge,
-                                              LabelKind::Units,    LabelKind::Output, LabelKind::Input,
-                                              LabelKind::Variable, LabelKind::Tensor, LabelKind::Name};
-        return static_cast<int>(std::find(std::begin(order), std::end(order), kind) - std::begin(order));
-    }
-
     void decide(std::size_t i) {
         DiagramNode& node = nodes_[i];
         const DiagramShape& shape = diagram_.shapes[i];
         node.reading = reader_.read(node.label, may_hold_sign(shape));
         node.label = joined(split_words(node.label), " ");
+        if (is_titled_map(node)) node.reading = {};
         if (node.is_neurons && is_activation_only(node.reading)) node.reading.kind = LabelKind::Units;
         take_channels(node);
         if (!node.size) node.size = node.reading.size;
@@ -233,6 +227,11 @@ class NodeReader {
         if (!is_open || node.reading.kind != LabelKind::Units || node.beside != LabelKind::Nothing) return;
         node.size->back() = node.reading.size->front();
         node.reading.kind = LabelKind::Size;
+    }
+
+    /// `Encoder` under a map of a printed size, as under its neighbours.
+    [[nodiscard]] bool is_titled_map(const DiagramNode& node) const {
+        return node.is_tensor_like && node.size && node.beside != LabelKind::Nothing && reader_.is_title(node.label);
     }
 
     /// A map of so many places that is called `softmax` is the layer of the classes.

@@ -114,6 +114,21 @@ TEST(DrawingHabits, NamesBesideNeuronsAreThoseOfDenseLayers) {
     EXPECT_EQ(value_text(designs[0].design.layers[1].params.at("units")), "256");
 }
 
+TEST(DrawingHabits, AnActivationBelowIsThatOfTheLayerNamedAbove) {
+    Diagram diagram = neurons_of({"Input (24)", "FC 40", "FC 30", "FC 2"});
+    DiagramLabel activation;
+    activation.text = "ReLU";
+    activation.shape = 1;
+    activation.side = LabelSide::Below;
+    activation.box = diagram.shapes[1].box;
+    diagram.labels.push_back(activation);
+    const auto designs = assemble(diagram, 0.9);
+    ASSERT_EQ(designs.size(), 1U);
+    const auto& params = designs[0].design.layers[1].params;
+    EXPECT_EQ(value_text(params.at("units")), "40");
+    EXPECT_EQ(value_text(params.at("activation")), "relu");
+}
+
 TEST(DrawingHabits, NamesBesideARowGoBeforeTheLettersInItsCircles) {
     Diagram diagram = neurons_of({"Input layer", "Hidden layer 1", "Hidden layer 2", "Output layer"});
     for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {

@@ -243,6 +243,18 @@ TEST(MapRows, ReadsTheWordsBesideMapsThatArrowsJoin) {
     EXPECT_EQ(row.layers(), (Names{"Input", "Conv2D 32", "Conv2D 64", "Conv2D 128", "Dense 17"}));
 }
 
+TEST(MapRows, ATitleOfAPartIsNoneOfItsMaps) {
+    RowOfMaps row;
+    row.picture(60);
+    for (const double height : {100, 60, 30}) row.sheets(height);
+    row.bar(60);
+    row.arrows();
+    int place = 0;
+    for (const char* size : {"48x48x3", "48x48x32", "24x24x64", "12x12x128", "17"}) row.below(size, place++);
+    row.above("Encoder", 2);
+    EXPECT_EQ(row.layers(), (Names{"Input", "Conv2D 32", "Conv2D 64", "Conv2D 128", "Dense 17"}));
+}
+
 TEST(MapRows, PartsTheWordsOfTwoGapsThatAreOneLabel) {
     RowOfMaps row = digits();
     int place = 0;
