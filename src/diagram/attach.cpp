@@ -80,7 +80,8 @@ class Anchoring {
         const DiagramIndex met = line_near(seeker, line);
         if (met != nothing && !meets_its_like(seeker, met)) return {nothing, nothing, met};
         const double near = std::min((seeker.has_head ? 1.3 : 0.9) * em_, std::max(0.8 * seeker.length, 3.0));
-        if ((found.shape = shape_ahead(seeker, near, true)) != nothing) return found;
+        found.shape = shape_ahead(seeker, near, true);
+        if (found.shape != nothing && (met == nothing || is_box(found.shape))) return found;
         if (met != nothing) return {nothing, nothing, met};
         if ((found.label = label_near(seeker)) != nothing) {
             found.shape = shape_of_number(diagram_.labels[static_cast<std::size_t>(found.label)]);
@@ -211,6 +212,12 @@ class Anchoring {
             best = static_cast<DiagramIndex>(i);
         }
         return best;
+    }
+
+    /// Large enough for words: no mark.
+    [[nodiscard]] bool is_box(DiagramIndex shape) const {
+        const PageBox& box = diagram_.shapes[static_cast<std::size_t>(shape)].box;
+        return std::min(box.width(), box.height()) > em_;
     }
 
     /// Both end there, with heads or without: side by side before the same shape, if there is one.
