@@ -123,12 +123,11 @@ class FactFinder : TokenReader {
         }
     }
 
-    /// `conv k=3, b/2`: half of a number that a letter stands for.
+    /// `conv k=3, b/2`, `FC, C/r`: a part of a number that a letter stands for.
     [[nodiscard]] bool is_fraction() const {
-        if (at_ == 0 || !tokens_[at_].is('/') || !tokens_[at_].is_glued || !is_glued_number(1)) return false;
-        const Token& before = tokens_[at_ - 1];
-        const bool is_letter = before.kind == TokenKind::Word && before.text.size() == 1;
-        return is_letter && !vocabulary_.match(tokens_, at_ - 1);
+        if (at_ == 0 || !tokens_[at_].is('/') || !tokens_[at_].is_glued || !tokens_[at_ - 1].is_letter()) return false;
+        if (peek(1) != nullptr && peek(1)->is_glued && peek(1)->is_letter()) return true;
+        return is_glued_number(1) && !vocabulary_.match(tokens_, at_ - 1);
     }
 
     /// `7x7/2 (x96)`; `(x2)`, and `(x23)` behind a bracket, are repeats.
@@ -136,6 +135,12 @@ class FactFinder : TokenReader {
         const bool aside =
             at_ > 0 && tokens_[at_ - 1].is('(') && !facts_.empty() && facts_.back().kind != FactKind::Close;
         return aside && peek(1) != nullptr && peek(1)->is_whole() && peek(1)->whole() >= smallest_width;
+    }
+
+    /// `d = 2`; dimensions are more.
+    [[nodiscard]] bool is_dilation() const {
+        const bool is_assigned = tokens_[at_].is_word("d") && is_mark(1, '=') && peek(2) != nullptr;
+        return is_assigned && peek(2)->is_whole() && peek(2)->whole() <= 2 * largest_kernel;
     }
 
     [[nodiscard]] bool is_unit(std::size_t ahead) const {
@@ -199,6 +204,7 @@ class FactFinder : TokenReader {
                 return read_parameter(meaning.value, word->tokens) ||
                        (tokens_[at_].text.size() > 1 && read_unit(meaning.value, word->tokens));
             case WordKind::Unit:
+                if (is_dilation()) return read_parameter("dilation_rate", word->tokens);
                 return read_unit(meaning.value, word->tokens) || read_parameter(meaning.value, word->tokens);
             case WordKind::Flag: {
                 const std::vector<std::string> sides = split(meaning.value, '=');

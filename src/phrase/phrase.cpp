@@ -249,6 +249,20 @@ std::size_t after_parenthesis(std::string_view text, std::size_t begin, std::siz
     return close != std::string_view::npos && text[close] == ')' ? close + 1 : end;
 }
 
+/// `Dense 1, Linear`: behind a layer that is called otherwise, the word names its activation, which is none.
+void take_linear(MentionGroup& group) {
+    for (std::size_t i = group.mentions.size(); i-- > 1;) {
+        const Mention& mention = group.mentions[i];
+        Mention& before = group.mentions[i - 1];
+        const bool is_bare = mention.params.empty() && mention.sizes.empty() && mention.numbers.empty();
+        if (!is_bare || lower(mention.text) != "linear" || before.type != "Dense") continue;
+        if (lower(before.text).find("linear") != std::string::npos ||
+            !before.params.emplace("activation", std::string("linear")).second)
+            continue;
+        group.mentions.erase(group.mentions.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
 }  // namespace
 
 Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
@@ -280,6 +294,7 @@ Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
             mention.text = trimmed(text.substr(mention.begin, mention.end - mention.begin));
             add_channels(mention, text);
         }
+        take_linear(group);
     }
     return phrase;
 }

@@ -40,6 +40,7 @@ struct Token {
     std::size_t end = 0;
 
     [[nodiscard]] bool is(char mark) const { return kind == TokenKind::Mark && text.size() == 1 && text[0] == mark; }
+    [[nodiscard]] bool is_letter() const { return kind == TokenKind::Word && text.size() == 1; }
     [[nodiscard]] bool is_word(std::string_view word) const { return kind == TokenKind::Word && text == word; }
     [[nodiscard]] bool is_whole() const {
         return kind == TokenKind::Number && number == static_cast<double>(whole_of(number));
