@@ -41,6 +41,14 @@ bool tells_of_one(const Design& design, const std::vector<Sentence>& sentences) 
                        [](const Sentence& sentence) { return std::regex_search(sentence.plain, told); });
 }
 
+/// Kernels of three equal sides, not those of `3x3` maps of three channels.
+bool tells_of_three(const std::vector<Sentence>& sentences) {
+    static const std::regex told(
+        R"(\b(kernels?|filters?|convolutions?|convolutional layers?)\b[^.;]{0,60}\b([357]) ?(x|×) ?\2 ?(x|×) ?\2\b(?! ?(x|×)))");
+    return std::any_of(sentences.begin(), sentences.end(),
+                       [](const Sentence& sentence) { return std::regex_search(sentence.plain, told); });
+}
+
 /// `2x1` has one side.
 void make_one(Layer& layer) {
     layer.type.replace(layer.type.find("2D"), 2, "1D");
@@ -61,13 +69,23 @@ bool is_of_two(const Layer& layer) {
     return is_pool(layer) || std::regex_match(layer.type, kinds);
 }
 
+/// Depthwise and separable convolutions have no kind for three.
+void make_three(Layer& layer) {
+    static const std::regex kinds("(Conv|UpSampling|ZeroPadding)2D(Transpose)?");
+    if (is_pool(layer) || std::regex_match(layer.type, kinds)) layer.type.replace(layer.type.find("2D"), 2, "3D");
+}
+
 }  // namespace
 
 void settle_dimensions(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences) {
     const bool are_all_of_one =
         has_type(design, "Conv2D") && tells_of_one(design, sentences) && !shows_two(design, sizes);
     const bool are_pools_of_one = has_type(design, "Conv1D") && !has_type(design, "Conv2D");
+    const bool are_pools_of_three = has_type(design, "Conv3D") && !has_type(design, "Conv2D");
+    const bool are_of_three =
+        has_type(design, "Conv2D") && !are_all_of_one && !shows_two(design, sizes) && tells_of_three(sentences);
     for (Layer& layer : design.layers) {
+        if (are_of_three || (are_pools_of_three && is_pool(layer))) make_three(layer);
         if ((are_all_of_one && is_of_two(layer)) || (are_pools_of_one && is_pool(layer))) make_one(layer);
     }
 }

@@ -1,4 +1,5 @@
-// Convolutions and pools in one dimension that figures name as they name those in two: `conv, 64` over sound or text.
+// Convolutions and pools in one dimension, or three, that figures name as they name those in two: `conv, 64` over
+// sound, text or clips.
 #pragma once
 
 #include "check/complete.h"
@@ -7,9 +8,9 @@
 
 namespace dlp {
 
-/// Beside convolutions in one dimension, pools have one, too. Where the text or a label speaks of causal convolutions,
-/// or of one dimension, so do all convolutions, unless the figure shows maps or kernels of two. `sizes` are those that
-/// it prints.
+/// Beside convolutions in one dimension or three, pools have as many. Where the text or a label speaks of causal
+/// convolutions, of one dimension or of kernels of three sides, so do all convolutions, unless the figure shows maps or
+/// kernels of two. `sizes` are those that it prints.
 void settle_dimensions(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences);
 
 }  // namespace dlp

@@ -114,6 +114,24 @@ void settle_classifiers(Design& design) {
     }
 }
 
+/// `Softmax 9` behind a dense layer of another width: one more, of as many classes.
+void settle_counted_classes(Design& design) {
+    static const std::regex counted(R"(^soft-?max\W{1,3}(\d+)\W?$)");
+    for (Layer& layer : design.layers) {
+        const std::string label = lower(layer.label);
+        std::smatch count;
+        if (layer.type != "Activation" || !std::regex_match(label, count, counted)) continue;
+        const auto classes = to_integer(count.str(1));
+        const bool is_counted_before = std::any_of(design.layers.begin(), design.layers.end(), [&](const Layer& other) {
+            const auto units = other.params.find("units");
+            return units != other.params.end() && classes && units->second == Value(*classes);
+        });
+        if (!classes || is_counted_before) continue;
+        layer.type = "Dense";
+        layer.params.emplace("units", *classes);
+    }
+}
+
 /// Subsampling takes the average, unless the paper says that it takes the maximum.
 void settle_subsampling(Design& design, const std::vector<Sentence>& sentences) {
     static const std::regex takes_maximum(R"(\bsub-?sampl[^.;]{0,60}\btak(es?|ing) the max)");
@@ -169,6 +187,7 @@ void settle_kinds(Design& design, const StatedSizes& sizes, const std::vector<Se
     settle_transposed(design, sizes);
     settle_attention(design, sentences);
     settle_classifiers(design);
+    settle_counted_classes(design);
 }
 
 }  // namespace dlp

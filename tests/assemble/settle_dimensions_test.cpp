@@ -47,6 +47,14 @@ TEST(SettleDimensions, ImagesHaveTwo) {
     EXPECT_EQ(design.layers[1].type, "Conv2D");
 }
 
+TEST(SettleDimensions, KernelsOfThreeSidesAreOfThree) {
+    const std::pair<std::string, std::string> three{"Conv3D", "MaxPool3D"};
+    EXPECT_EQ(types_after("conv", "all convolution kernels are 3x3x3 with stride 1"), three);
+    EXPECT_EQ(types_after("conv", "the filters have a size of 5 × 5 × 5"), three);
+    EXPECT_EQ(types_after("conv", "the filters have a size of 3x3x64").first, "Conv2D");
+    EXPECT_EQ(types_after("conv 3x3", "all convolution kernels are 3x3x3").first, "Conv2D");
+}
+
 TEST(SettleDimensions, PoolsHaveOneBesideConvolutionsThatHave) {
     Design design = test::chain({test::input({128, 3}), test::layer("Conv1D"), test::layer("MaxPool2D")});
     settle_dimensions(design, {}, {});

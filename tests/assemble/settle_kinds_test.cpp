@@ -69,6 +69,18 @@ TEST(SettleKinds, SoftmaxAtTheEndIsAClassifierUnlessItReadsScores) {
     EXPECT_EQ(design.layers[2].type, "Activation");
 }
 
+TEST(SettleKinds, SoftmaxOfCountedClassesIsALayerUnlessTheyWereCountedBefore) {
+    Layer softmax = test::layer("Activation", {{"activation", std::string("softmax")}});
+    softmax.label = "Softmax 9";
+    Design design = test::chain({test::input({64}), test::dense(120), softmax});
+    settle_kinds(design, {}, {});
+    EXPECT_EQ(design.layers[2].type, "Dense");
+    EXPECT_EQ(value_text(design.layers[2].params.at("units")), "9");
+    Design counted = test::chain({test::input({64}), test::dense(9), softmax});
+    settle_kinds(counted, {}, {});
+    EXPECT_EQ(counted.layers[2].type, "Activation");
+}
+
 TEST(SettleKinds, SelfAttentionHasHeadsWhereTheTextCountsThem) {
     Design design;
     design.layers = {test::layer("Attention"), test::layer("Attention")};
