@@ -13,13 +13,28 @@ namespace {
 constexpr std::array usual_sides{224, 32, 28, 227, 299, 256, 128, 64,  96,  112, 300, 512, 416, 448, 320, 384, 231,
                                  221, 48, 84, 160, 192, 200, 231, 572, 600, 640, 100, 128, 80,  40,  24,  16};
 
+bool is_opaque(const Completion& c, std::size_t place) {
+    return c.rule_of[place] != nullptr && c.rule_of[place]->shape == "opaque";
+}
+
+/// Behind blocks of which nothing is known: the attention or the recurrent layer that tells what goes in.
+std::optional<std::size_t> sequence_reader_behind(const Completion& c, std::size_t place) {
+    constexpr int most_blocks = 8;
+    for (int steps = 0; steps < most_blocks && is_opaque(c, place); ++steps) {
+        if (c.graph.outputs[place].empty()) return std::nullopt;
+        place = c.graph.outputs[place].front();
+    }
+    const Family family = family_of(c, place);
+    return family == Family::Attends || family == Family::Recurs ? std::optional(place) : std::nullopt;
+}
+
 std::size_t first_worker(const Completion& c, std::size_t place) {
     for (int steps = 0; steps < 16 && !c.graph.outputs[place].empty(); ++steps) {
         const Family family = family_of(c, place);
         if (family != Family::Keeps && family != Family::Merges && family != Family::Joins) break;
         place = c.graph.outputs[place].front();
     }
-    return place;
+    return sequence_reader_behind(c, place).value_or(place);
 }
 
 /// True where something behind needs a known number of steps or places.
@@ -55,7 +70,10 @@ Shape default_shape(const Completion& c, std::size_t worker) {
     }
     switch (c.rank(worker)) {
         case 1: return {128, 64};
-        case 3: return {16, 112, 112, 3};
+        case 3: {
+            const std::int64_t side = std::min<std::int64_t>(c.guessed_side, 112);
+            return {16, side, side, 3};
+        }
         default: return {c.guessed_side, c.guessed_side, 3};
     }
 }

@@ -43,6 +43,23 @@ bool must_flatten(const Completion& c, std::size_t from) {
     }
 }
 
+/// What comes out of a perceptron is added to the map that went in: it works on each place by itself.
+bool returns_to_map(const Completion& c, std::size_t place) {
+    constexpr int most_layers = 8;
+    const std::size_t sizes = c.shapes[c.graph.inputs[place].front()].size();
+    for (int steps = 0; steps < most_layers && c.graph.outputs[place].size() == 1; ++steps) {
+        const std::size_t next = c.graph.outputs[place].front();
+        if (family_of(c, next) == Family::Merges) {
+            const auto& inputs = c.graph.inputs[next];
+            return std::any_of(inputs.begin(), inputs.end(),
+                               [&](std::size_t input) { return input != place && c.shapes[input].size() == sizes; });
+        }
+        if (family_of(c, next) != Family::Dense && family_of(c, next) != Family::Keeps) return false;
+        place = next;
+    }
+    return false;
+}
+
 /// Columns of a map become the steps of a sequence: [height, width, channels] -> [width, height * channels]. Some
 /// papers write the width first: then one row is left of the second size, or the first is the one that is open.
 bool has_steps_first(const Shape& map) {
@@ -167,7 +184,7 @@ void adapt_inputs(Completion& c, std::size_t place) {
     if (family_of(c, place) == Family::Attends) make_sequences_of_vectors(c, place);
     if (c.graph.inputs[place].size() != 1) return;
     if (family_of(c, place) == Family::Dense) {
-        if (must_flatten(c, c.graph.inputs[place].front())) {
+        if (must_flatten(c, c.graph.inputs[place].front()) && !returns_to_map(c, place)) {
             insert_before(c, place, 0, inferred_layer(c, "flatten", "Flatten"));
         }
         return;

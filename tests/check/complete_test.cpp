@@ -345,5 +345,26 @@ TEST(Complete, StaysQuickWhenNoPrintedSizeFits) {
 #endif
 }
 
+TEST(Complete, KeepsPlacesApartInAPerceptronThatIsAddedToItsMap) {
+    Design design =
+        chain({named("in", input({8, 8, 3})), named("c", conv(16, 3)), named("norm", bare("n", "LayerNorm")),
+               named("up", dense(64)), named("down", dense(16)), named("sum", bare("s", "Add"))});
+    design.edges.push_back({"c", "sum"});
+    const Outcome outcome = completed(design);
+    EXPECT_EQ(outcome.shape("up"), (Shape{8, 8, 64}));
+    EXPECT_EQ(outcome.shape("sum"), (Shape{8, 8, 16}));
+}
+
+TEST(Complete, FeedsBlocksBeforeAttentionWithSequences) {
+    const auto input_before = [](const std::string& reader) {
+        return completed(chain({named("in", bare("i", "Input")), named("query", bare("q", "Block")),
+                                named("reader", bare("r", reader))}))
+            .shape("in");
+    };
+    EXPECT_EQ(input_before("Attention"), (Shape{128, 512}));
+    EXPECT_EQ(input_before("LSTM"), (Shape{unknown, 128}));
+    EXPECT_EQ(input_before("Conv2D"), (Shape{224, 224, 3}));
+}
+
 }  // namespace
 }  // namespace dlp
