@@ -120,8 +120,10 @@ bool has_channels_behind(const TargetLayer& view) {
     return axes.size() > 1 && axes.back() == static_cast<std::int64_t>(axes.size());
 }
 
+/// Channels are last where the target does not say how it lays out that many sizes.
 void add_axes(const TargetLayer& view, Holes& holes) {
-    if (const Integers axes = input_axes(view); !axes.empty()) holes["channel_axis"] = {std::to_string(axes.back())};
+    const Integers axes = input_axes(view);
+    holes["channel_axis"] = {axes.empty() ? "-1" : std::to_string(axes.back())};
 }
 
 }  // namespace

@@ -333,6 +333,12 @@ TEST(Generate, KeepsAResultThatALayerWithoutCodeHandsOn) {
     EXPECT_NE(text.find("return left, right"), std::string::npos) << text;
 }
 
+TEST(Generate, TakesTheLastOfMoreSizesThanATargetLaysOutForTheChannels) {
+    const Design design =
+        chain({input({2, 4, 8, 8, 3}), named("a", layer("Activation", {{"activation", std::string("softmax")}}))});
+    EXPECT_NE(code_of(design, "pytorch").find("dim=-1)"), std::string::npos) << code_of(design, "pytorch");
+}
+
 TEST(GenerateOnnx, NamesTheStepsOfEachInputApartInTheTextToo) {
     test::Builder net;
     for (const std::string name : {"left", "right"}) {
