@@ -122,8 +122,10 @@ class ProseReader {
                                      "maintain", "remain", "same padding", "retain", "'same'", "\"same\""});
         static const std::regex one_pixel(
             R"((pad\w*|zero)[^.]{0,60}\b(1|one)[ -]pixel|\b(1|one)[ -]pixel[^.]{0,40}pad)");
-        const bool is_one_pixel = std::regex_search(sentence.plain, one_pixel);
-        if (keeps_size || is_one_pixel) set(facts_.convolution_padding, "padding", std::string("same"), sentence);
+        static const std::regex zero_padded(R"(\bzero[ -]padded (\w+ ){0,2}conv|\bconv\w* (\w+ ){0,3}zero[ -]padded)");
+        const bool is_padded =
+            std::regex_search(sentence.plain, one_pixel) || std::regex_search(sentence.plain, zero_padded);
+        if (keeps_size || is_padded) set(facts_.convolution_padding, "padding", std::string("same"), sentence);
     }
 
     void read_strides(const Sentence& sentence) {

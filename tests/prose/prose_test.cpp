@@ -70,6 +70,13 @@ TEST(Prose, ReadsPaddingThatKeepsTheSize) {
     EXPECT_EQ(value_of(facts.convolution_padding), "same");
 }
 
+TEST(Prose, ReadsZeroPaddedConvolutions) {
+    for (const char* text : {"The network is composed of zero-padded convolutional layers of kernel size 3x3.",
+                             "All convolutions are zero-padded.", "The convolutional layers are zero padded."})
+        EXPECT_EQ(value_of(facts_of(text).convolution_padding), "same") << text;
+    EXPECT_FALSE(facts_of("Sentences are zero-padded to equal lengths before the convolution.").convolution_padding);
+}
+
 TEST(Prose, ReadsConvolutionsWithoutPadding) {
     EXPECT_EQ(value_of(facts_of("It repeats two 3x3 convolutions (unpadded convolutions).").convolution_padding),
               "valid");
