@@ -31,6 +31,7 @@
 #include "assemble/row_names.h"
 #include "assemble/settle_kinds.h"
 #include "assemble/time_steps.h"
+#include "assemble/told_figures.h"
 #include "assemble/told_rank.h"
 #include "assemble/told_repeats.h"
 #include "assemble/told_signs.h"
@@ -139,7 +140,7 @@ bool is_well_connected(const PartDesign& part) {
     const PartScore& score = part.score;
     const int layers = score.known + score.widths + score.opaque;
     return score.inferred <= 1 + layers / 6 && score.inputs - score.named_inputs <= 2 + layers / 6 &&
-           score.inputs <= 2 + layers / 4;
+           score.inputs <= 2 + layers / 4 && score.crowded == 0;
 }
 
 /// No table is looked up by what another gives, again and again: the embeddings are rows of a picture.
@@ -357,12 +358,19 @@ std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<Titl
     if (titled.empty()) return designs;
     std::vector<PartDesign> parts;
     for (TitledPart& part : titled) {
-        if (part.is_inside || recurs_unheard(part.part, context)) continue;
-        if (is_understood(part.part, probability)) parts.push_back(std::move(part.part));
+        const bool may_be_sign = part.part.score.rows > 0 && part.part.score.widths >= part.part.score.known;
+        if (part.is_inside || (may_be_sign && is_pipeline(figure.caption, context.rules))) continue;
+        const bool is_sure = is_understood(part.part, probability) && !recurs_unheard(part.part, context);
+        if (is_sure) parts.push_back(std::move(part.part));
     }
     if (parts.size() > most_networks) {
         diagnostics.note("'" + figure.caption.label + "' falls into " + std::to_string(parts.size()) +
                              " pieces that read as networks: none of them is its design",
+                         origin_of(figure));
+        return designs;
+    }
+    if (parts.size() > 1 && is_gallery(figure.caption, context.rules)) {
+        diagnostics.note("'" + figure.caption.label + "' shows kinds of networks: none of them is the paper's design",
                          origin_of(figure));
         return designs;
     }

@@ -213,6 +213,7 @@ class PartBuilder {
     }
 
     Ids add_layer(const Source& source, const DiagramNode& node, Ids inputs) {
+        if (source.mention.type == "Input" && !inputs.empty()) return inputs;  // a name of what leads here
         Layer layer;
         layer.type = source.mention.type;
         layer.label = source.label;
@@ -228,6 +229,7 @@ class PartBuilder {
         result_.score.weighty += is_weighty(rule);
         result_.score.arithmetic += is_arithmetic(rule);
         inputs = joined_inputs(rule, std::move(inputs));
+        result_.score.crowded += rule != nullptr && rule->inputs_at_most == 2 && inputs.size() > 2;
         return {builder_.add(std::move(layer), inputs)};
     }
 

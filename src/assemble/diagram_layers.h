@@ -17,6 +17,7 @@ struct PartScore {
     int widths = 0;         ///< that only a width, a letter, a map or a row of circles tells
     int numbers = 0;        ///< of `widths`, those whose width is printed
     int named_numbers = 0;  ///< of `numbers`, those with a word: `500 units`
+    int crowded = 0;        ///< layers of two inputs that more ways lead to
     int recurrent = 0;      ///< of `widths`, those that lead to themselves in the next time step
     int silent = 0;         ///< of `widths`, those without any words: maps that are merely drawn
     int opaque = 0;         ///< named boxes that are no known layer

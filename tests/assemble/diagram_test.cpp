@@ -337,5 +337,21 @@ TEST(AssembleDiagram, ReadsTwoPanelsOfAFigure) {
     EXPECT_EQ(types_of(designs[1].design).back(), "LSTM");
 }
 
+TEST(AssembleDiagram, TakesAnInputThatSomethingLeadsToForAName) {
+    DiagramBuilder figure;
+    const auto image = figure.box("image", 0, 0);
+    const auto first = figure.box("3x3 conv, 64", 1, 0);
+    const auto input = figure.box("Input", 2, 0);
+    const auto second = figure.box("fc 20", 3, 0);
+    const auto last = figure.box("fc 10", 4, 0);
+    figure.arrow(image, first);
+    figure.arrow(first, input);
+    figure.arrow(input, second);
+    figure.arrow(second, last);
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Input", "Conv2D", "Dense", "Dense"}));
+    EXPECT_EQ(design.edges.size(), 3U);
+}
+
 }  // namespace
 }  // namespace dlp

@@ -67,5 +67,39 @@ TEST(RefusedFigures, NormsAndGlobalPoolsMakeABlockOfAFormula) {
     EXPECT_EQ(assemble(pre_activated.diagram()).size(), 1U);
 }
 
+TEST(RefusedFigures, KindsOfNetworksAreNoDesignsOfThePaper) {
+    DiagramBuilder figure;
+    add_chain(figure, {"text", "embedding", "LSTM", "fc 2"}, 0);
+    add_chain(figure, {"image", "conv 3x3, 64", "max pool", "fc 10"}, 2);
+    const auto count = [&](const std::string& caption) { return assemble(figure.diagram(), "", 1, caption).size(); };
+    EXPECT_EQ(count("Various neural network architectures. A. Recurrent, B. Convolutional"), 0U);
+    EXPECT_EQ(count("Our various neural network architectures."), 2U);
+    EXPECT_EQ(count("Recurrent and convolutional networks."), 2U);
+}
+
+TEST(RefusedFigures, RowsOfCirclesInAPipelineAreTheSignOfANetwork) {
+    DiagramBuilder figure;
+    add_chain(figure, {"x", "h1", "h2", "y"}, 0);
+    Diagram diagram = figure.diagram();
+    for (DiagramShape& shape : diagram.shapes) shape.units = 4;
+    EXPECT_EQ(assemble(diagram, "", 1, "Our network.").size(), 1U);
+    EXPECT_TRUE(assemble(diagram, "", 1, "Overall system pipeline.").empty());
+}
+
+TEST(RefusedFigures, ThreeWaysIntoAProductOfTwoWereMisread) {
+    for (const bool is_crowded : {false, true}) {
+        DiagramBuilder figure;
+        const DiagramIndex user = figure.box("embedding", 0, 0);
+        const DiagramIndex item = figure.box("fc 64", 0, 2);
+        const DiagramIndex more = figure.box("fc 32", 0, 4);
+        const DiagramIndex product = figure.box("dot product", 1, 1);
+        figure.arrow(user, product);
+        figure.arrow(item, product);
+        figure.arrow(more, is_crowded ? product : item);
+        figure.arrow(product, figure.box("sigmoid", 2, 1));
+        EXPECT_EQ(assemble(figure.diagram()).size(), is_crowded ? 0U : 1U);
+    }
+}
+
 }  // namespace
 }  // namespace dlp

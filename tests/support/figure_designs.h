@@ -13,10 +13,11 @@
 namespace dlp::test {
 
 inline std::vector<AssembledDesign> assemble(const Diagram& diagram, const std::string& text = "",
-                                             double probability = 1) {
+                                             double probability = 1,
+                                             const std::string& caption = "Architecture of our network.") {
     Paper paper;
     Figure figure;
-    figure.caption = {FloatKind::Figure, "Figure 1", "Architecture of our network.", 1, {}};
+    figure.caption = {FloatKind::Figure, "Figure 1", caption, 1, {}};
     figure.page = 1;
     paper.figures.push_back(figure);
     paper.captions.push_back(figure.caption);
