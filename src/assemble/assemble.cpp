@@ -4,6 +4,7 @@
 #include <set>
 
 #include "assemble/apply_prose.h"
+#include "assemble/join_streams.h"
 #include "assemble/name_norms.h"
 #include "assemble/naming.h"
 #include "assemble/table_design.h"
@@ -25,6 +26,17 @@ std::size_t count_known(const Design& design) {
     return static_cast<std::size_t>(std::count_if(design.layers.begin(), design.layers.end(), [](const Layer& layer) {
         return layer.type != "Block" && layer.type != "Input" && layer.type != "Output" && layer.type != "Activation";
     }));
+}
+
+std::vector<NamedTableDesign> designs_of(const Table& table, const PaperContext& context) {
+    std::vector<NamedTableDesign> designs;
+    for (const LayerTable& part : read_layer_tables(table, context.vocabulary)) {
+        if (part.understood < enough_understood) continue;
+        TableDesign built = build_design(part, context);
+        if (built.design.layers.size() < fewest_layers || count_known(built.design) < 2) continue;
+        designs.push_back({part.name, std::move(built)});
+    }
+    return join_streams(std::move(designs), context.rules);
 }
 
 bool is_same_network(const Design& a, const Design& b) {
@@ -55,13 +67,10 @@ std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vect
         const std::size_t before = designs.size();
         const ProseFacts prose = read_prose(own_caption_first(sentences, table.caption), vocabulary);
         const PaperContext context{sentences, prose, layer_facts, *blocks, rules, vocabulary};
-        for (const LayerTable& part : read_layer_tables(table, vocabulary)) {
-            if (part.understood < enough_understood) continue;
-            TableDesign built = build_design(part, context);
-            if (built.design.layers.size() < fewest_layers || count_known(built.design) < 2) continue;
+        for (auto& [name, built] : designs_of(table, context)) {
             apply_prose(built.design, prose, rules);
             name_norms(built.design, rules);
-            built.design.name = design_name(table.caption, part.name.empty() ? table.part_title : part.name);
+            built.design.name = design_name(table.caption, name.empty() ? table.part_title : name);
             built.design.sources = {source_of(table)};
             const bool is_known = std::any_of(designs.begin(), designs.end(), [&](const AssembledDesign& d) {
                 return is_same_network(d.design, built.design);
@@ -69,7 +78,7 @@ std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vect
             if (is_known) continue;
             designs.push_back({std::move(built.design), std::move(built.sizes), ""});
             designs.back().slug = slug_of(table.caption.label + " " + table.part,
-                                          part.name.empty() ? designs.back().design.name : part.name, slugs);
+                                          name.empty() ? designs.back().design.name : name, slugs);
         }
         if (designs.size() == before) {
             diagnostics.note(

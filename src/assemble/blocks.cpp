@@ -42,6 +42,7 @@ BlockLayer layer_of(const toml::table& table) {
     layer.params = parameters(node["params"]);
     layer.inferred = parameters(node["inferred"]);
     layer.is_labelled = node["is_labelled"].value_or(false);
+    layer.label = node["label"].value_or(std::string());
     return layer;
 }
 

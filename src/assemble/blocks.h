@@ -23,6 +23,7 @@ struct BlockLayer {
     Parameters params;
     Parameters inferred;
     bool is_labelled = false;  ///< carries the label of the block
+    std::string label;         ///< what the block's own figure calls it
 };
 
 struct BlockRule {

@@ -128,4 +128,12 @@ void name_global_pool(const TableRow& row, Layer& layer, const TableGroup& group
     layer.params.erase("strides");
 }
 
+void follow_rank(Layer& layer, std::string_view convolution, const Rules& rules) {
+    const std::size_t at = layer.type.find("Pool2D");
+    const bool is_told = lower(layer.label).find("2d") != std::string::npos || layer.params.contains("pool_size");
+    if (at == std::string::npos || is_told || convolution.size() < 2 || convolution.back() != 'D') return;
+    const std::string type = layer.type.substr(0, at + 4) + std::string(convolution.substr(convolution.size() - 2));
+    if (rules.find_layer(type) != nullptr) layer.type = type;
+}
+
 }  // namespace dlp

@@ -35,4 +35,8 @@ void fill_transition(const TableRow& row, Layer& layer, const ProseFacts& prose,
 /// An average pooling without a window, or before a 1x1 output, is global. `source` is one of the group's layers.
 void name_global_pool(const TableRow& row, Layer& layer, const TableGroup& group, const TableLayer& source);
 
+/// A pooling takes as many axes as the convolution before it, whose type is `convolution`, where its name leaves that
+/// open.
+void follow_rank(Layer& layer, std::string_view convolution, const Rules& rules);
+
 }  // namespace dlp

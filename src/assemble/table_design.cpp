@@ -211,6 +211,7 @@ class TableBuilder {
         const bool begins_stage = group.is_bracketed && instance == 0 && &source == &group.layers.front();
         if (begins_stage && halves_) state_stride(layer);
         name_global_pool(row, layer, group, source);
+        follow_rank(layer, convolution_, context_.rules);
         append(std::move(layer));
     }
 
@@ -228,6 +229,7 @@ class TableBuilder {
         const LayerRule* rule = context_.rules.find_layer(layer.type);
         const bool has_window = has_parameter(rule, "kernel_size") || has_parameter(rule, "pool_size");
         const bool is_input = layer.type == "Input";
+        if (layer.type.starts_with("Conv")) convolution_ = layer.type;
         const bool is_companion = layer.type == "Activation" || layer.type == "BatchNorm" || layer.type == "Dropout";
         const std::string id = builder_.add(std::move(layer), is_input ? std::vector<std::string>{} : merged_tails());
         builder_.set_tails({id});
@@ -315,7 +317,7 @@ class TableBuilder {
             Layer layer;
             layer.id = id + "_" + part.id;
             layer.type = part.type;
-            layer.label = part.is_labelled ? source.label : "";
+            layer.label = part.is_labelled ? source.label : part.label;
             layer.params = evaluated(part.params, values);
             layer.inferred = evaluated(part.inferred, values);
             layer.evidence = row.evidence;
@@ -338,6 +340,7 @@ class TableBuilder {
     bool is_densely_connected_ = false;
     std::int64_t size_before_ = 0;
     bool halves_ = false;
+    std::string convolution_;  ///< type of the last convolution
     std::string first_of_row_;
     std::string last_of_row_;
     std::vector<std::string> windows_of_row_;

@@ -302,6 +302,35 @@ void settle_without_headers(GridMeaning& meaning, const std::vector<Content>& co
     }
 }
 
+/// "Patch embedding" over two rows, beside it "Patch size" and "Embed. dim.": most cells name a parameter.
+bool holds_keys(const Grid& grid, int column, int header_rows, const Rules& rules) {
+    constexpr int fewest_keys = 4;
+    int keys = 0;
+    int cells = 0;
+    bool is_grouped = false;
+    for (int row = header_rows; row < grid.rows(); ++row) {
+        const Place& place = grid.at(row, column);
+        if (place.cell == nullptr || place.column_span > 1) continue;
+        const auto role = find_exact_role(place.text(), rules);
+        ++cells;
+        keys += role && *role != "ignored" && *role != "name" ? 1 : 0;
+        is_grouped = is_grouped || grid.at(row, column - 1).row_span > 1;
+    }
+    return is_grouped && keys >= fewest_keys && 4 * keys >= 3 * cells;
+}
+
+void settle_keys(GridMeaning& meaning, const Grid& grid, const Rules& rules) {
+    for (int column = 1; column + 1 < grid.columns() && meaning.keys < 0; ++column) {
+        if (holds_keys(grid, column, meaning.header_rows, rules)) meaning.keys = column;
+    }
+    if (meaning.keys < 0) return;
+    for (int column = 0; column < grid.columns(); ++column) {
+        std::string& role = meaning.columns[static_cast<std::size_t>(column)].role;
+        if (column < meaning.keys) role = column + 1 == meaning.keys ? "type" : "ignored";
+        if (column >= meaning.keys) role = column == meaning.keys ? "key" : "body";
+    }
+}
+
 }  // namespace
 
 int count_header_rows(const Grid& grid, int hint, const Vocabulary& vocabulary) {
@@ -336,6 +365,7 @@ GridMeaning find_meaning(const Grid& grid, int header_rows, const Vocabulary& vo
     }
     settle_neighbours(meaning, contents);
     if (header_rows == 0) settle_without_headers(meaning, contents);
+    settle_keys(meaning, grid, vocabulary.rules());
     meaning.designs = design_columns(meaning);
     return meaning;
 }

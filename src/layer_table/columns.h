@@ -24,6 +24,8 @@ struct GridMeaning {
     std::vector<ColumnMeaning> columns;
     /// Columns that each belong to a design of their own (VGG's A to E); empty when the grid shows one design.
     std::vector<int> designs;
+    /// The column whose cells name a parameter of what stands left of them (`Embed. Dim.`); -1 where there is none.
+    int keys = -1;
 };
 
 /// Roles by header words first, then by what the cells hold (phrases, sizes, counts).

@@ -82,6 +82,16 @@ std::string name_of_design(const GridMeaning& meaning, int design) {
     return meaning.columns[static_cast<std::size_t>(design)].own_header;
 }
 
+/// A design named `g = 3` gives that value to all its rows.
+void take_value_of_name(LayerTable& table, const Rules& rules) {
+    const std::vector<std::string> sides = split(table.name, '=');
+    if (sides.size() != 2) return;
+    const auto role = find_exact_role(sides.front(), rules);
+    const auto value = to_number(trimmed(sides.back()));
+    if (!role || !value) return;
+    for (TableRow& row : table.rows) row.values.emplace(*role, *value);
+}
+
 LayerTable table_of(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place,
                     const Vocabulary& vocabulary) {
     ReadRows read = read_rows(grid, meaning, design, place, vocabulary);
@@ -89,6 +99,7 @@ LayerTable table_of(const Grid& grid, const GridMeaning& meaning, int design, co
     table.rows = std::move(read.rows);
     table.understood = read.understood;
     if (design >= 0) table.name = name_of_design(meaning, design);
+    take_value_of_name(table, vocabulary.rules());
     if (is_bottom_up(table.rows)) std::reverse(table.rows.begin(), table.rows.end());
     return table;
 }

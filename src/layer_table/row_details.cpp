@@ -144,6 +144,17 @@ void apply_joint_detail(TableRow& row, const Detail& detail, CellReader& reader)
     }
 }
 
+/// A pooling size of a block is one of its inside.
+bool names_block(const TableRow& row) {
+    return row.groups.size() == 1 && row.groups.front().layers.size() == 1 &&
+           row.groups.front().layers.front().mention.type == "Block";
+}
+
+/// Roles that no layer has a parameter for.
+bool is_of_blocks(const std::string& role) {
+    return role == "expansion" || role == "expansion_size" || role == "mlp_ratio";
+}
+
 }  // namespace
 
 void apply_detail(TableRow& row, const std::string& role, const Cell& cell, bool is_channels_first,
@@ -161,9 +172,13 @@ void apply_detail(TableRow& row, const std::string& role, const Cell& cell, bool
         if (count && *count > 0) row.input_channels = *count;
     } else if (role == "activation" || role == "normalization") {
         append_companions(row, detail, reader);
+    } else if (role == "pool_size" && names_block(row)) {
+        for (const Token& token : tokenize(cell.text)) {
+            if (token.kind == TokenKind::Size) row.values.emplace(role, static_cast<double>(token.size.front()));
+        }
     } else {
         if (number) row.values[role] = *number;
-        if (role != "expansion" && role != "expansion_size") set_parameter(row, detail, reader);
+        if (!is_of_blocks(role)) set_parameter(row, detail, reader);
     }
 }
 

@@ -26,7 +26,14 @@ class RowReader {
           vocabulary_(vocabulary) {}
 
     ReadRows read() {
-        for (int row = meaning_.header_rows; row < grid_.rows(); ++row) read_row(row);
+        for (int row = meaning_.header_rows; row < grid_.rows(); ++row) {
+            if (meaning_.keys >= 0) {
+                read_keyed_row(row);
+            } else {
+                read_row(row);
+            }
+        }
+        finish(std::move(open_row_));
         result_.understood = reader_.understood();
         return std::move(result_);
     }
@@ -76,13 +83,47 @@ class RowReader {
             result.evidence.push_back({reader_.page(), cell->box, cell->text});
             read_cell(row, column, *cell, spans_designs && role != "filters" ? "body" : role, result, cells, details);
         }
+        const bool is_unnamed = cells.name.empty() && cells.type.empty() && cells.body.empty() && result.name.empty();
         combine_cells(result, std::move(cells));
+        if (is_unnamed && !details.empty()) continue_stage(result);
         for (const auto& [column, cell] : details) {
             const ColumnMeaning& meaning = meaning_.columns[static_cast<std::size_t>(column)];
             apply_detail(result, meaning.role, *cell, meaning.is_channels_first, reader_);
         }
         apply_marks(row, result);
-        finish(result);
+        finish(std::move(result));
+    }
+
+    /// One parameter of the layer whose name stands over several rows.
+    void read_keyed_row(int row) {
+        const Cell* name = cell_for(row, meaning_.keys - 1);
+        const Cell* key = cell_for(row, meaning_.keys);
+        if (is_ignored_row(row) || name == nullptr || key == nullptr || name == key) return;
+        if (grid_.at(row, meaning_.keys - 1).is_start_row) {
+            finish(std::move(open_row_));
+            open_row_ = TableRow{};
+            open_row_.evidence.push_back({reader_.page(), name->box, name->text});
+            open_row_.name = replaced(name->text, "\n", " ");
+            RowCells cells;
+            cells.type = reader_.read_groups(*name);
+            combine_cells(open_row_, std::move(cells));
+        }
+        const Cell* value = cell_for(row, design_ >= 0 ? design_ : meaning_.keys + 1);
+        const auto role = find_exact_role(key->text, vocabulary_.rules());
+        if (value != nullptr && role) apply_detail(open_row_, *role, *value, false, reader_);
+    }
+
+    /// Values without a name below a stage of blocks are those of further blocks of it.
+    void continue_stage(TableRow& row) const {
+        if (result_.rows.empty()) return;
+        const TableRow& before = result_.rows.back();
+        if (before.groups.size() != 1 || before.groups.front().layers.size() != 1) return;
+        const TableLayer& stage = before.groups.front().layers.front();
+        if (stage.mention.type != "Block") return;
+        TableLayer more{stage.mention, stage.label, {}};
+        more.mention.params.clear();
+        row.groups = {{{std::move(more)}, 1, false}};
+        row.name = before.name;
     }
 
     /// `5x` in front of several rows, outside of the grid.
@@ -200,7 +241,7 @@ class RowReader {
         return true;
     }
 
-    void finish(TableRow& row) {
+    void finish(TableRow row) {
         for (TableGroup& group : row.groups) {
             std::vector<TableLayer> kept;
             for (TableLayer& layer : group.layers) {
@@ -227,6 +268,7 @@ class RowReader {
     const std::vector<RowGroup>& marks_;
     const Vocabulary& vocabulary_;
     ReadRows result_;
+    TableRow open_row_;  ///< of a table of keys: its further rows have more of its parameters
     std::string section_;
     int repeat_spans_ = 0;
 };

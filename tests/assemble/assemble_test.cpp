@@ -288,5 +288,24 @@ TEST(Assemble, ExpandsTransformerBlocksOnlyWhereTheTextSpeaksOfAttention) {
     EXPECT_EQ(layers_of_type(silent[0].design, "Block").size(), 2U);
 }
 
+Rows stream_rows(const std::string& first, const std::string& second) {
+    return {{"stage", first, second},
+            {"conv1", "3×7×7, 64", "5×7×7, 8"},
+            {"conv2", "3×3×3, 128", "3×3×3, 16"},
+            {"head", "global average pool, concat, fc", "<"}};
+}
+
+TEST(Assemble, MakesOneNetworkOfColumnsThatAreItsStreams) {
+    const Design design = design_of(stream_rows("Slow pathway", "Fast pathway"));
+    EXPECT_EQ(types_of(design), (std::vector<std::string>{"Conv3D", "Conv3D", "GlobalAvgPool3D", "Conv3D", "Conv3D",
+                                                          "GlobalAvgPool3D", "Concat", "Dense"}));
+    EXPECT_EQ(design.layers.front().id, "slow_conv1");
+    EXPECT_EQ(count_inputs(design, layers_of_type(design, "Concat").front()->id), 2U);
+}
+
+TEST(Assemble, KeepsNetworksApartWhoseColumnsAreNoStreams) {
+    EXPECT_EQ(assemble(stream_rows("Slow model", "Fast model")).size(), 2U);
+}
+
 }  // namespace
 }  // namespace dlp

@@ -314,5 +314,34 @@ TEST(LayerTable, ReadsAVectorAsTheInputOfAGenerator) {
     EXPECT_EQ(lines.front(), "Input shape=[100]");
 }
 
+TEST(LayerTable, ReadsColumnsOfParameterNames) {
+    const auto tables = read({{"Stage", "Layer", "Setting", "S12", "S24"},
+                              {"1", "Patch Embedding", "Patch Size", "7 × 7, stride 4", "<"},
+                              {"^", "^", "Embed. Dim.", "64", "96"},
+                              {"^", "PoolFormer Block", "Pooling Size", "3 × 3, stride 1", "<"},
+                              {"^", "^", "MLP Ratio", "4", "<"},
+                              {"^", "^", "# Block", "2", "4"}});
+    ASSERT_EQ(tables.size(), 2U);
+    EXPECT_EQ(tables[0].name, "S12");
+    EXPECT_EQ(lines_of(tables[0]), (Lines{"Conv2D filters=64 kernel_size=7 strides=4", "2 x Block:metaformer"}));
+    EXPECT_EQ(lines_of(tables[1]), (Lines{"Conv2D filters=96 kernel_size=7 strides=4", "4 x Block:metaformer"}));
+    EXPECT_EQ(tables[0].rows[1].values.at("mlp_ratio"), 4);
+    EXPECT_EQ(tables[0].rows[1].values.at("pool_size"), 3);
+}
+
+TEST(LayerTable, ContinuesAStageWithRowsOfValues) {
+    const auto tables = read({{"Layer", "KSize", "Stride", "Repeat", "Output channels (g groups)", "<"},
+                              {"", "", "", "", "g = 1", "g = 3"},
+                              {"Conv1", "3 × 3", "2", "1", "24", "24"},
+                              {"Stage2", "", "2", "1", "144", "240"},
+                              {"", "", "1", "3", "144", "240"}},
+                             2);
+    ASSERT_EQ(tables.size(), 2U);
+    ASSERT_EQ(tables[1].rows.size(), 3U);
+    EXPECT_EQ(tables[1].rows[2].repeat, 3);
+    EXPECT_EQ(tables[1].rows[2].groups[0].layers[0].label, "Stage2");
+    EXPECT_EQ(tables[1].rows[2].values.at("groups"), 3);
+}
+
 }  // namespace
 }  // namespace dlp
