@@ -17,6 +17,7 @@
 #include "assemble/frame_shortcuts.h"
 #include "assemble/frame_titles.h"
 #include "assemble/joined_cells.h"
+#include "assemble/judge_parts.h"
 #include "assemble/label_details.h"
 #include "assemble/layer_details.h"
 #include "assemble/lone_stacks.h"
@@ -132,88 +133,6 @@ bool is_beginning_of(const Design& part, const Design& whole) {
         conflicts += count_conflicts(*a[i], *b[i]);
     }
     return conflicts < fewest_conflicts;
-}
-
-/// Merges and inputs that nothing draws are the marks of ways that were misread; of inputs with words there may be
-/// more.
-bool is_well_connected(const PartDesign& part) {
-    const PartScore& score = part.score;
-    const int layers = score.known + score.widths + score.opaque;
-    return score.inferred <= 1 + layers / 6 && score.inputs - score.named_inputs <= 2 + layers / 6 &&
-           score.inputs <= 2 + layers / 4 && score.crowded == 0;
-}
-
-/// No table is looked up by what another gives, again and again: the embeddings are rows of a picture.
-bool chains_embeddings(const Design& design) {
-    constexpr std::ptrdiff_t enough = 2;
-    const auto is_embedding = [&](const std::string& id) {
-        return std::any_of(design.layers.begin(), design.layers.end(),
-                           [&](const Layer& layer) { return layer.id == id && layer.type == "Embedding"; });
-    };
-    return std::count_if(design.edges.begin(), design.edges.end(),
-                         [&](const Edge& edge) { return is_embedding(edge.from) && is_embedding(edge.to); }) >= enough;
-}
-
-/// Circles without words lead to themselves in a figure of a paper that knows no recurrent layer: other arrows.
-bool recurs_unheard(const PartDesign& part, const PaperContext& context) {
-    const bool is_nameless = std::any_of(part.design.layers.begin(), part.design.layers.end(), [](const Layer& layer) {
-        return layer.type == "SimpleRNN" && layer.label.empty();
-    });
-    return is_nameless && count_mentions(context.sentences, {"rnn", "rnns", "recurrent", "lstm", "gru"}) == 0;
-}
-
-/// A network of which only widths, letters or rows of circles tell the layers: arrows must join them, in one line.
-bool is_plain_network(const PartScore& score, double probability) {
-    const bool is_measured = score.numbers == score.widths && score.guessed == 0 &&
-                             (score.named_numbers == score.widths || probability >= 0.25);
-    if (2 * score.silent > score.widths) return false;
-    const int enough = score.recurrent > 0 ? 2 : fewest_known;
-    return score.widths + score.known >= enough && score.inferred <= 1 && score.inputs <= 2 &&
-           (probability >= 0.5 || is_measured);
-}
-
-/// Rows of circles, each joined to the next: a network even where it has one hidden layer only.
-bool is_of_neurons(const PartScore& score, double probability) {
-    const bool is_likely = probability >= 0.5 || (probability >= 0.3 && score.known >= 2);
-    return is_likely && score.rows >= 2 && score.known + score.widths >= 2 && score.opaque == 0 &&
-           score.inferred == 0 && score.inputs == 1;
-}
-
-bool has_recurrent(const Design& design) {
-    return std::any_of(design.layers.begin(), design.layers.end(),
-                       [](const Layer& layer) { return is_recurrent(layer.type); });
-}
-
-/// Cells of a sequence, cards of a deck: none of them is a layer.
-bool repeats_one_label(const Design& design) {
-    std::set<std::string> labels;
-    for (const Layer& layer : design.layers) {
-        if (layer.type != "Input" && layer.type != "Output") labels.insert(layer.label);
-    }
-    return labels.size() == 1 && !labels.begin()->empty();
-}
-
-/// What is drawn must make up for what the figure's words leave in doubt.
-bool is_understood(const PartDesign& part, double probability) {
-    const PartScore& score = part.score;
-    const double doubt = std::max(0.0, 0.5 - probability);
-    const double share =
-        static_cast<double>(score.known + score.widths) / std::max(1, score.known + score.widths + score.opaque);
-    if (share < 0.5 + 0.5 * doubt || !is_well_connected(part) || chains_embeddings(part.design)) return false;
-    if (is_of_neurons(score, probability)) return true;
-    if (score.widths > score.known)
-        return is_plain_network(score, probability) && (score.known > 0 || !repeats_one_label(part.design));
-    // Embedding, LSTM, CRF: the last is no layer that is known.
-    const bool is_all_known = score.opaque == 0 && score.inferred == 0 && score.named > fewest_known;
-    const bool is_sure = probability >= 0.3 || is_all_known || score.known >= 2 * fewest_known;
-    const int enough_named = probability >= 0.5 ? 2 : fewest_known;
-    const bool is_short = score.known == 2 && score.opaque > 0 && probability >= 0.9 && has_recurrent(part.design);
-    return (score.known >= fewest_known || is_short) && score.weighty >= 2 && score.named >= enough_named && is_sure;
-}
-
-/// Mostly activations and merges: a formula that is drawn.
-bool is_formula(const PartDesign& part) {
-    return 3 * part.score.arithmetic > 2 * (part.score.known + part.score.widths);
 }
 
 /// Of parts that are alike, the longest stays.
@@ -360,8 +279,7 @@ std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<Titl
     for (TitledPart& part : titled) {
         const bool may_be_sign = part.part.score.rows > 0 && part.part.score.widths >= part.part.score.known;
         if (part.is_inside || (may_be_sign && is_pipeline(figure.caption, context.rules))) continue;
-        const bool is_sure = is_understood(part.part, probability) && !recurs_unheard(part.part, context);
-        if (is_sure) parts.push_back(std::move(part.part));
+        if (is_understood(part.part, probability, context)) parts.push_back(std::move(part.part));
     }
     if (parts.size() > most_networks) {
         diagnostics.note("'" + figure.caption.label + "' falls into " + std::to_string(parts.size()) +
@@ -377,6 +295,8 @@ std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<Titl
     parts.erase(std::remove_if(parts.begin(), parts.end(), is_formula), parts.end());
     for (PartDesign& part : without_pieces(without_repetitions(parts)))
         designs.push_back(finish_part(figure, std::move(part), context, diagnostics));
+    std::erase_if(designs,
+                  [&](const AssembledDesign& read) { return is_told_by_shapes_only(read.design, context.rules); });
     if (designs.empty())
         diagnostics.note(
             "'" + figure.caption.label + "' looks like a network design, but too little of it reads as layers",

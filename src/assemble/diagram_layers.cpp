@@ -9,6 +9,7 @@
 #include "assemble/layer_of_map.h"
 #include "assemble/part_roles.h"
 #include "assemble/settle_kinds.h"
+#include "assemble/told_rank.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -17,12 +18,6 @@ namespace {
 using Ids = std::vector<std::string>;
 
 constexpr std::size_t most_layers = 2000;
-
-/// With channels, though they are not printed.
-Shape shape_of(Integers size, int rank) {
-    if (static_cast<int>(size.size()) == rank && rank == 2) size.push_back(unknown_size);
-    return size;
-}
 
 class PartBuilder {
   public:
@@ -277,7 +272,7 @@ class PartBuilder {
         fill_width(layer, context_.rules.find_layer(layer.type), node);
         give_activation(node, layer);
         if (node.size && node.size->size() >= 2)
-            result_.sizes.outputs.emplace(layer.id, shape_of(*node.size, context_.rank));
+            result_.sizes.outputs.emplace(layer.id, shape_of_rank(*node.size, context_.rank));
     }
 
     /// The number on a way is the width of the dense layer, the block or the input that it comes from.
@@ -359,10 +354,11 @@ class PartBuilder {
             const Parameters& params = node.reading.layers.front().params;
             if (const auto shape = params.find("shape"); shape != params.end()) layer.params["shape"] = shape->second;
         }
-        if (node.size) give_shape(layer, shape_of(*node.size, context_.rank));
+        if (node.size) give_shape(layer, shape_of_rank(*node.size, context_.rank));
         if (layer.params.count("shape") != 0) layer.inferred.erase("shape");
         const std::string id = builder_.add(std::move(layer), {});
-        if (node.size && node.size->size() >= 2) result_.sizes.outputs.emplace(id, shape_of(*node.size, context_.rank));
+        if (node.size && node.size->size() >= 2)
+            result_.sizes.outputs.emplace(id, shape_of_rank(*node.size, context_.rank));
         return id;
     }
 

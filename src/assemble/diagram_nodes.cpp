@@ -6,17 +6,11 @@
 
 #include "assemble/label_rank.h"
 #include "assemble/map_windows.h"
+#include "assemble/sign_shapes.h"
 #include "base/text.h"
 
 namespace dlp {
 namespace {
-
-/// A sign stands in a shape not much wider than itself.
-bool may_hold_sign(const DiagramShape& shape) {
-    const double longer = std::max(shape.box.width(), shape.box.height());
-    const double shorter = std::min(shape.box.width(), shape.box.height());
-    return (shape.outline == Outline::Ellipse || shape.outline == Outline::Diamond) && longer < 1.4 * shorter;
-}
 
 class NodeReader {
   public:
@@ -61,10 +55,6 @@ class NodeReader {
             nodes_[from].is_only_unit |= nodes_[to].is_neurons && is_bare_circle(diagram_.shapes[from]);
             nodes_[to].is_only_unit |= nodes_[from].is_neurons && is_bare_circle(diagram_.shapes[to]);
         }
-    }
-
-    static bool is_bare_circle(const DiagramShape& shape) {
-        return shape.outline == Outline::Ellipse && shape.symbol.empty() && may_hold_sign(shape);
     }
 
     /// Labels inside go before labels beside; a repeat and the letter of a part say nothing of what the shape is.

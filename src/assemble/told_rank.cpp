@@ -41,6 +41,11 @@ int told_rank(const std::string& caption) {
     return said.size() == 1 ? *said.begin() : 2;
 }
 
+Shape shape_of_rank(Integers printed, int rank) {
+    if (static_cast<int>(printed.size()) == rank && rank == 2) printed.push_back(unknown_size);
+    return printed;
+}
+
 void apply_rank(Design& design, int rank, const Vocabulary& vocabulary) {
     for (Layer& layer : design.layers) {
         const LayerRule* rule = vocabulary.rules().find_layer(layer.type);

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "check/infer_shapes.h"
 #include "design/design.h"
 #include "phrase/vocabulary.h"
 
@@ -11,6 +12,9 @@ namespace dlp {
 
 /// 1, 2 or 3 by what a figure's caption calls its network or layers; 2 where it says nothing, or more than one.
 int told_rank(const std::string& caption);
+
+/// The printed sizes of a map of that rank: with channels, though they are not printed.
+Shape shape_of_rank(Integers printed, int rank);
 
 /// Layers over images become their siblings over sequences or volumes; not those whose own windows say otherwise.
 void apply_rank(Design& design, int rank, const Vocabulary& vocabulary);

@@ -1,6 +1,7 @@
 // Drawings that look like networks to the reader of diagrams, and are none.
 #include <gtest/gtest.h>
 
+#include "assemble/judge_parts.h"
 #include "support/figure_designs.h"
 
 namespace dlp {
@@ -99,6 +100,36 @@ TEST(RefusedFigures, ThreeWaysIntoAProductOfTwoWereMisread) {
         figure.arrow(product, figure.box("sigmoid", 2, 1));
         EXPECT_EQ(assemble(figure.diagram()).size(), is_crowded ? 0U : 1U);
     }
+}
+
+TEST(RefusedFigures, NamelessInputsThatOnlyLeadOutAreLostWays) {
+    for (const std::string name : {"", "labels"}) {
+        DiagramBuilder figure;
+        add_chain(figure, {"image", "conv 3x3, 64", "max pool", "fc 10"}, 0);
+        const DiagramIndex out = figure.box("output", 4, 0);
+        figure.arrow(3, out);
+        figure.arrow(figure.box(name, 4, 2), out);
+        EXPECT_EQ(assemble(figure.diagram()).size(), name.empty() ? 0U : 1U);
+    }
+}
+
+TEST(RefusedFigures, ConvolutionsThatOnlyShapesTellAreNoNetwork) {
+    const Rules& rules = test::shipped_rules();
+    Layer silent;
+    silent.type = "Conv2D";
+    silent.params["activation"] = std::string("relu");
+    Layer said = silent;
+    said.label = "conv";
+    Layer sized = silent;
+    sized.params["filters"] = std::int64_t{64};
+    const auto is_refused = [&](std::vector<Layer> layers) {
+        Design design;
+        design.layers = std::move(layers);
+        return is_told_by_shapes_only(design, rules);
+    };
+    EXPECT_TRUE(is_refused({said, silent, silent}));
+    EXPECT_FALSE(is_refused({said, said, silent}));
+    EXPECT_FALSE(is_refused({said, sized, sized}));
 }
 
 }  // namespace
