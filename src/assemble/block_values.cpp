@@ -3,12 +3,27 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.h"
+
 namespace dlp {
+namespace {
+
+/// "Stage 2" holds the block that the paper is about.
+bool stands_for(const TableLayer& source, const BlockRule& rule) {
+    if (source.mention.block != "opaque") return false;
+    const std::string label = lower(source.label);
+    return std::any_of(rule.stands_for.begin(), rule.stands_for.end(), [&](const std::string& name) {
+        return label.starts_with(name) && label.find_first_not_of(" 0123456789", name.size()) == std::string::npos;
+    });
+}
+
+}  // namespace
 
 const BlockRule* find_block(const TableRow& row, const TableLayer& source, const PaperContext& context) {
     for (const auto& [name, rule] : context.blocks) {
         if (rule.layers.empty()) continue;
-        const bool is_named = source.mention.type == "Block" && source.mention.block == name;
+        const bool is_named =
+            source.mention.type == "Block" && (source.mention.block == name || stands_for(source, rule));
         const bool is_applied =
             !rule.applies_to.empty() && source.mention.type == rule.applies_to && !row.branches.empty();
         if (!is_named && !is_applied) continue;

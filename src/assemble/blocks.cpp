@@ -82,6 +82,7 @@ Result<BlockRule> parse_block(const std::string& name, const std::string& text, 
         if (!connect) return fail(ErrorKind::BadInput, "connect must be chain, residual or dense", origin);
         rule.connect = *connect;
         rule.applies_to = node["applies_to"].value_or(std::string());
+        rule.stands_for = texts(node["stands_for"]);
         rule.words = texts(node["words"]);
         rule.projection_words = texts(node["projection_words"]);
         if (const auto* columns = node["columns"].as_table()) {
@@ -123,6 +124,16 @@ bool compare(const std::string& text, const BlockValues& values) {
     return left && right && (*left == *right) == is_equal;
 }
 
+std::optional<double> product(const std::string& term, const BlockValues& values) {
+    double result = 1;
+    for (const std::string& factor : split(term, '*')) {
+        const auto value = operand(factor, values);
+        if (!value) return std::nullopt;
+        result *= *value;
+    }
+    return result;
+}
+
 }  // namespace
 
 Result<BlockRules> parse_blocks(const Rules& rules) {
@@ -135,13 +146,13 @@ Result<BlockRules> parse_blocks(const Rules& rules) {
 }
 
 std::optional<double> evaluate(const std::string& expression, const BlockValues& values) {
-    double product = 1;
-    for (const std::string& factor : split(expression, '*')) {
-        const auto value = operand(factor, values);
+    std::optional<double> difference;
+    for (const std::string& term : split(expression, '-')) {
+        const auto value = product(term, values);
         if (!value) return std::nullopt;
-        product *= *value;
+        difference = difference ? *difference - *value : *value;
     }
-    return product;
+    return difference;
 }
 
 bool holds(const std::string& condition, const BlockValues& values) {

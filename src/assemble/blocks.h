@@ -30,6 +30,7 @@ struct BlockRule {
     std::string name;
     std::string applies_to;  ///< a layer type whose rows it expands, besides rows that name the block
     Connect connect = Connect::Chain;
+    std::vector<std::string> stands_for;        ///< names of rows that hold the block and do not say so: `stage`
     std::vector<std::string> words;             ///< the paper must speak of one of them
     std::vector<std::string> projection_words;  ///< with one of them, shortcuts are projected where widths differ
     std::map<std::string, std::vector<std::string>, std::less<>> columns;  ///< value name -> headers of its column
@@ -45,7 +46,7 @@ Result<BlockRules> parse_blocks(const Rules& rules);
 /// Values by name; a name without a value is not in it.
 using BlockValues = std::map<std::string, double, std::less<>>;
 
-/// `$expansion*$in` -> a number; none when a value is missing.
+/// `$expansion*$in`, `$filters-$in` -> a number; none when a value is missing.
 std::optional<double> evaluate(const std::string& expression, const BlockValues& values);
 
 /// `strides == 1 && in == filters`; a missing value makes its comparison false.

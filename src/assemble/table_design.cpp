@@ -278,6 +278,7 @@ class TableBuilder {
         }
         BlockValues values = values_of(row, source, *rule);
         if (row.repeat > 1 && instance > 0) values["strides"] = 1;
+        values["unit"] = static_cast<double>(units_seen_);
         if (builder_.tails().size() == 1) {
             if (const auto width = builder_.width(builder_.tails().front())) values["in"] = static_cast<double>(*width);
         }
@@ -287,6 +288,7 @@ class TableBuilder {
             return true;
         }
         expand(*rule, values, row, source, id);
+        ++units_seen_;
         return true;
     }
 
@@ -337,6 +339,7 @@ class TableBuilder {
     TableDesign result_;
     std::size_t count_ = 0;
     std::size_t windows_seen_ = 0;
+    std::size_t units_seen_ = 0;  ///< blocks that were expanded
     bool is_densely_connected_ = false;
     std::int64_t size_before_ = 0;
     bool halves_ = false;

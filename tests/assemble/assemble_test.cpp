@@ -288,6 +288,28 @@ TEST(Assemble, ExpandsTransformerBlocksOnlyWhereTheTextSpeaksOfAttention) {
     EXPECT_EQ(layers_of_type(silent[0].design, "Block").size(), 2U);
 }
 
+const Rows shuffle_rows{{"Layer", "KSize", "Stride", "Repeat", "Output channels"},
+                        {"Image", "", "", "", "3"},
+                        {"Conv1", "3 × 3", "2", "1", "24"},
+                        {"Stage2", "", "2", "1", "240"},
+                        {"", "", "1", "1", "240"},
+                        {"FC", "", "", "", "1000"}};
+
+TEST(Assemble, PutsThePapersUnitsIntoItsStages) {
+    const Design design = design_of(shuffle_rows, "ShuffleNet units are stacked in three stages.");
+    const auto convolutions = layers_of_type(design, "Conv2D");
+    ASSERT_EQ(convolutions.size(), 5U);
+    EXPECT_EQ(stated(*convolutions[1], "filters"), "60");
+    EXPECT_EQ(convolutions[2]->inferred.at("filters"), Value(std::int64_t{216}));  // beside the 24 of the average
+    EXPECT_EQ(stated(*convolutions[4], "filters"), "240");
+    EXPECT_EQ(layers_of_type(design, "Concat").size(), 1U);
+    EXPECT_EQ(layers_of_type(design, "Add").size(), 1U);
+}
+
+TEST(Assemble, LeavesStagesClosedWhereThePaperTellsNoUnit) {
+    EXPECT_EQ(layers_of_type(design_of(shuffle_rows), "Block").size(), 2U);
+}
+
 Rows stream_rows(const std::string& first, const std::string& second) {
     return {{"stage", first, second},
             {"conv1", "3×7×7, 64", "5×7×7, 8"},
