@@ -71,14 +71,17 @@ bool is_plainly_recurrent(const Layer& layer) {
     return layer.type == "SimpleRNN" && (is_letter || label.find("recurrent") != std::string::npos);
 }
 
-/// Some words and `layer`, none of which is a layer's.
+bool says_type(const std::string& label, const char* type, const Rules& rules) {
+    const LayerRule* rule = rules.find_layer(type);
+    return rule == nullptr || std::any_of(rule->aliases.begin(), rule->aliases.end(),
+                                          [&](const std::string& alias) { return contains_word(label, alias); });
+}
+
+/// Some words and `layer`, none of which is a layer's: `memorized fusion layer`, also where ways meet at it.
 bool is_own_name(const Layer& layer, const Rules& rules) {
-    if (layer.type != "Dense" && layer.type != "Block") return false;
+    if (layer.type != "Dense" && layer.type != "Block" && layer.type != "Concat") return false;
     const std::string label = lower(layer.label);
-    if (split_words(label).size() < 3) return false;
-    const LayerRule* rule = rules.find_layer("Dense");
-    return rule != nullptr && std::none_of(rule->aliases.begin(), rule->aliases.end(),
-                                           [&](const std::string& alias) { return contains_word(label, alias); });
+    return split_words(label).size() >= 3 && !says_type(label, "Dense", rules) && !says_type(label, "Concat", rules);
 }
 
 void rename(Layer& layer, const Naming& naming, const Rules& rules) {

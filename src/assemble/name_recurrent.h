@@ -9,7 +9,8 @@
 namespace dlp {
 
 /// "We employ LSTM neurons as our recurrent neurons" names what is behind `Recurrent layer`; "the memorized context
-/// layer (here we choose LSTM)" what a layer of that name is. The sentence becomes evidence.
+/// layer (here we choose LSTM)" what a layer of that name is, also where ways meet at it. The sentence becomes
+/// evidence.
 void name_recurrent(Design& design, const std::vector<Sentence>& sentences, const Rules& rules);
 
 }  // namespace dlp

@@ -149,6 +149,16 @@ TEST(NameRecurrent, NamesALayerOfWhichTheTextSaysWhatImplementsIt) {
         "100");
 }
 
+TEST(NameRecurrent, NamesALayerAtWhichWaysMeet) {
+    Design design = chain_of({{"Concat", "memorized fusion layer"}, {"Concat", "feature concatenation layer"}});
+    name_recurrent(design,
+                   sentences_of("An LSTM layer implements the memorized fusion layer. The feature concatenation layer "
+                                "is followed by LSTM."),
+                   shipped_rules());
+    EXPECT_EQ(design.layers[0].type, "LSTM");
+    EXPECT_EQ(design.layers[1].type, "Concat");
+}
+
 TEST(NameRecurrent, LeavesItWhereThePaperUsesBothKinds) {
     Design design = chain_of({{"SimpleRNN", "Recurrent Layer"}});
     name_recurrent(design, sentences_of("We use LSTM layers. We use GRU layers."), shipped_rules());
