@@ -39,6 +39,7 @@ class NodeReader {
         std::iota(smallest_first.begin(), smallest_first.end(), 0);
         std::stable_sort(smallest_first.begin(), smallest_first.end(),
                          [&](std::size_t a, std::size_t b) { return nodes_[a].box.area() < nodes_[b].box.area(); });
+        for (const DiagramNode& node : nodes_) has_typed_rows_ = has_typed_rows_ || is_typed_row(node);
         for (const std::size_t i : smallest_first) decide(i);
         for (std::size_t i = 0; i < nodes_.size(); ++i) find_container(i);
         return std::move(nodes_);
@@ -164,8 +165,8 @@ class NodeReader {
     [[nodiscard]] bool joins_activation(DiagramNode& node, const DiagramLabel& label,
                                         const LabelReading& reading) const {
         if (node.beside != LabelKind::Layers || reading.kind != LabelKind::Layers) return false;
-        const bool is_activation = is_activation_only(reading);
-        if (is_activation == is_activation_only(reader_.read(node.label))) return false;
+        const bool is_activation = is_only(reading, "Activation");
+        if (is_activation == is_only(reader_.read(node.label), "Activation")) return false;
         node.label = is_activation ? node.label + "\n" + label.text : label.text + "\n" + node.label;
         node.evidence.push_back({diagram_.page, label.box, joined(split_words(label.text), " ")});
         return true;
@@ -185,7 +186,8 @@ class NodeReader {
         node.reading = reader_.read(node.label, may_hold_sign(shape));
         node.label = joined(split_words(node.label), " ");
         if (is_titled_map(node)) node.reading = {};
-        if (node.is_neurons && is_activation_only(node.reading)) node.reading.kind = LabelKind::Units;
+        if (node.is_neurons && !has_typed_rows_ && is_only(node.reading, "Activation"))
+            node.reading.kind = LabelKind::Units;
         take_channels(node);
         if (!node.size) node.size = node.reading.size;
         const bool is_block = !node.reading.layers.empty() && node.reading.layers.front().type == "Block";
@@ -205,7 +207,7 @@ class NodeReader {
             node.reading.kind = LabelKind::Units;
         }
         node.role = role_of(i);
-        const bool has_width = node.role == NodeRole::Units && !node.size && is_named_only(node.reading) &&
+        const bool has_width = node.role == NodeRole::Units && !node.size && is_only(node.reading, "Block") &&
                                node.reading.layers.front().numbers.size() == 1;
         if (has_width) node.size = Integers{whole_of(node.reading.layers.front().numbers.front())};
         if (node.role != NodeRole::Nothing) take_over(i, node.shape);
@@ -295,7 +297,7 @@ class NodeReader {
         const bool is_vague = reading.kind == LabelKind::Tensor || reading.kind == LabelKind::Name;
         if (is_vague && is_row(i) && !holds_values(nodes_[i])) return NodeRole::Units;
         const bool is_bar = nodes_[i].channels && nodes_[i].beside != LabelKind::Nothing;
-        if ((shape.units > 1 || is_bar) && is_named_only(reading)) return NodeRole::Units;
+        if ((shape.units > 1 || is_bar) && is_only(reading, "Block")) return NodeRole::Units;
         const bool is_unit = shape.units > 1 || nodes_[i].is_only_unit;
         if (is_unit && (is_vague || reading.kind == LabelKind::Output)) return NodeRole::Units;
         switch (reading.kind) {
@@ -331,16 +333,16 @@ class NodeReader {
         });
     }
 
-    /// `Encoder (256)`: beside neurons, only the name of a layer that is none by itself.
-    [[nodiscard]] static bool is_named_only(const LabelReading& reading) {
-        return reading.kind == LabelKind::Layers && reading.layers.size() == 1 &&
-               reading.layers.front().type == "Block";
+    /// Only one layer of this type: `Encoder (256)`, a block, beside neurons is a mere name; `ReLU` what their layer
+    /// applies.
+    [[nodiscard]] static bool is_only(const LabelReading& reading, std::string_view type) {
+        return reading.kind == LabelKind::Layers && reading.layers.size() == 1 && reading.layers.front().type == type;
     }
 
-    /// `ReLU`: beside neurons, what their layer applies.
-    [[nodiscard]] static bool is_activation_only(const LabelReading& reading) {
-        return reading.kind == LabelKind::Layers && reading.layers.size() == 1 &&
-               reading.layers.front().type == "Activation";
+    /// `Conv 3x3` beside neurons: rows stand for layers of all types, activations among them.
+    [[nodiscard]] bool is_typed_row(const DiagramNode& node) const {
+        const LabelReading reading = node.is_neurons ? reader_.read(node.label) : LabelReading{};
+        return reading.kind == LabelKind::Layers && reading.layers.front().params.count("kernel_size") != 0;
     }
 
     /// `Real`, of a picture: what it shows.
@@ -363,6 +365,7 @@ class NodeReader {
     const LabelReader& reader_;
     std::vector<DiagramNode> nodes_;
     std::vector<std::vector<std::size_t>> children_;
+    bool has_typed_rows_ = false;
 };
 
 }  // namespace

@@ -62,6 +62,19 @@ TEST(RowsOfUnits, AnActivationBesideARowIsThatOfItsLayer) {
     EXPECT_EQ(value_text(design.layers[1].params.at("activation")), "relu");
 }
 
+TEST(RowsOfUnits, AnActivationIsARowOfItsOwnWhereConvolutionsAreRows) {
+    DiagramBuilder figure;
+    const auto input = row(figure, "Image 32x32x3", 0);
+    const auto convolution = row(figure, "Conv 3x3, 16", 1);
+    const auto activation = row(figure, "ReLU", 2);
+    const auto last = row(figure, "FC 10", 3);
+    figure.arrow(input, convolution);
+    figure.arrow(convolution, activation);
+    figure.arrow(activation, last);
+    EXPECT_EQ(types_of(assemble(figure.diagram())).find("Dense Dense"), std::string::npos);
+    EXPECT_NE(types_of(assemble(figure.diagram())).find("Conv2D"), std::string::npos);
+}
+
 TEST(RowsOfUnits, ARowThatLeadsToItselfIsRecurrent) {
     DiagramBuilder figure;
     const auto input = row(figure, "Input", 0);
