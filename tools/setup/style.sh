@@ -1,18 +1,4 @@
 #!/bin/sh
 # Installs Black and ruff, pinned, into a virtual environment of their own in the cache folder: what tests/run checks the
 # style of generated code with. Prints the path of its Python. A second call returns at once.
-set -eu
-here=$(cd "$(dirname "$0")" && pwd)
-cache=${DLP_CACHE:-$HOME/.cache/dlpaper2code}
-venv=$cache/style
-requirements=$here/requirements-style.txt
-
-if ! cmp -s "$requirements" "$venv/installed.txt"; then
-    echo "installing Black and ruff into $venv" >&2
-    rm -rf "$venv"
-    mkdir -p "$cache"
-    python3 -m venv "$venv" >&2
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement "$requirements" >&2
-    cp "$requirements" "$venv/installed.txt"
-fi
-echo "$venv/bin/python"
+exec "$(dirname "$0")/venv.sh" style requirements-style.txt "Black and ruff"
