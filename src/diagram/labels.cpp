@@ -218,17 +218,26 @@ void attach_to_columns(Diagram& diagram) {
     }
 }
 
-/// Labels that are still alone, level with a wordless shape or in line above or below it, name it from farther off.
-void attach_to_wordless(Diagram& diagram, const std::vector<bool>& is_container) {
-    constexpr double farthest = 3.5;  // ems
+std::vector<bool> with_words(const Diagram& diagram) {
     std::vector<bool> has_words(diagram.shapes.size(), false);
     for (const DiagramLabel& label : diagram.labels) {
         if (label.shape != nothing) has_words[static_cast<std::size_t>(label.shape)] = true;
     }
+    return has_words;
+}
+
+/// It belongs to nothing, or merely to the frame around it.
+bool is_alone(const DiagramLabel& label, const std::vector<bool>& is_container) {
+    return label.connector == nothing &&
+           (label.shape == nothing || is_container[static_cast<std::size_t>(label.shape)]);
+}
+
+/// Labels that are still alone, level with a wordless shape or in line above or below it, name it from farther off.
+void attach_to_wordless(Diagram& diagram, const std::vector<bool>& is_container) {
+    constexpr double farthest = 3.5;  // ems
+    std::vector<bool> has_words = with_words(diagram);
     for (DiagramLabel& label : diagram.labels) {
-        const bool is_alone = label.connector == nothing &&
-                              (label.shape == nothing || is_container[static_cast<std::size_t>(label.shape)]);
-        if (!is_alone) continue;
+        if (!is_alone(label, is_container)) continue;
         double nearest = farthest * label.size;
         const DiagramIndex container = label.shape;
         for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {
@@ -276,15 +285,11 @@ DiagramIndex shape_in_column(const DiagramLabel& label, LabelSide side, const Di
 /// Of names that stand in a row, some are far from shapes that are smaller than the others.
 void attach_in_rows(Diagram& diagram, const std::vector<bool>& is_container) {
     constexpr std::ptrdiff_t enough = 2;
-    std::vector<bool> has_words(diagram.shapes.size(), false);
-    for (const DiagramLabel& label : diagram.labels) {
-        if (label.shape != nothing) has_words[static_cast<std::size_t>(label.shape)] = true;
-    }
+    std::vector<bool> has_words = with_words(diagram);
     for (DiagramLabel& label : diagram.labels) {
-        const bool is_alone = label.connector == nothing &&
-                              (label.shape == nothing || is_container[static_cast<std::size_t>(label.shape)]);
+        if (!is_alone(label, is_container)) continue;
         for (const LabelSide side : {LabelSide::Below, LabelSide::Above}) {
-            const DiagramIndex found = is_alone ? shape_in_column(label, side, diagram) : nothing;
+            const DiagramIndex found = shape_in_column(label, side, diagram);
             const auto place = static_cast<std::size_t>(found);
             if (found == nothing || has_words[place] || diagram.shapes[place].outline == Outline::Text) continue;
             const double off = std::abs(label.box.center().x - diagram.shapes[place].box.center().x);
