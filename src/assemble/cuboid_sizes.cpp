@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "assemble/label_rank.h"
 #include "assemble/numbers_on_ways.h"
 #include "base/text.h"
 
@@ -20,12 +21,6 @@ bool is_number(const std::string& text) {
     constexpr std::size_t most_digits = 4;
     return !text.empty() && text.size() <= most_digits && text.front() != '0' &&
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-double gap_between(const PageBox& a, const PageBox& b) {
-    const double across = std::max({a.left() - b.right(), b.left() - a.right(), 0.0});
-    const double down = std::max({a.top() - b.bottom(), b.top() - a.bottom(), 0.0});
-    return across + down;
 }
 
 class EdgeReader {
@@ -84,7 +79,7 @@ class EdgeReader {
         for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
             const DiagramShape& shape = diagram_.shapes[i];
             if (shape.outline != Outline::Cuboid || contains(shape.front, place.center())) continue;
-            const double gap = gap_between(place, shape.box) - (is_under(place, shape.front) ? 0.5 * em : 0);
+            const double gap = label_gap(place, shape.box) - (is_under(place, shape.front) ? 0.5 * em : 0);
             if (gap >= nearest) continue;
             nearest = gap;
             best = static_cast<DiagramIndex>(i);

@@ -6,12 +6,6 @@
 namespace dlp {
 namespace {
 
-double gap_between(const PageBox& a, const PageBox& b) {
-    const double across = std::max({a.left() - b.right(), b.left() - a.right(), 0.0});
-    const double down = std::max({a.top() - b.bottom(), b.top() - a.bottom(), 0.0});
-    return across + down;
-}
-
 /// How much words of this kind tell of a shape that they stand beside; the least is the most.
 int rank_of(LabelKind kind) {
     static constexpr LabelKind order[] = {LabelKind::Layers,   LabelKind::Block,  LabelKind::Merge,
@@ -22,9 +16,15 @@ int rank_of(LabelKind kind) {
 
 }  // namespace
 
+double label_gap(const PageBox& a, const PageBox& b) {
+    const double across = std::max({a.left() - b.right(), b.left() - a.right(), 0.0});
+    const double down = std::max({a.top() - b.bottom(), b.top() - a.bottom(), 0.0});
+    return across + down;
+}
+
 bool tells_more(LabelKind kind, const PageBox& place, const DiagramNode& node) {
     if (kind != node.beside) return rank_of(kind) < rank_of(node.beside);
-    return gap_between(place, node.box) < gap_between(node.evidence.front().box, node.box);
+    return label_gap(place, node.box) < label_gap(node.evidence.front().box, node.box);
 }
 
 }  // namespace dlp
