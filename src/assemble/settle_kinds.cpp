@@ -145,13 +145,10 @@ void settle_subsampling(Design& design, const std::vector<Sentence>& sentences) 
     }
 }
 
-std::string function_of(const Design& design, const std::string& id) {
-    for (const Layer& layer : design.layers) {
-        const auto activation = layer.params.find("activation");
-        const bool is_activation = layer.id == id && layer.type == "Activation" && activation != layer.params.end();
-        if (is_activation) return value_text(activation->second);
-    }
-    return "";
+std::string function_of(const Layer& layer) {
+    const auto activation = layer.params.find("activation");
+    const bool is_activation = layer.type == "Activation" && activation != layer.params.end();
+    return is_activation ? value_text(activation->second) : "";
 }
 
 }  // namespace
@@ -165,11 +162,13 @@ int take_activations_for_layers(Design& design) {
         return static_cast<std::size_t>(found - design.layers.begin());
     };
     for (const Edge& edge : design.edges) {
-        const std::string before = function_of(design, edge.from);
-        const std::string after = function_of(design, edge.to);
+        const std::size_t from = place_of(edge.from);
+        const std::size_t to = place_of(edge.to);
+        const std::string before = function_of(design.layers[from]);
+        const std::string after = function_of(design.layers[to]);
         if (before.empty() || after.empty()) continue;
-        lines.unite(place_of(edge.from), place_of(edge.to));
-        are_twice[place_of(edge.from)] = are_twice[place_of(edge.from)] || before == after;
+        lines.unite(from, to);
+        are_twice[from] = are_twice[from] || before == after;
     }
     int taken = 0;
     for (const std::vector<std::size_t>& line : lines.at_least(2)) {
