@@ -198,7 +198,7 @@ class Completion {
 
     /// Photos stay pictures; drawings become ink, with their words.
     void read_pictures() {
-        const std::vector<Bitmap> bitmaps = result_.ink.bitmaps;
+        const std::vector<Bitmap>& bitmaps = result_.ink.bitmaps;
         std::vector<char> is_read(bitmaps.size(), 0);
         for (const Picture& picture : pictures_to_read()) {
             const auto pixels = render(picture.box);
