@@ -6,6 +6,7 @@
 
 #include "assemble/label_rank.h"
 #include "assemble/numbers_on_ways.h"
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -20,7 +21,7 @@ struct Edges {
 bool is_number(const std::string& text) {
     constexpr std::size_t most_digits = 4;
     return !text.empty() && text.size() <= most_digits && text.front() != '0' &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+           std::all_of(text.begin(), text.end(), is_digit);
 }
 
 class EdgeReader {

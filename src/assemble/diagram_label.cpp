@@ -6,6 +6,7 @@
 #include "assemble/kernel_labels.h"
 #include "assemble/label_mentions.h"
 #include "assemble/layer_details.h"
+#include "base/ascii.h"
 #include "base/text.h"
 #include "phrase/repair_words.h"
 
@@ -28,7 +29,7 @@ std::string plain_text(std::string_view text) {
 }
 
 bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    return is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 std::optional<std::int64_t> whole(const Value& value) {
     const auto* number = std::get_if<std::int64_t>(&value);
@@ -62,12 +63,12 @@ bool is_map_size(std::string_view word) {
 
 /// `7凶7` -> `7×7`: one sign of another script between two numbers is a times sign that was misread.
 std::string with_times(const std::string& text) {
-    const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    const auto is_digit_at = [&](std::size_t i) { return i < text.size() && is_digit(text[i]); };
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
         constexpr std::size_t bytes = 3;
         const auto lead = static_cast<unsigned char>(text[i]);
-        const bool is_misread = lead >= 0xE4 && lead <= 0xE9 && i > 0 && is_digit(i - 1) && is_digit(i + bytes);
+        const bool is_misread = lead >= 0xE4 && lead <= 0xE9 && i > 0 && is_digit_at(i - 1) && is_digit_at(i + bytes);
         if (is_misread) i += bytes - 1;
         result += is_misread ? "×" : std::string(1, text[i]);
     }
@@ -82,8 +83,7 @@ std::string_view without_code(std::string_view text) {
     const std::string_view code = text.substr(0, colon);
     const auto letters =
         std::find_if_not(code.begin(), code.end(), [](char c) { return is_letter(static_cast<char>(c | 0x20)); });
-    const bool is_code = letters != code.begin() && letters != code.end() &&
-                         std::all_of(letters, code.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_code = letters != code.begin() && letters != code.end() && std::all_of(letters, code.end(), is_digit);
     return is_code ? trimmed(text.substr(colon + 1)) : text;
 }
 

@@ -10,6 +10,7 @@
 #include "assemble/part_roles.h"
 #include "assemble/settle_kinds.h"
 #include "assemble/told_rank.h"
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -318,8 +319,7 @@ class PartBuilder {
         ++result_.score.widths;
         result_.score.numbers += node.size.has_value() || node.channels.has_value();
         result_.score.silent += node.label.empty() && !node.size && node.is_tensor_like;
-        result_.score.named_numbers +=
-            node.size && std::any_of(node.label.begin(), node.label.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        result_.score.named_numbers += node.size && std::any_of(node.label.begin(), node.label.end(), is_lower);
         result_.score.recurrent += node.is_recurrent;
         const bool is_pooled = inputs.size() == 1 && is_pool(builder_.layer(inputs.front()).type);
         const char* const type = is_pooled && node.channels ? "Conv2D" : type_of_units(node, inputs);

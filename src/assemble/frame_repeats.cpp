@@ -6,6 +6,7 @@
 #include <optional>
 #include <regex>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "diagram/labels.h"
 #include "diagram/polyline.h"
@@ -58,7 +59,7 @@ class FrameFinder {
 std::optional<char> letter_of(std::string_view text) {
     const std::string plain = replaced(replaced(lower(text), "×", ""), " ", "");
     const std::string letters = plain.size() == 2 ? replaced(plain, "x", "") : plain;
-    const bool is_letter = letters.size() == 1 && letters[0] >= 'a' && letters[0] <= 'z';
+    const bool is_letter = letters.size() == 1 && is_lower(letters[0]);
     return is_letter ? std::optional(letters[0]) : std::nullopt;
 }
 

@@ -1,5 +1,7 @@
 #include "assemble/fused_labels.h"
 
+#include "base/ascii.h"
+
 namespace dlp {
 namespace {
 
@@ -14,7 +16,7 @@ std::optional<std::size_t> fused_at(const std::string& text, const LabelReader& 
     constexpr std::size_t shortest = 4;
     if (text.find('\n') != std::string::npos) return std::nullopt;
     for (std::size_t i = shortest; i + shortest < text.size(); ++i) {
-        const bool is_capital = text[i] >= 'A' && text[i] <= 'Z';
+        const bool is_capital = is_upper(text[i]);
         const bool is_behind_word = text[i - 1] == ' ' || (text[i - 1] >= 'a' && text[i - 1] <= 'z');
         if (!is_capital || !is_behind_word) continue;
         const LabelReading first = reader.read(text.substr(0, i));

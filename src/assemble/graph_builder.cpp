@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -10,7 +11,7 @@ std::string id_of_label(std::string_view label) {
     constexpr std::size_t longest = 40;
     std::string id;
     for (const char c : lower(label)) {
-        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        const bool is_plain = is_lower(c) || is_digit(c);
         if (is_plain) id += c;
         if (!is_plain && !id.empty() && id.back() != '_') id += '_';
         if (id.size() <= longest) continue;

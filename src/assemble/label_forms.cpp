@@ -3,6 +3,7 @@
 
 #include "assemble/diagram_label.h"
 #include "assemble/layer_details.h"
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -12,7 +13,7 @@ namespace {
 constexpr double enough_understood = 0.5;
 
 bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    return is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Length of the letter that the text begins with, accents over it included (`x̂`); 0 where it begins with none.
@@ -80,7 +81,7 @@ LabelReading known_as_a_whole(const std::string& list, std::string_view kind, co
 }  // namespace
 
 std::optional<LabelReading> LabelReader::read_sign(const std::string& plain, bool in_circle) const {
-    const bool is_one_letter = plain.size() == 1 && plain[0] >= 'a' && plain[0] <= 'z';
+    const bool is_one_letter = plain.size() == 1 && is_lower(plain[0]);
     if (is_one_letter && !in_circle) return std::nullopt;
     const auto told = told_signs_.find(plain);
     std::string type = told != told_signs_.end() ? told->second : "";

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "assemble/graph_builder.h"
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -16,8 +17,8 @@ std::string plain_type(const std::string& type) {
         if (type[i] >= '1' && type[i] <= '3' && i + 1 < type.size() && type[i + 1] == 'D')
             ++i;
         else
-            words += i > 0 && type[i] >= 'A' && type[i] <= 'Z' && type[i - 1] >= 'a' ? std::string("_") + type[i]
-                                                                                     : std::string(1, type[i]);
+            words +=
+                i > 0 && is_upper(type[i]) && type[i - 1] >= 'a' ? std::string("_") + type[i] : std::string(1, type[i]);
     }
     return id_of_label(words);
 }

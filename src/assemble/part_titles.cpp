@@ -7,6 +7,7 @@
 #include <regex>
 #include <set>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -14,7 +15,7 @@ namespace {
 
 /// `(b)` at the beginning of a label.
 std::optional<char> panel_of(const std::string& text) {
-    const bool has_letter = text.size() >= 3 && text[0] == '(' && text[2] == ')' && text[1] >= 'a' && text[1] <= 'z';
+    const bool has_letter = text.size() >= 3 && text[0] == '(' && text[2] == ')' && is_lower(text[1]);
     return has_letter ? std::optional(text[1]) : std::nullopt;
 }
 

@@ -8,6 +8,8 @@
 
 #include "assemble/layer_details.h"
 
+#include "base/ascii.h"
+
 namespace dlp {
 namespace {
 
@@ -23,8 +25,7 @@ std::string stem_of(const std::string& label) {
     for (const char c : label) {
         if (c == '_' || c == '^') is_index = true;
         if (c == ')' || c == ' ') is_index = false;
-        const bool is_digit = c >= '0' && c <= '9';
-        if (!is_index && !is_digit) stem += c;
+        if (!is_index && !is_digit(c)) stem += c;
     }
     const bool is_short = stem.size() >= 2 && stem.size() <= 4 && stem[1] == 't';  // a lowered `t` that was not seen
     return is_short ? stem.substr(0, 1) : stem;

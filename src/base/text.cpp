@@ -9,6 +9,8 @@
 #include <cstdlib>
 #include <numeric>
 
+#include "base/ascii.h"
+
 namespace dlp {
 namespace {
 
@@ -17,8 +19,7 @@ bool is_white(char c) {
 }
 
 bool is_word_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_letter(c) || is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// What papers print instead of an ASCII character; 0 means "drop it".
@@ -93,7 +94,7 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
 std::string lower(std::string_view text) {
     std::string result(text);
     for (char& c : result) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
     }
     return result;
 }

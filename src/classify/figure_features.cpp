@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "classify/table_pieces.h"
 
 namespace dlp {
@@ -20,10 +21,6 @@ void add_words(FigureFeatures& features, std::string_view text, const std::strin
         if (piece.kind == PieceKind::Word && piece.text.size() > 1)
             features[prefix + std::string(singular(piece.text))] = 1;
     }
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 /// 3 of `Figure 3`, `Fig. S3`; 5 where the label has none: somewhere in the paper.

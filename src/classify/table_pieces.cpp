@@ -4,17 +4,15 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 /// The vocabulary is ASCII: an accented letter splits a word, which then is in no group either way.
 bool is_letter(char c) {
-    return c >= 'a' && c <= 'z';
+    return is_lower(c);
 }
 
 /// A text and how far it has been read.

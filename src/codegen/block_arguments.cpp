@@ -4,14 +4,11 @@
 #include <initializer_list>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool is_constant(const Variants& variants) {
     return std::all_of(variants.begin(), variants.end(), [&](const auto& one) { return one == variants.front(); });

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "codegen/spell.h"
 
@@ -22,9 +23,8 @@ struct MarkedLayer {
 };
 
 bool is_word(const std::string& text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_letter(c) || is_digit(c) || c == '_'; });
 }
 
 /// `3`, `same`, `[2,1]`; none for a text that is more than a word: text of a paper is no hint.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "codegen/script_tokens.h"
 #include "codegen/spell.h"
@@ -22,10 +23,6 @@ struct Counted {
     long long number = 0;
     std::string after;
 };
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// All runs of digits of a token without leading zeros, each as the number that may count.
 std::vector<Counted> counts_of(std::string_view text) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -10,14 +11,8 @@ namespace {
 constexpr std::size_t longest_name = 40;
 constexpr std::size_t longest_tail = 14;  // `: A-LRN`, not a sentence
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 char lowered(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 // `Conv2DTranspose` -> `conv2d_transpose`: a capital after a small letter starts a word.
@@ -53,14 +48,14 @@ std::string wanted_name(const Layer& layer) {
 std::string to_identifier(std::string_view text) {
     std::string name;
     for (const char c : text) {
-        if (is_letter(c) || is_digit(c))
+        if (is_ascii_letter(c) || is_digit(c))
             name += lowered(c);
         else if (!name.empty() && name.back() != '_')
             name += '_';
         if (name.size() == longest_name) break;
     }
     while (!name.empty() && name.back() == '_') name.pop_back();
-    const bool has_letter = std::any_of(name.begin(), name.end(), is_letter);
+    const bool has_letter = std::any_of(name.begin(), name.end(), is_ascii_letter);
     if (!has_letter) return {};
     return is_digit(name.front()) ? "n" + name : name;
 }
@@ -84,7 +79,7 @@ std::string class_name(std::string_view model, const TargetRule& target) {
     for (const std::string& word : split(model_identifier(model), '_')) {
         name += word;
         char& first = name[name.size() - word.size()];
-        if (is_letter(first)) first = static_cast<char>(first - 'a' + 'A');
+        if (is_ascii_letter(first)) first = static_cast<char>(first - 'a' + 'A');
     }
     return target.reserved.classes->contains(name) ? name + "Model" : name;
 }

@@ -5,16 +5,13 @@
 #include <functional>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "codegen/spell.h"
 
 namespace dlp {
 namespace {
 
 constexpr std::size_t usual_tokens = 24;  // of a line
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 constexpr std::array<bool, 256> word_characters = [] {
     std::array<bool, 256> are{};

@@ -1,5 +1,7 @@
 #include "codegen/target_layer.h"
 
+#include "base/ascii.h"
+
 namespace dlp {
 namespace {
 
@@ -70,7 +72,7 @@ Integers axis_positions(const TargetRule& target, std::string_view layout, std::
     Integers positions;
     positions.reserve(rank);
     for (const char c : found->second) {
-        if (c >= '0' && c <= '9') positions.push_back(c - '0');
+        if (is_digit(c)) positions.push_back(c - '0');
     }
     return positions;
 }

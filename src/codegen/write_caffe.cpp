@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "codegen/citation.h"
 #include "codegen/names.h"
@@ -89,7 +90,7 @@ std::string python_value(const ProtoField& field, const std::string& message) {
     if (field.value == "true") return "True";
     if (field.value == "false") return "False";
     const char first = field.value.front();
-    const bool is_enum = first >= 'A' && first <= 'Z';
+    const bool is_enum = is_upper(first);
     return is_enum ? "P." + message + "." + field.value : field.value;
 }
 

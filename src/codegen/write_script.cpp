@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "codegen/chain.h"
 #include "codegen/citation.h"
@@ -74,7 +75,7 @@ std::size_t string_end(std::string_view line, std::size_t start) {
 }
 
 bool is_word_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    return is_ascii_letter(c) || is_digit(c) || c == '_';
 }
 
 // The names that texts begin expressions with: neither `word` of `other_word`, nor that of `self.word`. Views of the

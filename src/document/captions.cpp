@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "document/caption_label.h"
 #include "document/find_floats.h"
 #include "document/neighbours.h"
@@ -63,7 +64,7 @@ bool starts_with_capital(const Candidate& candidate, const Line& line) {
     const std::string& text = candidate.label.first_text.empty() && candidate.label.words < line.words.size()
                                   ? line.words[candidate.label.words].text
                                   : candidate.label.first_text;
-    return !text.empty() && !(text.front() >= 'a' && text.front() <= 'z');
+    return !text.empty() && !is_lower(text.front());
 }
 
 double own_score(const Candidate& candidate, const Line& line, double body) {

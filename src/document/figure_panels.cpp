@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -30,7 +31,7 @@ std::optional<Letter> letter_of(const std::string& text) {
     if (first == std::string::npos || first > 1) return std::nullopt;
     Letter letter;
     const char c = text[first];
-    letter.style = {text.substr(0, first), text.substr(first + 1), c >= 'A' && c <= 'Z'};
+    letter.style = {text.substr(0, first), text.substr(first + 1), is_upper(c)};
     const int number = letter.style.is_upper ? c - 'A' : c - 'a';
     const bool is_closed = letter.style.after == ")" || (letter.style.before.empty() && letter.style.after.empty());
     if (!is_closed || number < 0 || number >= static_cast<int>(most_panels)) return std::nullopt;

@@ -4,20 +4,11 @@
 #include <array>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
 
 /// "3", "3.1", "3.1.", "IV.", "A.", "A.2": what may number a section.
 bool is_section_number(std::string_view text) {

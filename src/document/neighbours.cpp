@@ -4,15 +4,16 @@
 #include <cmath>
 #include <map>
 
+#include "base/ascii.h"
+
 namespace dlp {
 namespace {
 
 /// False for accents and bars that stand on a line of their own.
 bool has_letters(const Line& line) {
     return std::any_of(line.words.begin(), line.words.end(), [](const Word& word) {
-        return std::any_of(word.text.begin(), word.text.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        });
+        return std::any_of(word.text.begin(), word.text.end(),
+                           [](char c) { return is_ascii_letter(c) || is_digit(c); });
     });
 }
 

@@ -2,6 +2,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "document/columns.h"
 #include "document/words.h"
 
@@ -13,8 +14,8 @@ std::string_view joint(const Word& before, const Word& after) {
     constexpr double tight = 0.15;  // em
     const bool touches = after.box.left() - before.box.right() < tight * std::max(before.size, after.size);
     if (!touches || before.shift == after.shift) return " ";
-    const bool is_digit = !after.text.empty() && after.text.front() >= '0' && after.text.front() <= '9';
-    return after.shift > 0 && is_digit ? "^" : "";
+    const bool is_number = !after.text.empty() && is_digit(after.text.front());
+    return after.shift > 0 && is_number ? "^" : "";
 }
 
 }  // namespace

@@ -1,12 +1,13 @@
 #include "document/paragraphs.h"
 
+#include "base/ascii.h"
 #include "document/paper.h"
 
 namespace dlp {
 namespace {
 
 bool is_lower_at(const std::string& text, std::size_t at) {
-    return at < text.size() && text[at] >= 'a' && text[at] <= 'z';
+    return at < text.size() && is_lower(text[at]);
 }
 
 /// True for "convolu-" followed by "tional"; "3-" or "pre-" before a capital keeps its hyphen.

@@ -2,15 +2,11 @@
 
 #include <string_view>
 
+#include "base/ascii.h"
+
 namespace dlp {
 namespace {
 
-bool is_ascii_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
 bool is_vowel(char c) {
     return std::string_view("aeiouyAEIOUY").find(c) != std::string_view::npos;
 }
@@ -28,7 +24,7 @@ bool counts(std::string_view core) {
     if (core.size() < 3) return false;
     bool has_letter = false;
     for (const char c : core) {
-        if (c >= '0' && c <= '9') return false;
+        if (is_digit(c)) return false;
         has_letter = has_letter || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
     }
     return has_letter;
@@ -42,7 +38,7 @@ bool looks_like_word(std::string_view core) {
         const bool is_other = static_cast<unsigned char>(c) >= 0x80;
         if (!is_ascii_letter(c) && !is_other && c != '-' && c != '\'' && c != '/') return false;
         if (was_lower && is_upper(c)) return false;
-        was_lower = c >= 'a' && c <= 'z';
+        was_lower = is_lower(c);
         vowels += is_vowel(c) || is_other ? 1 : 0;
         consonants_in_a_row = is_ascii_letter(c) && !is_vowel(c) ? consonants_in_a_row + 1 : 0;
         if (consonants_in_a_row > 5) return false;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -112,7 +113,7 @@ bool is_times(const std::string& text) {
 std::optional<std::string> repeat_of(const std::string& text) {
     if (is_times(text)) return "";
     if (text.starts_with(times)) return text.substr(times.size());
-    const bool is_plain = text.size() > 1 && (text[0] == 'x' || text[0] == 'X') && text[1] >= '0' && text[1] <= '9';
+    const bool is_plain = text.size() > 1 && (text[0] == 'x' || text[0] == 'X') && is_digit(text[1]);
     return is_plain ? std::optional(text.substr(1)) : std::nullopt;
 }
 
@@ -150,8 +151,7 @@ void add_repeat(TablePiece& stack, std::vector<TablePiece>& pieces) {
 }
 
 bool is_size_letter(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ')' || c == '(' ||
-           c == '^';
+    return is_digit(c) || is_ascii_letter(c) || c == ')' || c == '(' || c == '^';
 }
 
 /// `3 × 3` becomes `3x3`.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "document/neighbours.h"
 
@@ -58,8 +59,7 @@ std::string text_of(const Block& block) {
 }
 
 std::size_t letters_in(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(
-        text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }));
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_ascii_letter));
 }
 
 bool can_be_title(const std::string& text) {

@@ -7,6 +7,7 @@
 #include <numbers>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -137,7 +138,7 @@ std::optional<char32_t> combining_mark(const std::string& text) {
 }
 
 bool is_letter(const std::string& text) {
-    return text.size() == 1 && ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
+    return text.size() == 1 && is_ascii_letter(text[0]);
 }
 
 bool is_over(const Piece& accent, const Piece& letter) {

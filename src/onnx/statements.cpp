@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -19,11 +20,11 @@ constexpr std::array initializers{
 constexpr std::size_t usual_items = 4;  // of a list
 
 bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+    return is_ascii_letter(c) || is_digit(c) || c == '_' || c == '.';
 }
 
 bool is_capital(char c) {
-    return c >= 'A' && c <= 'Z';
+    return is_upper(c);
 }
 
 bool is_whole(std::string_view item) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <exception>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "pdf/glyph_names.h"
 #include "pdf/mupdf_context.h"
@@ -21,8 +22,7 @@ double sane(double value, double low, double high, double usual) {
 }
 
 std::string without_subset_prefix(std::string name) {
-    const bool prefixed = name.size() > 7 && name[6] == '+' &&
-                          std::all_of(name.begin(), name.begin() + 6, [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool prefixed = name.size() > 7 && name[6] == '+' && std::all_of(name.begin(), name.begin() + 6, is_upper);
     return prefixed ? name.substr(7) : name;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -21,7 +22,7 @@ bool is_known(const Vocabulary& vocabulary, const std::string& word) {
 }
 
 bool has_letter(std::string_view word) {
-    return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return std::any_of(word.begin(), word.end(), is_lower);
 }
 
 /// The only word of the vocabulary one letter away; empty where there is none, or several.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "pipeline/html.h"
 
@@ -14,11 +15,8 @@ constexpr std::array<std::string_view, 18> keywords = {"and",    "as",   "class"
                                                        "lambda", "None", "not",   "or",  "return", "True"};
 constexpr std::string_view long_quote = R"(""")";
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_word(char c) {
-    return is_digit(c) || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return is_digit(c) || c == '_' || is_ascii_letter(c);
 }
 
 std::string marked(char kind, std::string_view text) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -14,8 +15,7 @@ bool is_forbidden(unsigned char c) {
 }
 
 bool is_plain_in_url(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view("-._~").find(c) != std::string_view::npos;
+    return is_ascii_letter(c) || is_digit(c) || std::string_view("-._~").find(c) != std::string_view::npos;
 }
 
 }  // namespace

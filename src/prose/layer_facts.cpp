@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <regex>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "phrase/facts.h"
 #include "prose/set_forms.h"
@@ -42,7 +43,7 @@ class StatementReader {
   private:
     /// Most sentences hold neither a number nor `bidirectional`.
     [[nodiscard]] bool may_state() const {
-        const bool has_digit = std::any_of(plain_.begin(), plain_.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const bool has_digit = std::any_of(plain_.begin(), plain_.end(), is_digit);
         return has_digit || plain_.find("bi") != std::string::npos;
     }
 
@@ -196,7 +197,7 @@ class StatementReader {
         if (between.find(';') != std::string::npos) return false;
         const Words words = words_of(between);
         return words.size() <= most_between && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-                   return text_.is_in(list, word) || own.count(word) != 0 || (word[0] >= '0' && word[0] <= '9');
+                   return text_.is_in(list, word) || own.count(word) != 0 || is_digit(word[0]);
                });
     }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "prose/prose.h"
 
@@ -13,7 +14,7 @@ bool ends_sentence(const std::string& text, std::size_t at) {
     const std::size_t word = text.find_last_of(" (", at);
     const std::size_t length = at - (word == std::string::npos ? 0 : word + 1);
     const char next = at + 2 < text.size() ? text[at + 2] : 'A';
-    const bool goes_on = text[at] == '.' && ((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9'));
+    const bool goes_on = text[at] == '.' && (is_lower(next) || is_digit(next));
     const bool is_citation = length == 2 && text.compare(at - 2, 2, "al") == 0;  // "Krizhevsky et al. [15]"
     return text[at] == ';' || (length > 1 && !goes_on && !is_citation);
 }
