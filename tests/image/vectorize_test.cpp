@@ -6,55 +6,20 @@
 #include <cmath>
 
 #include "image/resize.h"
-#include "support/raster_drawing.h"
+#include "support/pixel_ink.h"
 
 namespace dlp {
 namespace {
 
+using test::closed_paths;
+using test::curves;
 using test::Drawing;
-
-bool is_closed(const Path& path) {
-    return !path.verbs.empty() && path.verbs.back() == PathVerb::Close;
-}
-
-bool is_head(const Path& path) {
-    return path.paint == Paint::Fill && path.verbs.size() == 4;
-}
-
-std::vector<Path> closed_paths(const FigureInk& ink) {
-    std::vector<Path> paths;
-    std::copy_if(ink.paths.begin(), ink.paths.end(), std::back_inserter(paths),
-                 [](const Path& path) { return is_closed(path) && !is_head(path); });
-    return paths;
-}
-
-std::vector<Path> open_paths(const FigureInk& ink) {
-    std::vector<Path> paths;
-    std::copy_if(ink.paths.begin(), ink.paths.end(), std::back_inserter(paths),
-                 [](const Path& path) { return !is_closed(path); });
-    return paths;
-}
-
-std::vector<Path> heads(const FigureInk& ink) {
-    std::vector<Path> paths;
-    std::copy_if(ink.paths.begin(), ink.paths.end(), std::back_inserter(paths), is_head);
-    return paths;
-}
-
-FigureInk read(const Drawing& drawing) {
-    return ink_of_pixels(drawing.raster(), drawing.place());
-}
-
-void expect_box(const PageBox& box, double left, double top, double right, double bottom, double tolerance = 1.2) {
-    EXPECT_NEAR(box.left(), left, tolerance);
-    EXPECT_NEAR(box.top(), top, tolerance);
-    EXPECT_NEAR(box.right(), right, tolerance);
-    EXPECT_NEAR(box.bottom(), bottom, tolerance);
-}
-
-int curves(const Path& path) {
-    return static_cast<int>(std::count(path.verbs.begin(), path.verbs.end(), PathVerb::Curve));
-}
+using test::expect_box;
+using test::heads;
+using test::is_closed;
+using test::open_paths;
+using test::read;
+using test::word_at;
 
 TEST(InkOfPixels, word_without_a_place_changes_nothing) {
     const Drawing drawing = Drawing(400, 200).box(50, 40, 250, 120, 0xFFFFFF, 0x000000);
@@ -116,93 +81,6 @@ TEST(InkOfPixels, diamonds_and_parallelograms_have_their_corners) {
     expect_box(ink.paths[1].box, 300, 50, 480, 170, 2);
 }
 
-TEST(InkOfPixels, arrow_between_boxes_is_a_line_and_a_head_that_points_the_right_way) {
-    Drawing drawing(500, 200);
-    drawing.box(30, 60, 150, 140, 0xFFFFFF, 0).box(330, 60, 450, 140, 0xFFFFFF, 0).arrow({151, 100}, {329, 100});
-    const FigureInk ink = read(drawing);
-    EXPECT_EQ(closed_paths(ink).size(), 2U);
-    ASSERT_EQ(open_paths(ink).size(), 1U);
-    ASSERT_EQ(heads(ink).size(), 1U);
-    EXPECT_NEAR(open_paths(ink)[0].box.left(), 150, 2);
-    EXPECT_NEAR(open_paths(ink)[0].box.center().y, 100, 1);
-    const Path head = heads(ink)[0];
-    EXPECT_NEAR(head.points[1].x, 329, 4);  // the tip is the middle one
-    EXPECT_NEAR(head.points[1].y, 100, 1);
-    EXPECT_NEAR(head.points[0].x, 315, 2);
-    EXPECT_NEAR(head.points[0].y, 93, 2);
-}
-
-TEST(InkOfPixels, crossing_lines_go_straight_on) {
-    Drawing drawing(400, 300);
-    drawing.line({40, 40}, {360, 260}).line({40, 260}, {360, 40});
-    const auto lines = open_paths(read(drawing));
-    ASSERT_EQ(lines.size(), 2U);
-    for (const Path& line : lines) {
-        EXPECT_GT(line.box.width(), 300);
-        EXPECT_GT(line.box.height(), 200);
-    }
-}
-
-TEST(InkOfPixels, bent_connector_is_one_line_with_its_corners) {
-    Drawing drawing(400, 300);
-    drawing.line({50, 50}, {201, 50}).line({200, 50}, {200, 200}).line({199, 200}, {350, 200});
-    const auto lines = open_paths(read(drawing));
-    ASSERT_EQ(lines.size(), 1U);
-    EXPECT_EQ(lines[0].points.size(), 4U);
-}
-
-TEST(InkOfPixels, dashes_are_one_dashed_line) {
-    Drawing drawing(500, 200);
-    drawing.dashed({40, 60}, {440, 60}, 10, 6).dashed({40, 160}, {440, 100}, 10, 8);
-    const auto lines = open_paths(read(drawing));
-    ASSERT_EQ(lines.size(), 2U);
-    for (const Path& line : lines) {
-        EXPECT_TRUE(line.is_dashed);
-        EXPECT_GT(line.box.width(), 380);
-    }
-}
-
-TEST(InkOfPixels, dashed_frame_is_one_closed_dashed_path) {
-    Drawing drawing(500, 300);
-    drawing.dashed({50, 50}, {400, 50}, 10, 6).dashed({50, 250}, {400, 250}, 10, 6);
-    drawing.dashed({50, 50}, {50, 250}, 10, 6).dashed({400, 50}, {400, 250}, 10, 6);
-    const FigureInk ink = read(drawing);
-    ASSERT_EQ(ink.paths.size(), 1U);
-    EXPECT_TRUE(is_closed(ink.paths[0]));
-    EXPECT_TRUE(ink.paths[0].is_dashed);
-    expect_box(ink.paths[0].box, 50, 50, 400, 250, 4);
-}
-
-TEST(InkOfPixels, dashed_frame_goes_on_behind_what_hides_its_dashes) {
-    Drawing drawing(500, 300);
-    drawing.dashed({50, 50}, {400, 50}, 10, 6).dashed({50, 250}, {400, 250}, 10, 6);
-    drawing.dashed({50, 50}, {50, 130}, 10, 6).dashed({50, 250}, {50, 166}, 10, 6).dashed({400, 50}, {400, 250}, 10, 6);
-    drawing.arrow({10, 150}, {120, 150});
-    const auto frames = closed_paths(read(drawing));
-    ASSERT_EQ(frames.size(), 1U);
-    EXPECT_TRUE(frames[0].is_dashed);
-    expect_box(frames[0].box, 50, 50, 400, 250, 4);
-}
-
-TEST(InkOfPixels, dashed_frames_side_by_side_are_closed_though_arrows_interrupt_all_sides) {
-    Drawing drawing(700, 300);
-    for (const double left : {50.0, 390.0}) {
-        drawing.dashed({left, 50}, {left + 100, 50}, 10, 6).dashed({left + 150, 50}, {left + 250, 50}, 10, 6);
-        drawing.dashed({left, 250}, {left + 250, 250}, 10, 6);
-        drawing.dashed({left, 50}, {left, 130}, 10, 6).dashed({left, 250}, {left, 170}, 10, 6);
-        drawing.dashed({left + 250, 50}, {left + 250, 130}, 10, 6);
-        drawing.dashed({left + 250, 250}, {left + 250, 170}, 10, 6);
-    }
-    const auto frames = closed_paths(read(drawing));
-    ASSERT_EQ(frames.size(), 2U);
-    for (const Path& frame : frames) {
-        EXPECT_TRUE(frame.is_dashed);
-        EXPECT_NEAR(frame.box.width(), 250, 4);
-        EXPECT_NEAR(frame.box.height(), 200, 4);
-    }
-}
-
-/// A drawing with a circle, and what a sign inside it is read as.
 Drawing with_circle() {
     return Drawing(300, 200).ellipse({150, 100}, 24, 24, 0).ellipse({150, 100}, 22, 22, 0xFFFFFF);
 }
@@ -241,17 +119,6 @@ TEST(InkOfPixels, other_marks_in_a_circle_are_no_signs) {
     EXPECT_FALSE(has_words(with_circle().line({150, 90}, {150, 110}, 3).line({150, 110}, {162, 110}, 3)));
 }
 
-TEST(InkOfPixels, short_lines_between_boxes_are_no_dashes) {
-    Drawing drawing(300, 400);
-    for (int i = 0; i < 5; ++i) {
-        drawing.box(100, 20 + 72 * i, 200, 44 + 72 * i, 0xFFFFFF, 0);
-        if (i < 4) drawing.line({150, 44.0 + 72 * i}, {150, 92.0 + 72 * i});
-    }
-    const auto lines = open_paths(read(drawing));
-    EXPECT_EQ(lines.size(), 4U);
-    for (const Path& line : lines) EXPECT_LT(line.box.height(), 60);
-}
-
 TEST(InkOfPixels, ground_within_a_loop_around_boxes_is_no_shape) {
     Drawing drawing(500, 500);
     drawing.line({300, 20}, {300, 480})
@@ -260,16 +127,6 @@ TEST(InkOfPixels, ground_within_a_loop_around_boxes_is_no_shape) {
         .line({100, 450}, {300, 450});
     drawing.box(230, 100, 370, 150, 0xFFFFFF, 0).box(230, 300, 370, 350, 0xFFFFFF, 0);
     for (const Path& shape : closed_paths(read(drawing))) EXPECT_LT(shape.box.height(), 60);
-}
-
-TEST(InkOfPixels, line_through_a_frame_is_not_cut_by_it) {
-    Drawing drawing(600, 300);
-    drawing.box(100, 40, 400, 260, 0xFFFFFF, 0).line({20, 150}, {250, 150});
-    const FigureInk ink = read(drawing);
-    const auto lines = open_paths(ink);
-    ASSERT_EQ(lines.size(), 1U);
-    EXPECT_GT(lines[0].box.width(), 215);
-    EXPECT_EQ(closed_paths(ink).size(), 1U);
 }
 
 TEST(InkOfPixels, white_on_black_reads_like_black_on_white) {
@@ -378,88 +235,12 @@ TEST(InkOfPixels, words_are_masked_and_handed_on) {
     EXPECT_EQ(ink.words[0].text, "II");
 }
 
-TEST(InkOfPixels, lines_that_leave_one_corner_of_a_shape_are_two) {
-    Drawing drawing(600, 400);
-    drawing.polygon({{300, 40}, {390, 90}, {300, 140}, {210, 90}}, 0);
-    drawing.polygon({{300, 43}, {385, 90}, {300, 137}, {215, 90}}, 0xFFF2CC);
-    drawing.arrow({300, 139}, {300, 300}).arrow({300, 139}, {80, 260});
-    const FigureInk ink = read(drawing);
-    EXPECT_EQ(closed_paths(ink).size(), 1U);
-    EXPECT_EQ(heads(ink).size(), 2U);
-    const auto lines = open_paths(ink);
-    ASSERT_EQ(lines.size(), 2U);
-    for (const Path& line : lines) EXPECT_NEAR(line.box.top(), 139, 5);
-}
-
 TEST(InkOfPixels, small_discs_are_discs) {
     Drawing drawing(500, 200);
     for (int i = 0; i < 5; ++i) drawing.ellipse({60.0 + 80 * i, 100}, 9 + i, 9 + i, 0x305080);
     const auto discs = closed_paths(read(drawing));
     ASSERT_EQ(discs.size(), 5U);
     for (const Path& disc : discs) EXPECT_EQ(curves(disc), 4);
-}
-
-TEST(InkOfPixels, lines_between_rows_of_circles_are_told_apart) {
-    Drawing drawing(700, 400);
-    const auto center = [](int column, int row) {
-        return PixelPoint{100.0 + 220 * column, 80.0 + 60 * row + 20 * column};
-    };
-    for (int column = 0; column < 2; ++column) {
-        for (int from = 0; from < 4; ++from) {
-            for (int to = 0; to < 4; ++to) drawing.line(center(column, from), center(column + 1, to), 1.2, 0x606060);
-        }
-    }
-    for (int column = 0; column < 3; ++column) {
-        for (int row = 0; row < 4; ++row) {
-            drawing.ellipse(center(column, row), 14, 14, 0);
-            drawing.ellipse(center(column, row), 12, 12, 0xF8CECC);
-        }
-    }
-    const FigureInk ink = read(drawing);
-    EXPECT_EQ(closed_paths(ink).size(), 12U);
-    EXPECT_EQ(open_paths(ink).size(), 32U);
-    EXPECT_TRUE(heads(ink).empty());
-}
-
-TEST(InkOfPixels, arrows_between_rows_of_circles_have_their_heads) {
-    Drawing drawing(700, 500);
-    const auto center = [](int column, int row) { return PixelPoint{150.0 + 160 * column, 420.0 - 170 * row}; };
-    for (int row = 0; row < 2; ++row) {
-        for (int from = 0; from < 3; ++from) {
-            for (int to = 0; to < 3; ++to) {
-                const PixelPoint a = center(from, row);
-                const PixelPoint b = center(to, row + 1);
-                const double length = std::hypot(b.x - a.x, b.y - a.y);
-                const PixelPoint tip{b.x - (b.x - a.x) / length * 21, b.y - (b.y - a.y) / length * 21};
-                drawing.arrow(a, tip, 1.5, 8);
-            }
-        }
-    }
-    for (int column = 0; column < 3; ++column) {
-        for (int row = 0; row < 3; ++row) {
-            drawing.ellipse(center(column, row), 20, 20, 0).ellipse(center(column, row), 18, 18, 0xF8CECC);
-        }
-    }
-    const FigureInk ink = read(drawing);
-    EXPECT_EQ(closed_paths(ink).size(), 9U);
-    ASSERT_EQ(heads(ink).size(), 18U);
-    for (const Path& head : heads(ink)) EXPECT_LT(head.points[1].y, std::max(head.points[0].y, head.points[2].y));
-}
-
-TEST(InkOfPixels, ground_between_crossing_lines_is_no_diamond) {
-    Drawing drawing(500, 400);
-    drawing.line({50, 50}, {400, 330})
-        .line({50, 330}, {400, 50})
-        .line({150, 30}, {450, 270})
-        .line({150, 350}, {450, 110});
-    EXPECT_TRUE(closed_paths(read(drawing)).empty());
-}
-
-Word word_at(const PageBox& box) {
-    Word word;
-    word.text = "II";
-    word.box = box;
-    return word;
 }
 
 TEST(InkOfPixels, word_whose_box_reaches_over_an_outline_leaves_it_whole) {
@@ -471,15 +252,6 @@ TEST(InkOfPixels, word_whose_box_reaches_over_an_outline_leaves_it_whole) {
     ASSERT_EQ(ink.paths.size(), 1U);
     EXPECT_EQ(ink.paths[0].points.size(), 4U);
     expect_box(ink.paths[0].box, 63, 32, 337, 188, 3);
-}
-
-TEST(InkOfPixels, letters_that_touch_a_line_are_no_part_of_it) {
-    Drawing drawing(400, 200);
-    drawing.line({30, 30}, {370, 170}).rectangle(180, 78, 184, 102, 0).rectangle(170, 78, 194, 82, 0);
-    const FigureInk ink = ink_of_pixels(drawing.raster(), drawing.place(), {word_at(page_box(166, 74, 210, 106))});
-    ASSERT_EQ(ink.paths.size(), 1U);
-    EXPECT_EQ(ink.paths[0].points.size(), 2U);
-    EXPECT_GT(ink.paths[0].box.width(), 330);
 }
 
 TEST(InkOfPixels, head_of_a_grown_picture_is_no_box) {
