@@ -94,6 +94,23 @@ PageBox around(const std::vector<PageBox>& boxes) {
     return all;
 }
 
+/// Text beyond all drawings, with nothing beside it, is no text at a float's side: the last line of a paragraph, a
+/// heading.
+void stop_beyond_drawings(Band& band, const FloatInk& ink, Side side) {
+    const std::vector<PageBox> graphics = inside(ink.graphics, band);
+    const std::vector<PageBox> text = inside(ink.text, band);
+    if (graphics.empty()) return;
+    const PageBox drawn = around(graphics);
+    for (const PageBox& obstacle : ink.obstacles) {
+        const bool has_neighbour =
+            std::any_of(text.begin(), text.end(), [&](const PageBox& label) { return is_beside(label, obstacle); });
+        if (has_neighbour || shared_width(obstacle, band.box()) < touching) continue;
+        if (side == Side::Above && obstacle.bottom() <= drawn.top()) band.top = std::max(band.top, obstacle.bottom());
+        if (side == Side::Below && obstacle.top() >= drawn.bottom())
+            band.bottom = std::min(band.bottom, obstacle.top());
+    }
+}
+
 double distance_between(const PageBox& a, const PageBox& b) {
     const double dx = std::max({a.left() - b.right(), b.left() - a.right(), 0.0});
     const double dy = std::max({a.top() - b.bottom(), b.top() - a.bottom(), 0.0});
@@ -277,6 +294,7 @@ std::optional<RegionCandidate> vertical_candidate(const Caption& caption, const 
     stop_at_obstacles(band, caption, ink, side);
     if (band.bottom - band.top < 8) return std::nullopt;
     widen_over_gutter(band, ink, layout, page, {side == Side::Above}, caption.kind == FloatKind::Figure);
+    stop_beyond_drawings(band, ink, side);
     narrow_by_sides(band, caption, ink);
     const std::vector<PageBox> graphics = inside(ink.graphics, band);
     const std::vector<PageBox> text = inside(ink.text, band);

@@ -134,6 +134,14 @@ TEST(FindRegions, KeepsOutTextBesideAWrappedFigure) {
     expect_near(box_of(regions_of({builder.page()}), "Figure 1"), 350, 140, 530, 240);
 }
 
+TEST(FindRegions, IsNotNarrowedByAParagraphsLastLine) {
+    PageBuilder builder;
+    builder.paragraph(72, 540, 80, 5).text(72, 140, "and report the results.");
+    builder.box(90, 160, 250, 220).box(300, 160, 520, 220).text(250, 250, "Figure 1: A network");
+    builder.text(72, 290, "2 Method").paragraph(72, 540, 310, 30);
+    expect_near(box_of(regions_of({builder.page()}), "Figure 1"), 90, 160, 520, 220);
+}
+
 TEST(FindRegions, KeepsOutRunningHeads) {
     std::vector<Page> pages;
     for (int number = 1; number <= 5; ++number) {
