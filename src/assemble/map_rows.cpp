@@ -92,7 +92,10 @@ class RowCompleter {
     /// Not inside of a box; the corners beside a slanted map are no part of it.
     [[nodiscard]] bool is_free(const DiagramLabel& label) const {
         if (label.shape == nothing) return true;
-        if (label.side != LabelSide::Inside) return members_.count(at(label.shape).parent) == 0;  // else of a window
+        if (label.side != LabelSide::Inside) {
+            const bool is_of_window = members_.count(at(label.shape).parent) != 0;
+            return !is_of_window && !is_map_of_other_way(label.shape);
+        }
         const DiagramShape& holder = at(label.shape);
         if (holder.outline == Outline::Text) return !is_led_on(label.shape) && !(is_led_ && is_joined(label.shape));
         if (members_.count(label.shape) == 0) {
@@ -102,9 +105,14 @@ class RowCompleter {
         return !covers(holder, label.box.center());
     }
 
-    [[nodiscard]] bool is_joined(DiagramIndex words) const {
+    [[nodiscard]] bool is_joined(DiagramIndex shape) const {
         return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(),
-                           [&](const Connector& way) { return way.from == words || way.to == words; });
+                           [&](const Connector& way) { return way.from == shape || way.to == shape; });
+    }
+
+    /// A map above or below the row that arrows lead to has its words itself.
+    [[nodiscard]] bool is_map_of_other_way(DiagramIndex shape) const {
+        return is_solid(at(shape)) && members_.count(shape) == 0 && is_joined(shape);
     }
 
     /// Arrows from words to words show the order themselves.

@@ -343,5 +343,37 @@ TEST(MapRows, NamesEachCuboidOfAGroupByTheWordsBelowIt) {
     EXPECT_EQ(diagram.labels[4].text, "conv1 64");
 }
 
+TEST(MapRows, LeavesTheWordsOfAMapAboveThatArrowsLeadThrough) {
+    Diagram diagram;
+    const auto cuboid = [&](double left, double top, double height) {
+        DiagramShape shape;
+        shape.outline = Outline::Cuboid;
+        shape.box = page_box(left, top, left + 40, top + height);
+        shape.front = page_box(left, top + 20, left + 20, top + height);
+        diagram.shapes.push_back(shape);
+    };
+    for (const double left : {0, 100, 200, 300}) cuboid(left, 100, 200);
+    cuboid(150, 0, 60);
+    for (const auto& [from, to] : {std::pair{0, 1}, {1, 2}, {2, 3}, {1, 4}, {4, 2}}) {
+        Connector arrow;
+        arrow.from = from;
+        arrow.to = to;
+        arrow.has_head_at_end = true;
+        diagram.connectors.push_back(arrow);
+    }
+    DiagramLabel label;
+    label.text = "LSTM (64)";
+    label.size = 8;
+    label.box = page_box(140, 64, 180, 72);
+    label.shape = 4;
+    label.side = LabelSide::Below;
+    diagram.labels.push_back(label);
+    const Vocabulary vocabulary(test::shipped_rules());
+    diagram = with_map_rows(std::move(diagram), LabelReader(vocabulary));
+    ASSERT_EQ(diagram.labels.size(), 1U);
+    EXPECT_EQ(diagram.labels[0].shape, 4);
+    EXPECT_EQ(diagram.labels[0].connector, nothing);
+}
+
 }  // namespace
 }  // namespace dlp
