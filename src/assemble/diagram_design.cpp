@@ -113,6 +113,11 @@ std::vector<const Layer*> inner_layers(const Design& design) {
     return layers;
 }
 
+std::ptrdiff_t named_inputs(const Design& design) {
+    return std::count_if(design.layers.begin(), design.layers.end(),
+                         [](const Layer& layer) { return layer.type == "Input" && !layer.label.empty(); });
+}
+
 std::size_t count_conflicts(const Layer& a, const Layer& b) {
     return static_cast<std::size_t>(std::count_if(a.params.begin(), a.params.end(), [&](const auto& param) {
         const auto found = b.params.find(param.first);
@@ -121,12 +126,12 @@ std::size_t count_conflicts(const Layer& a, const Layer& b) {
 }
 
 /// True when all of `part` goes on in `whole`: one step of a training that is drawn step by step, one of equal columns.
-/// One number may have been misread; layers of other sizes are another network.
+/// One number may have been misread; layers of other sizes, or of other inputs by name, are another network.
 bool is_beginning_of(const Design& part, const Design& whole) {
     constexpr std::size_t fewest_conflicts = 2;
     const std::vector<const Layer*> a = inner_layers(part);
     const std::vector<const Layer*> b = inner_layers(whole);
-    if (a.size() > b.size()) return false;
+    if (a.size() > b.size() || (a.size() == b.size() && named_inputs(part) != named_inputs(whole))) return false;
     std::size_t conflicts = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
         if (a[i]->type != b[i]->type) return false;

@@ -183,7 +183,7 @@ class NodeReader {
     void decide(std::size_t i) {
         DiagramNode& node = nodes_[i];
         const DiagramShape& shape = diagram_.shapes[i];
-        node.reading = reader_.read(node.label, may_hold_sign(shape));
+        node.reading = reader_.read(node.label, may_hold_sign(diagram_, node.shape));
         node.label = joined(split_words(node.label), " ");
         if (is_titled_map(node)) node.reading = {};
         if (node.is_neurons && !has_typed_rows_ && is_only(node.reading, "Activation"))

@@ -71,6 +71,14 @@ bool is_of_neurons(const PartScore& score, double probability) {
            score.inferred == 0 && score.inputs == 1;
 }
 
+/// Means, roots and quotients by name, each drawn as a box: what a normalization computes. Sums and products alone are
+/// a formula.
+bool is_computation(const PartScore& score, double probability) {
+    constexpr int fewest = 5;
+    return probability >= 0.9 && score.known >= fewest && score.named == score.known && score.opaque <= 1 &&
+           score.inferred == 0 && score.inputs == score.named_inputs && 2 * score.arithmetic < score.known;
+}
+
 bool has_recurrent(const Design& design) {
     return std::any_of(design.layers.begin(), design.layers.end(),
                        [](const Layer& layer) { return is_recurrent(layer.type); });
@@ -92,14 +100,16 @@ bool is_layered(const PartDesign& part, double probability) {
     const double share =
         static_cast<double>(score.known + score.widths) / std::max(1, score.known + score.widths + score.opaque);
     if (share < 0.5 + 0.5 * doubt || !is_well_connected(part) || chains_embeddings(part.design)) return false;
-    if (is_of_neurons(score, probability)) return true;
+    if (is_of_neurons(score, probability) || is_computation(score, probability)) return true;
     if (score.widths > score.known)
         return is_plain_network(score, probability) && (score.known > 0 || !repeats_one_label(part.design));
     // Embedding, LSTM, CRF: the last is no layer that is known.
     const bool is_all_known = score.opaque == 0 && score.inferred == 0 && score.named > fewest_known;
     const bool is_sure = probability >= 0.3 || is_all_known || score.known >= 2 * fewest_known;
     const int enough_named = probability >= 0.5 ? 2 : fewest_known;
-    const bool is_short = score.known == 2 && score.opaque > 0 && probability >= 0.9 && has_recurrent(part.design);
+    const bool is_all_told = score.opaque == 0 && score.inferred == 0 && score.inputs == 1 && score.named_inputs == 1;
+    const bool is_short =
+        score.known == 2 && (score.opaque > 0 || is_all_told) && probability >= 0.9 && has_recurrent(part.design);
     return (score.known >= fewest_known || is_short) && score.weighty >= 2 && score.named >= enough_named && is_sure;
 }
 

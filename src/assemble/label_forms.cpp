@@ -37,6 +37,13 @@ bool has_index_beside(const std::string& plain) {
            indices.find(plain[1]) != std::string_view::npos && plain != "hi" && plain != "so" && plain != "yo";
 }
 
+/// `σ`, which is a variable's letter elsewhere; `÷` is never one.
+bool is_lone_letter(const std::string& plain) {
+    static constexpr std::string_view operators[] = {"÷", "√"};
+    return length_utf8(plain) == 1 &&
+           std::find(std::begin(operators), std::end(operators), plain) == std::end(operators);
+}
+
 /// `* gating *`: a star stands for any words, or none.
 bool fits_pattern(std::string_view text, std::string_view pattern) {
     const std::size_t star = pattern.find('*');
@@ -191,7 +198,7 @@ std::optional<LabelReading> LabelReader::read_by_pattern(const std::string& plai
     };
     for (const bool is_exact : {true, false}) {
         for (const auto& [name, patterns] : words_->lists) {
-            if (name.rfind(kind, 0) != 0 || (length_utf8(plain) == 1 && !in_circle)) continue;
+            if (name.rfind(kind, 0) != 0 || (is_lone_letter(plain) && !in_circle)) continue;
             const bool is_one =
                 std::any_of(patterns.begin(), patterns.end(), [&](const auto& each) { return fits(each, is_exact); });
             if (is_one) return known_as_a_whole(name, kind, plain);
