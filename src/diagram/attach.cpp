@@ -237,11 +237,16 @@ class Anchoring {
             if (!is_free) continue;
             const double ahead = ray_to_box(seeker.place, seeker.direction, widened(label.box, 0.3 * em_));
             const double off = std::max(distance_to_box(seeker.place, label.box), ahead == infinite ? infinite : 0);
-            if (off >= nearest || contains(label.box, seeker.other_end)) continue;
+            if (off >= nearest || contains(label.box, seeker.other_end) || stands_along(label, seeker)) continue;
             nearest = off;
             best = static_cast<DiagramIndex>(i);
         }
         return best;
+    }
+
+    /// Its middle is beside the line, not where that would go on: it tells something of the line.
+    [[nodiscard]] static bool stands_along(const DiagramLabel& label, const Seeker& seeker) {
+        return dot(label.box.center() - seeker.place, seeker.direction) < 0;
     }
 
     const Diagram& diagram_;

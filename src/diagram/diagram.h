@@ -47,7 +47,8 @@ struct DiagramShape {
     Finish finish;
     /// Equal sheets drawn one behind the other (`64@28x28` drawn as five of them); 1 for a shape alone.
     int sheets = 1;
-    int units = 1;  ///< circles in a row that stand for one layer; 1 for a shape alone
+    int units = 1;    ///< circles in a row that stand for one layer; 1 for a shape alone
+    int letters = 0;  ///< of the units, those with a letter of their own inside
     /// What strokes inside draw: `+`, `x` (a cross), `~` (a curve); `.` where ways meet on a line; empty for none.
     std::string symbol;
     DiagramIndex parent = nothing;  ///< the smallest shape around it

@@ -201,8 +201,8 @@ void attach_to_columns(Diagram& diagram) {
     for (const DiagramLabel& label : diagram.labels) {
         if (label.shape == nothing || !is_text(label)) continue;
         const auto shape = static_cast<std::size_t>(label.shape);
-        const bool is_of_unit = label.side == LabelSide::Inside &&
-                                (diagram.shapes[shape].units > 1 || diagram.shapes[shape].outline == Outline::Ellipse);
+        const bool is_unit = diagram.shapes[shape].units > 1 || diagram.shapes[shape].outline == Outline::Ellipse;
+        const bool is_of_unit = is_unit && (label.side == LabelSide::Inside || names_unit(label.text));
         if (!is_of_unit) has_words[shape] = true;
     }
     if (!has_columns) return;

@@ -1,15 +1,14 @@
 #include "diagram/neurons.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <iterator>
 #include <map>
 #include <set>
-#include <string_view>
 
 #include "base/disjoint_sets.h"
 #include "diagram/polyline.h"
+#include "diagram/text_lines.h"
 
 namespace dlp {
 namespace {
@@ -17,26 +16,13 @@ namespace {
 constexpr std::size_t most_circles = 600;
 constexpr std::size_t fewest_shared = 2;  // neighbours that units of one layer have in common
 constexpr double widest_gap = 4;          // of a circle's width, between two units
+constexpr double widest_dotted_gap = 12;  // the same, with dots between them
 constexpr std::size_t fewest_framed = 3;  // circles with a frame around them that need no lines to be a layer
 
 bool is_circle(const DiagramShape& shape) {
     const double longer = std::max(shape.box.width(), shape.box.height());
     const double shorter = std::min(shape.box.width(), shape.box.height());
     return shape.outline == Outline::Ellipse && shape.symbol.empty() && longer < 1.25 * shorter;
-}
-
-/// `x_1`, `h_n^2`, `b`: what units have in them, if anything.
-bool is_variable(const std::string& text) {
-    constexpr std::size_t longest = 8;
-    const auto letter = static_cast<unsigned char>(text.empty() ? ' ' : text.front());
-    if (text.size() > longest || (std::isalpha(letter) == 0 && letter < 0x80)) return false;
-    const std::string_view rest = std::string_view(text).substr(letter < 0x80 ? 1 : 2);
-    return rest.empty() || rest.front() == '_' || rest.front() == '^' ||
-           std::isdigit(static_cast<unsigned char>(rest.front())) != 0;
-}
-
-bool is_dots(const std::string& text) {
-    return text.find_first_not_of(".\n ") == std::string::npos;
 }
 
 class NeuronJoiner {
@@ -64,7 +50,7 @@ class NeuronJoiner {
         for (const DiagramLabel& label : diagram_.labels) {
             if (label.shape == nothing || is_dots(label.text)) continue;
             has_words_[static_cast<std::size_t>(label.shape)] = true;
-            if (!is_variable(label.text)) is_named[static_cast<std::size_t>(label.shape)] = true;
+            if (!names_unit(label.text)) is_named[static_cast<std::size_t>(label.shape)] = true;
         }
         for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
             if (is_circle(diagram_.shapes[i]) && !is_named[i]) circles_.push_back(i);
@@ -111,8 +97,17 @@ class NeuronJoiner {
         if (first.parent != second.parent || std::abs(second.box.width() - width) > 0.1 * width) return false;
         const double dx = std::abs(first.box.center().x - second.box.center().x);
         const double dy = std::abs(first.box.center().y - second.box.center().y);
-        const bool is_near = std::max(dx, dy) < (1 + widest_gap) * width && std::min(dx, dy) < 0.2 * width;
+        const double reach = has_dots_between(first.box, second.box) ? widest_dotted_gap : widest_gap;
+        const bool is_near = std::max(dx, dy) < (1 + reach) * width && std::min(dx, dy) < 0.2 * width;
         return is_near && neighbours_[a].count(static_cast<DiagramIndex>(b)) == 0;
+    }
+
+    /// Units that are left out.
+    [[nodiscard]] bool has_dots_between(const PageBox& a, const PageBox& b) const {
+        const PageBox both = united(a, b);
+        return std::any_of(diagram_.labels.begin(), diagram_.labels.end(), [&](const DiagramLabel& label) {
+            return is_dots(label.text) && contains(both, label.box.center());
+        });
     }
 
     template <class Test>
@@ -218,11 +213,12 @@ class NeuronJoiner {
     }
 
     /// `x_1` stands for the whole row.
-    void drop_further_letters(const std::vector<DiagramShape>& shapes) {
+    void drop_further_letters(std::vector<DiagramShape>& shapes) {
         std::set<DiagramIndex> lettered;
         const auto is_further = [&](const DiagramLabel& label) {
             const bool is_in_row = label.shape != nothing && shapes[static_cast<std::size_t>(label.shape)].units > 1 &&
-                                   is_variable(label.text);
+                                   names_unit(label.text);
+            if (is_in_row) ++shapes[static_cast<std::size_t>(label.shape)].letters;
             return is_in_row && !lettered.insert(label.shape).second;
         };
         diagram_.labels.erase(std::remove_if(diagram_.labels.begin(), diagram_.labels.end(), is_further),
@@ -244,18 +240,35 @@ class NeuronJoiner {
         return nothing;
     }
 
+    /// Some rows are joined by arrows, others by lines without heads, as in a belief network: these arrows make no
+    /// layers.
+    [[nodiscard]] bool has_lines_and_arrows() const {
+        std::map<std::pair<DiagramIndex, DiagramIndex>, bool> has_heads;
+        for (const Connector& connector : diagram_.connectors) {
+            if (!is_row(connector.from) || !is_row(connector.to) || connector.from == connector.to) continue;
+            has_heads[std::minmax(connector.from, connector.to)] |= connector.has_head_at_end;
+        }
+        return std::any_of(has_heads.begin(), has_heads.end(), [](const auto& pair) { return pair.second; }) &&
+               std::any_of(has_heads.begin(), has_heads.end(), [](const auto& pair) { return !pair.second; });
+    }
+
     /// The lines between two rows become one.
     void rebuild_connectors() {
         std::vector<Connector> kept;
-        std::map<std::pair<DiagramIndex, DiagramIndex>, std::size_t> bundles;
+        std::set<std::pair<DiagramIndex, DiagramIndex>> bundles;
         for (Connector& connector : diagram_.connectors) {
             if (connector.from == nothing) connector.from = row_at(connector.way.front());
             if (connector.to == nothing) connector.to = row_at(connector.way.back());
+        }
+        const bool is_mixed = has_lines_and_arrows();
+        for (Connector& connector : diagram_.connectors) {
             const bool joins_rows = is_row(connector.from) && is_row(connector.to);
             if (joins_rows && connector.from == connector.to && !connector.has_head_at_end) continue;
-            if (joins_rows && !connector.has_head_at_end) {
-                const auto pair = std::minmax(connector.from, connector.to);
-                if (!bundles.emplace(pair, kept.size()).second) continue;
+            if (joins_rows && connector.from != connector.to && !(is_mixed && connector.has_head_at_end)) {
+                const bool is_turned = !connector.has_head_at_end && connector.to < connector.from;
+                const DiagramIndex first = is_turned ? connector.to : connector.from;
+                const DiagramIndex second = is_turned ? connector.from : connector.to;
+                if (!bundles.emplace(first, second).second) continue;
                 connector.way = {diagram_.shapes[static_cast<std::size_t>(connector.from)].box.center(),
                                  diagram_.shapes[static_cast<std::size_t>(connector.to)].box.center()};
             }

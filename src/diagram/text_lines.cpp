@@ -1,10 +1,12 @@
 #include "diagram/text_lines.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <limits>
 #include <numbers>
 #include <set>
+#include <string_view>
 
 #include "base/text.h"
 #include "diagram/polyline.h"
@@ -60,8 +62,10 @@ bool continues(const TextLine& line, const Word& word, const Placed& place, Diag
     const double gap = place.begin - line.place.end;
     const bool is_on_line = std::abs(place.base - line.place.base) < (word.shift != 0 ? 0.7 : 0.35) * em;
     const bool is_of_size = word.shift != 0 || em < 1.6 * std::min(line.size, word.size);
+    const bool is_under_index = word.shift * line.last_shift < 0;  // `x^2` with an index below the 2
+    const double overlap = is_under_index ? line.words.back()->box.width() : 0.6 * em;
     return holder == line.holder && std::abs(word.angle - line.angle) < 5 && is_on_line && is_of_size &&
-           gap > -0.6 * em && gap < widest_space * em;
+           gap > -std::max(overlap, 0.6 * em) && gap < widest_space * em;
 }
 
 void append(TextLine& line, const Word& word, const Placed& place) {
@@ -105,6 +109,45 @@ std::vector<TextLine> joined_words(const std::vector<Word>& words, const std::ve
         }
     }
     return lines;
+}
+
+bool is_alike(const Word& a, const Word& b) {
+    return lower(a.text) == lower(b.text);
+}
+
+/// True where `period` words after `period` words have one word in common, in its place.
+bool recurs(const std::vector<const Word*>& words, std::size_t period) {
+    if (words.size() % period != 0 || words.size() / period < 2) return false;
+    const auto is_common = [&](std::size_t place) {
+        for (std::size_t i = place + period; i < words.size(); i += period) {
+            if (!is_alike(*words[i], *words[place])) return false;
+        }
+        return words[place]->text.size() > 2;
+    };
+    for (std::size_t place = 0; place < period; ++place) {
+        if (is_common(place)) return true;
+    }
+    return false;
+}
+
+/// `Hidden layer 1 Hidden layer 2`, `Input layer Hidden layer Output layer`: names side by side, too near to be told
+/// apart by their gaps.
+std::vector<TextLine> split_recurring(const TextLine& line) {
+    for (const std::size_t period : {std::size_t{2}, std::size_t{3}}) {
+        if (line.holder != nothing || !recurs(line.words, period)) continue;
+        std::vector<TextLine> pieces;
+        for (std::size_t i = 0; i < line.words.size(); ++i) {
+            const Word& word = *line.words[i];
+            const Placed place = placed(word.box, word.baseline, word.angle);
+            if (i % period == 0) {
+                pieces.push_back(line_of(word, place, line.holder));
+            } else {
+                append(pieces.back(), word, place);
+            }
+        }
+        return pieces;
+    }
+    return {line};
 }
 
 /// Finds lines that are several labels: each piece has its middle at that of a shape, or of a line, above or below.
@@ -210,9 +253,27 @@ class ColumnFinder {
 
 }  // namespace
 
+bool names_unit(const std::string& text) {
+    constexpr std::size_t longest = 10;
+    const auto letter = static_cast<unsigned char>(text.empty() ? ' ' : text.front());
+    if (letter == '_' || letter == '^') return text.size() <= longest;
+    if (text.size() > longest || (std::isalpha(letter) == 0 && letter < 0x80)) return false;
+    const std::string_view rest = std::string_view(text).substr(letter < 0x80 ? 1 : 2);
+    return rest.empty() || rest.front() == '_' || rest.front() == '^' ||
+           std::isdigit(static_cast<unsigned char>(rest.front())) != 0;
+}
+
+bool is_dots(const std::string& text) {
+    return text.find_first_not_of(".\n ") == std::string::npos;
+}
+
 std::vector<TextLine> find_lines(const std::vector<Word>& words, const std::vector<DiagramShape>& shapes) {
     const std::vector<TextLine> lines = joined_words(words, shapes);
-    return ColumnFinder(lines, shapes).split();
+    std::vector<TextLine> pieces;
+    for (const TextLine& line : ColumnFinder(lines, shapes).split()) {
+        for (TextLine& piece : split_recurring(line)) pieces.push_back(std::move(piece));
+    }
+    return pieces;
 }
 
 }  // namespace dlp

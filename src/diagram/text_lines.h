@@ -26,6 +26,12 @@ struct TextLine {
     std::vector<const Word*> words;
 };
 
+/// `x_1`, `h_n^2`, `b`: what units have in them or beside them, if anything.
+bool names_unit(const std::string& text);
+
+/// Nothing but dots, for what is left out.
+bool is_dots(const std::string& text);
+
 /// A line of which each piece stands under, or over, a shape of its own, or a line of its own, is several lines.
 std::vector<TextLine> find_lines(const std::vector<Word>& words, const std::vector<DiagramShape>& shapes);
 

@@ -16,6 +16,26 @@ TEST(Labels, UnderAShapeAreTheShapesEvenWhereALineRunsAcross) {
     for (const DiagramLabel& label : diagram.labels) EXPECT_NE(label.shape, nothing) << label.text;
 }
 
+TEST(Labels, ThatShareAWordAreToldApart) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 40, 20).word("Hidden", 0, 100).word("layer", 26, 100).word("1", 48, 100);
+    ink.word("Hidden", 54, 100).word("layer", 80, 100).word("2", 102, 100);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.labels.size(), 2U);
+    EXPECT_EQ(diagram.labels[0].text, "Hidden layer 1");
+    EXPECT_EQ(diagram.labels[1].text, "Hidden layer 2");
+}
+
+TEST(Labels, AlongAnArrowThatBeginsApartAreTheArrows) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 40, 40).rectangle(120, 0, 160, 40).word("conv", 66, 8);
+    ink.arrow({{62, 20}, {114, 20}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 2U);
+    ASSERT_EQ(diagram.connectors.size(), 1U);
+    EXPECT_NE(diagram.labels[0].connector, nothing);
+}
+
 TEST(Labels, LevelWithAShapeThatHasNoneAreItsOwnFromFartherOff) {
     InkBuilder ink;
     ink.rectangle(100, 0, 140, 40).word("conv", 60, 16).rectangle(100, 80, 140, 120).word("pool", 60, 108);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "diagram/ink_builder.h"
 
 namespace dlp {
@@ -118,6 +120,41 @@ TEST(Neurons, GiveNamesToColumnsNotToLinesBetweenThem) {
     ink.word("Output", 136, 46);  // nearer to a line than to the last unit
     const Diagram diagram = ink.read();
     for (const DiagramLabel& label : diagram.labels) EXPECT_EQ(label.connector, nothing) << label.text;
+}
+
+/// Columns of which the middle units are left out, joined by arrows.
+InkBuilder columns_with_dots() {
+    InkBuilder ink;
+    for (const double a : {0.0, 16.0, 120.0, 136.0}) {
+        ink.circle(0, a, 6);
+        for (const double b : {40.0, 80.0}) ink.arrow({{6, a}, {94, b}});
+    }
+    for (const double y : {52.0, 62.0, 72.0}) ink.word(".", -2, y, 8);
+    for (const double b : {40.0, 80.0}) ink.circle(100, b, 6);
+    return ink;
+}
+
+TEST(Neurons, AreOneLayerOverTheDotsBetweenThem) {
+    const Diagram diagram = columns_with_dots().read();
+    ASSERT_EQ(diagram.shapes.size(), 2U);
+    EXPECT_EQ(std::max(diagram.shapes[0].units, diagram.shapes[1].units), 4);
+}
+
+TEST(Neurons, AreJoinedByOneArrowForAllThatLeadFromRowToRow) {
+    const Diagram diagram = columns_with_dots().read();
+    ASSERT_EQ(diagram.connectors.size(), 1U);
+    EXPECT_TRUE(diagram.connectors[0].has_head_at_end);
+}
+
+TEST(Neurons, TakeTheNameOverTheVariablesOfTheirUnits) {
+    InkBuilder ink = columns_of_letters();
+    ink.word("a", 78, 0).word("Hidden", 68, -30);
+    const Diagram diagram = ink.read();
+    const auto name = std::find_if(diagram.labels.begin(), diagram.labels.end(),
+                                   [](const DiagramLabel& label) { return label.text == "Hidden"; });
+    ASSERT_NE(name, diagram.labels.end());
+    ASSERT_NE(name->shape, nothing);
+    EXPECT_NEAR(diagram.shapes[static_cast<std::size_t>(name->shape)].box.center().x, 80, 1);
 }
 
 TEST(Neurons, KeepAnArrowFromARowToItself) {
