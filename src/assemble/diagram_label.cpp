@@ -247,12 +247,13 @@ void LabelReader::settle_kind(LabelReading& reading) const {
     for (Mention& layer : reading.layers) settle(layer, *vocabulary_);
 }
 
-/// `Hidden layer 1` over `256 units`.
+/// `Hidden layer 1` over `256 units`, or before `(256 units)`.
 void LabelReader::give_width(std::string_view text, LabelReading& reading) const {
     const LayerRule* rule =
         reading.layers.size() == 1 ? vocabulary_->rules().find_layer(reading.layers.front().type) : nullptr;
     if (!has_parameter(rule, "units")) return;
-    for (const std::string& line : split(text, '\n')) {
+    const std::string in_lines = replaced(replaced(text, " (", "\n("), ")", ")\n");
+    for (const std::string& line : split(in_lines, '\n')) {
         const LabelReading read = read_phrase_of(line);
         const bool is_index = line.size() == text.size() && read.size && read.size->front() < smallest_width;
         if (read.kind == LabelKind::Units && !is_index)
@@ -280,8 +281,14 @@ LabelReading LabelReader::read_layers(std::string_view text) const {
 }
 
 LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
+    LabelReading reading = read_whole(text, in_circle);
+    repeat_layers(text, reading);
+    return reading;
+}
+
+LabelReading LabelReader::read_whole(std::string_view text, bool in_circle) const {
     const std::string joined_sizes = replaced(replaced(text, "\n×", "×"), "×\n", "×");  // `14×14` over `×256`
-    const std::string with_signs = with_named_kernels(with_times(joined_sizes));
+    const std::string with_signs = with_named_kernels(with_times(with_plain_shapes(joined_sizes)));
     text = without_code(with_signs);
     const std::string plain = plain_text(without_arrow(text));
     LabelReading reading;
@@ -307,12 +314,14 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
         const auto layers = read_named_layers(text);
         return layers ? *layers : *variable;
     }
+    if (auto chain = read_chain(split(text, '\n'))) return *chain;
     reading = read_layers(text);
     const bool is_clear = reading.kind != LabelKind::Nothing && reading.understood >= enough_understood;
     if (!is_clear || is_block_only(reading)) {
         if (const auto layers = read_named_layers(text)) return *layers;
     }
     if (is_clear) return reading;
+    if (auto card = read_card(text, in_circle)) return *card;
     if (const std::string known = without_letters(text); known.size() < text.size()) return read(known, in_circle);
     if (auto layer = read_by_pattern(plain, "last.", in_circle)) {
         give_width(text, *layer);

@@ -47,6 +47,12 @@ struct LabelReading {
 /// `1x1x4096`: a map of one place.
 bool is_vector(const Integers& size);
 
+/// Shapes without their batch: `[B, 32, T = 117]` becomes `32×117`.
+std::string with_plain_shapes(const std::string& text);
+
+/// How many layers a label tells of: `2-layer LSTM`, `GRU (3 layers)`; 1 where it says nothing.
+int told_layers(std::string_view text);
+
 /// Words of figures (rules/words/diagrams.toml) beside the vocabulary of layers.
 class LabelReader {
   public:
@@ -78,6 +84,10 @@ class LabelReader {
     [[nodiscard]] std::optional<LabelReading> read_named_layers(std::string_view text) const;
     [[nodiscard]] std::optional<LabelReading> read_by_pattern(const std::string& plain, std::string_view kind,
                                                               bool in_circle) const;
+    [[nodiscard]] std::optional<LabelReading> read_card(std::string_view text, bool in_circle) const;
+    [[nodiscard]] std::optional<LabelReading> read_chain(const std::vector<std::string>& lines) const;
+    void repeat_layers(std::string_view text, LabelReading& reading) const;
+    [[nodiscard]] LabelReading read_whole(std::string_view text, bool in_circle) const;
     [[nodiscard]] LabelReading read_layers(std::string_view text) const;
     [[nodiscard]] bool is_about_data(std::string_view text) const;
     [[nodiscard]] LabelReading read_phrase_of(std::string_view text) const;

@@ -40,6 +40,7 @@ void rename_parameters(Mention& mention, const LayerRule& rule) {
     for (const char* width : {"filters", "units", "output_dim"}) rename(width, width_parameter(rule));
     if (window_parameter(rule) == nullptr) rename("kernel_size", width_parameter(rule));
     rename("dilation_rate", width_parameter(rule));  // `d = 512`
+    rename("num_heads", width_parameter(rule));      // `h = 160` of a recurrent layer
     rename("padding", rule.parameters.count("rate") != 0 ? "rate" : nullptr);
     rename("rate", rule.parameters.count("dilation_rate") != 0 ? "dilation_rate" : nullptr);
 }

@@ -183,6 +183,41 @@ TEST(ReadLabel, ReadsALayerForEachKernelBelowItsName) {
     EXPECT_EQ(reading.layers[2].type, "MaxPool2D");
 }
 
+/// Types of the layers, with the width of those that have one.
+std::string layers_of(const std::string& text) {
+    std::string layers;
+    for (const Mention& layer : read(text).layers) {
+        layers += (layers.empty() ? "" : " ") + layer.type;
+        if (const auto units = layer.params.find("units"); units != layer.params.end())
+            layers += ":" + value_text(units->second);
+    }
+    return layers;
+}
+
+TEST(ReadLabel, RepeatsALayerAsOftenAsItIsTold) {
+    EXPECT_EQ(layers_of("2-layer LSTM"), "LSTM LSTM");
+    EXPECT_EQ(layers_of("GRU (3 layers)"), "GRU GRU GRU");
+    EXPECT_EQ(layers_of("LSTM\nnum layers = 2, hidden = 64"), "LSTM:64 LSTM:64");
+    EXPECT_EQ(layers_of("Hidden layer 2"), "Dense");
+}
+
+TEST(ReadLabel, ReadsTheNameOverLinesThatDescribeTheLayer) {
+    EXPECT_EQ(layers_of("LayerNorm(117)\nkeeps the landmarks in one range"), "LayerNorm");
+    EXPECT_EQ(layers_of("Router\nCluster"), "");
+    EXPECT_EQ(layers_of("Dense\nlearned by the teacher, hidden dim = 96"), "Dense:96");
+}
+
+TEST(ReadLabel, ReadsTheChainBelowThePartsName) {
+    EXPECT_EQ(layers_of("Risk head\nDropout(0.3) → Linear(64) → ReLU\n→ Linear(5) → Softmax"),
+              "Dropout Dense:64 Activation Dense:5 Activation");
+}
+
+TEST(ReadLabel, LeavesTheBatchOutOfAShape) {
+    EXPECT_EQ(value_text(*read("[B, 32, 160]").size), "[32, 160]");
+    const LabelReading input = read("Input tensor\n(N, T = 20, D = 6)");
+    EXPECT_EQ(value_text(input.layers.front().params.at("shape")), "[20, 6]");
+}
+
 TEST(ReadLabel, GivesALayerTheWidthBelowItsName) {
     const LabelReading reading = read("Hidden layer 1\n256 units");
     ASSERT_EQ(reading.layers.size(), 1U);

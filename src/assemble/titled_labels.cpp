@@ -1,0 +1,116 @@
+// Labels of several lines that describe a layer as a card does: its name first, then what belongs to it.
+#include <algorithm>
+#include <regex>
+
+#include "assemble/diagram_label.h"
+#include "assemble/layer_details.h"
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+constexpr double well_understood = 0.75;
+constexpr double half_understood = 0.5;
+
+bool has_block(const LabelReading& reading) {
+    return std::any_of(reading.layers.begin(), reading.layers.end(),
+                       [](const Mention& layer) { return layer.type == "Block"; });
+}
+
+bool has_arrow(std::string_view line) {
+    return line.find("→") != std::string_view::npos || line.find("->") != std::string_view::npos;
+}
+
+/// Values, or more words than a name has.
+bool describes(const std::string& line) {
+    constexpr std::size_t fewest_words = 3;
+    return line.find_first_of("0123456789=") != std::string::npos || split_words(line).size() >= fewest_words;
+}
+
+/// `hidden dim = 160`, `units: 64`.
+std::optional<std::int64_t> told_width(const std::string& line) {
+    static const std::regex width(R"(\b(hidden|units|dim|size|width|neurons)[^=:0-9]*[=:] *(\d+)\b)");
+    std::smatch found;
+    if (!std::regex_search(line, found, width)) return std::nullopt;
+    const auto number = to_integer(found[2].str());
+    return number ? std::optional<std::int64_t>(*number) : std::nullopt;
+}
+
+/// Names of `two`, digits of `2`.
+int small_number(const std::string& word) {
+    static const std::vector<std::string> names{"one", "two", "three", "four", "five", "six"};
+    const auto named = std::find(names.begin(), names.end(), word);
+    if (named != names.end()) return static_cast<int>(named - names.begin()) + 1;
+    const auto number = to_integer(word);
+    return number ? static_cast<int>(std::clamp<long long>(*number, 1, most_repeats)) : 1;
+}
+
+}  // namespace
+
+std::string with_plain_shapes(const std::string& text) {
+    static const std::regex shape(
+        R"([\[(] *(?:B|N|b|n|bs|BS|batch|Batch|None|\?) *, *((?:[A-Za-z]+ *= *)?\d+(?: *, *(?:[A-Za-z]+ *= *)?\d+)*) *[\])])");
+    static const std::regex name("[A-Za-z]+ *= *");
+    std::string result;
+    auto from = text.begin();
+    for (std::sregex_iterator found(text.begin(), text.end(), shape), end; found != end; ++found) {
+        const std::string sizes = std::regex_replace((*found)[1].str(), name, "");
+        result.append(from, (*found)[0].first).append(replaced(replaced(sizes, " ", ""), ",", "×"));
+        from = (*found)[0].second;
+    }
+    return result.append(from, text.end());
+}
+
+int told_layers(std::string_view text) {
+    static const std::regex leading(R"(^(\d|two|three|four|five|six)[- ](?:layer|layers|layered|stacked)\b)");
+    static const std::regex following(R"((?:\(|,|\n|:|\|) *(\d|two|three|four|five|six) layers *(?:\)|,|\||\n|$))");
+    static const std::regex counted(R"(\b(?:num(?:ber of)?[ _]layers|layers) *[=:] *(\d)\b)");
+    const std::string plain = lower(text);
+    for (const std::regex* form : {&leading, &following, &counted}) {
+        std::smatch found;
+        if (std::regex_search(plain, found, *form)) return small_number(found[1].str());
+    }
+    return 1;
+}
+
+std::optional<LabelReading> LabelReader::read_card(std::string_view text, bool in_circle) const {
+    const std::vector<std::string> lines = split(text, '\n');
+    if (lines.size() < 2 || std::none_of(lines.begin() + 1, lines.end(), describes)) return std::nullopt;
+    LabelReading reading = read_whole(lines.front(), in_circle);
+    const bool is_name =
+        reading.kind == LabelKind::Layers || reading.kind == LabelKind::Input || reading.kind == LabelKind::Output;
+    if (!is_name || reading.understood < half_understood || has_block(reading)) return std::nullopt;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const auto width = told_width(lower(lines[i]));
+        if (!width || reading.layers.size() != 1) continue;
+        if (has_parameter(vocabulary_->rules().find_layer(reading.layers.front().type), "units"))
+            reading.layers.front().params.emplace("units", *width);
+    }
+    return reading;
+}
+
+/// A part's name over its layers: `Classifier head` over `Dropout(0.3) → Linear(64) → ReLU`.
+std::optional<LabelReading> LabelReader::read_chain(const std::vector<std::string>& lines) const {
+    LabelReading reading;
+    reading.kind = LabelKind::Layers;
+    reading.understood = 1;
+    bool has_chain = false;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const LabelReading line = read_phrase_of(lines[i]);
+        const bool is_pure = line.kind == LabelKind::Layers && line.understood >= well_understood && !has_block(line);
+        if (!is_pure || (!has_arrow(lines[i]) && !has_chain)) continue;
+        has_chain = has_chain || line.layers.size() > 1;
+        reading.layers.insert(reading.layers.end(), line.layers.begin(), line.layers.end());
+    }
+    return has_chain ? std::optional(reading) : std::nullopt;
+}
+
+void LabelReader::repeat_layers(std::string_view text, LabelReading& reading) const {
+    if (reading.kind != LabelKind::Layers || reading.layers.empty()) return;
+    const Mention first = reading.layers.front();
+    const bool may_repeat = is_recurrent(first.type) || first.type == "Dense";
+    const int count = may_repeat ? told_layers(text) : 1;
+    reading.layers.insert(reading.layers.begin(), static_cast<std::size_t>(count - 1), first);
+}
+
+}  // namespace dlp
