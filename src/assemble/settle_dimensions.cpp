@@ -4,6 +4,7 @@
 #include <regex>
 #include <string>
 
+#include "assemble/layer_details.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -49,6 +50,13 @@ bool tells_of_three(const std::vector<Sentence>& sentences) {
                        [](const Sentence& sentence) { return std::regex_search(sentence.plain, told); });
 }
 
+/// Of recurrent layers, and nothing that might make maps.
+bool is_of_sequences(const Design& design) {
+    return std::any_of(design.layers.begin(), design.layers.end(),
+                       [](const Layer& layer) { return is_recurrent(layer.type); }) &&
+           !has_type(design, "Block") && !has_type(design, "Conv3D");
+}
+
 /// `2x1` has one side.
 void make_one(Layer& layer) {
     layer.type.replace(layer.type.find("2D"), 2, "1D");
@@ -80,7 +88,8 @@ void make_three(Layer& layer) {
 void settle_dimensions(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences) {
     const bool are_all_of_one =
         has_type(design, "Conv2D") && tells_of_one(design, sentences) && !shows_two(design, sizes);
-    const bool are_pools_of_one = has_type(design, "Conv1D") && !has_type(design, "Conv2D");
+    const bool are_pools_of_one =
+        !has_type(design, "Conv2D") && (has_type(design, "Conv1D") || is_of_sequences(design));
     const bool are_pools_of_three = has_type(design, "Conv3D") && !has_type(design, "Conv2D");
     const bool are_of_three =
         has_type(design, "Conv2D") && !are_all_of_one && !shows_two(design, sizes) && tells_of_three(sentences);

@@ -37,6 +37,12 @@ TEST(SettleDimensions, KernelsAndMapsOfTwoAreBelieved) {
     EXPECT_EQ(types_after("conv", told, sizes).first, "Conv2D");
 }
 
+TEST(SettleDimensions, PoolsOverSequencesHaveOne) {
+    Design design = test::chain({test::input({32, 8}), test::layer("LSTM"), test::layer("GlobalAvgPool2D")});
+    settle_dimensions(design, {}, {});
+    EXPECT_EQ(design.layers[2].type, "GlobalAvgPool1D");
+}
+
 TEST(SettleDimensions, ImagesHaveTwo) {
     Layer input = test::input({128, 4});
     input.label = "Input image";
