@@ -1,4 +1,5 @@
 #include "assemble/diagram_design.h"
+#include "assemble/drawn_units.h"
 
 #include <algorithm>
 #include <map>
@@ -212,6 +213,7 @@ AssembledDesign finish_part(const Figure& figure, PartDesign part, const PaperCo
     name_norms(part.design, context.rules);
     settle_kinds(part.design, part.sizes, context.sentences);
     apply_layer_facts(part.design, context.layer_facts, figure.caption, context.rules);
+    apply_drawn_units(part, context.rules);
     if (context.rank != 2) apply_rank(part.design, context.rank, context.vocabulary);
     part.design.name = title_of(figure.caption);
     part.design.sources = {{SourceKind::Figure, figure.caption.label, figure.page, figure.box, figure.caption.text}};
@@ -248,6 +250,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
     const Diagram joined = with_map_rows(with_cuboid_sizes(with_way_marks(named, reader)), reader);
     const Diagram completed = with_frame_repeats(joined, reader, context.sentences);
     std::vector<DiagramNode> nodes = read_nodes(completed, reader);
+    count_circles(completed, nodes);
     fold_shown_frames(completed, nodes);
     repeat_told_frames(completed, context.sentences, nodes);
     DiagramFlow flow = find_flow(completed, nodes, reader);

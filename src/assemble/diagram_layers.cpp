@@ -76,9 +76,9 @@ class PartBuilder {
                     inputs = joined_inputs(nullptr, std::move(inputs));
                 state_size(node, inputs);
                 break;
-            case NodeRole::Container:
-            case NodeRole::Nothing: break;
+            default: break;
         }
+        if (node.circles > 0 && inputs.size() == 1) result_.circles.emplace(inputs.front(), node.circles);
         outputs_[place] = std::move(inputs);
     }
 

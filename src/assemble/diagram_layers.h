@@ -32,8 +32,9 @@ struct PartDesign {
     Design design;
     StatedSizes sizes;
     PartScore score;
-    std::size_t left_out = 0;  ///< nodes of a circle, and behind one: they have no place in an order
-    bool is_cut = false;       ///< it has more layers than are built
+    std::map<std::string, std::int64_t> circles;  ///< by layer: as many units are drawn one by one
+    std::size_t left_out = 0;                     ///< nodes of a circle, and behind one: they have no place in an order
+    bool is_cut = false;                          ///< it has more layers than are built
 };
 
 /// `members` are places in `nodes`; edges between others are left alone.

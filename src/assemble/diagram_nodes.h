@@ -42,6 +42,7 @@ struct DiagramNode {
     std::optional<std::int64_t> channels;  ///< printed above a map that is seen from the side
     std::optional<std::int64_t> window;    ///< side of the window that is drawn in a map
     int repeat = 1;
+    std::int64_t circles = 0;               ///< as many units are drawn one by one
     DiagramIndex container = nothing;       ///< the container around it
     DiagramIndex owner = nothing;           ///< the node that it is a part of: itself for all but `Nothing`
     std::optional<SideLabel> before;        ///< of a tensor with words inside: to its left

@@ -11,10 +11,10 @@ namespace {
 using test::DiagramBuilder;
 using test::shipped_rules;
 
-/// The rounded shapes are rows of four units.
+/// The rounded shapes are rows of four units with a letter each.
 Design assemble(Diagram diagram) {
     for (DiagramShape& shape : diagram.shapes) {
-        if (shape.outline == Outline::Rounded) shape.units = 4;
+        if (shape.outline == Outline::Rounded) shape.units = shape.letters = 4;
     }
     Paper paper;
     Figure figure;
@@ -46,6 +46,39 @@ TEST(RowsOfUnits, ACircleBehindARowIsALayer) {
     figure.arrow(input, hidden);
     figure.arrow(hidden, last);
     EXPECT_EQ(types_of(assemble(figure.diagram())), "Input Dense Dense");
+}
+
+/// The units of the layers behind the input, which has a shape.
+std::string widths_of(const Design& design) {
+    std::string widths;
+    for (const Layer& layer : design.layers) {
+        const auto width = layer.params.find(layer.type == "Input" ? "shape" : "units");
+        widths += (width == layer.params.end() ? "-" : value_text(width->second)) + " ";
+    }
+    return widths;
+}
+
+TEST(RowsOfUnits, HaveAsManyUnitsAsCircles) {
+    DiagramBuilder figure;
+    const auto input = row(figure, "Input layer", 0);
+    const auto hidden = row(figure, "Hidden layer", 1);
+    const auto last = figure.circle("y", 2, 0);
+    figure.arrow(input, hidden);
+    figure.arrow(hidden, last);
+    EXPECT_EQ(widths_of(assemble(figure.diagram())), "[4] 4 1 ");
+}
+
+TEST(RowsOfUnits, StandForMoreWhereDotsOrNumbersTellSo) {
+    for (const bool has_dots : {true, false}) {
+        DiagramBuilder figure;
+        const auto input = row(figure, "Input layer", 0);
+        const auto hidden = row(figure, has_dots ? "Hidden layer" : "Hidden layer (24 neurons)", 1);
+        const auto last = row(figure, "Output layer", 2);
+        if (has_dots) figure.beside(hidden, ". . .", LabelSide::Inside);
+        figure.arrow(input, hidden);
+        figure.arrow(hidden, last);
+        EXPECT_EQ(widths_of(assemble(figure.diagram())), has_dots ? "- - - " : "- 24 - ");
+    }
 }
 
 TEST(RowsOfUnits, AnActivationBesideARowIsThatOfItsLayer) {
