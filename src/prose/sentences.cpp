@@ -10,13 +10,14 @@ namespace {
 bool ends_sentence(const std::string& text, std::size_t at) {
     if (text[at] != '.' && text[at] != ';') return false;
     if (at + 1 < text.size() && text[at + 1] != ' ') return false;
-    // "Fig. 3", "et al. 2015", "e.g. this": a short word or a digit after the stop goes on.
+    // "Fig. 3", "et al. 2015", "e.g. this": a letter before the stop or a digit after it goes on.
     const std::size_t word = text.find_last_of(" (", at);
     const std::size_t length = at - (word == std::string::npos ? 0 : word + 1);
     const char next = at + 2 < text.size() ? text[at + 2] : 'A';
     const bool goes_on = text[at] == '.' && (is_lower(next) || is_digit(next));
-    const bool is_citation = length == 2 && text.compare(at - 2, 2, "al") == 0;  // "Krizhevsky et al. [15]"
-    return text[at] == ';' || (length > 1 && !goes_on && !is_citation);
+    const bool is_citation = length == 2 && text.compare(at - 2, 2, "al") == 0;       // "Krizhevsky et al. [15]"
+    const bool is_letter_alone = length < 2 && (at == 0 || !is_digit(text[at - 1]));  // "a stride of 2. The"
+    return text[at] == ';' || (!is_letter_alone && !goes_on && !is_citation);
 }
 
 void add_sentences(const std::string& text, int page, const PageBox& box, std::vector<Sentence>& sentences) {
