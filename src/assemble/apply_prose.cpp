@@ -22,7 +22,9 @@ bool has(const Layer& layer, const char* name) {
 void set(Layer& layer, const std::optional<ProseFact>& fact) {
     if (!fact || layer.params.count(fact->parameter) != 0) return;
     // A block's own stride is part of the block; a padding that it inferred may well be stated.
-    if (layer.inferred.count(fact->parameter) != 0 && fact->parameter != "padding") return;
+    const auto inferred = layer.inferred.find(fact->parameter);
+    const bool is_other = inferred != layer.inferred.end() && inferred->second != fact->value;
+    if (is_other && fact->parameter != "padding") return;
     layer.inferred.erase(fact->parameter);
     layer.params[fact->parameter] = fact->value;
     layer.evidence.push_back(fact->evidence);
