@@ -120,7 +120,11 @@ class FactApplier {
         const bool is_pixel =
             fact.parameter == "kernel_size" && fact.value == Value(std::int64_t{1}) && !is_of_result(fact);
         if (is_pixel && count_.at(layer.type) > 1) return Fit::No;
-        const Words own = telling(words_of_label(layer.label), layer.type);
+        const Value* kernel = fact.window ? find_value(layer, "kernel_size") : nullptr;
+        if (kernel != nullptr && *kernel != *fact.window) return Fit::No;
+        const Words label = words_of_label(layer.label);
+        if (fact.words.count("latent") != 0 && names_moment(label)) return Fit::Name;
+        const Words own = telling(label, layer.type);
         Words said;
         for (const std::string& word : fact.words) said.insert(stem(word));
         said = telling(said, layer.type);
@@ -128,11 +132,12 @@ class FactApplier {
             std::any_of(said.begin(), said.end(), [&](const auto& word) { return own.count(word) != 0; });
         if (share) return Fit::Name;
         if (const int place = place_said(fact); place > 0)
-            return place == place_.at(layer.id) && has_reader_.count(layer.id) != 0 ? Fit::Name : Fit::No;
+            return place == place_.at(layer.id) && (has_reader_.count(layer.id) != 0 || counts_dense(fact)) ? Fit::Name
+                                                                                                            : Fit::No;
         if (!means_all(fact, layer)) return Fit::No;
         if (is_of_result(fact)) return Fit::Name;
         if (said.empty()) return Fit::Kind;
-        return own.empty() && count_.at(layer.type) == 1 ? Fit::Vague : Fit::No;
+        return are_symbols(own) && count_.at(layer.type) == 1 ? Fit::Vague : Fit::No;
     }
 
     [[nodiscard]] bool is_of_type(const LayerFact& fact, const Layer& layer) const {
@@ -147,6 +152,23 @@ class FactApplier {
 
     static bool is_of_result(const LayerFact& fact) {
         return fact.words.count("output") != 0 || fact.words.count("last") != 0;
+    }
+
+    /// `W_e`: letters that stand for something, whatever it is called.
+    static bool are_symbols(const Words& words) {
+        return std::all_of(words.begin(), words.end(), [](const std::string& word) { return word.size() <= 2; });
+    }
+
+    /// Mean or deviation of what is latent.
+    static bool names_moment(const Words& label) {
+        static constexpr const char* moments[] = {"\u03BC", "\u00B5", "\u03C3", "mu", "sigma", "mean", "std", "logvar"};
+        return std::any_of(std::begin(moments), std::end(moments),
+                           [&](const char* word) { return label.count(word) != 0; });
+    }
+
+    /// "the second dense layer": also the last one counts.
+    static bool counts_dense(const LayerFact& fact) {
+        return fact.words.count("dense") != 0 || fact.words.count("fully") != 0;
     }
 
     /// "the second layer": 2; 0 where the sentence counts no layers.

@@ -27,6 +27,7 @@ class StatementReader {
 
     void read(std::vector<LayerFact>& facts) {
         if (sentence_.text.size() > longest_sentence || speaks_of_others()) return;
+        const std::size_t first = facts.size();
         if (read_set_forms(sentence_, facts) || !may_state()) return;
         const std::vector<Fact> found = find_facts(sentence_.text, vocabulary_).facts;
         find_subjects(found);
@@ -38,9 +39,21 @@ class StatementReader {
         for (const Quantity& quantity : quantities_) {
             if (const Subject* subject = subject_of(quantity)) add(*subject, quantity, facts);
         }
+        tie_to_windows(facts.begin() + static_cast<std::ptrdiff_t>(first), facts.end());
     }
 
   private:
+    /// "Each connection is a 1x1 convolution with 256 filters": no other convolution has as many.
+    static void tie_to_windows(std::vector<LayerFact>::iterator first, std::vector<LayerFact>::iterator end) {
+        for (auto fact = first; fact != end; ++fact) {
+            if (fact->parameter != "filters") continue;
+            const auto window = std::find_if(first, end, [&](const LayerFact& other) {
+                return other.parameter == "kernel_size" && other.type == fact->type && other.words == fact->words;
+            });
+            if (window != end) fact->window = window->value;
+        }
+    }
+
     /// Most sentences hold neither a number nor `bidirectional`.
     [[nodiscard]] bool may_state() const {
         const bool has_digit = std::any_of(plain_.begin(), plain_.end(), is_digit);
@@ -56,7 +69,7 @@ class StatementReader {
     void find_subjects(const std::vector<Fact>& facts) {
         for (const Fact& fact : facts) {
             if (fact.kind == FactKind::Layer && has_width_or_window(fact.name))
-                add_subject(fact.name, fact.begin, fact.end);
+                add_subject(fact.name, fact.begin, end_with_abbreviation(fact.end));
         }
         static const std::regex hidden(
             R"(\b(hidden|intermediate) (layers?|units?|neurons?|nodes|(?:memory )?cells|states?|vectors?)\b)");
@@ -67,6 +80,15 @@ class StatementReader {
         add_matches(output, "Dense");
         std::sort(subjects_.begin(), subjects_.end(),
                   [](const Subject& a, const Subject& b) { return a.begin < b.begin; });
+    }
+
+    /// Of `gated recurrent units (GRU)`: behind the bracket.
+    [[nodiscard]] std::size_t end_with_abbreviation(std::size_t end) const {
+        static const std::regex abbreviation(R"(^ ?\([a-z-]{2,8}\))");
+        std::smatch match;
+        const bool is_found =
+            std::regex_search(plain_.begin() + static_cast<std::ptrdiff_t>(end), plain_.end(), match, abbreviation);
+        return is_found ? end + static_cast<std::size_t>(match.length()) : end;
     }
 
     void add_matches(const std::regex& pattern, const char* type) {
@@ -92,7 +114,7 @@ class StatementReader {
         const std::string name = text_.between(begin, end);
         subject.is_general = !name.empty() && (name.back() == 's' || contains_word(name, "layers"));
         static const std::regex of_each(
-            R"(\b(?:each|every|all) (?:\w+ )?(?:layers?|blocks?|units?|stages?|groups?)\b)");
+            R"(\b(?:each|every|all) (?:\w+ )?(?:layers?|blocks?|units?|stages?|groups?|connections?|branch(?:es)?)\b)");
         subject.is_general = subject.is_general || std::regex_search(text_.between(0, begin), of_each);
         bool is_name = true;  // adjectives right in front of it
         for (std::size_t i = 0; i < 4 && i < before.size(); ++i) {
@@ -149,8 +171,11 @@ class StatementReader {
         return true;
     }
 
-    /// "4000 units in the first layer and 2000 in the second".
+    /// "4000 units in the first layer and 2000 in the second", "the first dense layer has 256 units, the second 10".
     void read_ordinals(std::vector<LayerFact>& facts) const {
+        static const std::regex counted(R"(\b(?:dense|fully[- ]connected|fc) layer\b)");
+        static const std::regex further(R"(, (?:and )?the (second|third|fourth)(?: one)?(?: has| with)? (\d{1,5})\b)");
+        const bool counts_dense = std::regex_search(plain_, counted);
         static const std::regex rest(R"((\d{2,5})(?: units| neurons| nodes)? in the (first|second|third|fourth)\b)");
         static const std::regex units(R"(\b(units|neurons|nodes)\b)");
         if (!std::regex_search(plain_, units)) return;
@@ -159,6 +184,13 @@ class StatementReader {
             subject.type = "Dense";
             subject.words = {match->str(2)};
             add(subject, {"units", std::int64_t{*to_integer(match->str(1))}, 0, 0, 0}, facts);
+        }
+        for (std::sregex_iterator match(plain_.begin(), plain_.end(), further), end; counts_dense && match != end;
+             ++match) {
+            Subject subject;
+            subject.type = "Dense";
+            subject.words = {"dense", match->str(1)};
+            add(subject, {"units", std::int64_t{*to_integer(match->str(2))}, 0, 0, 0}, facts);
         }
     }
 

@@ -3,6 +3,7 @@
 // Not here: what holds for a whole network (prose.h), which layer of a design is meant (assemble/).
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct LayerFact {
     std::string parameter;    ///< `units` stands for the width of any layer
     Value value;
     Evidence evidence;
+    std::optional<Value> window = {};  ///< it speaks of layers with this kernel only
 };
 
 /// In the order of the sentences.

@@ -132,9 +132,10 @@ class ProseReader {
         static const std::regex fixed(
             R"((?:conv\w*[^.;]{0,60}stride|filters\b[^.;]{0,60}\bfixed stride)[^.;]{0,25}\b(fixed to|is|of|=)\s*(1|one)\b)");
         static const std::regex all(
-            R"(\b(?:all|each|every) (?:\w+ )?(?:conv\w*|operations?)\b[^.;]{0,60}\bstrides? (?:of |is |= ?)?(\d)\b(?! ?x))");
+            R"(\b(?:all|each|every) (?:\w+ |\w+ (?:stage|layer) is an? )?(?:conv\w*|operations?|kernels)\b[^.;]{0,60}\bstrides? (?:of |is |= ?)?(\d)\b(?! ?x))");
         std::smatch match;
-        if (std::regex_search(sentence.plain, match, all) && !has_any(sentence.plain, {"except", "block", "deconv"})) {
+        const std::string plain = replaced(sentence.plain, "(de)conv", "conv");
+        if (std::regex_search(plain, match, all) && !has_any(plain, {"except", "block", "deconv"})) {
             set(facts_.convolution_strides, "strides", std::int64_t{match.str(1).front() - '0'}, sentence);
             return;
         }
@@ -169,12 +170,14 @@ class ProseReader {
     /// "2x2 max pooling", "max-pooling is performed over 2x2 windows": of all of them, as one size is told.
     void read_pool_window(const std::string& plain, const Sentence& sentence) {
         static const std::regex forms(
-            R"(\b(\d)\s*[x*]\s*\1\s+(?:non-?overlapping )?max[- ]?pool|\bmax[- ]?pool\w*[^.;\d]{0,40}?\b(\d)\s*[x*]\s*\2\b|\bmax[- ]?pool\w*[^.;\d]{0,20}?window (?:size )?of (\d)\b)");
-        static const std::regex several(R"((\d)\s*[x*]\s*\1[^.;]*(\d)\s*[x*]\s*\2[^.;]*pool)");
+            R"(\b(\d)\s*[x*]\s*\1\s+(?:non-?overlapping )?max[- ]?pool|\bmax[- ]?pool\w*[^.;\d]{0,40}?\b(\d)\s*[x*]\s*\2\b|\bmax[- ]?pool\w*[^.;\d]{0,20}?(?:window (?:size )?|size )of (\d)\b|\bmax[- ]?pool\w* of size (\d)\b|\bpooling (?:windows?|sizes?)[^.;\d]{0,20}? (\d)\s*[x*]\s*\5\b)");
+        static const std::regex several(R"((\d)\s*[x*]\s*\1(?:(?!conv)[^.;])*(\d)\s*[x*]\s*\2[^.;]*pool)");
         std::smatch match;
-        if (!is_general(plain) && !has_any(plain, {"pooling layers", "pooling has", "performed"})) return;
+        if (!is_general(plain) && !has_any(plain, {"pooling layers", "pooling has", "pooling is", "pooling window",
+                                                   "pooling of size", "performed"}))
+            return;
         if (!std::regex_search(plain, match, forms) || std::regex_search(plain, several)) return;
-        const std::string digit = match.str(1) + match.str(2) + match.str(3);
+        const std::string digit = match.str(1) + match.str(2) + match.str(3) + match.str(4) + match.str(5);
         set(facts_.pool_size, "pool_size", std::int64_t{digit.front() - '0'}, sentence);
     }
 

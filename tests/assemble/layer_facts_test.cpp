@@ -65,6 +65,29 @@ TEST(ApplyLayerFacts, CountsLayers) {
               "4000 2000 -");
 }
 
+TEST(ApplyLayerFacts, CountsTheLastDenseLayerWhereDenseLayersAreCounted) {
+    const Design design = chain_of({{"Dense", "F"}, {"Dense", "F"}});
+    EXPECT_EQ(values_of(design, "The first fully connected layer has 256 units, the second 10.", "units"), "256 10");
+}
+
+TEST(ApplyLayerFacts, GivesFiltersOnlyToConvolutionsOfTheWindowThatIsTold) {
+    Design design = chain_of({{"Conv2D", "1x1 conv"}, {"Conv2D", "3x3 conv"}, {"Conv2D", "1x1 conv"}});
+    for (std::size_t i = 0; i < 3; ++i) design.layers[i].params["kernel_size"] = std::int64_t{i == 1 ? 3 : 1};
+    EXPECT_EQ(values_of(design, "Each lateral connection is a 1x1 convolution with 256 filters.", "filters"),
+              "256 - 256");
+}
+
+TEST(ApplyLayerFacts, GivesMeanAndDeviationTheWidthOfWhatIsLatent) {
+    const Design design = chain_of({{"Dense", "h"}, {"Dense", "μ"}, {"Dense", "h"}, {"Dense", "x"}});
+    EXPECT_EQ(values_of(design, "The latent space has 32 dimensions.", "units"), "- 32 - -");
+}
+
+TEST(ApplyLayerFacts, TakesSymbolsForLayersOfAnyName) {
+    const std::string text = "Words are embedded in 256 dimensions.";
+    EXPECT_EQ(values_of(chain_of({{"Embedding", "We"}, {"LSTM", "LSTM"}}), text, "output_dim"), "256 -");
+    EXPECT_EQ(values_of(chain_of({{"Embedding", "Image"}, {"LSTM", "LSTM"}}), text, "output_dim"), "- -");
+}
+
 TEST(ApplyLayerFacts, GivesNothingWhereSentencesDisagree) {
     const Design design = chain_of({{"LSTM", "LSTM"}});
     EXPECT_EQ(values_of(design, "The LSTM has 256 units. Later, the LSTM has 128 units.", "units"), "-");

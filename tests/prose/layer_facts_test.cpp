@@ -63,7 +63,8 @@ TEST(LayerFacts, ReadsWhichOfSeveralLayersHasAWidth) {
 
 TEST(LayerFacts, ReadsHowWideTheResultIs) {
     EXPECT_EQ(facts_of("The output is computed with softmax over the 36 letters."), "? activation=softmax; ? units=36");
-    EXPECT_EQ(facts_of("There is a single linear output neuron."), "? units=1");
+    EXPECT_EQ(facts_of("There is a single linear output neuron."), "? activation=linear; ? units=1");
+    EXPECT_EQ(facts_of("The value is a single number."), "? units=1");
     EXPECT_EQ(facts_of("There are three inputs, 50 hidden neurons and one output."), "? units=1; ? units=50");
     EXPECT_EQ(facts_of("Labels are predicted through a sigmoid function."), "? activation=sigmoid");
     EXPECT_EQ(facts_of("Scores of the attention are normalized by softmax to predict weights."), "");
@@ -76,6 +77,32 @@ TEST(LayerFacts, ReadsHowWideEmbeddingsAre) {
     EXPECT_EQ(facts_of("Embeddings have 300 dimensions."), "Embedding output_dim=300");
     EXPECT_EQ(facts_of("The vocabulary has 20,000 words."), "Embedding input_dim=20000");
     EXPECT_EQ(facts_of("The dimension of the model is 512."), "Embedding output_dim=512; Dense units=512");
+}
+
+TEST(LayerFacts, ReadsHowWideWordVectorsAre) {
+    EXPECT_EQ(facts_of("We use word vectors of dimension 200."), "Embedding output_dim=200");
+    EXPECT_EQ(facts_of("The inputs are GloVe vectors of 300 dimensions."), "Embedding output_dim=300");
+    EXPECT_EQ(facts_of("Each word is a 200-dimensional vector."), "Embedding output_dim=200");
+    EXPECT_EQ(facts_of("There are word vectors of 20k words."), "");
+}
+
+TEST(LayerFacts, ReadsHowWideWhatIsLatentIs) {
+    EXPECT_EQ(facts_of("The latent space has 32 dimensions."), "Dense units=32");
+    EXPECT_EQ(facts_of("It samples a 20-dimensional latent code."), "Dense units=20");
+}
+
+TEST(LayerFacts, LooksBehindTheAbbreviationOfALayer) {
+    EXPECT_EQ(facts_of("The encoder consists of gated recurrent units (GRU) with 50 units per direction."),
+              "GRU units=50");
+}
+
+TEST(LayerFacts, TiesFiltersToTheWindowOfTheirSentence) {
+    const Paper paper =
+        test::paper_of(test::table_of({{"a"}}), "Each connection is a 1x1 convolution with 256 filters.");
+    const auto facts = find_layer_facts(find_sentences(paper), test::shipped_vocabulary());
+    ASSERT_EQ(facts.size(), 2U);
+    EXPECT_EQ(facts[1].parameter, "filters");
+    EXPECT_EQ(facts[1].window, Value(std::int64_t{1}));
 }
 
 TEST(LayerFacts, ReadsWidthsThatAreToldInOrder) {
@@ -97,6 +124,9 @@ TEST(LayerFacts, ReadsWindowsOfAllConvolutions) {
     EXPECT_EQ(facts_of("Each convolutional layer uses kernels of size 3x3 and a stride of 2."), "Conv2D kernel_size=3");
     EXPECT_EQ(facts_of("All kernels are 3x3x3 with stride 1."), "Conv2D kernel_size=3");
     EXPECT_EQ(facts_of("The filters of 3x3 pixels are shown."), "");
+    EXPECT_EQ(facts_of("All convolutions have 32 filters of size 3."), "Conv2D kernel_size=3; Conv2D filters=32");
+    EXPECT_EQ(facts_of("In all layers of the generator the kernel is 4x4."),
+              "Conv2D kernel_size=4; Conv2DTranspose kernel_size=4");
     EXPECT_EQ(facts_of("All fractionally-strided convolutions use 5x5 kernels and stride 2."),
               "Conv2DTranspose strides=2; Conv2DTranspose kernel_size=5");
 }
@@ -104,6 +134,9 @@ TEST(LayerFacts, ReadsWindowsOfAllConvolutions) {
 TEST(LayerFacts, CountsTheClassesThatAreTold) {
     EXPECT_EQ(facts_of("The layer gives the probabilities of the seven basic expressions."), "? units=7");
     EXPECT_EQ(facts_of("We use ReLU for all layers except for the output, which uses tanh."), "? activation=tanh");
+    EXPECT_EQ(facts_of("It has one neuron for each of the six exercises."), "? units=6");
+    EXPECT_EQ(facts_of("The vector is used for the classification of five ratings."), "? units=5");
+    EXPECT_EQ(facts_of("The task is to classify shapes into 3 classes."), "");
     EXPECT_EQ(facts_of("It was trained on pictures of ten classes."), "");
 }
 
@@ -117,6 +150,9 @@ TEST(LayerFacts, ReadsTheActivationOfTheResult) {
     EXPECT_EQ(facts_of("The last layer applies the softmax to all scores."), "? activation=softmax");
     EXPECT_EQ(facts_of("It computes the probability of the K classes from h2 using the softmax function."),
               "? activation=softmax");
+    EXPECT_EQ(facts_of("Hidden units use tanh, the output is linear."), "? activation=linear");
+    EXPECT_EQ(facts_of("The output is linear in its inputs."), "");
+    EXPECT_EQ(facts_of("The score is the output of a sigmoid unit."), "? activation=sigmoid");
     EXPECT_EQ(facts_of("All hidden units are rectified."), "");
 }
 

@@ -91,6 +91,7 @@ TEST(Prose, ReadsAPoolingWhoseWindowGoesBefore) {
 
 TEST(Prose, ReadsAConvolutionStrideThatIsFixed) {
     EXPECT_EQ(value_of(facts_of("The convolution stride is fixed to 1 pixel.").convolution_strides), "1");
+    EXPECT_EQ(value_of(facts_of("All (de)convolutions use 5x5 kernels with a stride of 2.").convolution_strides), "2");
     EXPECT_EQ(value_of(facts_of("Downsampling uses convolutions with a stride of 2.").convolution_strides), "none");
 }
 
@@ -98,6 +99,13 @@ TEST(Prose, ReadsTheWindowAndStrideOfThePooling) {
     const ProseFacts facts = facts_of("Max-pooling is performed over a 2 × 2 pixel window, with stride 2.");
     EXPECT_EQ(value_of(facts.pool_size), "2");
     EXPECT_EQ(value_of(facts.pool_strides), "2");
+}
+
+TEST(Prose, ReadsTheWindowOfThePoolingInManyForms) {
+    for (const char* text : {"Pooling windows are 2 × 2.", "Max pooling is 2x2.", "We use max pooling of size 2.",
+                             "3x3 convolutions come in pairs, and each pair is followed by 2x2 max pooling."})
+        EXPECT_EQ(value_of(facts_of(text).pool_size), "2") << text;
+    EXPECT_EQ(value_of(facts_of("We use 3x3 and 2x2 max pooling.").pool_size), "none");
 }
 
 TEST(Prose, ReadsTheGrowthRateAndTheBottleneckOfDenseBlocks) {
@@ -126,6 +134,13 @@ TEST(Sentences, DoNotEndAtAnAbbreviation) {
         find_sentences(test::paper_of(test::table_of({{"a"}}), "As in Fig. 3 it is small, e.g. tiny. Next."));
     ASSERT_EQ(sentences.size(), 3U);  // the caption, and two of the text
     EXPECT_EQ(sentences[1].text, "As in Fig. 3 it is small, e.g. tiny.");
+}
+
+TEST(Sentences, EndAtANumberOfOneDigit) {
+    const auto sentences =
+        find_sentences(test::paper_of(test::table_of({{"a"}}), "All have a stride of 2. The first is wide."));
+    ASSERT_EQ(sentences.size(), 3U);
+    EXPECT_EQ(sentences[2].text, "The first is wide.");
 }
 
 TEST(Sentences, LeaveTheReferencesOut) {
