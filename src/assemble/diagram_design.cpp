@@ -7,6 +7,7 @@
 #include <set>
 
 #include "assemble/adversaries.h"
+#include "assemble/adversary_prose.h"
 #include "assemble/apply_layer_facts.h"
 #include "assemble/apply_prose.h"
 #include "assemble/bare_kernels.h"
@@ -200,6 +201,18 @@ bool names_what_goes_in(const std::string& title, const LabelReader& reader) {
            reader.read(title).kind == LabelKind::Input;
 }
 
+void apply_text(PartDesign& part, const Caption& caption, const PaperContext& context) {
+    const Adversary adversary = adversary_of(part.design, caption.text, context.sentences);
+    const bool is_alone = adversary == Adversary::None;
+    const std::vector<Sentence> own =
+        is_alone ? std::vector<Sentence>() : own_caption_first(sentences_on(adversary, context.sentences), caption);
+    apply_prose(part.design, is_alone ? context.prose : read_prose(own, context.vocabulary), context.rules);
+    name_norms(part.design, context.rules);
+    settle_kinds(part.design, part.sizes, context.sentences);
+    apply_layer_facts(part.design, is_alone ? context.layer_facts : find_layer_facts(own, context.vocabulary), caption,
+                      context.rules);
+}
+
 /// With what the text says of it. The slug is left empty.
 AssembledDesign finish_part(const Figure& figure, PartDesign part, const PaperContext& context,
                             Diagnostics& diagnostics) {
@@ -209,10 +222,7 @@ AssembledDesign finish_part(const Figure& figure, PartDesign part, const PaperCo
     take_activations_of_labels(part.design, context.rules);
     apply_printed_channels(part.design, part.sizes, context.rules);
     name_recurrent(part.design, context.sentences, context.rules);
-    apply_prose(part.design, context.prose, context.rules);
-    name_norms(part.design, context.rules);
-    settle_kinds(part.design, part.sizes, context.sentences);
-    apply_layer_facts(part.design, context.layer_facts, figure.caption, context.rules);
+    apply_text(part, figure.caption, context);
     apply_drawn_units(part, context.rules);
     if (context.rank != 2) apply_rank(part.design, context.rank, context.vocabulary);
     part.design.name = title_of(figure.caption);
