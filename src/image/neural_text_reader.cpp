@@ -15,6 +15,7 @@ namespace {
 constexpr double least_score = 0.5;        // of a line, to be believed
 constexpr double least_short_score = 0.7;  // of one or two letters: specks of photos look like them
 constexpr double upright_ratio = 1.5;      // height over width from which a line may run up or down
+constexpr double short_ratio = 1.2;        // the same of two or three letters
 constexpr double letter_share = 0.78;      // of the height of a detected box: the em of its letters
 constexpr double below_baseline = 0.24;
 
@@ -100,8 +101,9 @@ class NeuralTextReader : public TextReader {
     /// An upright box is read in both directions, and level if it is hardly higher than wide; the surest reading
     /// counts.
     OrientedLine read_box(const Raster& raster, const PixelRect& box) {
-        if (box.height() < upright_ratio * box.width()) return {read_level(raster, box), 0};
+        if (box.height() < short_ratio * box.width()) return {read_level(raster, box), 0};
         const Raster part = part_of(raster, box);
+        if (box.height() < upright_ratio * box.width()) return read_short(part);
         OrientedLine best;
         if (box.height() < 2.5 * box.width()) best.line = read_level(raster, box);
         best.line.score += 0.05;
@@ -110,6 +112,18 @@ class NeuralTextReader : public TextReader {
             if (line.score > best.line.score) best = {std::move(line), quarters == 1 ? 90.0 : 270.0};
         }
         return best;
+    }
+
+    /// `BN` that runs upwards, in a box hardly higher than wide: level, it reads as nothing that is sure.
+    OrientedLine read_short(const Raster& part) {
+        constexpr double sure = 0.9;
+        OrientedLine level{read_level(part, {0, 0, part.width, part.height}), 0};
+        if (level.line.score >= sure) return level;
+        for (const int quarters : {1, 3}) {
+            ReadLine line = read_level(turned(part, quarters), {0, 0, part.height, part.width});
+            if (line.letters > 1 && line.score >= sure) return {std::move(line), quarters == 1 ? 90.0 : 270.0};
+        }
+        return level;
     }
 
     static void add_words(std::vector<Word>& words, const OrientedLine& read, const PixelRect& box,

@@ -98,7 +98,9 @@ TEST(TextReader, says_what_is_missing_and_how_to_get_it) {
 /// A page with a level line and one that runs upwards, as pixels.
 Raster page_with_text() {
     test::PdfBuilder pdf;
-    pdf.add_page("BT /F1 12 Tf 60 700 Td (Conv 3x3 stride) Tj ET BT /F1 12 Tf 0 1 -1 0 200 600 Tm (Pooling) Tj ET");
+    pdf.add_page(
+        "BT /F1 12 Tf 60 700 Td (Conv 3x3 stride) Tj ET BT /F1 12 Tf 0 1 -1 0 200 600 Tm (Pooling) Tj ET "
+        "BT /F1 12 Tf 0 1 -1 0 240 600 Tm (BN) Tj ET");
     const test::TemporaryFolder folder;
     std::ofstream(folder.path() / "text.pdf", std::ios::binary) << pdf.bytes();
     auto document = PdfDocument::open(folder.path() / "text.pdf");
@@ -128,6 +130,9 @@ TEST(TextReader, networks_read_level_and_upright_lines_where_they_stand) {
     ASSERT_NE(pooling, nullptr);
     EXPECT_EQ(pooling->angle, 90);
     EXPECT_NEAR(pooling->box.bottom(), 200, 4);
+    const Word* const norm = find_word(words, "BN");
+    ASSERT_NE(norm, nullptr);
+    EXPECT_EQ(norm->angle, 90);
 }
 
 TEST(TextReader, tesseract_reads_level_lines) {
