@@ -11,6 +11,7 @@
 #include "image/drawn_words.h"
 #include "image/pictures.h"
 #include "image/resize.h"
+#include "image/smooth.h"
 #include "image/solid_marks.h"
 
 namespace dlp {
@@ -98,6 +99,17 @@ double resolution_for(const FigureInk& ink, const PageBox& region) {
     return std::min(resolution, most);
 }
 
+/// That of a picture which is all that a figure is, where its lines may have a single pixel.
+std::optional<double> coarse_resolution(const FigureInk& ink, const PageBox& region) {
+    constexpr double coarse = 90;
+    constexpr double coarsest = 40;
+    if (ink.bitmaps.size() != 1 || !ink.paths.empty() || !is_notable(ink.bitmaps.front(), region)) return std::nullopt;
+    const Bitmap& bitmap = ink.bitmaps.front();
+    const double resolution = bitmap.width * 72 / bitmap.box.width();
+    if (resolution < coarsest || resolution > coarse) return std::nullopt;
+    return resolution;
+}
+
 bool overlaps_any(const PageBox& box, const std::vector<Word>& words) {
     return std::any_of(words.begin(), words.end(), [&](const Word& word) {
         return intersection(word.box, box).area() > 0.3 * std::min(word.box.area(), box.area());
@@ -182,7 +194,16 @@ class Completion {
         const auto pixels = render(figure_.box);
         if (!pixels) return;
         std::vector<Word> words = merged(figure_.ink.words, words_in(*pixels, figure_.box));
-        result_.ink = ink_of_pixels(*pixels, figure_.box, std::move(words), wants_steps_ ? &result_.steps : nullptr);
+        result_.ink = ink_of_pixels(without_grain(*pixels), figure_.box, std::move(words),
+                                    wants_steps_ ? &result_.steps : nullptr);
+    }
+
+    /// Words are read with the grain: smoothing takes the finest strokes of small letters.
+    Raster without_grain(const Raster& pixels) {
+        const auto resolution = coarse_resolution(figure_.ink, figure_.box);
+        if (!resolution) return pixels;
+        const auto own = pdf_.render_region(figure_.page, figure_.box, *resolution);
+        return own && has_grain(*own) ? resized(smoothed(*own), pixels.width, pixels.height) : pixels;
     }
 
     void read_labels() {
