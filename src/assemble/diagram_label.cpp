@@ -6,6 +6,7 @@
 #include "assemble/kernel_labels.h"
 #include "assemble/label_mentions.h"
 #include "assemble/layer_details.h"
+#include "assemble/listed_widths.h"
 #include "base/ascii.h"
 #include "base/text.h"
 #include "phrase/repair_words.h"
@@ -173,7 +174,7 @@ bool LabelReader::is_title(std::string_view text) const {
 }
 
 bool LabelReader::tells_of_sharing(std::string_view text) const {
-    return tells_of("sharing", text);
+    return tells_of("sharing", text) && listed_widths(text).empty();  // `shared mlp (64, 64)` is layers
 }
 
 bool LabelReader::is_about_data(std::string_view text) const {
@@ -283,6 +284,10 @@ LabelReading LabelReader::read_layers(std::string_view text) const {
 LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
     LabelReading reading = read_whole(text, in_circle);
     repeat_layers(text, reading);
+    if (reading.layers.size() == 1 && reading.layers.front().type == "Dense" && tells_of("perceptron", text)) {
+        if (const auto widths = listed_widths(text); !widths.empty())
+            reading.layers = layers_of_widths(reading.layers.front(), widths);
+    }
     return reading;
 }
 

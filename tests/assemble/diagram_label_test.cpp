@@ -225,5 +225,21 @@ TEST(ReadLabel, GivesALayerTheWidthBelowItsName) {
     EXPECT_EQ(value_text(reading.layers[0].params.at("units")), "256");
 }
 
+TEST(LabelWidths, OfAPerceptronAreALayerEach) {
+    const LabelReading reading = read("shared mlp\n(64, 128, k)");
+    ASSERT_EQ(reading.kind, LabelKind::Layers);
+    ASSERT_EQ(reading.layers.size(), 3U);
+    EXPECT_EQ(reading.layers[0].params.at("units"), Value(std::int64_t{64}));
+    EXPECT_EQ(reading.layers[1].params.at("units"), Value(std::int64_t{128}));
+    EXPECT_EQ(reading.layers[2].params.count("units"), 0U);
+    for (const Mention& layer : reading.layers) EXPECT_EQ(layer.type, "Dense");
+}
+
+TEST(LabelWidths, OneInBracketsIsThatOfOneLayer) {
+    const LabelReading reading = read("MLP (64)");
+    ASSERT_EQ(reading.layers.size(), 1U);
+    EXPECT_EQ(reading.layers[0].params.at("units"), Value(std::int64_t{64}));
+}
+
 }  // namespace
 }  // namespace dlp
