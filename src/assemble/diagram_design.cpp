@@ -219,6 +219,7 @@ AssembledDesign finish_part(const Figure& figure, PartDesign part, const PaperCo
     note_omissions(part, figure.caption.label, origin_of(figure), diagnostics);
     drop_numbering(part.design);
     take_kernels_of_names(part.design);
+    take_widths_of_names(part.design);
     take_activations_of_labels(part.design, context.rules);
     apply_printed_channels(part.design, part.sizes, context.rules);
     name_recurrent(part.design, context.sentences, context.rules);

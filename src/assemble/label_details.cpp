@@ -1,7 +1,9 @@
 #include "assemble/label_details.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
+#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -37,7 +39,29 @@ std::optional<std::int64_t> number_of_convolution(const Layer& layer) {
     return number ? std::optional<std::int64_t>(*number) : std::nullopt;
 }
 
+/// 7 for `FC 7` and `FC-7, softmax`.
+std::optional<std::int64_t> number_of_dense(const Layer& layer) {
+    static const std::regex form(R"(^(?:fc|dense|linear)[ -](\d+)(?![\dx.]))");
+    std::smatch match;
+    const std::string label = lower(layer.label);
+    if (layer.type != "Dense" || !std::regex_search(label, match, form)) return std::nullopt;
+    const auto number = to_integer(match.str(1));
+    return number ? std::optional<std::int64_t>(*number) : std::nullopt;
+}
+
 }  // namespace
+
+void take_widths_of_names(Design& design) {
+    const bool are_widths = std::any_of(design.layers.begin(), design.layers.end(), [](const Layer& layer) {
+        const auto number = number_of_dense(layer);
+        const auto units = layer.params.find("units");
+        return number && units != layer.params.end() && units->second == Value(*number);
+    });
+    for (Layer& layer : design.layers) {
+        const auto number = number_of_dense(layer);
+        if (are_widths && number && *number > 0) layer.params.emplace("units", *number);
+    }
+}
 
 void take_kernels_of_names(Design& design) {
     constexpr std::int64_t largest = 7;
