@@ -53,6 +53,35 @@ std::set<std::string, std::less<>> with_shown_activation(const Design& design) {
     return shown;
 }
 
+/// How many channels the layer's only input has, through what leaves them as they are.
+std::optional<std::int64_t> channels_into(const Design& design, const std::string& id) {
+    static const std::set<std::string, std::less<>> through = {"Activation", "BatchNorm", "Dropout", "SpatialDropout"};
+    std::string at = id;
+    for (std::size_t steps = 0; steps < design.layers.size(); ++steps) {
+        const auto edge =
+            std::find_if(design.edges.begin(), design.edges.end(), [&](const Edge& other) { return other.to == at; });
+        if (edge == design.edges.end()) return std::nullopt;
+        const auto before = std::find_if(design.layers.begin(), design.layers.end(),
+                                         [&](const Layer& layer) { return layer.id == edge->from; });
+        const auto filters = before->params.find("filters");
+        const auto* number = filters != before->params.end() ? std::get_if<std::int64_t>(&filters->second) : nullptr;
+        if (number != nullptr) return *number;
+        if (through.count(before->type) == 0) return std::nullopt;
+        at = before->id;
+    }
+    return std::nullopt;
+}
+
+/// "The up-convolution halves the number of channels."
+void set_share(const Design& design, Layer& layer, const std::optional<ProseFact>& share) {
+    if (!share || layer.type.find("Transpose") == std::string::npos || layer.params.count("filters") != 0) return;
+    const auto channels = channels_into(design, layer.id);
+    if (!channels || *channels % 2 != 0) return;
+    layer.inferred.erase("filters");
+    layer.params["filters"] = *channels / 2;
+    layer.evidence.push_back(share->evidence);
+}
+
 }  // namespace
 
 void apply_prose(Design& design, const ProseFacts& prose, const Rules& rules) {
@@ -71,6 +100,7 @@ void apply_prose(Design& design, const ProseFacts& prose, const Rules& rules) {
             if (is_open) set(layer, prose.convolution_activation);
             set(layer, prose.convolution_padding);
             set(layer, prose.convolution_strides);
+            set_share(design, layer, prose.enlarged_share);
         } else if (layer.type == "Dense" && is_open) {
             set(layer, prose.dense_activation);
         } else if (is_pool(layer)) {

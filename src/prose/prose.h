@@ -39,6 +39,7 @@ struct ProseFacts {
     std::optional<ProseFact> convolution_strides;
     std::optional<ProseFact> pool_size;
     std::optional<ProseFact> pool_strides;
+    std::optional<ProseFact> enlarged_share;          ///< of its input's channels that a transposed convolution gives
     std::optional<ProseFact> growth_rate;             ///< `value` is the number of filters of a dense block's layer
     std::optional<ProseFact> bottleneck_factor;       ///< `4k` feature maps of a dense block's 1x1 convolution
     std::optional<ProseFact> first_factor;            ///< `2k` filters of the convolution before the first dense block

@@ -61,6 +61,7 @@ class ProseReader {
             read_separable(sentence);
             read_input(sentence);
             read_transitions(sentence);
+            read_enlarging(sentence);
         }
         return facts_;
     }
@@ -122,7 +123,8 @@ class ProseReader {
                                      "maintain", "remain", "same padding", "retain", "'same'", "\"same\""});
         static const std::regex one_pixel(
             R"((pad\w*|zero)[^.]{0,60}\b(1|one)[ -]pixel|\b(1|one)[ -]pixel[^.]{0,40}pad)");
-        static const std::regex zero_padded(R"(\bzero[ -]padded (\w+ ){0,2}conv|\bconv\w* (\w+ ){0,3}zero[ -]padded)");
+        static const std::regex zero_padded(
+            R"(\bzero[ -]padded (\w+ ){0,2}conv|\b(?:use|with) padded conv|\bconv\w* (\w+ ){0,3}zero[ -]padded)");
         const bool is_padded =
             std::regex_search(sentence.plain, one_pixel) || std::regex_search(sentence.plain, zero_padded);
         if (keeps_size || is_padded) set(facts_.convolution_padding, "padding", std::string("same"), sentence);
@@ -219,6 +221,13 @@ class ProseReader {
         if (std::regex_search(plain, match, share)) {
             set(facts_.compression, "filters", *to_number(match[2].str()), sentence);
         }
+    }
+
+    /// "An up-convolution that halves the number of feature channels".
+    void read_enlarging(const Sentence& sentence) {
+        static const std::regex halving(
+            R"(\b(?:up-?|de|transposed )conv\w*[^.;]{0,30}\bhal(?:ves|ving|ve) the (?:number of )?(?:\w+ )?(?:channels|maps)\b)");
+        if (std::regex_search(sentence.plain, halving)) set(facts_.enlarged_share, "filters", 0.5, sentence);
     }
 
     /// "The input to our ConvNets is a fixed-size 224 x 224 RGB image."

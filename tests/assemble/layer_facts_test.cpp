@@ -148,6 +148,32 @@ TEST(ApplyProse, LooksThroughANormalizationForTheActivation) {
     EXPECT_EQ(shown.layers[0].params.count("activation"), 0U);
 }
 
+TEST(ApplyProse, HalvesTheChannelsOfWhatIsEnlarged) {
+    const ProseFacts prose = read_prose(
+        sentences_of(
+            "Each step has a 2x2 convolution (\"up-convolution\") that halves the number of feature channels."),
+        test::shipped_vocabulary());
+    Design design = chain_of({{"Conv2D", "conv"},
+                              {"Dropout", "drop"},
+                              {"Conv2DTranspose", "up"},
+                              {"Concat", ""},
+                              {"Conv2DTranspose", "up"}});
+    design.layers[0].params["filters"] = std::int64_t{64};
+    apply_prose(design, prose, shipped_rules());
+    EXPECT_EQ(design.layers[2].params.at("filters"), Value(std::int64_t{32}));
+    EXPECT_EQ(design.layers[4].params.count("filters"), 0U);
+}
+
+TEST(LabelDetails, TakesSmallNumbersForWidthsWhereTheSameNameHasAWidth) {
+    Design design = chain_of({{"Dense", "FC 64"}, {"Dense", "FC 7"}});
+    design.layers[0].params["units"] = std::int64_t{64};
+    take_widths_of_names(design);
+    EXPECT_EQ(design.layers[1].params.at("units"), Value(std::int64_t{7}));
+    Design numbered = chain_of({{"Dense", "FC 6"}, {"Dense", "FC 7"}});
+    take_widths_of_names(numbered);
+    EXPECT_EQ(numbered.layers[1].params.count("units"), 0U);
+}
+
 TEST(NameRecurrent, NamesARecurrentLayerByTheKindThatThePaperUses) {
     Design design = chain_of({{"SimpleRNN", "Recurrent Layer"}});
     name_recurrent(design, sentences_of("We employ LSTM neurons as our recurrent neurons."), shipped_rules());
