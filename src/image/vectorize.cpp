@@ -92,7 +92,7 @@ class Reading {
             layers_ = find_color_layers(pixels_);
         }
         contrast_ = contrast_to(pixels_, layers_.colors[layers_.background]);
-        pictures_ = find_pictures(pixels_, layers_);
+        pictures_ = find_pictures(pixels_, layers_, words_);
         regions_ = find_regions(pixels_, layers_);
         join_crossed_circles(regions_, layers_);
         shapes_ = find_shapes(pixels_, regions_);
