@@ -8,7 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
-#include "diagram/labels.h"
+#include "diagram/containers.h"
 #include "diagram/polyline.h"
 
 namespace dlp {

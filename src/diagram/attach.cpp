@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "base/text.h"
-#include "diagram/labels.h"
+#include "diagram/containers.h"
 
 namespace dlp {
 namespace {

@@ -7,6 +7,7 @@
 #include <numbers>
 #include <optional>
 
+#include "diagram/containers.h"
 #include "diagram/polyline.h"
 #include "diagram/text_lines.h"
 
@@ -302,19 +303,21 @@ void attach_in_rows(Diagram& diagram, const std::vector<bool>& is_container) {
     }
 }
 
-/// Shapes around two or more others that have something inside themselves.
-std::vector<bool> frames_of_frames(const std::vector<DiagramShape>& shapes) {
-    std::vector<bool> has_inside(shapes.size(), false);
-    for (const DiagramShape& shape : shapes) {
-        if (shape.parent != nothing) has_inside[static_cast<std::size_t>(shape.parent)] = true;
+/// The nearest shape; but one that has words already does not need the label as much as its neighbours do.
+std::optional<std::size_t> shape_beside(const DiagramLabel& label, double reach, const std::vector<bool>& is_container,
+                                        const std::vector<bool>& has_words, const Diagram& diagram) {
+    std::optional<std::size_t> best;
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {
+        const DiagramShape& shape = diagram.shapes[i];
+        if (is_container[i] || shape.outline == Outline::Text || shape.parent != label.shape) continue;
+        const double gap = gap_to_shape(label, shape);
+        const double cost = gap + (has_words[i] ? 0.5 * label.size : 0);
+        if (gap >= reach || cost >= least) continue;
+        least = cost;
+        best = i;
     }
-    std::vector<int> frames(shapes.size(), 0);
-    for (std::size_t i = 0; i < shapes.size(); ++i) {
-        if (has_inside[i] && shapes[i].parent != nothing) ++frames[static_cast<std::size_t>(shapes[i].parent)];
-    }
-    std::vector<bool> is_outer(shapes.size());
-    std::transform(frames.begin(), frames.end(), is_outer.begin(), [](int count) { return count >= 2; });
-    return is_outer;
+    return best;
 }
 
 }  // namespace
@@ -344,25 +347,6 @@ std::vector<DiagramLabel> find_labels(const std::vector<Word>& words, const std:
     return labels;
 }
 
-std::vector<bool> find_containers(const Diagram& diagram) {
-    std::vector<bool> is_container = frames_of_frames(diagram.shapes);
-    const auto mark_above = [&](DiagramIndex inner) {
-        for (DiagramIndex up = diagram.shapes[static_cast<std::size_t>(inner)].parent; up != nothing;
-             up = diagram.shapes[static_cast<std::size_t>(up)].parent) {
-            is_container[static_cast<std::size_t>(up)] = true;
-        }
-    };
-    for (const DiagramLabel& label : diagram.labels) {
-        if (label.shape != nothing && label.side == LabelSide::Inside) mark_above(label.shape);
-    }
-    for (const Connector& connector : diagram.connectors) {
-        for (const DiagramIndex end : {connector.from, connector.to}) {
-            if (end != nothing) mark_above(end);
-        }
-    }
-    return is_container;
-}
-
 void attach_labels(Diagram& diagram) {
     const std::vector<bool> is_container = find_containers(diagram);
     const std::vector<bool> has_words = with_words_inside(diagram);
@@ -371,14 +355,10 @@ void attach_labels(Diagram& diagram) {
         if (is_in_leaf || label.connector != nothing) continue;
         double nearest = 2.2 * label.size;
         const DiagramIndex container = label.shape;
-        for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {
-            const DiagramShape& shape = diagram.shapes[i];
-            if (is_container[i] || shape.outline == Outline::Text || shape.parent != container) continue;
-            const double gap = gap_to_shape(label, shape);
-            if (gap >= nearest) continue;
-            nearest = gap;
-            label.shape = static_cast<DiagramIndex>(i);
-            label.side = side_of(label.box, shape.box);
+        if (const auto beside = shape_beside(label, nearest, is_container, has_words, diagram)) {
+            nearest = gap_to_shape(label, diagram.shapes[*beside]);
+            label.shape = static_cast<DiagramIndex>(*beside);
+            label.side = side_of(label.box, diagram.shapes[*beside].box);
         }
         const auto shape = static_cast<std::size_t>(label.shape);
         const bool is_found = label.shape != nothing && label.shape != container;

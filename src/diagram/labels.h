@@ -14,7 +14,4 @@ std::vector<DiagramLabel> find_labels(const std::vector<Word>& words, const std:
 /// Gives every label without an owner the shape or connector that it stands beside, if there is one near.
 void attach_labels(Diagram& diagram);
 
-/// True for each shape with shapes inside that hold text of their own, or that connectors lead to.
-std::vector<bool> find_containers(const Diagram& diagram);
-
 }  // namespace dlp

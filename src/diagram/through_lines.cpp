@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "diagram/labels.h"
+#include "diagram/containers.h"
 
 namespace dlp {
 namespace {

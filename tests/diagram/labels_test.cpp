@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "diagram/ink_builder.h"
 
 namespace dlp {
@@ -119,6 +121,17 @@ TEST(Labels, InTheCornerOfAFrameAreOfNoLineThatEndsAtTheFrame) {
     const Diagram diagram = ink.read();
     for (const DiagramLabel& label : diagram.labels) EXPECT_EQ(label.connector, nothing) << label.text;
     EXPECT_EQ(diagram.connectors.size(), 2U);
+}
+
+TEST(Labels, BesideTwoShapesBelongToTheOneWithoutWords) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 60, 40).word("resnet", 10, 16).rectangle(74, 10, 82, 32).word("fc", 66, 35);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.labels.size(), 2U);
+    const auto name = std::find_if(diagram.labels.begin(), diagram.labels.end(),
+                                   [](const DiagramLabel& label) { return label.text == "fc"; });
+    ASSERT_NE(name->shape, nothing);
+    EXPECT_EQ(diagram.shapes[static_cast<std::size_t>(name->shape)].box.left(), 74);
 }
 
 TEST(Labels, APartBeginsALabel) {

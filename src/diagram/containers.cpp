@@ -1,0 +1,44 @@
+#include "diagram/containers.h"
+
+#include <algorithm>
+
+namespace dlp {
+namespace {
+
+/// Shapes around two or more others that have something inside themselves.
+std::vector<bool> frames_of_frames(const std::vector<DiagramShape>& shapes) {
+    std::vector<bool> has_inside(shapes.size(), false);
+    for (const DiagramShape& shape : shapes) {
+        if (shape.parent != nothing) has_inside[static_cast<std::size_t>(shape.parent)] = true;
+    }
+    std::vector<int> frames(shapes.size(), 0);
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        if (has_inside[i] && shapes[i].parent != nothing) ++frames[static_cast<std::size_t>(shapes[i].parent)];
+    }
+    std::vector<bool> is_outer(shapes.size());
+    std::transform(frames.begin(), frames.end(), is_outer.begin(), [](int count) { return count >= 2; });
+    return is_outer;
+}
+
+}  // namespace
+
+std::vector<bool> find_containers(const Diagram& diagram) {
+    std::vector<bool> is_container = frames_of_frames(diagram.shapes);
+    const auto mark_above = [&](DiagramIndex inner) {
+        for (DiagramIndex up = diagram.shapes[static_cast<std::size_t>(inner)].parent; up != nothing;
+             up = diagram.shapes[static_cast<std::size_t>(up)].parent) {
+            is_container[static_cast<std::size_t>(up)] = true;
+        }
+    };
+    for (const DiagramLabel& label : diagram.labels) {
+        if (label.shape != nothing && label.side == LabelSide::Inside) mark_above(label.shape);
+    }
+    for (const Connector& connector : diagram.connectors) {
+        for (const DiagramIndex end : {connector.from, connector.to}) {
+            if (end != nothing) mark_above(end);
+        }
+    }
+    return is_container;
+}
+
+}  // namespace dlp

@@ -1,0 +1,13 @@
+// Which shapes of a diagram are frames around others, and no boxes themselves.
+#pragma once
+
+#include <vector>
+
+#include "diagram/diagram.h"
+
+namespace dlp {
+
+/// True for each shape with shapes inside that hold text of their own, or that connectors lead to.
+std::vector<bool> find_containers(const Diagram& diagram);
+
+}  // namespace dlp
