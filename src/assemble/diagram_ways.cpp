@@ -9,6 +9,7 @@
 
 #include "assemble/mend_ways.h"
 #include "base/text.h"
+#include "diagram/polyline.h"
 
 namespace dlp {
 namespace {
@@ -61,7 +62,8 @@ class WayReader {
             const auto from = node_at(nodes_, connector.from);
             const auto to = node_at(nodes_, connector.to);
             if (!from || !to || *from == *to || is_zoom(connector, *from, *to) || is_sharing(connector) ||
-                is_within(nodes_, *to, *from) || is_within(nodes_, *from, *to))
+                is_within(nodes_, *to, *from) || is_within(nodes_, *from, *to) || are_weights_of_frames(*from) ||
+                are_weights_of_frames(*to))
                 continue;
             Way way{*from, *to, connector.has_head_at_start != connector.has_head_at_end, false, false, &connector};
             way.has_two_heads = connector.has_head_at_start && connector.has_head_at_end;
@@ -106,6 +108,21 @@ class WayReader {
         });
     }
 
+    /// `W` between two frames, and joined with nothing else: both have the same weights.
+    [[nodiscard]] bool are_weights_of_frames(std::size_t node) const {
+        if (nodes_[node].label != "W") return false;
+        std::set<std::size_t> frames;
+        for (const Connector& connector : diagram_.connectors) {
+            const auto from = node_at(nodes_, connector.from);
+            const auto to = node_at(nodes_, connector.to);
+            if (!from || !to || (*from != node && *to != node)) continue;
+            const std::size_t other = *from == node ? *to : *from;
+            if (nodes_[other].role != NodeRole::Container) return false;
+            frames.insert(other);
+        }
+        return frames.size() >= 2;
+    }
+
     /// Shapes of one size, as the layers of equal branches have.
     [[nodiscard]] bool joins_equals(const Connector& connector) const {
         constexpr double slack = 1;  // point
@@ -126,34 +143,49 @@ class WayReader {
                (nodes_[from].role == NodeRole::Container || nodes_[to].role == NodeRole::Container);
     }
 
-    /// Where the line of a way begins and ends: wide boxes have their middles elsewhere.
-    static std::pair<PagePoint, PagePoint> ends_of(const Way& way) {
+    /// How far the second begins behind the end of the first, or ends before its beginning; 0 where they overlap.
+    static double gap_along(double begin, double end, double other_begin, double other_end) {
+        if (other_begin > end) return other_begin - end;
+        return other_end < begin ? other_end - begin : 0;
+    }
+
+    /// From one end of the line to the other: wide boxes have their middles elsewhere. A bent line runs along the axis
+    /// on which the boxes are clearly farther apart.
+    [[nodiscard]] PagePoint step_of(const Way& way) const {
+        constexpr double bent = 1.01;
+        constexpr double clearly = 2;
         const std::vector<PagePoint>& line = way.connector->way;
-        return way.is_turned ? std::pair(line.back(), line.front()) : std::pair(line.front(), line.back());
+        const PagePoint step = (line.back() - line.front()) * (way.is_turned ? -1 : 1);
+        if (length_of(line) < bent * std::hypot(step.x, step.y)) return step;
+        const PageBox& a = nodes_[way.from].box;
+        const PageBox& b = nodes_[way.to].box;
+        const PagePoint gap{gap_along(a.left(), a.right(), b.left(), b.right()),
+                            gap_along(a.top(), a.bottom(), b.top(), b.bottom())};
+        if (gap.x * step.x > 0 && std::abs(gap.x) > clearly * std::abs(gap.y)) return {step.x, 0};
+        if (gap.y * step.y > 0 && std::abs(gap.y) > clearly * std::abs(gap.x)) return {0, step.y};
+        return step;
     }
 
     /// Arrows vote; where there are none, the places of inputs and outputs do.
     void find_main_flow() {
         double across = 0;
         double down = 0;
-        const auto vote = [&](PagePoint from, PagePoint to) {
-            const double dx = to.x - from.x;
-            const double dy = to.y - from.y;
-            if (is_along(dx, dy)) across += sign_of(dx);
-            if (is_along(dy, dx)) down += sign_of(dy);
+        const auto vote = [&](PagePoint step) {
+            if (is_along(step.x, step.y)) across += sign_of(step.x);
+            if (is_along(step.y, step.x)) down += sign_of(step.y);
         };
         for (const Way& way : ways_) {
-            const auto [start, end] = ends_of(way);
-            if (way.is_directed) vote(start, end);
+            const PagePoint step = step_of(way);
+            if (way.is_directed) vote(step);
             const bool is_forward = is_input(nodes_[way.from]) || nodes_[way.to].role == NodeRole::Output;
             const bool is_backward = is_input(nodes_[way.to]) || nodes_[way.from].role == NodeRole::Output;
-            if (is_forward && !is_backward) vote(start, end);
-            if (is_backward && !is_forward) vote(end, start);
+            if (is_forward && !is_backward) vote(step);
+            if (is_backward && !is_forward) vote(step * -1);
         }
         if (across == 0 && down == 0) {
             for (const DiagramNode& node : nodes_) {
-                if (is_input(node)) vote(node.box.center(), diagram_box().center());
-                if (node.role == NodeRole::Output) vote(diagram_box().center(), node.box.center());
+                if (is_input(node)) vote(diagram_box().center() - node.box.center());
+                if (node.role == NodeRole::Output) vote(node.box.center() - diagram_box().center());
             }
         }
         votes_across_ = std::abs(across);
