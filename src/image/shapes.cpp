@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "image/border_stroke.h"
+#include "image/like_discs.h"
 
 namespace dlp {
 namespace {
@@ -80,14 +81,21 @@ PixelBox bounds_of(const std::vector<PixelPoint>& ring) {
     return box;
 }
 
-void paint(Candidate& candidate, const ColorRegion& region) {
+/// What is seen of the background between lines that run into a fill is no outline of it.
+bool is_ground_between_lines(const BorderStroke& border, Color background) {
+    constexpr int same = 24;  // levels
+    return border.share < least_stroked && color_distance(border.color, background) <= same;
+}
+
+void paint(Candidate& candidate, const ColorRegion& region, Color background) {
     FoundShape& shape = candidate.shape;
     shape.is_filled = !region.is_background_color;
     shape.fill = region.color;
+    const bool has_gaps = shape.is_filled && is_ground_between_lines(candidate.border, background);
     // A fill without a stroke ends in the middle of its soft edge.
-    const double soft_edge = std::min(candidate.border.reach, 2.5);
-    shape.is_stroked =
-        region.is_crossed || candidate.border.share >= (candidate.is_ground ? least_stroked : least_dashed);
+    const double soft_edge = has_gaps ? 1.0 : std::min(candidate.border.reach, 2.5);
+    shape.is_stroked = region.is_crossed ||
+                       (!has_gaps && candidate.border.share >= (candidate.is_ground ? least_stroked : least_dashed));
     shape.outline = grown(shape.outline, shape.is_stroked ? candidate.border.reach : soft_edge);
     if (!shape.is_stroked) return;
     shape.is_dashed = !region.is_crossed && candidate.border.share < least_stroked;
@@ -170,7 +178,7 @@ std::optional<Candidate> fit_region(const Raster& raster, const Regions& regions
     candidate.border = measure_border(raster, regions, index, border);
     candidate.shape.outline = *outline;
     candidate.shape.region = index;
-    paint(candidate, region);
+    paint(candidate, region, regions.background);
     return candidate;
 }
 
@@ -244,6 +252,7 @@ std::vector<FoundShape> find_shapes(const Raster& raster, const Regions& regions
         if (candidate.is_ground && candidate.is_notched && !is_sheet_behind(candidate, candidates)) continue;
         shapes.push_back(candidate.shape);
     }
+    add_like_discs(shapes, regions);
     std::stable_sort(shapes.begin(), shapes.end(), [](const FoundShape& a, const FoundShape& b) {
         return a.outline.box.area() > b.outline.box.area();
     });
