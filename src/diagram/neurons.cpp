@@ -63,6 +63,11 @@ class NeuronJoiner {
             if (connector.from == nothing || connector.to == nothing) continue;
             neighbours_[static_cast<std::size_t>(connector.from)].insert(connector.to);
             neighbours_[static_cast<std::size_t>(connector.to)].insert(connector.from);
+            if (connector.has_head_at_end != connector.has_head_at_start) {
+                const auto [from, to] = connector.has_head_at_end ? std::pair(connector.from, connector.to)
+                                                                  : std::pair(connector.to, connector.from);
+                arrows_.emplace(from, to);
+            }
         }
     }
 
@@ -71,7 +76,17 @@ class NeuronJoiner {
         std::set_intersection(neighbours_[a].begin(), neighbours_[a].end(), neighbours_[b].begin(),
                               neighbours_[b].end(), std::back_inserter(shared));
         const std::size_t fewer = std::min(neighbours_[a].size(), neighbours_[b].size());
-        return shared.size() >= fewest_shared && 2 * shared.size() >= fewer && !stand_between(shared, a, b);
+        return shared.size() >= fewest_shared && 2 * shared.size() >= fewer && !stand_between(shared, a, b) &&
+               !leads_over(a, b, shared) && !leads_over(b, a, shared);
+    }
+
+    /// Arrows from one circle to all the others, and from these to the second: a layer, what it feeds and what that
+    /// does.
+    [[nodiscard]] bool leads_over(std::size_t a, std::size_t b, const std::vector<DiagramIndex>& shared) const {
+        return std::all_of(shared.begin(), shared.end(), [&](DiagramIndex middle) {
+            return arrows_.count({static_cast<DiagramIndex>(a), middle}) != 0 &&
+                   arrows_.count({middle, static_cast<DiagramIndex>(b)}) != 0;
+        });
     }
 
     /// A row between two circles, across the way from one to the other: these are of the layers before and behind it.
@@ -283,6 +298,7 @@ class NeuronJoiner {
     std::vector<bool> is_frame_;  ///< of a row of circles
     DisjointSets groups_;
     std::vector<std::set<DiagramIndex>> neighbours_;
+    std::set<std::pair<DiagramIndex, DiagramIndex>> arrows_;
     std::vector<DiagramIndex> place_of_;
 };
 

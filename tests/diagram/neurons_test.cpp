@@ -169,5 +169,15 @@ TEST(Neurons, KeepAnArrowFromARowToItself) {
     EXPECT_EQ(diagram.connectors[1].from, diagram.connectors[1].to);
 }
 
+TEST(Neurons, KeepsUnitsApartThatAnArrowLeadsToFromOneOverTwoOthers) {
+    InkBuilder ink;  // two steps of a network in both directions
+    for (const double x : {0.0, 60.0}) {
+        ink.circle(x, 0, 6).circle(x + 8, 18, 6).circle(x - 8, 30, 6).circle(x, 48, 6);
+        ink.arrow({{x + 2, 42}, {x + 7, 24}}).arrow({{x - 2, 42}, {x - 6, 36}});
+        ink.arrow({{x + 6, 12}, {x + 3, 6}}).arrow({{x - 8, 24}, {x - 2, 6}});
+    }
+    EXPECT_EQ(ink.read().shapes.size(), 8U);
+}
+
 }  // namespace
 }  // namespace dlp
