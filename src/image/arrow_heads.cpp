@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
-#include <limits>
 #include <numeric>
 #include <optional>
 
@@ -13,139 +11,8 @@ namespace dlp {
 namespace {
 
 constexpr double shortest_shaft = 4;  // pixels
-constexpr double most_ahead = 34;     // pixels that a head may reach beyond the end of the thinned line
 constexpr double most_behind = 26;
 constexpr double largest_sign = 100;  // pixels, of the circle around it
-constexpr double shaft_gap = 4;       // pixels between a shaft and the notch of a head that is swept back
-
-struct Profile {
-    double first = 0;  ///< place along the axis of the first look
-    std::vector<Across> looks;
-
-    [[nodiscard]] double place(std::size_t i) const { return first + static_cast<double>(i) * LineAxis::step; }
-    [[nodiscard]] double width(std::size_t i) const { return looks[i].width(); }
-};
-
-Profile profile_of(const LineAxis& axis, double line_width, double behind, double gap) {
-    Profile profile{-behind, {}};
-    const double reach = 4 * line_width + 7;
-    for (double along = -behind; along <= most_ahead; along += LineAxis::step) {
-        if (along > 0 && !axis.has_ink(along) && !axis.has_ink(along + shaft_gap / 2) &&
-            !axis.has_ink(along + shaft_gap)) {
-            break;
-        }
-        profile.looks.push_back(axis.across(along, reach, gap));
-    }
-    return profile;
-}
-
-double mean_width(const Profile& profile, std::size_t from, std::size_t to) {
-    double sum = 0;
-    for (std::size_t i = from; i < to; ++i) sum += profile.width(i);
-    return to > from ? sum / static_cast<double>(to - from) : 0;
-}
-
-/// Where the ink jumps from the line's width to its widest, going along the line; none if it grows slowly or not at
-/// all.
-std::optional<std::size_t> base_of(const Profile& profile, std::size_t widest, double line_width) {
-    const double narrow = 1.4 * line_width + 1.8;
-    std::size_t base = widest;
-    while (base > 0 && profile.width(base) > narrow) --base;
-    if (profile.width(base) > narrow) return std::nullopt;
-    const double rise = static_cast<double>(widest - base) * LineAxis::step;
-    if (rise > 0.7 * profile.width(widest) + 1.5) return std::nullopt;
-    const std::size_t before = base > 6 ? base - 6 : 0;
-    if (mean_width(profile, before, base + 1) > narrow) return std::nullopt;
-    return base;
-}
-
-/// The ink narrows steadily from its widest place to the end; the tip of one that is cut at an outline is missing.
-bool narrows(const Profile& profile, std::size_t widest, bool is_cut) {
-    const std::size_t n = profile.looks.size();
-    const double most = profile.width(widest);
-    const double length = static_cast<double>(n - 1 - widest) * LineAxis::step;
-    if (length < 0.35 * most || length > 4 * most) return false;
-    const std::size_t third = (n - widest) / 3;
-    const double first = mean_width(profile, widest, widest + third);
-    const double middle = mean_width(profile, widest + third, n - third);
-    const double last = mean_width(profile, n - third, n);
-    if (is_cut) return last < 0.75 * most && middle < 0.97 * first && last < 0.92 * middle;
-    return last < 0.6 * most && middle < 0.92 * first && last < 0.85 * middle;
-}
-
-double most_width(const Profile& profile) {
-    double most = 0;
-    for (const Across& look : profile.looks) most = std::max(most, look.width());
-    return most;
-}
-
-/// The first place that is, to a pixel, as wide as any: the back of a head, which is steep.
-std::size_t widest_of(const Profile& profile) {
-    const double most = most_width(profile);
-    std::size_t widest = 0;
-    while (profile.width(widest) < most - 1) ++widest;
-    return widest;
-}
-
-/// How much of the triangle is ink.
-double filled_share(const LineAxis& axis, const Profile& profile, std::size_t widest, double tip) {
-    double set = 0;
-    double all = 0;
-    const double length = std::max(1.0, tip - profile.place(widest));
-    const Across across = profile.looks[widest];
-    for (double along = profile.place(widest); along < tip; along += 1) {
-        const double part = 1 - (along - profile.place(widest)) / length;
-        for (double aside = -across.left * part; aside <= across.right * part; aside += 1) {
-            all += 1;
-            if (axis.is_ink(along, aside)) set += 1;
-        }
-    }
-    return all > 0 ? set / all : 0;
-}
-
-/// Where the head of a way is looked for: straight on, or level or upright at a way's end that comes aslant.
-enum class Course : std::uint8_t { Straight, Bent };
-
-/// Lines that leave one place of an outline together look like a head there, too, but go on behind it. A way that comes
-/// aslant is on one side.
-bool is_free_behind(const LineAxis& axis, const Profile& profile, std::size_t widest, double line_width,
-                    Course course) {
-    const double back = profile.place(widest);
-    const bool left = axis.has_line_behind(back, -1, line_width, profile.looks[widest].left);
-    const bool right = axis.has_line_behind(back, 1, line_width, profile.looks[widest].right);
-    return course == Course::Bent ? !(left && right) : !(left || right);
-}
-
-/// Is it as wide as a head, and does it narrow like one? At an outline, which hides the tip, less of that shows.
-bool has_form(const LineAxis& axis, const Profile& profile, std::size_t widest, double line_width) {
-    const double most = most_width(profile);
-    if (most >= 1.6 * line_width + 2 && narrows(profile, widest, false)) return true;
-    return most >= 1.6 * line_width + 1.5 && axis.is_cut_at(profile.place(profile.looks.size() - 1)) &&
-           narrows(profile, widest, true);
-}
-
-std::optional<TracedHead> head_in(const LineAxis& axis, const Profile& profile, double line_width, Course course) {
-    if (profile.looks.size() < 6) return std::nullopt;
-    const std::size_t widest = widest_of(profile);
-    const double most = profile.width(widest);
-    const Across across = profile.looks[widest];
-    if (std::min(across.left, across.right) < 0.25 * most) return std::nullopt;
-    const double end = profile.place(profile.looks.size() - 1);
-    if (!base_of(profile, widest, line_width) || !has_form(axis, profile, widest, line_width)) return std::nullopt;
-    if (!is_free_behind(axis, profile, widest, line_width, course)) return std::nullopt;
-    const double last = mean_width(profile, profile.looks.size() - 3, profile.looks.size());
-    const double length = end - profile.place(widest);
-    // The outline that it points to was masked, and its very tip with it.
-    const double tip = end + std::min(3.0, last * length / std::max(most - last, 1.0));
-    TracedHead head;
-    head.tip = axis.at(tip, 0);
-    head.left = axis.at(profile.place(widest), -across.left);
-    head.right = axis.at(profile.place(widest), across.right);
-    head.is_open = filled_share(axis, profile, widest, tip) < 0.6;
-    head.line_width = line_width;
-    head.is_at_outline = axis.is_cut_at(end);
-    return head;
-}
 
 /// The line's own width, in its thinnest parts: short shafts are mostly head.
 double shaft_width(const LineAxis& axis, double length) {
@@ -166,27 +33,11 @@ std::optional<PixelPoint> direction(PixelPoint from, PixelPoint to) {
     return d;
 }
 
-double width_of(const TracedHead& head) {
-    return distance_between(head.left, head.right);
-}
-
-/// A filled head has ink all across; between the barbs of an open one and the shaft there is ground. Near their tip the
-/// barbs look like a small filled head: the larger reading counts.
-std::optional<TracedHead> head_on(const LineAxis& axis, double behind, double width, Course course) {
-    const auto filled = head_in(axis, profile_of(axis, width, behind, 0), width, course);
-    const auto open = head_in(axis, profile_of(axis, width, behind, 3 * width + 6), width, course);
-    if (!filled || !open) return filled ? filled : open;
-    const bool is_even = std::abs(distance_between(open->left, open->tip) - distance_between(open->right, open->tip)) <
-                         0.3 * width_of(*open);
-    return is_even && width_of(*open) > 1.3 * width_of(*filled) ? open : filled;
-}
-
 /// The same head along the direction that the shaft has before it: the thinned line is bent within the head.
 TracedHead refined(const TracedHead& head, const StrokeEdge& edge, int side, const LineInk& drawn) {
     constexpr double shaft = 18;
     const PixelPoint end = side == 0 ? edge.points.front() : edge.points.back();
-    const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
-    const double to_base = distance_between(end, base) + 2;
+    const double to_base = distance_between(end, back_of(head)) + 2;
     if (edge.length() < to_base + shaft / 3) return head;
     const PixelPoint near = point_along(edge.points, side, to_base);
     const auto along = direction(point_along(edge.points, side, to_base + shaft), near);
@@ -221,13 +72,6 @@ TracedHead evened_out(TracedHead head) {
     else
         place(head.right) = place(head.tip) - left;
     return head;
-}
-
-/// 1 if both barbs are as long.
-double evenness(const TracedHead& head) {
-    const double left = distance_between(head.left, head.tip);
-    const double right = distance_between(head.right, head.tip);
-    return std::min(left, right) / std::max({left, right, 1e-9});
 }
 
 /// Of two readings of one head: the one that points at an outline, else the more even one.
@@ -289,9 +133,8 @@ void lead_to(StrokeEdge& edge, int side, TracedHead& head) {
     auto& points = edge.points;
     if (side == 0) std::reverse(points.begin(), points.end());
     while (points.size() > 1 && is_within(points.back(), head, 1)) points.pop_back();
-    const PixelPoint base{(head.left.x + head.right.x) / 2, (head.left.y + head.right.y) / 2};
-    head.shaft = {(base.x + head.tip.x) / 2, (base.y + head.tip.y) / 2};
-    points.push_back(base);  // a bend there stays one
+    head.shaft = middle_of(head);
+    points.push_back(back_of(head));  // a bend there stays one
     points.push_back(head.shaft);
     if (side == 0) std::reverse(points.begin(), points.end());
 }
@@ -349,6 +192,71 @@ bool is_in_sign(const PixelBox& box, const std::vector<FoundShape>& shapes) {
     });
 }
 
+/// A head that stands by itself straight ahead of the end of a dash: the gap between two dashes fell there.
+std::optional<TracedHead> head_behind_gap(const StrokeEdge& edge, int side, const LineInk& drawn) {
+    constexpr double widest_gap = 24;  // pixels
+    constexpr double longest_dash = 40;
+    constexpr double within = 2;
+    if (edge.length() < shortest_shaft || edge.length() > longest_dash) return std::nullopt;
+    const PixelPoint end = side == 0 ? edge.points.front() : edge.points.back();
+    const auto along = direction(side == 0 ? edge.points.back() : edge.points.front(), end);
+    if (!along) return std::nullopt;
+    const LineAxis dash(drawn, end, *along);
+    const double width = std::max(edge.width, 1.0);
+    double gap = width;
+    while (gap < widest_gap && dash.has_ink(gap)) ++gap;
+    while (gap < widest_gap && !dash.has_ink(gap)) ++gap;
+    if (gap >= widest_gap) return std::nullopt;
+    return head_on(LineAxis(drawn, dash.at(gap + within, 0), *along), gap, width, Course::Straight);
+}
+
+/// The part of a shaft that a head behind a gap has.
+void add_stub(StrokeGraph& graph, TracedHead& head) {
+    const PixelPoint base = back_of(head);
+    head.shaft = middle_of(head);
+    StrokeEdge stub;
+    stub.points = {base, head.shaft};
+    stub.width = head.line_width;
+    const int index = static_cast<int>(graph.edges.size());
+    for (int side = 0; side < 2; ++side) {
+        stub.nodes[static_cast<std::size_t>(side)] = static_cast<int>(graph.nodes.size());
+        graph.nodes.push_back({side == 0 ? base : head.shaft, {{index, side}}});
+    }
+    graph.edges.push_back(std::move(stub));
+}
+
+/// Where a head was found in this one's ink, from a way within it, only the more even one stays. True if this may.
+bool replaces_all_at(const TracedHead& head, std::vector<TracedHead>& heads) {
+    const auto overlaps_it = [&](const TracedHead& other) {
+        return is_within(middle_of(head), other, slack_of(other));
+    };
+    const bool is_worse = std::any_of(heads.begin(), heads.end(), [&](const TracedHead& other) {
+        return overlaps_it(other) && evenness(head) <= evenness(other) + 0.05;
+    });
+    if (!is_worse) std::erase_if(heads, overlaps_it);
+    return !is_worse;
+}
+
+/// Dashes are followed by heads that lie off their ends, too.
+void take_heads_behind_gaps(StrokeGraph& graph, const LineInk& drawn, std::vector<TracedHead>& heads) {
+    const std::size_t count = graph.edges.size();
+    for (std::size_t e = 0; e < count; ++e) {
+        for (int side = 0; side < 2; ++side) {
+            const StrokeEdge& edge = graph.edges[e];
+            if (edge.is_gone || edge.nodes[0] < 0) continue;
+            if (graph.degree(edge.nodes[static_cast<std::size_t>(side)]) != 1) continue;
+            auto head = head_behind_gap(edge, side, drawn);
+            if (!head || !replaces_all_at(*head, heads)) continue;
+            for (std::size_t i = 0; i < count; ++i) {
+                StrokeEdge& other = graph.edges[i];
+                if (i != e && !other.is_gone) other.is_gone = is_mostly_within(other, *head);
+            }
+            add_stub(graph, *head);
+            heads.push_back(*head);
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const LineInk& drawn,
@@ -384,6 +292,7 @@ std::vector<TracedHead> take_arrow_heads(StrokeGraph& graph, const LineInk& draw
             }
         }
     }
+    take_heads_behind_gaps(graph, drawn, heads);
     return heads;
 }
 

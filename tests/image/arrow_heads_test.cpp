@@ -70,5 +70,31 @@ TEST(ArrowHeads, lines_that_leave_one_place_have_no_head_there) {
     }
 }
 
+/// Dashes of ten pixels from x = `from` on, at y = 100.
+void dash(Drawing& drawing, double from, double to) {
+    for (double x = from; x + 10 <= to; x += 18) drawing.line({x, 100}, {x + 10, 100}, 3);
+}
+
+TEST(ArrowHeads, head_behind_the_gap_of_a_dashed_line_is_its_head) {
+    for (const double gap : {6.0, 10.0}) {
+        Drawing drawing(500, 200);
+        drawing.box(40, 60, 100, 140, 0xFFFFFF, 0).box(360, 60, 460, 140, 0xFFFFFF, 0);
+        dash(drawing, 102, 102 + 13 * 18);
+        const double base = 102 + 12 * 18 + 10 + gap;
+        drawing.polygon({{base + 22, 100}, {base, 91}, {base, 109}}, 0);
+        const auto heads = heads_of(drawing.raster());
+        ASSERT_EQ(heads.size(), 1U) << gap;
+        EXPECT_NEAR(heads[0].points[1].x, base + 22, 6) << gap;
+        EXPECT_NEAR(heads[0].points[1].y, 100, 2) << gap;
+    }
+}
+
+TEST(ArrowHeads, dash_that_crosses_a_line_is_no_head_of_it) {
+    Drawing drawing(500, 300);
+    drawing.line({206, 20}, {206, 280}, 2);
+    dash(drawing, 21, 400);
+    EXPECT_TRUE(heads_of(drawing.raster()).empty());
+}
+
 }  // namespace
 }  // namespace dlp
