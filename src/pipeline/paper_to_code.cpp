@@ -5,6 +5,7 @@
 
 #include "assemble/join_designs.h"
 #include "check/complete.h"
+#include "check/take_back.h"
 #include "classify/figure_picture.h"
 #include "codegen/save_generated.h"
 #include "document/figure_panels.h"
@@ -177,6 +178,7 @@ FinishedDesign design_to_code(const AssembledDesign& assembled, const Rules& rul
     FinishedDesign finished;
     finished.slug = assembled.slug;
     finished.design = complete(assembled.design, assembled.sizes, rules, finished.diagnostics);
+    finished.design = without_impossible_values(std::move(finished.design), rules, finished.diagnostics);
     auto facts = infer_shapes(finished.design, rules);
     add_picture(finished, facts ? &*facts : nullptr, rules);
     if (!facts) {
