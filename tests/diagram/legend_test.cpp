@@ -74,6 +74,17 @@ TEST(Legend, LeavesWordsInAShapeToIt) {
     EXPECT_EQ(texts_of(figure.read()), (Texts{"x12"}));
 }
 
+TEST(Legend, IsNoNetworkBesideItsLike) {
+    InkBuilder figure;
+    const char* names[] = {"conv3", "pool2", "conv2", "pool1"};
+    for (const double left : {0.0, 40.0, 80.0}) {
+        for (int i = 0; i < 4; ++i) {
+            figure.rectangle(left, 10 * i, left + 32, 10 * i + 10).word(names[i], left + 3, 10 * i + 1);
+        }
+    }
+    EXPECT_EQ(figure.read().shapes.size(), 12U);
+}
+
 TEST(Legend, MayHaveSeveralColumns) {
     InkBuilder figure;
     const char* letters[] = {"CC", "PP", "FF", "DD"};
