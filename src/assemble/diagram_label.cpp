@@ -119,16 +119,27 @@ bool is_blank(const std::string& plain) {
     return trimmed(rest).empty() && plain != "·";
 }
 
-/// `Encoder` over `Dense 400` and `Dense 200`: the part's name, in a line of its own over the layers of the part.
+/// `Encoder` over `Dense 400` and `Dense 200`, `Patch embedding` over `Conv 16x16`: the part's name, in a line of its
+/// own over the layers of the part.
 bool is_heading(std::string_view text, const std::vector<Mention>& mentions) {
     const Mention& first = mentions.front();
-    if (mentions.size() < 2 || first.type != "Block" || !first.params.empty() || !first.numbers.empty()) return false;
+    const bool is_name = first.type == "Block" || first.type == "Embedding";
+    if (mentions.size() < 2 || !is_name || !first.params.empty() || !first.numbers.empty()) return false;
     const bool has_layers = std::all_of(mentions.begin() + 1, mentions.end(), [](const Mention& layer) {
         return !layer.type.empty() && layer.type != "Block";
     });
     const bool are_weighty = std::any_of(mentions.begin() + 1, mentions.end(),
                                          [](const Mention& layer) { return layer.type != "Activation"; });
-    return has_layers && are_weighty && trimmed(text.substr(0, text.find('\n'))) == trimmed(first.text);
+    const std::size_t line = text.find('\n');
+    const bool is_alone = line != std::string_view::npos && first.end == line && mentions[1].begin > line;
+    return has_layers && are_weighty && is_alone;
+}
+
+/// `Output: Dense 10`: the layer that makes it.
+bool is_result_of(std::string_view text, const std::vector<Mention>& mentions) {
+    return mentions.size() > 1 && mentions.front().type == "Output" && mentions.front().end < text.size() &&
+           text[mentions.front().end] == ':' && mentions[1].type != "Activation" && mentions[1].type != "Output" &&
+           !mentions[1].type.empty();
 }
 
 /// `Token Mixing`, `Frame Sampler`: what is done to the input, not the input.
@@ -214,7 +225,8 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
         return reading;
     }
     reading.layers = std::move(mentions);
-    if (only_names_what_goes_in(reading.layers) || is_heading(text, reading.layers))
+    if (only_names_what_goes_in(reading.layers) || is_heading(text, reading.layers) ||
+        is_result_of(text, reading.layers))
         reading.layers.erase(reading.layers.begin());
     keep_one_kind(text, reading.layers);
     settle_kind(reading);

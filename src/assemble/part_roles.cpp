@@ -113,7 +113,8 @@ NodeRole PartRoles::role_of(std::size_t place) const {
     const bool ends_in_embedding =
         node.role == NodeRole::Layers && is_sink(place) && !is_source(place) && ends_in(node, "Embedding");
     if (ends_in_embedding) return NodeRole::Output;  // a vector that is the result, not a table
-    const bool is_named = node.role == NodeRole::Layers || node.role == NodeRole::Merge;
+    const bool is_merge_of_none = is_source(place) && node.label.find(' ') != std::string::npos;  // `DCT residuals`
+    const bool is_named = node.role == NodeRole::Layers || (node.role == NodeRole::Merge && !is_merge_of_none);
     if (is_source(place) && !is_named) return role_of_source(place);
     if (is_from_nowhere(place)) return NodeRole::Input;
     if (is_moment(place, nodes_, flow_.edges)) return NodeRole::Units;
@@ -122,6 +123,7 @@ NodeRole PartRoles::role_of(std::size_t place) const {
         case NodeRole::Units: {
             if (is_made_on_the_way(place) && !is_made_behind(place)) return NodeRole::Tensor;
             const bool is_letter = node.reading.kind == LabelKind::Variable;
+            if (is_letter && node.is_words && is_sink(place) && is_of_neurons(place)) return NodeRole::Output;
             if (!is_letter || units_are_layers_ || node.is_only_unit) return NodeRole::Units;
             if (is_stage(place)) return NodeRole::Opaque;
             return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
@@ -137,6 +139,21 @@ NodeRole PartRoles::role_of(std::size_t place) const {
         }
         default: return node.role;
     }
+}
+
+/// All that follows are words at which nothing begins: the name of what comes out.
+bool PartRoles::leads_to_words(std::size_t place) const {
+    return std::all_of(flow_.edges.begin(), flow_.edges.end(), [&](const FlowEdge& edge) {
+        return edge.from != place || (nodes_[edge.to].is_words && is_sink(edge.to));
+    });
+}
+
+/// Only rows of circles lead to it.
+bool PartRoles::is_of_neurons(std::size_t place) const {
+    const auto& edges = edges_into(place);
+    return !edges.empty() && std::all_of(edges.begin(), edges.end(), [&](const FlowEdge* edge) {
+        return nodes_[edge->from].is_neurons || nodes_[edge->from].is_only_unit;
+    });
 }
 
 NodeRole PartRoles::role_of_source(std::size_t place) const {
@@ -163,7 +180,7 @@ NodeRole PartRoles::role_of_tensor(std::size_t place) const {
     if (is_of_maps_ && is_bare(place)) return NodeRole::Units;
     if (is_made_behind(place)) return NodeRole::Units;
     const bool is_unit = node.is_only_unit || (node.is_round && units_are_layers_);  // of the last layer
-    return is_unit && is_sink(place) ? NodeRole::Units : node.role;
+    return is_unit && (is_sink(place) || leads_to_words(place)) ? NodeRole::Units : node.role;
 }
 
 /// Every way to it names the layers that make it.

@@ -212,6 +212,13 @@ TEST(ReadLabel, ReadsTheChainBelowThePartsName) {
               "Dropout Dense:64 Activation Dense:5 Activation");
 }
 
+TEST(ReadLabel, LeavesOutThePartsNameOverItsLayers) {
+    EXPECT_EQ(layers_of("Motion encoder\nConv2D(3x3, 64)"), "Conv2D");
+    EXPECT_EQ(layers_of("Box embed\nLinear(4→256)"), "Dense:256");
+    EXPECT_EQ(layers_of("Output: Linear (12)"), "Dense:12");
+    EXPECT_EQ(layers_of("Subsampling layer\nlayer 2"), "AvgPool2D");
+}
+
 TEST(ReadLabel, LeavesTheBatchOutOfAShape) {
     EXPECT_EQ(value_text(*read("[B, 32, 160]").size), "[32, 160]");
     const LabelReading input = read("Input tensor\n(N, T = 20, D = 6)");

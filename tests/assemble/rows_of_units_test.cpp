@@ -81,6 +81,20 @@ TEST(RowsOfUnits, StandForMoreWhereDotsOrNumbersTellSo) {
     }
 }
 
+TEST(RowsOfUnits, GiveWhatTheLettersBehindThemName) {
+    DiagramBuilder figure;
+    const auto input = row(figure, "Input layer", 0);
+    const auto hidden = row(figure, "Hidden layer", 1);
+    const auto last = figure.circle("", 2, 0);
+    const auto policy = figure.box("π(s)", 2, 1, Outline::Text);
+    const auto value = figure.box("V(s)", 3, 0, Outline::Text);
+    figure.arrow(input, hidden);
+    figure.arrow(hidden, policy);
+    figure.arrow(hidden, last);
+    figure.arrow(last, value);
+    EXPECT_EQ(types_of(assemble(figure.diagram())), "Input Dense Dense Output Output");
+}
+
 TEST(RowsOfUnits, AnActivationBesideARowIsThatOfItsLayer) {
     DiagramBuilder figure;
     const auto input = row(figure, "Input layer", 0);
