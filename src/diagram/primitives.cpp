@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "diagram/block_arrows.h"
 #include "diagram/outline_of.h"
 
 namespace dlp {
@@ -100,24 +101,13 @@ std::optional<ArrowHead> stroked_head(const Subpath& subpath, const Path& path, 
     return head;
 }
 
-/// Index of the tip of a block arrow with seven corners: a shaft with a head, in one outline.
-std::optional<std::size_t> block_arrow_tip(const Polyline& c) {
-    if (c.size() != 7) return std::nullopt;
-    for (std::size_t i = 0; i < 7; ++i) {
-        const auto at = [&](std::size_t k) { return c[(i + k) % 7]; };
-        const double wing = distance(at(1), at(6));
-        const double neck = distance(at(2), at(5));
-        const double tail = distance(at(3), at(4));
-        const bool is_even = std::abs(distance(at(0), at(1)) - distance(at(0), at(6))) < 0.2 * wing;
-        const PagePoint axis = unit(at(0) - middle(at(3), at(4)));
-        const bool is_straight =
-            std::abs(dot(axis, unit(at(1) - at(6)))) < 0.2 && std::abs(dot(axis, unit(at(3) - at(4)))) < 0.2;
-        const double shaft = distance(at(2), at(3));
-        if (is_even && is_straight && neck < 0.85 * wing && std::abs(neck - tail) < 0.3 * neck + 0.3 && shaft > 0) {
-            return i;
-        }
-    }
-    return std::nullopt;
+/// Shafts may be much thinner than their heads, so that their sides fall together.
+std::optional<BlockArrow> find_block_arrow(const Subpath& subpath, const Polyline& corners) {
+    constexpr double thinnest_shaft = 0.05;  // points
+    constexpr std::size_t most_points = 40;
+    if (auto arrow = block_arrow_of(corners)) return arrow;
+    if (subpath.is_curved || subpath.points.size() > most_points) return std::nullopt;
+    return block_arrow_of(simplified(subpath.points, thinnest_shaft, true));
 }
 
 class Finder {
@@ -158,12 +148,16 @@ class Finder {
                            [&](const Word& word) { return contains(box, word.box.center()); });
     }
 
+    [[nodiscard]] bool is_again(const ArrowHead& head) const {
+        return std::any_of(found_.heads.begin(), found_.heads.end(), [&](const ArrowHead& other) {
+            return distance(other.tip, head.tip) < 1.5 && dot(other.direction, head.direction) > 0.9;
+        });
+    }
+
     /// A head that is filled and stroked apart is one head.
     void add_head(ArrowHead head, const Path& path) {
         head.order = path.order;
-        head.is_again = std::any_of(found_.heads.begin(), found_.heads.end(), [&](const ArrowHead& other) {
-            return distance(other.tip, head.tip) < 1.5 && dot(other.direction, head.direction) > 0.9;
-        });
+        head.is_again = is_again(head);
         if (head.is_again && (path.paint == Paint::Stroke || !head.is_filled)) return;
         found_.heads.push_back(std::move(head));
     }
@@ -200,8 +194,8 @@ class Finder {
                 return;
             }
         }
-        if (const auto tip = block_arrow_tip(corners)) {
-            add_block_arrow(corners, *tip, path);
+        if (const auto arrow = find_block_arrow(subpath, corners)) {
+            add_block_arrow(*arrow, path);
             return;
         }
         if (shorter_side(box) < smallest) return;
@@ -218,10 +212,14 @@ class Finder {
         found_.closed.push_back(std::move(piece));
     }
 
-    void add_block_arrow(const Polyline& c, std::size_t tip, const Path& path) {
-        const auto at = [&](std::size_t k) { return c[(tip + k) % 7]; };
-        add_wire({middle(at(3), at(4)), middle(at(2), at(5))}, path, false);
-        ArrowHead head = head_at({at(0), at(1), at(6)}, 0, path.paint == Paint::Stroke ? path.stroke : path.fill);
+    /// Once, where it is filled and stroked apart.
+    void add_block_arrow(const BlockArrow& arrow, const Path& path) {
+        ArrowHead head = head_at(arrow.head, 0, path.paint == Paint::Stroke ? path.stroke : path.fill);
+        const auto begins_there = [&](const Wire& wire) {
+            return distance(wire.points.front(), arrow.shaft.front()) < 1.5;
+        };
+        if (is_again(head) && std::any_of(found_.wires.begin(), found_.wires.end(), begins_there)) return;
+        add_wire(arrow.shaft, path, false);
         add_head(std::move(head), path);
     }
 

@@ -76,6 +76,22 @@ TEST(DrawnByPrograms, ArrowsOfOneOutlineStandApartFromWhatTheyJoin) {
     EXPECT_EQ(diagram.connectors[0].to, 1);
 }
 
+/// Around three boxes in a row, from the line before the second to the line behind it.
+const std::vector<PagePoint> elbow{{48, 10},  {48, 40},    {132, 40},     {132, 16},    {135, 16}, {131.9, 11},
+                                   {129, 16}, {131.8, 16}, {131.8, 39.8}, {48.2, 39.8}, {48.2, 10}};
+
+TEST(DrawnByPrograms, ArrowsOfOneOutlineMayHaveBends) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 40, 20).word("conv", 8, 6).rectangle(60, 0, 100, 20).word("norm", 68, 6);
+    ink.rectangle(150, 0, 190, 20).word("pool", 158, 6).arrow({{40, 10}, {60, 10}}).arrow({{100, 10}, {150, 10}});
+    ink.polygon(elbow, Paint::Fill).polygon(elbow, Paint::Stroke);
+    const Diagram diagram = ink.read();
+    EXPECT_EQ(diagram.shapes.size(), 3U);
+    const auto shortcuts = std::count_if(diagram.connectors.begin(), diagram.connectors.end(),
+                                         [](const Connector& each) { return each.from == 0 && each.to == 2; });
+    EXPECT_EQ(shortcuts, 1);
+}
+
 TEST(DrawnByPrograms, DotsOfOneLetterAreDots) {
     InkBuilder ink;
     ink.rectangle(0, 0, 40, 20).word("\u22EE", 18, 6);
