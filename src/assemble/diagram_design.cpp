@@ -31,6 +31,7 @@
 #include "assemble/numbers_on_ways.h"
 #include "assemble/part_titles.h"
 #include "assemble/printed_channels.h"
+#include "assemble/records.h"
 #include "assemble/row_names.h"
 #include "assemble/settle_kinds.h"
 #include "assemble/time_steps.h"
@@ -255,8 +256,8 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
         diagnostics.note("'" + figure.caption.label + "' looks like a plot, not like a network", origin);
         return {};
     }
-    const Diagram titled = with_frame_titles(
-        with_joined_cells(with_dotted_gaps(with_numbers_on_ways(without_named_blobs(diagram))), reader), reader);
+    const Diagram whole = without_named_blobs(with_records(diagram));
+    const Diagram titled = with_frame_titles(with_joined_cells(with_dotted_gaps(with_numbers_on_ways(whole))), reader);
     const Diagram named = with_row_names(titled, reader);
     const Diagram joined = with_map_rows(with_cuboid_sizes(with_way_marks(named, reader)), reader);
     const Diagram completed = with_frame_repeats(joined, reader, context.sentences);

@@ -9,6 +9,7 @@
 #include "assemble/layer_of_map.h"
 #include "assemble/part_roles.h"
 #include "assemble/settle_kinds.h"
+#include "assemble/stated_shape.h"
 #include "assemble/told_rank.h"
 #include "base/ascii.h"
 #include "base/text.h"
@@ -220,7 +221,7 @@ class PartBuilder {
             if (has_parameter(rule, name.c_str())) layer.params.emplace(name, value);
         }
         if (layer.type == "Activation" && !source.is_first && merge_activation(layer, inputs)) return inputs;
-        if (source.is_last) fill_width(layer, rule, node);
+        if (source.is_last) fill_width(layer, rule, node, context_.rank);
         ++(layer.type == "Block" ? result_.score.opaque : result_.score.known);
         result_.score.weighty += is_weighty(rule);
         result_.score.arithmetic += is_arithmetic(rule);
@@ -254,26 +255,14 @@ class PartBuilder {
         return true;
     }
 
-    /// The channels of the map that a layer makes are its filters.
-    void fill_width(Layer& layer, const LayerRule* rule, const DiagramNode& node) const {
-        for (const char* width : {"filters", "units"}) {
-            if (node.channels && has_parameter(rule, width)) layer.params.emplace(width, *node.channels);
-        }
-        if (!node.size || node.size->empty() || node.size->back() <= 0) return;
-        if (has_parameter(rule, "filters") && static_cast<int>(node.size->size()) > context_.rank)
-            layer.params.emplace("filters", node.size->back());
-        if (has_parameter(rule, "units")) layer.params.emplace("units", node.size->back());
-        if (has_parameter(rule, "target_shape")) layer.params.emplace("target_shape", *node.size);
-    }
-
     void state_size(const DiagramNode& node, const Ids& ids) {
         if (ids.size() != 1 || (!node.channels && !node.size)) return;
         Layer& layer = builder_.layer(ids.front());
         name_global_pool(node, layer);
-        fill_width(layer, context_.rules.find_layer(layer.type), node);
+        fill_width(layer, context_.rules.find_layer(layer.type), node, context_.rank);
         give_activation(node, layer);
         if (node.size && node.size->size() >= 2)
-            result_.sizes.outputs.emplace(layer.id, shape_of_rank(*node.size, context_.rank));
+            result_.sizes.outputs.emplace(layer.id, stated_shape(node, context_.rank));
     }
 
     /// The number on a way is the width of the dense layer, the block or the input that it comes from.
@@ -325,7 +314,7 @@ class PartBuilder {
         const char* const type = is_pooled && node.channels ? "Conv2D" : type_of_units(node, inputs);
         Layer layer = layer_at(node, type);
         const LayerRule* rule = context_.rules.find_layer(layer.type);
-        fill_width(layer, rule, node);
+        fill_width(layer, rule, node, context_.rank);
         give_activation(node, layer);
         const std::string id = builder_.add(std::move(layer), joined_inputs(rule, inputs));
         if (!node.size || !is_vector(*node.size)) state_size(node, {id});
@@ -354,22 +343,11 @@ class PartBuilder {
             const Parameters& params = node.reading.layers.front().params;
             if (const auto shape = params.find("shape"); shape != params.end()) layer.params["shape"] = shape->second;
         }
-        if (node.size) give_shape(layer, shape_of_rank(*node.size, context_.rank));
+        if (node.size) give_shape(layer, stated_shape(node, context_.rank));
         if (layer.params.count("shape") != 0) layer.inferred.erase("shape");
         const std::string id = builder_.add(std::move(layer), {});
-        if (node.size && node.size->size() >= 2)
-            result_.sizes.outputs.emplace(id, shape_of_rank(*node.size, context_.rank));
+        if (node.size && node.size->size() >= 2) result_.sizes.outputs.emplace(id, stated_shape(node, context_.rank));
         return id;
-    }
-
-    /// A picture has three channels where none are printed.
-    static void give_shape(Layer& layer, Integers shape) {
-        if (shape.back() != unknown_size) {
-            layer.params.emplace("shape", std::move(shape));
-        } else {
-            shape.back() = 3;
-            layer.inferred["shape"] = std::move(shape);
-        }
     }
 
     std::string add_output(const DiagramNode& node, const Ids& inputs) {

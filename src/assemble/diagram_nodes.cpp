@@ -6,6 +6,7 @@
 
 #include "assemble/label_rank.h"
 #include "assemble/map_windows.h"
+#include "assemble/record_fields.h"
 #include "assemble/sign_shapes.h"
 #include "base/text.h"
 
@@ -64,6 +65,12 @@ class NodeReader {
             for (const DiagramLabel& label : diagram_.labels) {
                 if (label.shape == nothing || (label.side == LabelSide::Inside) != is_inside) continue;
                 DiagramNode& node = nodes_[static_cast<std::size_t>(label.shape)];
+                if (Integers shape = printed_shape(label.text); !shape.empty()) {
+                    node.size = std::move(shape);
+                    node.is_exact_size = true;
+                    node.evidence.push_back({diagram_.page, label.box, label.text});
+                    continue;
+                }
                 const LabelReading reading = reader_.read(label.text);
                 const bool is_mute = reading.kind == LabelKind::Nothing || is_of_window(label);
                 if (is_mute) continue;  // dots between neighbours
@@ -372,27 +379,6 @@ class NodeReader {
 
 std::vector<DiagramNode> read_nodes(const Diagram& diagram, const LabelReader& reader) {
     return NodeReader(diagram, reader).read();
-}
-
-std::optional<std::size_t> node_at(const std::vector<DiagramNode>& nodes, DiagramIndex shape) {
-    if (shape == nothing) return std::nullopt;
-    const auto owner = static_cast<std::size_t>(nodes[static_cast<std::size_t>(shape)].owner);
-    return nodes[owner].role == NodeRole::Nothing ? std::nullopt : std::optional(owner);
-}
-
-bool holds_values(const DiagramNode& node) {
-    const std::vector<std::string> words = split_words(node.label);
-    return words.size() > 1 && std::all_of(words.begin(), words.end(), [](const std::string& word) {
-               return word.size() == 1 && to_integer(word).has_value();
-           });
-}
-
-bool is_within(const std::vector<DiagramNode>& nodes, std::size_t node, std::size_t container) {
-    for (DiagramIndex around = nodes[node].container; around != nothing;
-         around = nodes[static_cast<std::size_t>(around)].container) {
-        if (static_cast<std::size_t>(around) == container) return true;
-    }
-    return false;
 }
 
 }  // namespace dlp

@@ -39,6 +39,7 @@ struct DiagramNode {
     std::string label;             ///< as printed, in one line
     std::optional<Integers> size;  ///< printed for the tensor that leaves it, channels last
     std::vector<Evidence> evidence;
+    bool is_exact_size = false;            ///< all of the shape is printed, as in a record
     std::optional<std::int64_t> channels;  ///< printed above a map that is seen from the side
     std::optional<std::int64_t> window;    ///< side of the window that is drawn in a map
     int repeat = 1;

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <optional>
 #include <vector>
 
+#include "assemble/merge_shapes.h"
 #include "base/disjoint_sets.h"
 #include "base/text.h"
 
@@ -45,8 +45,8 @@ bool touch_down(const PageBox& a, const PageBox& b) {
 
 class CellJoiner {
   public:
-    CellJoiner(Diagram& diagram, const LabelReader& reader)
-        : diagram_(diagram), reader_(reader), instead_(diagram.shapes.size()), words_(diagram.shapes.size()) {
+    explicit CellJoiner(Diagram& diagram)
+        : diagram_(diagram), instead_(diagram.shapes.size()), words_(diagram.shapes.size()) {
         std::iota(instead_.begin(), instead_.end(), 0);
         for (std::size_t i = 0; i < diagram.labels.size(); ++i) {
             if (diagram.labels[i].shape != nothing)
@@ -59,10 +59,9 @@ class CellJoiner {
     }
 
     void join() {
-        join_records();
         join_vectors();
-        erase_labels();
-        renumber();
+        erase_labels(diagram_, erased_);
+        merge_shapes(diagram_, instead_);
     }
 
   private:
@@ -127,54 +126,6 @@ class CellJoiner {
         return static_cast<std::size_t>(inside) == group.size();
     }
 
-    /// `conv2d_1: Conv2D`, `input: output:` and their sizes, side by side.
-    void join_records() {
-        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
-            if (!names_both_ends(i)) continue;
-            const auto title = neighbour_of(i, false);
-            const auto sizes = neighbour_of(i, true);
-            if (!title || !sizes) continue;
-            give_size(*sizes, *title);
-            erased_.insert(erased_.end(), words_[i].begin(), words_[i].end());
-            erased_.insert(erased_.end(), words_[*sizes].begin(), words_[*sizes].end());
-            unite({*title, i, *sizes});
-        }
-    }
-
-    [[nodiscard]] bool names_both_ends(std::size_t i) const {
-        std::string words;
-        for (const std::size_t label : words_[i]) words += lower(diagram_.labels[label].text) + " ";
-        return joined(split_words(words), " ") == "input: output:";
-    }
-
-    [[nodiscard]] std::optional<std::size_t> neighbour_of(std::size_t of, bool is_after) const {
-        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
-            const bool is_right = shape(i).box.center().x > shape(of).box.center().x;
-            if (i != of && is_right == is_after && is_plain_box(i) && touch_across(shape(i).box, shape(of).box))
-                return i;
-        }
-        return std::nullopt;
-    }
-
-    /// `(None, 26, 26, 32)`, the lower of two: the size of what the layer gives.
-    void give_size(std::size_t cell, std::size_t title) {
-        if (words_[cell].empty()) return;
-        const std::size_t lowest =
-            *std::max_element(words_[cell].begin(), words_[cell].end(), [&](std::size_t a, std::size_t b) {
-                return diagram_.labels[a].box.center().y < diagram_.labels[b].box.center().y;
-            });
-        DiagramLabel size = diagram_.labels[lowest];
-        const std::size_t line = size.text.rfind('\n');
-        if (line != std::string::npos) size.text = size.text.substr(line + 1);
-        for (const char* sign : {"None,", "?,", "(", ")", "[", "]"}) size.text = replaced(size.text, sign, "");
-        const std::vector<std::string> sides = split(replaced(size.text, " ", ""), ',');
-        size.text = joined(sides, "x");
-        size.shape = static_cast<DiagramIndex>(title);
-        size.side = sides.size() == 1 ? LabelSide::Above : LabelSide::Below;
-        const LabelKind kind = reader_.read(size.text).kind;
-        if (kind == LabelKind::Size || kind == LabelKind::Units) added_.push_back(std::move(size));
-    }
-
     void unite(const Places& group) {
         const std::size_t first = group.front();
         for (const std::size_t cell : group) {
@@ -188,52 +139,17 @@ class CellJoiner {
         diagram_.shapes[first].front = shape(first).box;
     }
 
-    void erase_labels() {
-        std::size_t next = 0;
-        const auto is_erased = [&](const DiagramLabel&) {
-            return std::find(erased_.begin(), erased_.end(), next++) != erased_.end();
-        };
-        diagram_.labels.erase(std::remove_if(diagram_.labels.begin(), diagram_.labels.end(), is_erased),
-                              diagram_.labels.end());
-        diagram_.labels.insert(diagram_.labels.end(), added_.begin(), added_.end());
-    }
-
-    /// Takes the joined cells out, and connectors between two of them.
-    void renumber() {
-        std::vector<DiagramIndex> number(diagram_.shapes.size(), nothing);
-        std::vector<DiagramShape> kept;
-        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
-            if (instead_[i] != i) continue;
-            number[i] = static_cast<DiagramIndex>(kept.size());
-            kept.push_back(shape(i));
-        }
-        const auto moved = [&](DiagramIndex at) {
-            return at == nothing ? nothing : number[instead_[static_cast<std::size_t>(at)]];
-        };
-        for (DiagramShape& each : kept) each.parent = moved(each.parent);
-        for (DiagramLabel& label : diagram_.labels) label.shape = moved(label.shape);
-        for (Connector& connector : diagram_.connectors) {
-            const bool is_loop = connector.from == connector.to;  // as drawn
-            connector.from = moved(connector.from);
-            connector.to = moved(connector.to);
-            if (connector.from == connector.to && !is_loop) connector.from = connector.to = nothing;
-        }
-        diagram_.shapes = std::move(kept);
-    }
-
     Diagram& diagram_;
-    const LabelReader& reader_;
     Places instead_;
     std::vector<Places> words_;  ///< places of labels, by shape
     std::vector<bool> has_inner_;
     Places erased_;
-    std::vector<DiagramLabel> added_;
 };
 
 }  // namespace
 
-Diagram with_joined_cells(Diagram diagram, const LabelReader& reader) {
-    CellJoiner(diagram, reader).join();
+Diagram with_joined_cells(Diagram diagram) {
+    CellJoiner(diagram).join();
     return diagram;
 }
 

@@ -182,8 +182,9 @@ void drop_doubles(std::vector<Candidate>& found, const std::vector<DrawnLine>& l
 
 /// Words in a shape that the sample beside them is not in are that shape's.
 bool stands_inside(const PageBox& text, const PageBox& sample, const std::vector<DiagramShape>& shapes) {
+    const double misplaced = 0.3 * text.height();  // words of pixels, at most
     return std::any_of(shapes.begin(), shapes.end(), [&](const DiagramShape& shape) {
-        return contains(shape.box, text) && !contains(shape.box, sample);
+        return contains(widened(shape.box, misplaced), text) && !contains(shape.box, sample);
     });
 }
 
@@ -273,6 +274,10 @@ std::vector<Candidate> shape_samples(const std::vector<DiagramShape>& shapes, co
         if (shape.box.height() > 3.5 * em || shape.box.width() > 7 * em || is_met_by_line(shape, lines)) continue;
         auto candidate = beside(shape.box, words, to_the_right, em);
         if (!candidate || is_part_of_other(shape, candidate->text_box, shapes)) continue;
+        const bool is_of_other = std::any_of(candidate->words.begin(), candidate->words.end(), [&](std::size_t word) {
+            return stands_inside(words[word].box, shape.box, shapes);
+        });
+        if (is_of_other) continue;
         candidate->sample = i;
         candidate->entry.color = shape.finish.is_filled ? shape.finish.fill : plain_white;
         const std::vector<std::size_t> key = words_in(shape.box, words);
