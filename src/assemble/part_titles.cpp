@@ -48,7 +48,7 @@ class TitleFinder {
         }
         for (const DiagramLabel& label : diagram_.labels) {
             const bool is_title = stands_at(label, box) || (frame && stands_in_corner(label, box));
-            if (!is_of_member(label) && is_title) add(label.text, caption, titles);
+            if (!is_in_box(label) && is_title) add(label.text, caption, titles);
         }
         if (frame) add_enlarged(nodes_[*frame].shape, caption, titles);
         return titles;
@@ -84,10 +84,12 @@ class TitleFinder {
         return std::nullopt;
     }
 
-    [[nodiscard]] bool is_of_member(const DiagramLabel& label) const {
-        return label.shape != nothing && label.side == LabelSide::Inside &&
-               std::any_of(members_.begin(), members_.end(),
-                           [&](std::size_t member) { return nodes_[member].shape == label.shape; });
+    /// It says what this box is; above or below the part, it is a box of its neighbour.
+    [[nodiscard]] bool is_in_box(const DiagramLabel& label) const {
+        if (label.shape == nothing || label.side != LabelSide::Inside) return false;
+        return std::any_of(nodes_.begin(), nodes_.end(), [&](const DiagramNode& node) {
+            return node.shape == label.shape && node.role != NodeRole::Nothing && node.role != NodeRole::Container;
+        });
     }
 
     /// Above or below, near and in the middle.

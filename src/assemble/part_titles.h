@@ -9,7 +9,8 @@
 
 namespace dlp {
 
-/// `members` are places in `nodes`. The nearest title first; empty where nothing names the part.
+/// `members` are places in `nodes`. The nearest title first; empty where nothing names the part. Words in a box are
+/// what the box is called, no title of its neighbours.
 std::vector<std::string> titles_of(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes,
                                    const Diagram& diagram, const std::string& caption);
 

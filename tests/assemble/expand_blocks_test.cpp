@@ -92,6 +92,38 @@ TEST(ExpandBlocks, ExpandsBlocksOfBlocksButNoBlockIntoItself) {
     EXPECT_EQ(parts[3].part.design.layers.size(), 2U);
 }
 
+/// A box of `role` with its words.
+void add_box(const PageBox& box, const std::string& text, NodeRole role, Diagram& diagram,
+             std::vector<DiagramNode>& nodes) {
+    const auto shape = static_cast<DiagramIndex>(diagram.shapes.size());
+    diagram.shapes.emplace_back().box = box;
+    DiagramLabel label;
+    label.text = text;
+    label.box = box;
+    label.size = 10;
+    label.shape = shape;
+    label.side = LabelSide::Inside;
+    diagram.labels.push_back(label);
+    DiagramNode node;
+    node.shape = shape;
+    node.box = box;
+    node.role = role;
+    node.label = text;
+    nodes.push_back(node);
+}
+
+TEST(TitlesOf, AreNotTheWordsOfTheBoxAboveOrBelow) {
+    const auto titles = [](NodeRole above) {
+        Diagram diagram;
+        std::vector<DiagramNode> nodes;
+        add_box({100, 20, 180, 36}, "Fusion", NodeRole::Layers, diagram, nodes);
+        add_box({100, 4, 180, 20}, "Loss", above, diagram, nodes);
+        return titles_of({0}, nodes, diagram, "");
+    };
+    EXPECT_EQ(titles(NodeRole::Opaque), Names{});
+    EXPECT_EQ(titles(NodeRole::Nothing), Names{"loss"});
+}
+
 TEST(TitlesOfFigure, HaveAShortForm) {
     const Names titles = titles_of_figure("Structure of the channel attention module (CAM)");
     ASSERT_EQ(titles.size(), 2U);
