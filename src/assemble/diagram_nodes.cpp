@@ -43,6 +43,7 @@ class NodeReader {
         for (const DiagramNode& node : nodes_) has_typed_rows_ = has_typed_rows_ || is_typed_row(node);
         for (const std::size_t i : smallest_first) decide(i);
         for (std::size_t i = 0; i < nodes_.size(); ++i) find_container(i);
+        look_at_loops();
         return std::move(nodes_);
     }
 
@@ -56,6 +57,16 @@ class NodeReader {
             if (from == to && connector.has_head_at_end) nodes_[from].is_recurrent |= nodes_[from].is_neurons;
             nodes_[from].is_only_unit |= nodes_[to].is_neurons && is_bare_circle(diagram_.shapes[from]);
             nodes_[to].is_only_unit |= nodes_[from].is_neurons && is_bare_circle(diagram_.shapes[to]);
+        }
+    }
+
+    /// A box with a letter that leads to itself is recurrent, too; one with a name may be repeated.
+    void look_at_loops() {
+        for (const Connector& connector : diagram_.connectors) {
+            if (connector.from == nothing || connector.from != connector.to || !connector.has_head_at_end) continue;
+            DiagramNode& node = nodes_[static_cast<std::size_t>(connector.from)];
+            const bool is_box = node.role == NodeRole::Units || node.role == NodeRole::Tensor;
+            node.is_recurrent |= is_box && node.reading.kind == LabelKind::Variable && !node.is_words;
         }
     }
 

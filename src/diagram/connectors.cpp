@@ -12,6 +12,7 @@
 #include "diagram/joints.h"
 #include "diagram/labels.h"
 #include "diagram/routes.h"
+#include "diagram/self_loops.h"
 #include "diagram/through_lines.h"
 
 namespace dlp {
@@ -228,8 +229,7 @@ class Joiner {
             std::swap(connector.has_head_at_start, connector.has_head_at_end);
         }
         const bool is_same = connector.from == connector.to && connector.from != nothing;
-        const double apart = distance(connector.way.front(), connector.way.back());
-        if (is_same && length_of(connector.way) < 2 * apart + 4) return;
+        if (is_same && !is_loop(connector.way)) return;
         diagram_.connectors.push_back(std::move(connector));
     }
 
@@ -281,6 +281,7 @@ void connect(Diagram& diagram, std::vector<DrawnLine> lines) {
     drop_decoration(diagram, lines);
     std::vector<AnchoredLine> anchored = anchor(diagram, cut_at_boxes(lines, diagram));
     make_text_shapes(diagram, anchored);
+    cut_self_loops(diagram, anchored);
     make_joints(diagram, anchored);
     Joiner joiner(diagram, anchored);
     for (const std::vector<std::size_t>& lines_of_group : joined_lines(anchored)) joiner.add_group(lines_of_group);

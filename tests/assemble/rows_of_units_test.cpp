@@ -135,6 +135,20 @@ TEST(RowsOfUnits, ARowThatLeadsToItselfIsRecurrent) {
     EXPECT_EQ(value_text(design.layers[1].params.at("units")), "16");
 }
 
+TEST(RowsOfUnits, ABoxWithALetterThatLeadsToItselfIsRecurrent) {
+    DiagramBuilder figure;
+    const auto input = figure.box("Input", 0, 6);
+    const auto first = figure.box("h_1", 0, 4);
+    const auto second = figure.box("h_2", 0, 2);
+    const auto last = figure.box("FC 10", 0, 0);
+    figure.arrow(input, first);
+    figure.arrow(first, first);
+    figure.arrow(first, second);
+    figure.arrow(second, second);
+    figure.arrow(second, last);
+    EXPECT_EQ(types_of(assemble(figure.diagram())), "Input SimpleRNN SimpleRNN Dense");
+}
+
 TEST(RowsOfUnits, DigitsInCellsAreWhatAVectorHolds) {
     DiagramBuilder figure;
     const auto input = figure.sheets("", 0, 1);
