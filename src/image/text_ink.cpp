@@ -67,6 +67,28 @@ std::vector<char> letters_in_rows(const std::vector<Component>& parts) {
     return is_letter;
 }
 
+/// Parts that ran into what was taken out of `whole` both at their top and at their bottom: short arrows between boxes.
+std::vector<std::size_t> parts_between_outlines(const Mask& ink, const Mask& whole, const Components& parts) {
+    constexpr int near = 2;  // pixels
+    std::vector<char> at_top(parts.all.size(), 0);
+    std::vector<char> at_bottom(parts.all.size(), 0);
+    for (int y = 1; y + 1 < ink.height; ++y) {
+        for (int x = 0; x < ink.width; ++x) {
+            const std::int32_t label = parts.labels.at(x, y);
+            if (label < 0) continue;
+            const auto part = static_cast<std::size_t>(label);
+            const auto is_cut = [&](int row) { return whole.at(x, row) != 0 && ink.at(x, row) == 0; };
+            if (y <= parts.all[part].box.top + near && is_cut(y - 1)) at_top[part] = 1;
+            if (y + near + 1 >= parts.all[part].box.bottom && is_cut(y + 1)) at_bottom[part] = 1;
+        }
+    }
+    std::vector<std::size_t> between;
+    for (std::size_t i = 0; i < parts.all.size(); ++i) {
+        if (at_top[i] != 0 && at_bottom[i] != 0) between.push_back(i);
+    }
+    return between;
+}
+
 /// The part of the box that is in the picture: empty for one that ends before it begins.
 PixelRect within(const PixelRect& box, const Raster& raster) {
     const int left = std::clamp(box.left, 0, raster.width);
@@ -191,9 +213,10 @@ void erase_words(Raster& raster, const std::vector<PixelRect>& words) {
     }
 }
 
-void mask_text(Mask& ink, const std::vector<PixelRect>& words) {
+void mask_text(Mask& ink, const std::vector<PixelRect>& words, const Mask& whole) {
     const Components parts = components_of(ink);
     std::vector<char> is_text = letters_in_rows(parts.all);
+    for (const std::size_t part : parts_between_outlines(ink, whole, parts)) is_text[part] = 0;
     for (std::size_t i = 0; i < parts.all.size(); ++i) {
         const auto holds = [&](const PixelRect& word) {
             return widened(word, std::max(2, word.height() / 8)).holds(parts.all[i].box);

@@ -13,7 +13,8 @@ namespace dlp {
 void erase_words(Raster& raster, const std::vector<PixelRect>& words);
 
 /// Takes letters out of `ink`: what lies in the boxes of words that were read, and, as readers of words miss some,
-/// small marks that stand in a row with others of their height.
-void mask_text(Mask& ink, const std::vector<PixelRect>& words);
+/// small marks that stand in a row with others of their height, but for those that in `whole`, the ink before outlines
+/// were taken out, run into outlines above and below.
+void mask_text(Mask& ink, const std::vector<PixelRect>& words, const Mask& whole);
 
 }  // namespace dlp

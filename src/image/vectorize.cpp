@@ -128,9 +128,10 @@ class Reading {
         mask_hidden_sheets(ink_, stacks);
         mesh_ = find_mesh_lines(contrast_, shapes_);
         drop_mesh_ground(shapes_, mesh_, pixels_.width, pixels_.height);
+        const Mask whole = ink_;
         mask_outlines(ink_, shapes_);
         mask_mesh(ink_, mesh_, shapes_);
-        mask_text(ink_, words_);
+        mask_text(ink_, words_, whole);
         show("masked", [&] { return picture_of(ink_); });
     }
 

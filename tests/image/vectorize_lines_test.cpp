@@ -206,5 +206,13 @@ TEST(LinesOfPixels, letters_that_touch_a_line_are_no_part_of_it) {
     EXPECT_GT(ink.paths[0].box.width(), 330);
 }
 
+TEST(LinesOfPixels, short_lines_side_by_side_between_boxes_are_no_letters) {
+    Drawing drawing(400, 240);
+    drawing.box(100, 40, 195, 90, 0xFFFFFF, 0).box(205, 40, 300, 90, 0xFFFFFF, 0);
+    drawing.box(100, 116, 300, 180, 0xFFFFFF, 0);
+    drawing.line({195, 115}, {172, 91}).line({206, 115}, {229, 91});
+    EXPECT_EQ(open_paths(read(drawing)).size(), 2U);
+}
+
 }  // namespace
 }  // namespace dlp
