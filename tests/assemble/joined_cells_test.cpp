@@ -2,29 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "support/boxes_at.h"
+
 namespace dlp {
 namespace {
 
-class JoinedCells : public testing::Test {
+class JoinedCells : public test::BoxesAt {
   protected:
-    DiagramIndex box(const PageBox& place, const std::string& words = "") {
-        DiagramShape shape;
-        shape.box = shape.front = place;
-        diagram.shapes.push_back(shape);
-        const auto index = static_cast<DiagramIndex>(diagram.shapes.size()) - 1;
-        if (!words.empty()) label(index, words, place);
-        return index;
-    }
-    void label(DiagramIndex shape, const std::string& words, const PageBox& place) {
-        DiagramLabel label;
-        label.text = words;
-        label.box = place;
-        label.shape = shape;
-        diagram.labels.push_back(std::move(label));
-    }
     Diagram join() { return with_joined_cells(diagram); }
-
-    Diagram diagram;
 };
 
 TEST_F(JoinedCells, MakesOneShapeOfTheNumbersOfAVector) {

@@ -2,29 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include "support/boxes_at.h"
 
 namespace dlp {
 namespace {
 
-class Records : public testing::Test {
+class Records : public test::BoxesAt {
   protected:
-    DiagramIndex box(const PageBox& place, const std::string& words = "", DiagramIndex parent = nothing) {
-        DiagramShape shape;
-        shape.box = shape.front = place;
-        shape.parent = parent;
-        diagram.shapes.push_back(shape);
-        const auto index = static_cast<DiagramIndex>(diagram.shapes.size()) - 1;
-        if (!words.empty()) label(index, words, place);
-        return index;
-    }
-    void label(DiagramIndex shape, const std::string& words, const PageBox& place) {
-        DiagramLabel label;
-        label.text = words;
-        label.box = place;
-        label.shape = shape;
-        diagram.labels.push_back(std::move(label));
-    }
     void lead(DiagramIndex from, DiagramIndex to) {
         Connector way;
         way.from = from;
@@ -46,8 +30,6 @@ class Records : public testing::Test {
         }
         return texts;
     }
-
-    Diagram diagram;
 };
 
 TEST_F(Records, AreOneLayerWithTheShapeOfItsOutput) {
