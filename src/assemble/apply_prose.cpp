@@ -61,8 +61,7 @@ std::optional<std::int64_t> channels_into(const Design& design, const std::strin
         const auto edge =
             std::find_if(design.edges.begin(), design.edges.end(), [&](const Edge& other) { return other.to == at; });
         if (edge == design.edges.end()) return std::nullopt;
-        const auto before = std::find_if(design.layers.begin(), design.layers.end(),
-                                         [&](const Layer& layer) { return layer.id == edge->from; });
+        const Layer* const before = layer_by_id(design, edge->from);
         const auto filters = before->params.find("filters");
         const auto* number = filters != before->params.end() ? std::get_if<std::int64_t>(&filters->second) : nullptr;
         if (number != nullptr) return *number;

@@ -121,9 +121,8 @@ class Inliner {
     [[nodiscard]] Ids results_of_inside() const {
         std::set<std::string, std::less<>> has_reader;
         for (const Edge& edge : inside_.edges) {
-            const auto to = std::find_if(inside_.layers.begin(), inside_.layers.end(),
-                                         [&](const Layer& layer) { return layer.id == edge.to; });
-            if (to != inside_.layers.end() && to->type != "Output") has_reader.insert(edge.from);
+            const Layer* const to = layer_by_id(inside_, edge.to);
+            if (to != nullptr && to->type != "Output") has_reader.insert(edge.from);
         }
         Ids results;
         for (const Layer& layer : inside_.layers) {

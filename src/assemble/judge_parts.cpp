@@ -12,15 +12,11 @@ constexpr int fewest_known = 3;
 
 /// A nameless input that only leads to what comes out: the way of something that was not seen.
 bool has_way_around_all(const Design& design) {
-    const auto type_of = [&](const std::string& id) {
-        return std::find_if(design.layers.begin(), design.layers.end(), [&](const Layer& l) { return l.id == id; })
-            ->type;
-    };
     return std::any_of(design.layers.begin(), design.layers.end(), [&](const Layer& layer) {
         if (layer.type != "Input" || !layer.label.empty()) return false;
         std::vector<std::string> targets;
         for (const Edge& edge : design.edges) {
-            if (edge.from == layer.id) targets.push_back(type_of(edge.to));
+            if (edge.from == layer.id) targets.push_back(layer_by_id(design, edge.to)->type);
         }
         return targets == std::vector<std::string>{"Output"};
     });
@@ -39,8 +35,8 @@ bool is_well_connected(const PartDesign& part) {
 bool chains_embeddings(const Design& design) {
     constexpr std::ptrdiff_t enough = 2;
     const auto is_embedding = [&](const std::string& id) {
-        return std::any_of(design.layers.begin(), design.layers.end(),
-                           [&](const Layer& layer) { return layer.id == id && layer.type == "Embedding"; });
+        const Layer* const layer = layer_by_id(design, id);
+        return layer != nullptr && layer->type == "Embedding";
     };
     return std::count_if(design.edges.begin(), design.edges.end(),
                          [&](const Edge& edge) { return is_embedding(edge.from) && is_embedding(edge.to); }) >= enough;

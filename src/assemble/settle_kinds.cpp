@@ -21,9 +21,8 @@ bool is_read_by_dense(const Design& design, const std::string& id) {
     bool is_read = false;
     for (const Edge& edge : design.edges) {
         if (edge.from != id) continue;
-        const auto reader = std::find_if(design.layers.begin(), design.layers.end(),
-                                         [&](const Layer& layer) { return layer.id == edge.to; });
-        if (reader == design.layers.end()) return false;
+        const Layer* const reader = layer_by_id(design, edge.to);
+        if (reader == nullptr) return false;
         const bool passes_on = reader->type == "Flatten" || reader->type == "Dropout";
         if (reader->type != "Dense" && !(passes_on && is_read_by_dense(design, reader->id))) return false;
         is_read = true;

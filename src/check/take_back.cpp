@@ -7,15 +7,9 @@
 namespace dlp {
 namespace {
 
-const Layer* layer_of(const Design& design, const std::string& id) {
-    const auto found =
-        std::find_if(design.layers.begin(), design.layers.end(), [&](const Layer& layer) { return layer.id == id; });
-    return found == design.layers.end() ? nullptr : &*found;
-}
-
 bool takes_a_value_back(const Design& design, const Repair& repair) {
     const auto* const edit = std::get_if<SetParameter>(&repair.edit);
-    const Layer* const layer = layer_of(design, repair.layer);
+    const Layer* const layer = layer_by_id(design, repair.layer);
     if (edit == nullptr || layer == nullptr) return false;
     return edit->parameter != "padding" || layer->params.count("padding") == 0;
 }
@@ -31,7 +25,7 @@ Design without_impossible_values(Design design, const Rules& rules, Diagnostics&
     Design mended = repaired(design, repairs);
     if (!infer_shapes(mended, rules)) return design;
     for (const Repair& repair : repairs)
-        diagnostics.warn(repair.why + "; " + repair.what, origin_of(*layer_of(design, repair.layer)));
+        diagnostics.warn(repair.why + "; " + repair.what, origin_of(*layer_by_id(design, repair.layer)));
     return mended;
 }
 

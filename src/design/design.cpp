@@ -1,5 +1,7 @@
 #include "design/design.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace dlp {
@@ -25,6 +27,12 @@ const Value* find_in(const Parameters& parameters, std::string_view name) {
 }
 
 }  // namespace
+
+const Layer* layer_by_id(const Design& design, std::string_view id) {
+    const auto found =
+        std::find_if(design.layers.begin(), design.layers.end(), [&](const Layer& layer) { return layer.id == id; });
+    return found != design.layers.end() ? &*found : nullptr;
+}
 
 const Value* find_value(const Layer& layer, std::string_view parameter) {
     const Value* const stated = find_in(layer.params, parameter);

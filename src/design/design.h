@@ -75,6 +75,9 @@ struct Design {
     friend bool operator==(const Design&, const Design&) = default;
 };
 
+/// Null where no layer has that id.
+const Layer* layer_by_id(const Design& design, std::string_view id);
+
 /// The stated value, else the inferred one; null where there is none.
 const Value* find_value(const Layer& layer, std::string_view parameter);
 
