@@ -30,7 +30,7 @@ std::string plain_text(std::string_view text) {
 }
 
 bool is_letter(char c) {
-    return is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
+    return is_lower(c) || is_beyond_ascii(c);
 }
 std::optional<std::int64_t> whole(const Value& value) {
     const auto* number = std::get_if<std::int64_t>(&value);

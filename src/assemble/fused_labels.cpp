@@ -17,7 +17,7 @@ std::optional<std::size_t> fused_at(const std::string& text, const LabelReader& 
     if (text.find('\n') != std::string::npos) return std::nullopt;
     for (std::size_t i = shortest; i + shortest < text.size(); ++i) {
         const bool is_capital = is_upper(text[i]);
-        const bool is_behind_word = text[i - 1] == ' ' || (text[i - 1] >= 'a' && text[i - 1] <= 'z');
+        const bool is_behind_word = text[i - 1] == ' ' || is_lower(text[i - 1]);
         if (!is_capital || !is_behind_word) continue;
         const LabelReading first = reader.read(text.substr(0, i));
         const LabelReading second = reader.read(text.substr(i));

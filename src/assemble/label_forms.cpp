@@ -13,7 +13,7 @@ namespace {
 constexpr double enough_understood = 0.5;
 
 bool is_letter(char c) {
-    return is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
+    return is_lower(c) || is_beyond_ascii(c);
 }
 
 /// Length of the letter that the text begins with, accents over it included (`x̂`); 0 where it begins with none.

@@ -16,4 +16,9 @@ constexpr bool is_ascii_letter(char c) {
     return is_upper(c) || is_lower(c);
 }
 
+/// Of a letter or sign of several bytes.
+constexpr bool is_beyond_ascii(char c) {
+    return static_cast<unsigned char>(c) >= 0x80;
+}
+
 }  // namespace dlp

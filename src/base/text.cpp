@@ -19,7 +19,7 @@ bool is_white(char c) {
 }
 
 bool is_word_character(char c) {
-    return is_ascii_letter(c) || is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_letter(c) || is_digit(c) || c == '_' || is_beyond_ascii(c);
 }
 
 /// What papers print instead of an ASCII character; 0 means "drop it".

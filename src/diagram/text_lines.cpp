@@ -1,13 +1,13 @@
 #include "diagram/text_lines.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <limits>
 #include <numbers>
 #include <set>
 #include <string_view>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "diagram/polyline.h"
 
@@ -255,12 +255,11 @@ class ColumnFinder {
 
 bool names_unit(const std::string& text) {
     constexpr std::size_t longest = 10;
-    const auto letter = static_cast<unsigned char>(text.empty() ? ' ' : text.front());
+    const char letter = text.empty() ? ' ' : text.front();
     if (letter == '_' || letter == '^') return text.size() <= longest;
-    if (text.size() > longest || (std::isalpha(letter) == 0 && letter < 0x80)) return false;
-    const std::string_view rest = std::string_view(text).substr(letter < 0x80 ? 1 : 2);
-    return rest.empty() || rest.front() == '_' || rest.front() == '^' ||
-           std::isdigit(static_cast<unsigned char>(rest.front())) != 0;
+    if (text.size() > longest || !(is_ascii_letter(letter) || is_beyond_ascii(letter))) return false;
+    const std::string_view rest = std::string_view(text).substr(is_beyond_ascii(letter) ? 2 : 1);
+    return rest.empty() || rest.front() == '_' || rest.front() == '^' || is_digit(rest.front());
 }
 
 bool is_dots(const std::string& text) {

@@ -25,7 +25,7 @@ bool counts(std::string_view core) {
     bool has_letter = false;
     for (const char c : core) {
         if (is_digit(c)) return false;
-        has_letter = has_letter || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+        has_letter = has_letter || is_ascii_letter(c) || is_beyond_ascii(c);
     }
     return has_letter;
 }
@@ -35,7 +35,7 @@ bool looks_like_word(std::string_view core) {
     int consonants_in_a_row = 0;
     bool was_lower = false;
     for (const char c : core) {
-        const bool is_other = static_cast<unsigned char>(c) >= 0x80;
+        const bool is_other = is_beyond_ascii(c);
         if (!is_ascii_letter(c) && !is_other && c != '-' && c != '\'' && c != '/') return false;
         if (was_lower && is_upper(c)) return false;
         was_lower = is_lower(c);

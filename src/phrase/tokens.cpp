@@ -11,7 +11,7 @@ namespace dlp {
 namespace {
 
 bool is_letter(char c) {
-    return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_letter(c) || is_beyond_ascii(c);
 }
 bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r';
@@ -66,7 +66,7 @@ class Scanner {
         static constexpr std::string_view letters = "WHNTCKSDBLwhckn";
         if (at >= text_.size() || letters.find(text_[at]) == std::string_view::npos) return false;
         const char next = peek(at + 1);
-        return !is_letter(next) || next == 'x' || next == 'X' || static_cast<unsigned char>(next) >= 0x80;
+        return !is_letter(next) || next == 'x' || next == 'X' || is_beyond_ascii(next);
     }
 
     struct Dimension {

@@ -183,7 +183,7 @@ std::string StatementText::between(std::size_t begin, std::size_t end) const {
 std::vector<std::string> words_of(std::string_view plain) {
     std::string text(plain);
     for (char& c : text) {
-        const bool is_part = is_lower(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+        const bool is_part = is_lower(c) || is_digit(c) || is_beyond_ascii(c);
         if (!is_part) c = ' ';
     }
     return split_words(text);

@@ -14,7 +14,9 @@ TEST(Ascii, TellsTheEdgesOfEachRange) {
 }
 
 TEST(Ascii, TakesBytesOfOtherScriptsForNothing) {
-    for (const char c : {'\xC3', '\xA9', '\xFF'}) EXPECT_FALSE(is_ascii_letter(c) || is_digit(c));
+    for (const char c : {'\xC3', '\xA9', '\xFF'})
+        EXPECT_TRUE(is_beyond_ascii(c) && !is_ascii_letter(c) && !is_digit(c));
+    EXPECT_FALSE(is_beyond_ascii('~'));
 }
 
 }  // namespace
