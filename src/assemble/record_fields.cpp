@@ -14,15 +14,11 @@ constexpr std::array<std::string_view, 7> data_types{"float16", "bfloat16", "flo
 constexpr std::array<std::string_view, 7> beginnings{"input shape", "output shape", "input dtype", "output dtype",
                                                      "activation:", "input:",       "output:"};
 
-bool starts_with(std::string_view text, std::string_view beginning) {
-    return text.substr(0, beginning.size()) == beginning;
-}
-
 /// Of a batch: `(None, 10)`, `[(?, 28, 28, 1)]`.
 bool is_shape(std::string_view words) {
     const std::size_t at = words.find_first_not_of("([{ ");
     if (at == std::string_view::npos || at == 0) return false;
-    return starts_with(words.substr(at), "none") || words[at] == '?';
+    return words.substr(at).starts_with("none") || words[at] == '?';
 }
 
 bool is_data_type(std::string_view words) {
@@ -45,14 +41,14 @@ bool is_side(std::string_view text) {
 RecordField record_field_of(std::string_view words) {
     const std::string plain = lower(trimmed(words));
     const std::string_view text = plain;
-    if (starts_with(text, "input shape")) return RecordField::InputShape;
-    if (starts_with(text, "output shape")) return RecordField::OutputShape;
-    if (starts_with(text, "input dtype") || starts_with(text, "output dtype") || is_data_type(text))
+    if (text.starts_with("input shape")) return RecordField::InputShape;
+    if (text.starts_with("output shape")) return RecordField::OutputShape;
+    if (text.starts_with("input dtype") || text.starts_with("output dtype") || is_data_type(text))
         return RecordField::DataType;
-    if (starts_with(text, "activation:")) return RecordField::Activation;
-    if (starts_with(text, "input:"))
+    if (text.starts_with("activation:")) return RecordField::Activation;
+    if (text.starts_with("input:"))
         return field_of_end(text.substr(6), RecordField::InputName, RecordField::InputShape);
-    if (starts_with(text, "output:"))
+    if (text.starts_with("output:"))
         return field_of_end(text.substr(7), RecordField::OutputName, RecordField::OutputShape);
     return is_shape(text) ? RecordField::Shape : RecordField::None;
 }

@@ -65,7 +65,7 @@ bool share_side(const PageBox& a, const PageBox& b) {
     return std::abs(down) < nearest * lower_height && across > share * std::min(a.width(), b.width());
 }
 
-/// A cell whose frame ends where the cell does, at three sides or more.
+/// A cell whose frame ends where the cell does, at two sides or more.
 bool is_flush(const PageBox& cell, const PageBox& frame) {
     const double nearest = 0.2 * cell.height();
     const double gaps[] = {cell.left() - frame.left(), cell.top() - frame.top(), frame.right() - cell.right(),
@@ -78,12 +78,10 @@ class RecordReader {
     explicit RecordReader(Diagram& diagram)
         : diagram_(diagram), sets_(diagram.shapes.size()), has_field_(diagram.shapes.size(), false) {
         for (std::size_t i = 0; i < diagram.labels.size(); ++i) {
-            std::vector<RecordWords> words = words_of(diagram.labels[i], i);
-            const bool has_field = std::any_of(words.begin(), words.end(), is_field);
-            const DiagramIndex shape = diagram.labels[i].shape;
-            if (has_field && shape != nothing && diagram.labels[i].side == LabelSide::Inside)
-                has_field_[static_cast<std::size_t>(shape)] = true;
-            words_.insert(words_.end(), std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
+            for (RecordWords& words : words_of(diagram.labels[i], i)) {
+                if (is_field(words) && is_inside(words)) has_field_[shape_of(words)] = true;
+                words_.push_back(std::move(words));
+            }
         }
     }
 
@@ -137,14 +135,12 @@ class RecordReader {
     [[nodiscard]] std::vector<std::optional<std::size_t>> owners_of_words() {
         std::vector<std::optional<std::size_t>> owners(words_.size());
         for (std::size_t i = 0; i < words_.size(); ++i) {
-            const DiagramLabel& label = diagram_.labels[words_[i].label];
-            const bool is_inside = label.shape != nothing && label.side == LabelSide::Inside;
-            if (is_inside && !is_field(words_[i])) owners[i] = static_cast<std::size_t>(label.shape);
-            if (!is_field(words_[i])) continue;
-            owners[i] = is_inside && has_title(static_cast<std::size_t>(label.shape))
-                            ? std::optional(static_cast<std::size_t>(label.shape))
-                            : title_above(words_[i]);
-            if (owners[i] && is_inside) sets_.unite(*owners[i], static_cast<std::size_t>(label.shape));
+            const RecordWords& words = words_[i];
+            if (is_title(words)) owners[i] = shape_of(words);
+            if (!is_field(words)) continue;
+            const bool has_own = is_inside(words) && has_title(shape_of(words));
+            owners[i] = has_own ? std::optional(shape_of(words)) : title_above(words);
+            if (owners[i] && is_inside(words)) sets_.unite(*owners[i], shape_of(words));
         }
         for (auto& owner : owners) {
             if (owner) owner = sets_.root(*owner);
@@ -158,10 +154,12 @@ class RecordReader {
         });
     }
 
-    [[nodiscard]] bool is_title(const RecordWords& words) const {
+    [[nodiscard]] bool is_inside(const RecordWords& words) const {
         const DiagramLabel& label = diagram_.labels[words.label];
-        return !is_field(words) && label.shape != nothing && label.side == LabelSide::Inside;
+        return label.shape != nothing && label.side == LabelSide::Inside;
     }
+
+    [[nodiscard]] bool is_title(const RecordWords& words) const { return !is_field(words) && is_inside(words); }
 
     [[nodiscard]] std::size_t shape_of(const RecordWords& words) const {
         return static_cast<std::size_t>(diagram_.labels[words.label].shape);
