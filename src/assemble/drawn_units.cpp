@@ -3,17 +3,16 @@
 #include <algorithm>
 
 #include "assemble/layer_details.h"
+#include "base/text.h"
 #include "diagram/text_lines.h"
 
 namespace dlp {
 namespace {
 
-std::string only_dots(std::string text) {
-    for (const char* dots : {"\u2026", "\u22EE", "\u22EF", "\u22F0", "\u22F1", "·"}) {
-        for (std::size_t at; (at = text.find(dots)) != std::string::npos;)
-            text.replace(at, std::string(dots).size(), ".");
-    }
-    return text;
+/// `...`, also among other words, or one below the other.
+bool shows_dots(const DiagramLabel& label) {
+    const std::string text = replaced(label.text, "·", ".");
+    return is_dots(text) || text.find("..") != std::string::npos || text.find(".\n.") != std::string::npos;
 }
 
 /// Dots near the row, or small shapes painted as such.
@@ -21,13 +20,9 @@ bool has_dots(const Diagram& diagram, std::size_t row) {
     const DiagramShape& shape = diagram.shapes[row];
     const double width = std::min(shape.box.width(), shape.box.height());
     const PageBox near = widened(shape.box, width);
-    return std::any_of(diagram.labels.begin(), diagram.labels.end(),
-                       [&](const DiagramLabel& label) {
-                           const std::string text = only_dots(label.text);
-                           return text.find("..") != std::string::npos || text.find(".\n.") != std::string::npos
-                                      ? contains(near, label.box.center())
-                                      : is_dots(text) && contains(near, label.box.center());
-                       }) ||
+    return std::any_of(
+               diagram.labels.begin(), diagram.labels.end(),
+               [&](const DiagramLabel& label) { return contains(near, label.box.center()) && shows_dots(label); }) ||
            std::any_of(diagram.shapes.begin(), diagram.shapes.end(), [&](const DiagramShape& dot) {
                return dot.box.width() < 0.5 * width && dot.box.height() < 0.5 * width &&
                       contains(near, dot.box.center());

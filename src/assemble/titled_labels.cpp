@@ -5,6 +5,7 @@
 #include "assemble/diagram_label.h"
 #include "assemble/layer_details.h"
 #include "base/text.h"
+#include "prose/statement.h"
 
 namespace dlp {
 namespace {
@@ -36,15 +37,6 @@ std::optional<std::int64_t> told_width(const std::string& line) {
     return number ? std::optional<std::int64_t>(*number) : std::nullopt;
 }
 
-/// Names of `two`, digits of `2`.
-int small_number(const std::string& word) {
-    static const std::vector<std::string> names{"one", "two", "three", "four", "five", "six"};
-    const auto named = std::find(names.begin(), names.end(), word);
-    if (named != names.end()) return static_cast<int>(named - names.begin()) + 1;
-    const auto number = to_integer(word);
-    return number ? static_cast<int>(std::clamp<long long>(*number, 1, most_repeats)) : 1;
-}
-
 }  // namespace
 
 std::string with_plain_shapes(const std::string& text) {
@@ -68,7 +60,8 @@ int told_layers(std::string_view text) {
     const std::string plain = lower(text);
     for (const std::regex* form : {&leading, &following, &counted}) {
         std::smatch found;
-        if (std::regex_search(plain, found, *form)) return small_number(found[1].str());
+        if (std::regex_search(plain, found, *form))
+            return static_cast<int>(std::clamp<std::int64_t>(number_said(found[1].str()).value_or(1), 1, most_repeats));
     }
     return 1;
 }
