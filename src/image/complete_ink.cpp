@@ -191,15 +191,15 @@ class Completion {
     }
 
     void read_pixels() {
-        const auto pixels = render(figure_.box);
+        auto pixels = render(figure_.box);
         if (!pixels) return;
         std::vector<Word> words = merged(figure_.ink.words, words_in(*pixels, figure_.box));
-        result_.ink = ink_of_pixels(without_grain(*pixels), figure_.box, std::move(words),
+        result_.ink = ink_of_pixels(without_grain(std::move(*pixels)), figure_.box, std::move(words),
                                     wants_steps_ ? &result_.steps : nullptr);
     }
 
     /// Words are read with the grain: smoothing takes the finest strokes of small letters.
-    Raster without_grain(const Raster& pixels) {
+    Raster without_grain(Raster pixels) {
         const auto resolution = coarse_resolution(figure_.ink, figure_.box);
         if (!resolution) return pixels;
         const auto own = pdf_.render_region(figure_.page, figure_.box, *resolution);

@@ -98,6 +98,10 @@ class NeuralTextReader : public TextReader {
         return recognize(recognizer_, alphabet_, raster, box).value_or(ReadLine{});
     }
 
+    OrientedLine read_turned(const Raster& part, int quarters) {
+        return {read_level(turned(part, quarters), {0, 0, part.height, part.width}), quarters == 1 ? 90.0 : 270.0};
+    }
+
     /// An upright box is read in both directions, and level if it is hardly higher than wide; the surest reading
     /// counts.
     OrientedLine read_box(const Raster& raster, const PixelRect& box) {
@@ -108,8 +112,8 @@ class NeuralTextReader : public TextReader {
         if (box.height() < 2.5 * box.width()) best.line = read_level(raster, box);
         best.line.score += 0.05;
         for (const int quarters : {1, 3}) {
-            ReadLine line = read_level(turned(part, quarters), {0, 0, box.height(), box.width()});
-            if (line.score > best.line.score) best = {std::move(line), quarters == 1 ? 90.0 : 270.0};
+            OrientedLine line = read_turned(part, quarters);
+            if (line.line.score > best.line.score) best = std::move(line);
         }
         return best;
     }
@@ -120,8 +124,8 @@ class NeuralTextReader : public TextReader {
         OrientedLine level{read_level(part, {0, 0, part.width, part.height}), 0};
         if (level.line.score >= sure) return level;
         for (const int quarters : {1, 3}) {
-            ReadLine line = read_level(turned(part, quarters), {0, 0, part.height, part.width});
-            if (line.letters > 1 && line.score >= sure) return {std::move(line), quarters == 1 ? 90.0 : 270.0};
+            OrientedLine line = read_turned(part, quarters);
+            if (line.line.letters > 1 && line.line.score >= sure) return line;
         }
         return level;
     }
