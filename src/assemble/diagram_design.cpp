@@ -1,5 +1,4 @@
 #include "assemble/diagram_design.h"
-#include "assemble/drawn_units.h"
 
 #include <algorithm>
 #include <map>
@@ -15,6 +14,7 @@
 #include "assemble/diagram_layers.h"
 #include "assemble/diagram_repeats.h"
 #include "assemble/dotted_gaps.h"
+#include "assemble/drawn_units.h"
 #include "assemble/frame_repeats.h"
 #include "assemble/frame_shortcuts.h"
 #include "assemble/frame_titles.h"

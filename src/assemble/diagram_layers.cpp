@@ -77,7 +77,8 @@ class PartBuilder {
                     inputs = joined_inputs(nullptr, std::move(inputs));
                 state_size(node, inputs);
                 break;
-            default: break;
+            case NodeRole::Container:
+            case NodeRole::Nothing: break;
         }
         if (node.circles > 0 && inputs.size() == 1) result_.circles.emplace(inputs.front(), node.circles);
         outputs_[place] = std::move(inputs);

@@ -7,7 +7,6 @@
 #include <set>
 
 #include "assemble/layer_details.h"
-
 #include "base/ascii.h"
 
 namespace dlp {
