@@ -168,7 +168,7 @@ class FormReader : private FormSentence {
         static const std::regex kernel(
             R"(\b(?:(all|each|every|the) (?:\w+ )?conv(?:olution(?:al)?)?(?:s| layers?)?\b[^.;x]{0,40}?\b|all )(?:kernels?|filters?|windows?)(?: sizes?)?(?: of)?(?: sizes?)?(?: is| are| of)? (\d{1,2}) ?x ?(\d{1,2})(?: ?x ?\d{1,2})?\b)");
         static const std::regex length(
-            R"(\b(?:(all|each|every|the) )(?:\w+ )?conv(?:olution(?:al)?)?(?:s| layers?)\b[^.;x]{0,40}?\b(?:kernels|filters) of (?:size|length|width) (\d{1,2})(?![\dx]| x)()\b)");
+            R"(\b(?:(all|each|every|the) )(?:\w+ )?conv(?:olution(?:al)?)?(?:s| layers?)\b[^.;x]{0,40}?\b(?:kernels|filters) of (?:size|length|width) (\d{1,2})(?![\dx]| x)\b)");
         const std::string text = replaced(plain(), "\u00D7", "x");
         std::smatch match;
         const bool is_told =
