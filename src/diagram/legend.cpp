@@ -259,13 +259,6 @@ bool stands_in_row(const DiagramShape& shape, const std::vector<DiagramShape>& s
     });
 }
 
-/// Boxes with words side by side, as in networks of equal layers: none explains the other.
-bool stands_in_other(const PageBox& text, const PageBox& sample, const std::vector<DiagramShape>& shapes) {
-    return std::any_of(shapes.begin(), shapes.end(), [&](const DiagramShape& shape) {
-        return contains(shape.box, text.center()) && !contains(shape.box, sample.center());
-    });
-}
-
 std::vector<Candidate> shape_samples(const std::vector<DiagramShape>& shapes, const std::vector<DrawnLine>& lines,
                                      const std::vector<Word>& words, double em, bool to_the_right) {
     std::vector<Candidate> found;
@@ -283,7 +276,6 @@ std::vector<Candidate> shape_samples(const std::vector<DiagramShape>& shapes, co
         const std::vector<std::size_t> key = words_in(shape.box, words);
         if (key.empty() && shape.symbol.empty() && stands_in_row(shape, shapes)) continue;
         candidate->entry.key = key.empty() ? shape.symbol : joined_text(key, words);
-        if (!key.empty() && stands_in_other(candidate->text_box, shape.box, shapes)) continue;
         candidate->words.insert(candidate->words.end(), key.begin(), key.end());
         found.push_back(std::move(*candidate));
     }
