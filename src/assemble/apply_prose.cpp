@@ -1,6 +1,7 @@
 #include "assemble/apply_prose.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -75,9 +76,10 @@ std::optional<std::int64_t> channels_into(const Design& design, const std::strin
 void set_share(const Design& design, Layer& layer, const std::optional<ProseFact>& share) {
     if (!share || layer.type.find("Transpose") == std::string::npos || layer.params.count("filters") != 0) return;
     const auto channels = channels_into(design, layer.id);
-    if (!channels || *channels % 2 != 0) return;
+    const double filters = channels ? std::get<double>(share->value) * static_cast<double>(*channels) : 0;
+    if (filters < 1 || filters != std::floor(filters)) return;
     layer.inferred.erase("filters");
-    layer.params["filters"] = *channels / 2;
+    layer.params["filters"] = static_cast<std::int64_t>(filters);
     layer.evidence.push_back(share->evidence);
 }
 
