@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "diagram/containers.h"
 
@@ -44,6 +45,7 @@ struct Seeker {
     PagePoint other_end;
     double length = 0;
     bool has_head = false;
+    bool is_of_arrow = false;  ///< a head there or at the other end
 };
 
 Seeker seeker_of(const DrawnLine& line, bool at_start) {
@@ -55,6 +57,7 @@ Seeker seeker_of(const DrawnLine& line, bool at_start) {
     seeker.other_end = points.back();
     seeker.length = length_of(points);
     seeker.has_head = at_start ? line.has_head_at_start : line.has_head_at_end;
+    seeker.is_of_arrow = line.has_head_at_start || line.has_head_at_end;
     return seeker;
 }
 
@@ -244,9 +247,16 @@ class Anchoring {
         return best;
     }
 
-    /// Its middle is beside the line, not where that would go on: it tells something of the line.
+    /// Its middle is beside the line, not where that would go on: it tells something of the line. But a line without
+    /// heads may be a map seen from the side, with its size along it: that is where the map's arrows begin.
     [[nodiscard]] static bool stands_along(const DiagramLabel& label, const Seeker& seeker) {
-        return dot(label.box.center() - seeker.place, seeker.direction) < 0;
+        const bool is_size_of_map = !seeker.is_of_arrow && is_size(label.text);
+        return !is_size_of_map && dot(label.box.center() - seeker.place, seeker.direction) < 0;
+    }
+
+    /// `64`, `572 x 572`.
+    [[nodiscard]] static bool is_size(const std::string& text) {
+        return !text.empty() && is_digit(text.front()) && is_digit(text.back());
     }
 
     const Diagram& diagram_;

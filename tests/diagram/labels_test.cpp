@@ -38,6 +38,18 @@ TEST(Labels, AlongAnArrowThatBeginsApartAreTheArrows) {
     EXPECT_NE(diagram.labels[0].connector, nothing);
 }
 
+TEST(Labels, AlongAMapThatIsDrawnAsALineAreWhereItsArrowBegins) {
+    InkBuilder ink;
+    ink.line({{20, 0}, {20, 100}}).word("572x572", -9, 91).rectangle(60, 0, 70, 100);
+    ink.arrow({{20, 40}, {58, 40}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.connectors.size(), 1U);
+    const DiagramIndex size = diagram.labels[0].shape;
+    ASSERT_NE(size, nothing);
+    EXPECT_EQ(diagram.connectors[0].from, size);
+    EXPECT_EQ(diagram.shapes[static_cast<std::size_t>(size)].outline, Outline::Text);
+}
+
 TEST(Labels, LevelWithAShapeThatHasNoneAreItsOwnFromFartherOff) {
     InkBuilder ink;
     ink.rectangle(100, 0, 140, 40).word("conv", 60, 16).rectangle(100, 80, 140, 120).word("pool", 60, 108);
