@@ -159,7 +159,7 @@ bool is_block_only(const LabelReading& reading) {
 }  // namespace
 
 bool is_vector(const Integers& size) {
-    return size.size() >= 2 && size[0] == 1 && size[1] == 1;
+    return size.size() >= 2 && size[0] == 1 && (size[1] == 1 || size.size() == 2);
 }
 
 LabelReader::LabelReader(const Vocabulary& vocabulary) : vocabulary_(&vocabulary), words_(&no_words()) {
@@ -305,7 +305,7 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
 
 LabelReading LabelReader::read_whole(std::string_view text, bool in_circle) const {
     const std::string joined_sizes = replaced(replaced(text, "\n×", "×"), "×\n", "×");  // `14×14` over `×256`
-    const std::string with_signs = with_named_kernels(with_times(with_plain_shapes(joined_sizes)));
+    const std::string with_signs = with_named_kernels(with_times(with_plain_spaces(with_plain_shapes(joined_sizes))));
     text = without_code(with_signs);
     const std::string plain = plain_text(without_arrow(text));
     LabelReading reading;

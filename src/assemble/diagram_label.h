@@ -44,11 +44,14 @@ struct LabelReading {
     double understood = 0;
 };
 
-/// `1x1x4096`: a map of one place.
+/// `1x1x4096`, `1x4096`: a map of one place, or a row of numbers.
 bool is_vector(const Integers& size);
 
 /// Shapes without their batch: `[B, 32, T = 117]` becomes `32×117`.
 std::string with_plain_shapes(const std::string& text);
+
+/// The spaces that results are of, as sizes: `Hidden layer ∈ R^16` becomes `Hidden layer (16 units)`.
+std::string with_plain_spaces(const std::string& text);
 
 /// How many layers a label tells of: `2-layer LSTM`, `GRU (3 layers)`; 1 where it says nothing.
 int told_layers(std::string_view text);

@@ -4,6 +4,7 @@
 
 #include "assemble/diagram_label.h"
 #include "assemble/layer_details.h"
+#include "base/ascii.h"
 #include "base/text.h"
 #include "prose/statement.h"
 
@@ -48,6 +49,19 @@ std::string with_plain_shapes(const std::string& text) {
     for (std::sregex_iterator found(text.begin(), text.end(), shape), end; found != end; ++found) {
         const std::string sizes = std::regex_replace((*found)[1].str(), name, "");
         result.append(from, (*found)[0].first).append(replaced(replaced(sizes, " ", ""), ",", "×"));
+        from = (*found)[0].second;
+    }
+    return result.append(from, text.end());
+}
+
+std::string with_plain_spaces(const std::string& text) {
+    static const std::regex space(R"((?:∈|€) *(?:R|ℝ|IR) *\^? *[\[{(]? *(\d+(?: *(?:×|x) *\d+)*) *[\]})]?)");
+    std::string result;
+    auto from = text.begin();
+    for (std::sregex_iterator found(text.begin(), text.end(), space), end; found != end; ++found) {
+        const std::string size = replaced((*found)[1].str(), " ", "");
+        const bool is_vector_space = std::all_of(size.begin(), size.end(), is_digit);
+        result.append(from, (*found)[0].first).append(is_vector_space ? "(" + size + " units)" : size);
         from = (*found)[0].second;
     }
     return result.append(from, text.end());

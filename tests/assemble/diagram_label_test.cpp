@@ -45,6 +45,20 @@ INSTANTIATE_TEST_SUITE_P(
                     Sample{"Stride\nof 4", LabelKind::Layers}, Sample{"16@5x5 (valid)", LabelKind::Layers},
                     Sample{"2 × 2\nsubsampling", LabelKind::Layers}));
 
+TEST(ReadLabel, TakesSpacesForSizes) {
+    const LabelReading hidden = read("Hidden Layer ∈ R6");
+    ASSERT_EQ(hidden.layers.size(), 1U);
+    EXPECT_EQ(hidden.layers[0].type, "Dense");
+    EXPECT_EQ(hidden.layers[0].params.at("units"), Value(6));
+    EXPECT_EQ(read("Output Layer ∈ ℝ3").layers.at(0).params.at("units"), Value(3));
+    const LabelReading input = read("Input Layer ∈ R16");
+    EXPECT_EQ(input.kind, LabelKind::Input);
+    EXPECT_EQ(input.layers.at(0).params.at("shape"), Value(Integers{16}));
+    const LabelReading image = read("Image ∈ R^{32×32×3}");
+    EXPECT_EQ(image.kind, LabelKind::Input);
+    EXPECT_EQ(image.layers.at(0).params.at("shape"), Value(Integers{32, 32, 3}));
+}
+
 TEST(ReadLabel, TakesNamesOfWholeNetworksForBlocks) {
     for (const char* name : {"ResNet-50", "VGG16", "BERT", "Pre-trained CNN"}) {
         const LabelReading reading = read(name);
