@@ -156,10 +156,45 @@ void report_messages(Engine& engine, const Origin& origin, Diagnostics& diagnost
     engine.messages = {};
 }
 
+/// Degrees, counter-clockwise, at which nearly all of the page's text stands; 0 where it is too little to tell.
+int angle_of_text(const Page& page) {
+    constexpr std::size_t fewest = 200;
+    constexpr double nearly_all = 0.8;
+    if (page.glyphs.size() < fewest) return 0;
+    for (const int angle : {90, 180, 270}) {
+        const auto turned = std::count_if(page.glyphs.begin(), page.glyphs.end(), [&](const Glyph& glyph) {
+            return std::abs(std::remainder(glyph.angle - angle, 360)) < 0.5;
+        });
+        if (static_cast<double>(turned) > nearly_all * static_cast<double>(page.glyphs.size())) return angle;
+    }
+    return 0;
+}
+
+/// From now on, page `number` is seen turned clockwise. Programs that turn pages by their words (Ghostscript) are
+/// misled by plots, and tables are set sideways.
+template <class Engine>
+bool turn_page(Engine& engine, int number, int angle) {
+    constexpr int full = 360;
+    fz_context* context = engine.context.get();
+    return guarded(context, [&] {
+        pdf_obj* page = pdf_lookup_page_obj(context, engine.document, number - 1);
+        const int before = pdf_to_int(context, pdf_dict_get_inheritable(context, page, PDF_NAME(Rotate)));
+        pdf_dict_put_int(context, page, PDF_NAME(Rotate), (before + angle) % full);
+    });
+}
+
 }  // namespace
 
 Result<Page> PdfDocument::read_page(int number, Diagnostics& diagnostics) {
     TRY_DO(check_page_number(engine_->file, number, engine_->page_count));
+    TRY(Page page, read_as_turned(number, diagnostics));
+    const int angle = angle_of_text(page);
+    if (angle == 0 || !turn_page(*engine_, number, angle)) return page;
+    Diagnostics told_before;
+    return read_as_turned(number, told_before);
+}
+
+Result<Page> PdfDocument::read_as_turned(int number, Diagnostics& diagnostics) {
     const Origin origin = place_in(engine_->file, number);
     Page page;
     page.number = number;

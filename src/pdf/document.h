@@ -37,7 +37,8 @@ class PdfDocument {
     /// Fonts seen by the pages read so far; `FontId` indexes it.
     [[nodiscard]] const std::vector<Font>& fonts() const;
 
-    /// `number` counts from 1. A page that is damaged gives what could be read and a warning.
+    /// `number` counts from 1. A page that is damaged gives what could be read and a warning. A page with nearly all of
+    /// its text sideways or upside down is turned, also for `render_region`.
     Result<Page> read_page(int number, Diagnostics& diagnostics);
 
     /// `region` of page `number` as pixels at `dots_per_inch`, on white.
@@ -46,6 +47,7 @@ class PdfDocument {
   private:
     struct Engine;
     explicit PdfDocument(std::unique_ptr<Engine> engine);
+    Result<Page> read_as_turned(int number, Diagnostics& diagnostics);
     std::unique_ptr<Engine> engine_;
 };
 

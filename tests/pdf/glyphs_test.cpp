@@ -50,6 +50,35 @@ TEST(ReadGlyphs, MeasuresAnglesCounterClockwise) {
     EXPECT_EQ(read.page.glyphs[1].angle, -90);
 }
 
+std::string lines_of_words(int lines) {
+    std::string content = "BT /F1 10 Tf 12 TL 100 700 Td ";
+    for (int i = 0; i < lines; ++i) content += "(words of running text) Tj T* ";
+    return content + "ET";
+}
+
+TEST(ReadGlyphs, TurnsAPageThatTheFileTurnsAwayFromItsText) {
+    PdfBuilder builder;
+    builder.add_page(lines_of_words(20), helvetica, "/MediaBox [0 0 600 800] /Rotate 270");
+    const auto read = read_built_page(builder);
+    EXPECT_NEAR(read.page.box.width(), 600, 0.01);
+    EXPECT_NEAR(read.page.box.height(), 800, 0.01);
+    EXPECT_EQ(read.page.glyphs.front().angle, 0);
+    EXPECT_NEAR(read.page.glyphs.front().origin.y, 100, 0.01);
+}
+
+TEST(ReadGlyphs, TurnsAPageThatIsSetSideways) {
+    const std::string content = lines_of_words(20);
+    const auto read = read_content("q 0 1 -1 0 750 0 cm " + content + " Q");
+    EXPECT_NEAR(read.page.box.width(), 800, 0.01);
+    EXPECT_EQ(read.page.glyphs.front().angle, 0);
+}
+
+TEST(ReadGlyphs, TurnsNoPageForAFewWordsOfAPlot) {
+    const auto read = read_content("q 0 1 -1 0 750 0 cm " + lines_of_words(2) + " Q");
+    EXPECT_NEAR(read.page.box.width(), 600, 0.01);
+    EXPECT_EQ(read.page.glyphs.front().angle, 90);
+}
+
 TEST(ReadGlyphs, KnowsBoldItalicAndMonospacedFromFontNames) {
     const auto read = read_content(
         "BT /F1 10 Tf 100 700 Td (A) Tj /F2 10 Tf 20 0 Td (B) Tj /F3 10 Tf 20 0 Td (C) Tj ET",
