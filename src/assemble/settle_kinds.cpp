@@ -113,11 +113,19 @@ void settle_classifiers(Design& design) {
     }
 }
 
+/// `Softmax (#classes)`: behind whatever layer, one more of a width that is no number.
+bool has_open_count(const std::string& label) {
+    static const std::regex open(
+        R"(^soft-?max\W{1,3}(#|n[ _]|num[ _]|number of|no\. of) ?(of )?(classes|labels|categories|speakers|words)\W?$)");
+    return std::regex_match(label, open);
+}
+
 /// `Softmax 9` behind a dense layer of another width: one more, of as many classes.
 void settle_counted_classes(Design& design) {
     static const std::regex counted(R"(^soft-?max\W{1,3}(\d+)\W?$)");
     for (Layer& layer : design.layers) {
         const std::string label = lower(layer.label);
+        if (layer.type == "Activation" && has_open_count(label)) layer.type = "Dense";
         std::smatch count;
         if (layer.type != "Activation" || !std::regex_match(label, count, counted)) continue;
         const auto classes = to_integer(count.str(1));

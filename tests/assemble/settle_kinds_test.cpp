@@ -81,6 +81,18 @@ TEST(SettleKinds, SoftmaxOfCountedClassesIsALayerUnlessTheyWereCountedBefore) {
     EXPECT_EQ(counted.layers[2].type, "Activation");
 }
 
+TEST(SettleKinds, SoftmaxOfClassesThatAreNotCountedIsALayer) {
+    const auto last_behind_dense = [](const std::string& label) {
+        Design design = test::chain({test::input({64}), test::dense(120), softmax()});
+        design.layers.back().label = label;
+        settle_kinds(design, {}, {});
+        return design.layers.back().type;
+    };
+    EXPECT_EQ(last_behind_dense("Softmax (#classes)"), "Dense");
+    EXPECT_EQ(last_behind_dense("softmax (number of labels)"), "Dense");
+    EXPECT_EQ(last_behind_dense("softmax (classes)"), "Activation");
+}
+
 TEST(SettleKinds, SelfAttentionHasHeadsWhereTheTextCountsThem) {
     Design design;
     design.layers = {test::layer("Attention"), test::layer("Attention")};
