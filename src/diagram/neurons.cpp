@@ -302,9 +302,18 @@ class NeuronJoiner {
     std::vector<DiagramIndex> place_of_;
 };
 
+/// `9099990`: what a reader of letters makes of circles in a row.
+bool is_row_of_circles(const Diagram& diagram, const DiagramLabel& label) {
+    if (label.text.find_first_not_of("0689OoQ") != std::string::npos) return false;
+    return std::count_if(diagram.shapes.begin(), diagram.shapes.end(), [&](const DiagramShape& shape) {
+               return is_circle(shape) && contains(label.box, shape.box.center());
+           }) > 1;
+}
+
 }  // namespace
 
 void join_neurons(Diagram& diagram) {
+    std::erase_if(diagram.labels, [&](const DiagramLabel& label) { return is_row_of_circles(diagram, label); });
     NeuronJoiner(diagram).run();
 }
 

@@ -25,6 +25,18 @@ TEST(Neurons, MakesRowsOfJoinedCirclesLayers) {
     for (const DiagramLabel& label : diagram.labels) EXPECT_EQ(label.side, LabelSide::Below) << label.text;
 }
 
+TEST(Neurons, TakesNoRowOfCirclesForANumber) {
+    InkBuilder ink;
+    for (const double a : {0.0, 20.0, 40.0}) {
+        ink.circle(a, 0, 6);
+        for (const double b : {10.0, 30.0}) ink.line({{a, 6}, {b, 54}});
+    }
+    for (const double b : {10.0, 30.0}) ink.circle(b, 60, 6);
+    const Diagram diagram = ink.word("0900O", -6, -6, 12).read();
+    ASSERT_EQ(diagram.shapes.size(), 2U);
+    EXPECT_TRUE(diagram.labels.empty());
+}
+
 /// Columns of circles, each joined to all of the next, with a letter in each circle.
 InkBuilder columns_of_letters() {
     InkBuilder ink;
