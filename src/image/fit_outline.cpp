@@ -318,6 +318,24 @@ bool is_parallelogram(const std::vector<PixelPoint>& corners) {
     return off <= 3 + 0.03 * size;
 }
 
+bool is_even_trapezoid(const std::vector<PixelPoint>& corners) {
+    if (corners.size() != 4) return false;
+    constexpr double aligned = 4;  // pixels
+    const auto is_even = [&](std::size_t first, bool is_turned) {
+        const auto along = [&](std::size_t i) {
+            const PixelPoint p = corners[(first + i) % 4];
+            return is_turned ? p.y : p.x;
+        };
+        const auto across = [&](std::size_t i) {
+            const PixelPoint p = corners[(first + i) % 4];
+            return is_turned ? p.x : p.y;
+        };
+        const bool is_level = std::abs(across(0) - across(1)) < aligned && std::abs(across(2) - across(3)) < aligned;
+        return is_level && std::abs(along(0) + along(1) - along(2) - along(3)) < 2 * aligned;
+    };
+    return is_even(0, false) || is_even(1, false) || is_even(0, true) || is_even(1, true);
+}
+
 std::optional<FittedOutline> without_notch(const FittedOutline& outline) {
     const auto& corners = outline.corners;
     if (outline.kind != FitKind::Polygon || corners.size() != 6) return std::nullopt;

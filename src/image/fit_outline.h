@@ -27,6 +27,9 @@ std::optional<FittedOutline> without_notch(const FittedOutline& outline);
 /// Opposite sides run in parallel.
 bool is_parallelogram(const std::vector<PixelPoint>& corners);
 
+/// Two sides are level, or two upright, and one is longer than the other at both ends alike.
+bool is_even_trapezoid(const std::vector<PixelPoint>& corners);
+
 /// Grown by `by` on all sides (shrunk if it is negative).
 FittedOutline grown(const FittedOutline& outline, double by);
 

@@ -175,6 +175,7 @@ std::optional<Candidate> fit_region(const Raster& raster, const Regions& regions
         outline = whole;
         if (whole->kind == FitKind::Rectangle) outline->box = bounds_of(ring);
     }
+    candidate.shape.filled = area_of(ring) / std::max(1.0, bounds_of(ring).area());
     candidate.border = measure_border(raster, regions, index, border);
     candidate.shape.outline = *outline;
     candidate.shape.region = index;
@@ -186,7 +187,8 @@ std::optional<Candidate> fit_region(const Raster& raster, const Regions& regions
 bool is_drawn_ground(const Candidate& candidate) {
     const FittedOutline& outline = candidate.shape.outline;
     if (!candidate.is_ground) return true;
-    return candidate.shape.is_stroked && (outline.kind != FitKind::Polygon || is_parallelogram(outline.corners));
+    return candidate.shape.is_stroked && (outline.kind != FitKind::Polygon || is_parallelogram(outline.corners) ||
+                                          is_even_trapezoid(outline.corners));
 }
 
 /// A line like the candidate's outline leads from `to` on, away from `from`.

@@ -13,6 +13,7 @@
 #include "image/drawn_signs.h"
 #include "image/hidden_sheets.h"
 #include "image/image_steps.h"
+#include "image/line_ground.h"
 #include "image/line_ink.h"
 #include "image/mesh_heads.h"
 #include "image/mesh_lines.h"
@@ -116,6 +117,7 @@ class Reading {
     void find_line_ink() {
         ink_ = dark_ink(contrast_);
         mask_rects(ink_, pictures_);
+        drop_line_ground(shapes_, words_, ink_);
         const OutlineSides sides = find_outline_sides(ink_);
         const std::vector<SheetStack> stacks = find_outlined_sheets(ink_, sides);
         const std::vector<OutlinedCuboid> cuboids = find_outlined_cuboids(ink_, sides);

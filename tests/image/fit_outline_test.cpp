@@ -52,5 +52,13 @@ TEST(FitOutline, ring_that_is_half_a_diamond_is_none) {
     EXPECT_FALSE(outline && outline->kind == FitKind::Polygon && is_parallelogram(outline->corners));
 }
 
+TEST(IsEvenTrapezoid, one_of_two_parallel_sides_is_longer_at_both_ends) {
+    EXPECT_TRUE(is_even_trapezoid({{40, 0}, {160, 0}, {200, 50}, {0, 50}}));
+    EXPECT_TRUE(is_even_trapezoid({{0, 0}, {50, 40}, {50, 160}, {0, 200}}));
+    EXPECT_FALSE(is_even_trapezoid({{0, 0}, {100, 0}, {200, 50}, {0, 50}}));
+    EXPECT_FALSE(is_even_trapezoid({{40, 0}, {160, 20}, {200, 50}, {0, 50}}));
+    EXPECT_FALSE(is_even_trapezoid({{40, 0}, {160, 0}, {200, 50}}));
+}
+
 }  // namespace
 }  // namespace dlp
