@@ -13,7 +13,7 @@ namespace {
 constexpr double longest_dash = 44;      // pixels
 constexpr double beside = 3;             // pixels that dashes of one side may be off it
 constexpr double around_dash = 6;        // pixels of gap that belong to a single dash
-constexpr double corner_share = 0.25;    // of a side, that a round corner or a word may take from it
+constexpr double corner_share = 0.3;     // of a side, that a round corner, a word or an arrow may take from it
 constexpr double shortest_side = 40;     // pixels
 constexpr double least_of_side = 0.35;   // that dashes cover
 constexpr double least_of_frame = 0.65;  // of all sides together
