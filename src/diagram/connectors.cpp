@@ -10,6 +10,7 @@
 #include "base/disjoint_sets.h"
 #include "diagram/attach.h"
 #include "diagram/joints.h"
+#include "diagram/labelled_lines.h"
 #include "diagram/labels.h"
 #include "diagram/routes.h"
 #include "diagram/self_loops.h"
@@ -280,6 +281,7 @@ class Joiner {
 void connect(Diagram& diagram, std::vector<DrawnLine> lines) {
     drop_decoration(diagram, lines);
     std::vector<AnchoredLine> anchored = anchor(diagram, cut_at_boxes(lines, diagram));
+    join_over_labels(diagram, anchored);
     make_text_shapes(diagram, anchored);
     cut_self_loops(diagram, anchored);
     make_joints(diagram, anchored);

@@ -5,6 +5,7 @@
 #include "diagram/diagram.h"
 #include "diagram/divided_boxes.h"
 #include "diagram/faces.h"
+#include "diagram/labelled_lines.h"
 #include "diagram/labels.h"
 #include "diagram/legend.h"
 #include "diagram/line_braces.h"
@@ -58,6 +59,7 @@ Diagram read_diagram(const Figure& figure) {
     diagram.shapes = find_shapes(std::move(primitives.closed), figure.ink.bitmaps, figure.box);
     std::vector<Word> words = with_brackets_for_braces(figure.ink.words);
     const std::vector<LegendEntry> legend = take_legend(diagram.shapes, drawn.lines, words);
+    drop_plates(diagram.shapes, drawn.lines, words);
     diagram.labels = find_labels(words, diagram.shapes);
     connect(diagram, std::move(drawn.lines));
     join_neurons(diagram);

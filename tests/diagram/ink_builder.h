@@ -39,17 +39,19 @@ class InkBuilder {
             Paint::Fill);
     }
 
-    InkBuilder& circle(double x, double y, double r, Color fill = 0) {
+    InkBuilder& circle(double x, double y, double r, Color fill = 0) { return ellipse(x, y, r, r, fill); }
+
+    /// `across` and `down` are half its width and height.
+    InkBuilder& ellipse(double x, double y, double across, double down, Color fill = 0) {
         constexpr double k = 0.5523;
         Path path;
         if (fill != 0) path.paint = Paint::FillAndStroke;
         path.fill = fill;
         path.verbs = {PathVerb::Move,  PathVerb::Curve, PathVerb::Curve,
                       PathVerb::Curve, PathVerb::Curve, PathVerb::Close};
-        path.points = {{x + r, y},         {x + r, y + k * r}, {x + k * r, y + r}, {x, y + r},
-                       {x - k * r, y + r}, {x - r, y + k * r}, {x - r, y},         {x - r, y - k * r},
-                       {x - k * r, y - r}, {x, y - r},         {x + k * r, y - r}, {x + r, y - k * r},
-                       {x + r, y}};
+        path.points = {{1, 0},   {1, k},   {k, 1},  {0, 1},  {-k, 1}, {-1, k}, {-1, 0},
+                       {-1, -k}, {-k, -1}, {0, -1}, {k, -1}, {1, -k}, {1, 0}};
+        for (PagePoint& point : path.points) point = {x + across * point.x, y + down * point.y};
         return add(std::move(path));
     }
 
