@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "diagram/cylinders.h"
 #include "diagram/stacks.h"
 
 namespace dlp {
@@ -217,6 +218,7 @@ std::vector<DiagramShape> find_shapes(std::vector<ClosedPiece> pieces, const std
     drop_invisible(pieces, region);
     merge_doubles(pieces);
     drop_shadows(pieces);
+    put_lids_on(pieces);
     std::vector<DiagramShape> shapes;
     fold(pieces, find_cuboids(pieces), cuboid_of, shapes);
     drop_outlines(shapes, pieces);

@@ -1,0 +1,40 @@
+#include "diagram/cylinders.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dlp {
+namespace {
+
+constexpr double flattest_body = 1.2;   // its height in those of the lid
+constexpr double least_flatness = 1.8;  // of the lid
+
+bool is_lid_of(const ClosedPiece& lid, const ClosedPiece& body) {
+    if (&lid == &body || lid.outline != Outline::Ellipse || body.outline == Outline::Ellipse) return false;
+    const double high = lid.box.height();
+    const double slack = std::max(1.5, 0.02 * body.box.width());
+    const bool is_as_wide =
+        std::abs(lid.box.left() - body.box.left()) < slack && std::abs(lid.box.right() - body.box.right()) < slack;
+    const bool is_on_top = std::abs(lid.box.top() - body.box.top()) < 0.25 * high ||
+                           std::abs(lid.box.center().y - body.box.top()) < 0.25 * high;
+    return lid.box.width() > least_flatness * high && is_as_wide && is_on_top &&
+           body.box.height() > flattest_body * high;
+}
+
+}  // namespace
+
+void put_lids_on(std::vector<ClosedPiece>& pieces) {
+    std::vector<bool> is_lid(pieces.size(), false);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        for (ClosedPiece& body : pieces) {
+            if (is_lid[i] || !is_lid_of(pieces[i], body)) continue;
+            is_lid[i] = true;
+            body.box = united(body.box, pieces[i].box);
+            body.outline = Outline::Rounded;
+        }
+    }
+    std::size_t i = 0;
+    std::erase_if(pieces, [&](const ClosedPiece&) { return is_lid[i++]; });
+}
+
+}  // namespace dlp

@@ -1,0 +1,26 @@
+// Cylinders and their lids.
+#include <gtest/gtest.h>
+
+#include "ink_builder.h"
+
+namespace dlp {
+namespace {
+
+TEST(Cylinders, ALidIsOneWithItsBody) {
+    InkBuilder ink;
+    ink.word("Data", 20, 35).polygon({{0, 10}, {60, 10}, {60, 60}, {0, 60}}, Paint::FillAndStroke);
+    ink.ellipse(30, 10, 30, 7);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 1U);
+    EXPECT_NEAR(diagram.shapes[0].box.top(), 3, 0.5);
+}
+
+TEST(Cylinders, AnEllipseOnANarrowerBoxIsNoLid) {
+    InkBuilder ink;
+    ink.word("Data", 20, 35).polygon({{10, 10}, {50, 10}, {50, 60}, {10, 60}}, Paint::FillAndStroke);
+    ink.ellipse(30, 10, 30, 7);
+    EXPECT_EQ(ink.read().shapes.size(), 2U);
+}
+
+}  // namespace
+}  // namespace dlp
