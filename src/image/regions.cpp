@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "image/distance.h"
+#include "image/whole_areas.h"
 
 namespace dlp {
 namespace {
@@ -139,7 +140,8 @@ void restore_corners(Regions& regions, const Components& grown, const ColorLayer
 Regions find_regions(const Raster& raster, const ColorLayers& layers) {
     const Components grown = grow(raster, layers);
     const DistancePlane distance = distance_to_other(grown.labels);
-    const Mask thick = opened(grown, distance);
+    Mask thick = opened(grown, distance);
+    keep_whole_areas(thick, grown);
     const auto& component = grown.labels.values;
     const Components parts = components_of(
         raster.width, raster.height, [&](std::size_t i) { return thick.values[i] != 0; },

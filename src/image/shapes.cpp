@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
+#include "image/border_detours.h"
 #include "image/border_stroke.h"
 #include "image/like_discs.h"
 
@@ -155,16 +157,29 @@ std::optional<FittedOutline> fit_frayed(const std::vector<PixelPoint>& ring, con
     return outline;
 }
 
+bool is_plain(const std::optional<FittedOutline>& outline) {
+    return outline && (outline->kind != FitKind::Polygon || outline->corners.size() <= 6);
+}
+
+/// The outline of a border, which loses its detours if only so it has one.
+std::optional<FittedOutline> fit_border(std::vector<BorderSide>& border, const ColorRegion& region) {
+    const std::vector<PixelPoint> ring = ring_of(border);
+    auto outline = fit_outline(ring);
+    if (is_plain(outline)) return outline;
+    if (auto frayed = fit_frayed(ring, region)) return frayed;
+    std::vector<BorderSide> direct = without_detours(border);
+    auto whole = direct.size() < border.size() ? fit_around(border, direct) : std::nullopt;
+    if (!whole) return outline;
+    border = std::move(direct);
+    return whole;
+}
+
 std::optional<Candidate> fit_region(const Raster& raster, const Regions& regions, std::int32_t index) {
     const ColorRegion& region = regions.all[static_cast<std::size_t>(index)];
     if (!may_be_shape(region) || is_bar(region)) return std::nullopt;
-    const std::vector<BorderSide> border = outer_border(regions.labels, index, region.first);
+    std::vector<BorderSide> border = outer_border(regions.labels, index, region.first);
+    auto outline = fit_border(border, region);
     const std::vector<PixelPoint> ring = ring_of(border);
-    auto outline = fit_outline(ring);
-    const bool is_plain = outline && (outline->kind != FitKind::Polygon || outline->corners.size() <= 6);
-    if (!is_plain) {
-        if (auto frayed = fit_frayed(ring, region)) outline = frayed;
-    }
     if (!outline || is_head_sized(raster, region, *outline, border, regions.background) ||
         is_thick_line(region, *outline, border.size()))
         return std::nullopt;
