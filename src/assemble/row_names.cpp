@@ -18,7 +18,8 @@ class RowNamer {
         for (std::size_t i = 0; i < count; ++i) {
             if (!may_name(diagram_.labels[i])) continue;
             for (const bool is_left : {true, false}) {
-                if (const Row row = row_beside(diagram_.labels[i], is_left); !row.empty()) give(i, row);
+                const Row row = row_beside(diagram_.labels[i], is_left);
+                if (!row.empty() && (stands_at_side(diagram_.labels[i]) || is_of_legend(row))) give(i, row);
             }
         }
     }
@@ -27,16 +28,21 @@ class RowNamer {
     [[nodiscard]] const DiagramShape& shape(std::size_t i) const { return diagram_.shapes[i]; }
 
     [[nodiscard]] bool may_name(const DiagramLabel& label) const {
-        const bool is_at_side = label.side == LabelSide::Left || label.side == LabelSide::Right;
-        const bool is_of_legend = label.box.height() < 1;  // it has the place of the line that it tells of
-        if (is_of_legend || (label.shape != nothing && !is_at_side)) return false;
+        const bool is_of_line = label.box.height() < 1;  // from a legend, in the place of the line that it tells of
+        if (is_of_line || (label.shape != nothing && label.side == LabelSide::Inside)) return false;
         const LabelKind kind = reader_.read(label.text).kind;
         return kind == LabelKind::Layers || kind == LabelKind::Block;
     }
 
-    /// Equal low shapes level with the name, all on one side of it, the first of them next to it.
+    /// Of a shape, or of none; words above or below a shape are its own.
+    [[nodiscard]] static bool stands_at_side(const DiagramLabel& label) {
+        return label.shape == nothing || label.side == LabelSide::Left || label.side == LabelSide::Right;
+    }
+
+    /// Equal low shapes level with the name, all on one side of it, the first of them next to it. Shapes of which only
+    /// a legend tells what they may be need no neighbours.
     [[nodiscard]] Row row_beside(const DiagramLabel& name, bool is_left) const {
-        constexpr std::size_t fewest = 3;
+        constexpr std::size_t usual = 3;
         Row row;
         for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
             if (is_level(name, i) && is_beside(name, i, is_left)) row.push_back(i);
@@ -44,6 +50,7 @@ class RowNamer {
         std::sort(row.begin(), row.end(), [&](std::size_t a, std::size_t b) {
             return is_left == (shape(a).box.center().x < shape(b).box.center().x);
         });
+        const std::size_t fewest = is_of_legend(row) ? 1 : usual;
         if (row.size() < fewest || !std::all_of(row.begin(), row.end(), [&](std::size_t each) {
                 return is_like(each, row.front()) && may_be_named(each, reader_.read(name.text));
             }))
@@ -87,13 +94,29 @@ class RowNamer {
                alike(shape(a).box.height(), shape(b).box.height());
     }
 
+    /// All that its shapes hold is what a legend tells, and that names no layer.
+    [[nodiscard]] bool is_of_legend(const Row& row) const {
+        return std::all_of(row.begin(), row.end(), [&](std::size_t i) {
+            return shape(i).is_explained &&
+                   std::all_of(diagram_.labels.begin(), diagram_.labels.end(), [&](const auto& label) {
+                       if (label.shape != static_cast<DiagramIndex>(i) || label.side != LabelSide::Inside) return true;
+                       return is_given_by_legend(label, i) && reader_.read(label.text).kind == LabelKind::Name;
+                   });
+        });
+    }
+
+    [[nodiscard]] bool is_given_by_legend(const DiagramLabel& label, std::size_t i) const {
+        return shape(i).is_explained && label.shape == static_cast<DiagramIndex>(i) && label.box == shape(i).box;
+    }
+
     /// Nothing inside but a letter, which a mere name of a block tells no more than.
     [[nodiscard]] bool may_be_named(std::size_t i, const LabelReading& name) const {
         const bool is_typed = name.kind == LabelKind::Layers && name.layers.front().type != "Block";
         return std::all_of(diagram_.labels.begin(), diagram_.labels.end(), [&](const DiagramLabel& label) {
             if (label.shape != static_cast<DiagramIndex>(i) || label.side != LabelSide::Inside) return true;
             const LabelKind kind = reader_.read(label.text).kind;
-            return kind == LabelKind::Nothing || (kind == LabelKind::Variable && is_typed);
+            return kind == LabelKind::Nothing || (kind == LabelKind::Variable && is_typed) ||
+                   (kind == LabelKind::Name && is_given_by_legend(label, i));
         });
     }
 

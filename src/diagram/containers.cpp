@@ -20,10 +20,20 @@ std::vector<bool> frames_of_frames(const std::vector<DiagramShape>& shapes) {
     return is_outer;
 }
 
+/// Shapes around two or more others of which a legend tells what they are.
+void mark_frames_of_explained(const std::vector<DiagramShape>& shapes, std::vector<bool>& is_container) {
+    std::vector<int> explained(shapes.size(), 0);
+    for (const DiagramShape& shape : shapes) {
+        if (shape.is_explained && shape.parent != nothing) ++explained[static_cast<std::size_t>(shape.parent)];
+    }
+    for (std::size_t i = 0; i < shapes.size(); ++i) is_container[i] = is_container[i] || explained[i] >= 2;
+}
+
 }  // namespace
 
 std::vector<bool> find_containers(const Diagram& diagram) {
     std::vector<bool> is_container = frames_of_frames(diagram.shapes);
+    mark_frames_of_explained(diagram.shapes, is_container);
     const auto mark_above = [&](DiagramIndex inner) {
         for (DiagramIndex up = diagram.shapes[static_cast<std::size_t>(inner)].parent; up != nothing;
              up = diagram.shapes[static_cast<std::size_t>(up)].parent) {

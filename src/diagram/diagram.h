@@ -52,6 +52,7 @@ struct DiagramShape {
     /// What strokes inside draw: `+`, `x` (a cross), `~` (a curve); `.` where ways meet on a line; empty for none.
     std::string symbol;
     DiagramIndex parent = nothing;  ///< the smallest shape around it
+    bool is_explained = false;      ///< a legend tells what it is
 };
 
 /// True where the shape itself is: the box of a stack, of a cuboid or of a slanted sheet has empty corners.

@@ -188,8 +188,22 @@ bool stands_inside(const PageBox& text, const PageBox& sample, const std::vector
     });
 }
 
+/// A single line below or above samples of shapes, its words in one column with theirs, is one of their legend.
+std::vector<Candidate> below_shapes(const std::vector<Candidate>& lines, const std::vector<Candidate>& of_shapes,
+                                    double em) {
+    std::vector<Candidate> below;
+    std::copy_if(lines.begin(), lines.end(), std::back_inserter(below), [&](const Candidate& line) {
+        return line.is_explained && std::any_of(of_shapes.begin(), of_shapes.end(), [&](const Candidate& shape) {
+                   const double off = std::abs(line.text_box.center().y - shape.text_box.center().y);
+                   return std::abs(line.text_box.left() - shape.text_box.left()) < 0.5 * em && off < 3 * em;
+               });
+    });
+    return below;
+}
+
 std::vector<Candidate> line_samples(const std::vector<DiagramShape>& shapes, const std::vector<DrawnLine>& lines,
-                                    const std::vector<Word>& words, double em) {
+                                    const std::vector<Word>& words, const std::vector<Candidate>& of_shapes,
+                                    double em) {
     std::vector<Candidate> found;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const PageBox box = box_of(lines[i].points);
@@ -202,6 +216,7 @@ std::vector<Candidate> line_samples(const std::vector<DiagramShape>& shapes, con
         candidate->sample = i;
         candidate->entry.is_line = true;
         candidate->entry.color = lines[i].color;
+        candidate->entry.is_dashed = lines[i].is_dashed;
         found.push_back(std::move(*candidate));
     }
     drop_doubles(found, lines);
@@ -216,7 +231,8 @@ std::vector<Candidate> line_samples(const std::vector<DiagramShape>& shapes, con
                                 lines[i].is_dashed == lines[each.sample].is_dashed && !is_sample(i);
         }
     }
-    return believed(found, em);
+    std::vector<Candidate> legend = believed(found, em);
+    return legend.empty() ? below_shapes(found, of_shapes, em) : legend;
 }
 
 bool looks_like(const DiagramShape& shape, const LegendEntry& entry) {
@@ -314,7 +330,7 @@ std::vector<LegendEntry> take_legend(std::vector<DiagramShape>& shapes, std::vec
     const double em = word_size(words);
     std::vector<Candidate> chosen = shape_samples(shapes, lines, words, em, true);
     if (chosen.empty()) chosen = shape_samples(shapes, lines, words, em, false);
-    const std::vector<Candidate> lines_of_legend = line_samples(shapes, lines, words, em);
+    const std::vector<Candidate> lines_of_legend = line_samples(shapes, lines, words, chosen, em);
     chosen.insert(chosen.end(), lines_of_legend.begin(), lines_of_legend.end());
     std::vector<LegendEntry> legend;
     std::set<std::size_t> used_shapes;
@@ -329,6 +345,11 @@ std::vector<LegendEntry> take_legend(std::vector<DiagramShape>& shapes, std::vec
     erase_indices(lines, used_lines);
     erase_indices(words, used_words);
     if (!used_shapes.empty()) nest(shapes);
+    for (DiagramShape& shape : shapes) {
+        shape.is_explained = std::any_of(legend.begin(), legend.end(), [&](const LegendEntry& entry) {
+            return !entry.is_line && is_meant(shape, entry);
+        });
+    }
     return legend;
 }
 
@@ -358,7 +379,8 @@ void apply_legend(const std::vector<LegendEntry>& legend, Diagram& diagram) {
         for (std::size_t i = 0; i < diagram.connectors.size() && entry.is_line; ++i) {
             const Connector& connector = diagram.connectors[i];
             const bool is_joined = connector.from != nothing && connector.to != nothing;
-            if (!is_joined || connector.color != entry.color) continue;
+            const bool is_alike = connector.color == entry.color && connector.is_dashed == entry.is_dashed;
+            if (!is_joined || !is_alike) continue;
             add(entry, box_of(connector.way)).connector = static_cast<DiagramIndex>(i);
         }
     }

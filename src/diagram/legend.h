@@ -15,10 +15,11 @@ struct LegendEntry {
     Color color = 0;   ///< of the sample's fill or line
     std::string key;   ///< what stands inside the sample, if anything does: words, or the shape's sign
     bool is_line = false;
+    bool is_dashed = false;  ///< the line is
 };
 
 /// Finds legends among shapes without labels, lines without ends, and words; removes their pieces from all three. A
-/// sample counts only where other shapes or lines of the figure look like it.
+/// sample counts only where other shapes or lines of the figure look like it. Marks the shapes that look like one.
 std::vector<LegendEntry> take_legend(std::vector<DiagramShape>& shapes, std::vector<DrawnLine>& lines,
                                      std::vector<Word>& words);
 

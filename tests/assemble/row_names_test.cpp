@@ -59,6 +59,20 @@ TEST(RowNames, NameCirclesThatLeadOnOnly) {
     EXPECT_EQ(insides(with_name(figure.diagram(), "LSTM")), (Names{"LSTM", "LSTM", "LSTM"}));
 }
 
+TEST(RowNames, TellMoreThanALegendThatNamesNoLayer) {
+    const auto named_beside_a_row = [](const std::string& legend, bool is_explained) {
+        Diagram diagram = row_of({legend, legend}).diagram();
+        for (std::size_t i = 0; i < 2; ++i) {
+            diagram.shapes[i].is_explained = is_explained;
+            diagram.labels[i].box = diagram.shapes[i].box;
+        }
+        return insides(with_name(diagram, "hidden"));
+    };
+    EXPECT_EQ(named_beside_a_row("neural net / softmax", true), (Names{"hidden", "hidden"}));
+    EXPECT_EQ(named_beside_a_row("LSTM unit", true), (Names{"LSTM unit", "LSTM unit"}));
+    EXPECT_EQ(named_beside_a_row("my box", false), (Names{"my box", "my box"}));
+}
+
 TEST(RowNames, LeaveRowsWithWordsAndOtherWords) {
     EXPECT_EQ(insides(with_name(row_of({"conv", "pool", "FC"}).diagram(), "LSTM")), (Names{"conv", "pool", "FC"}));
     EXPECT_EQ(insides(with_name(row_of({"", "", ""}).diagram(), "Tokens")), (Names{"", "", ""}));

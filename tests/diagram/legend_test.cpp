@@ -99,6 +99,40 @@ TEST(Legend, MayHaveSeveralColumns) {
     EXPECT_EQ(texts_of(figure.read()), (Texts{"Conv", "Dense", "Dropout", "Pool"}));
 }
 
+/// Three boxes in two fills, a legend of the fills and of dashed lines below; the boxes are joined by a solid and a
+/// dashed arrow.
+InkBuilder legend_with_a_line() {
+    InkBuilder figure;
+    for (const double left : {0.0, 60.0, 120.0}) figure.circle(left + 10, 10, 8, left == 60 ? 0xAA3333 : 0x3333AA);
+    figure.arrow({{18, 10}, {62, 10}}).line({{78, 10}, {118, 10}}, true);
+    figure.polygon({{122, 10}, {118, 8}, {118, 12}}, Paint::Fill);
+    figure.circle(10, 70, 4, 0x3333AA).word("dense", 30, 66).circle(10, 82, 4, 0xAA3333).word("pool", 30, 78);
+    figure.line({{4, 94}, {18, 94}}, true).word("dropout", 30, 90);
+    return figure;
+}
+
+TEST(Legend, OfShapesMayTellOfALine) {
+    const Diagram diagram = legend_with_a_line().read();
+    EXPECT_EQ(texts_of(diagram), (Texts{"dense", "dense", "dropout", "pool"}));
+    const auto dropout = std::find_if(diagram.labels.begin(), diagram.labels.end(),
+                                      [](const DiagramLabel& label) { return label.text == "dropout"; });
+    ASSERT_NE(dropout->connector, nothing);
+    EXPECT_TRUE(diagram.connectors[static_cast<std::size_t>(dropout->connector)].is_dashed);
+}
+
+TEST(Legend, MakesContainersOfTheFramesAroundItsShapes) {
+    InkBuilder figure = legend_with_a_line();
+    figure.rectangle(-10, -30, 150, 30).arrow({{10, 2}, {10, -8}}).word("B-PER", -2, -18).arrow({{10, -20}, {10, -50}});
+    figure.rectangle(-10, -70, 30, -50).word("FC", 0, -64);
+    const Diagram diagram = figure.read();
+    const auto words = std::find_if(diagram.shapes.begin(), diagram.shapes.end(),
+                                    [](const DiagramShape& shape) { return shape.outline == Outline::Text; });
+    ASSERT_NE(words, diagram.shapes.end());
+    const auto place = static_cast<DiagramIndex>(words - diagram.shapes.begin());
+    EXPECT_TRUE(std::any_of(diagram.connectors.begin(), diagram.connectors.end(),
+                            [&](const Connector& way) { return way.to == place; }));
+}
+
 TEST(Legend, IsNoWordBesideTheLinesOfAGrid) {
     InkBuilder figure;
     for (int i = 0; i < 4; ++i) figure.line({{0.0, 50.0 + i}, {20, 50.0 + i}});
