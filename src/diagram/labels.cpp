@@ -29,6 +29,19 @@ std::vector<bool> holders_of_holders(const std::vector<DiagramShape>& shapes, co
     return is_outer;
 }
 
+/// The same words twice, one below the other, outside of boxes: each names a shape of its own.
+std::vector<DiagramLabel> parted(const DiagramLabel& label) {
+    const std::size_t half = label.text.size() / 2;
+    const bool is_twice = label.text.size() > 2 && label.text[half] == '\n' && label.text.size() % 2 == 1 &&
+                          label.text.compare(0, half, label.text, half + 1) == 0;
+    if (!is_twice || std::abs(label.angle) >= 5) return {label};
+    DiagramLabel above = label;
+    above.text.resize(half);
+    DiagramLabel below = above;
+    above.box.bottom_right.y = below.box.top_left.y = label.box.center().y;
+    return {above, below};
+}
+
 DiagramLabel label_of(const TextLine& line) {
     DiagramLabel label;
     label.text = line.text;
@@ -343,7 +356,12 @@ std::vector<DiagramLabel> find_labels(const std::vector<Word>& words, const std:
     }
     std::vector<DiagramLabel> labels;
     labels.reserve(gathered.size());
-    for (Gathering& each : gathered) labels.push_back(std::move(each.label));
+    for (const Gathering& each : gathered) {
+        const DiagramIndex holder = each.label.shape;
+        const bool is_in_leaf = holder != nothing && !is_outer[static_cast<std::size_t>(holder)];
+        for (DiagramLabel& part : is_in_leaf ? std::vector{each.label} : parted(each.label))
+            labels.push_back(std::move(part));
+    }
     return labels;
 }
 

@@ -130,11 +130,26 @@ bool recurs(const std::vector<const Word*>& words, std::size_t period) {
     return false;
 }
 
+/// `Conv1 Conv2 Conv3`: the same word, counted.
+bool counts_up(const std::vector<const Word*>& words) {
+    constexpr std::size_t fewest = 2;
+    constexpr std::size_t shortest = 3;  // letters
+    const auto stem = [](const Word& word) { return std::string_view(word.text).substr(0, word.text.size() - 1); };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string& text = words[i]->text;
+        if (text.size() <= shortest || !std::all_of(text.begin(), text.end() - 1, is_ascii_letter)) return false;
+        const bool is_next = i == 0 || text.back() == words[i - 1]->text.back() + 1;
+        if (!is_digit(text.back()) || !is_next || stem(*words[i]) != stem(*words.front())) return false;
+    }
+    return words.size() >= fewest;
+}
+
 /// `Hidden layer 1 Hidden layer 2`, `Input layer Hidden layer Output layer`: names side by side, too near to be told
 /// apart by their gaps.
 std::vector<TextLine> split_recurring(const TextLine& line) {
-    for (const std::size_t period : {std::size_t{2}, std::size_t{3}}) {
-        if (line.holder != nothing || !recurs(line.words, period)) continue;
+    for (const std::size_t period : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
+        const bool are_several = period == 1 ? counts_up(line.words) : recurs(line.words, period);
+        if (line.holder != nothing || !are_several) continue;
         std::vector<TextLine> pieces;
         for (std::size_t i = 0; i < line.words.size(); ++i) {
             const Word& word = *line.words[i];

@@ -78,6 +78,27 @@ void draw_cuboid(InkBuilder& ink, double left) {
     ink.polygon({{left + 12, 30}, {left + 42, 0}, {left + 42, 60}, {left + 12, 90}});
 }
 
+TEST(Labels, OfTheSameWordsTwiceBetweenTwoShapesAreOfOneEach) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 40, 30).rectangle(0, 64, 40, 94);
+    ink.word("memory", 4, 34).word("layer", 6, 41).word("memory", 4, 48).word("layer", 6, 55);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.labels.size(), 2U);
+    for (const std::size_t label : {0U, 1U}) {
+        EXPECT_EQ(diagram.labels[label].text, "memory\nlayer");
+        EXPECT_EQ(diagram.labels[label].shape, static_cast<DiagramIndex>(label));
+    }
+}
+
+TEST(Labels, ThatCountUpInALineAreSeveral) {
+    InkBuilder ink;
+    ink.word("Conv1", 0, 0).word("Conv2", 23, 0).word("Conv3", 46, 0);
+    EXPECT_EQ(ink.read().labels.size(), 3U);
+    InkBuilder words;
+    words.word("Conv1", 0, 0).word("Conv1", 23, 0).word("of", 46, 0);
+    EXPECT_EQ(words.read().labels.size(), 1U);
+}
+
 TEST(Labels, UnderTheFrontOfACuboidAreThatCuboids) {
     InkBuilder ink;
     draw_cuboid(ink, 0);
