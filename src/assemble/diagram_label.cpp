@@ -296,6 +296,7 @@ LabelReading LabelReader::read_layers(std::string_view text) const {
 LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
     LabelReading reading = read_whole(text, in_circle);
     repeat_layers(text, reading);
+    join_result(text, reading);
     if (reading.layers.size() == 1 && reading.layers.front().type == "Dense" && tells_of("perceptron", text)) {
         if (const auto widths = listed_widths(text); !widths.empty())
             reading.layers = layers_of_widths(reading.layers.front(), widths);
@@ -317,6 +318,7 @@ LabelReading LabelReader::read_whole(std::string_view text, bool in_circle) cons
     if (const auto told = told_labels_.find(plain); told != told_labels_.end()) return told->second;
     if (auto code = read_code(plain)) return *code;
     if (auto sign = read_sign(plain, in_circle)) return *sign;
+    if (auto joined_width = read_joined_width(plain)) return *joined_width;
     if (auto repeat = read_repeat(plain)) return *repeat;
     if (auto tensor = read_by_pattern(plain, "whole.", in_circle)) return *tensor;
     if (auto layer = read_by_pattern(plain, "layer.", in_circle)) {

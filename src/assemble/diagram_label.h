@@ -82,6 +82,8 @@ class LabelReader {
   private:
     [[nodiscard]] std::optional<LabelReading> read_code(const std::string& plain) const;
     [[nodiscard]] std::optional<LabelReading> read_sign(const std::string& plain, bool in_circle) const;
+    [[nodiscard]] std::optional<LabelReading> read_joined_width(const std::string& plain) const;
+    void join_result(std::string_view text, LabelReading& reading) const;
     [[nodiscard]] static std::optional<LabelReading> read_repeat(const std::string& plain);
     [[nodiscard]] std::optional<LabelReading> read_variable(const std::string& plain) const;
     [[nodiscard]] std::optional<LabelReading> read_named_layers(std::string_view text) const;

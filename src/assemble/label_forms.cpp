@@ -109,6 +109,26 @@ std::optional<LabelReading> LabelReader::read_sign(const std::string& plain, boo
     return reading;
 }
 
+/// `250 (concatenation)`: vectors side by side, so many values together.
+std::optional<LabelReading> LabelReader::read_joined_width(const std::string& plain) const {
+    static const std::regex width(R"((\d+) ?\(([a-z]+)\))");
+    std::smatch found;
+    if (!std::regex_match(plain, found, width)) return std::nullopt;
+    auto reading = read_sign(found.str(2), false);
+    const auto values = to_integer(found.str(1));
+    if (!reading || reading->layers.front().type != "Concat" || !values) return std::nullopt;
+    reading->size = Integers{*values};
+    return reading;
+}
+
+/// `Lookup table` over `250 (concatenation)`: what the layer gives is joined.
+void LabelReader::join_result(std::string_view text, LabelReading& reading) const {
+    const std::vector<std::string> lines = split(text, '\n');
+    if (lines.size() < 2 || reading.kind != LabelKind::Layers || reading.layers.back().type == "Concat") return;
+    if (const auto joined = read_joined_width(lower(trimmed(lines.back()))))
+        reading.layers.push_back(joined->layers.front());
+}
+
 /// `μ (Dense, 16)`, `Word encoder (Bi-LSTM)`: the layers that make the variable, or that the part consists of.
 std::optional<LabelReading> LabelReader::read_named_layers(std::string_view text) const {
     const std::size_t opening = text.find('(');

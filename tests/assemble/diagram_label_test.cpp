@@ -262,5 +262,16 @@ TEST(LabelWidths, OneInBracketsIsThatOfOneLayer) {
     EXPECT_EQ(reading.layers[0].params.at("units"), Value(std::int64_t{64}));
 }
 
+TEST(LabelWidths, OfAConcatenationIsAMerge) {
+    const LabelReading joined = read("250 (concatenation)");
+    EXPECT_EQ(joined.kind, LabelKind::Merge);
+    EXPECT_EQ(joined.size, Integers{250});
+    EXPECT_EQ(read("250 (hidden)").kind, LabelKind::Units);
+    const LabelReading table = read("Lookup Table\n50\n250 (concatenation)");
+    ASSERT_EQ(table.layers.size(), 2U);
+    EXPECT_EQ(table.layers[0].type, "Embedding");
+    EXPECT_EQ(table.layers[1].type, "Concat");
+}
+
 }  // namespace
 }  // namespace dlp
