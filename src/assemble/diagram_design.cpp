@@ -32,6 +32,7 @@
 #include "assemble/part_titles.h"
 #include "assemble/printed_channels.h"
 #include "assemble/records.h"
+#include "assemble/results_as_maps.h"
 #include "assemble/row_names.h"
 #include "assemble/settle_kinds.h"
 #include "assemble/time_steps.h"
@@ -273,6 +274,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
     part_adversaries(nodes, reader, flow.edges);
     fold_time_steps(completed, nodes, flow.edges);
     if (speaks_of_shortcuts(context)) take_in_shortcuts(nodes, flow.edges);
+    make_maps_of_results(nodes, flow.edges, reader);
     unroll_repeats(nodes, flow.edges);
     std::vector<TitledPart> parts;
     for (const auto& members : connected_parts(nodes, flow.edges)) {

@@ -124,6 +124,7 @@ NodeRole PartRoles::role_of(std::size_t place) const {
             if (is_made_on_the_way(place) && !is_made_behind(place)) return NodeRole::Tensor;
             const bool is_letter = node.reading.kind == LabelKind::Variable;
             if (is_letter && node.is_words && is_sink(place) && is_of_neurons(place)) return NodeRole::Output;
+            if (is_letter && is_given(place)) return NodeRole::Tensor;
             if (!is_letter || units_are_layers_ || node.is_only_unit) return NodeRole::Units;
             if (is_stage(place)) return NodeRole::Opaque;
             return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
@@ -146,6 +147,13 @@ bool PartRoles::leads_to_words(std::size_t place) const {
     return std::all_of(flow_.edges.begin(), flow_.edges.end(), [&](const FlowEdge& edge) {
         return edge.from != place || (nodes_[edge.to].is_words && is_sink(edge.to));
     });
+}
+
+/// `x`: what goes in, also where it is drawn behind what it was taken from.
+bool PartRoles::is_given(std::size_t place) const {
+    const auto& edges = edges_into(place);
+    return nodes_[place].reading.variable == VariableRole::Input && !edges.empty() && !is_sink(place) &&
+           std::all_of(edges.begin(), edges.end(), [&](const FlowEdge* edge) { return is_source(edge->from); });
 }
 
 /// Only rows of circles lead to it.

@@ -36,6 +36,7 @@ class PartRoles {
     [[nodiscard]] NodeRole role_of_source(std::size_t place) const;
     [[nodiscard]] bool leads_to_words(std::size_t place) const;
     [[nodiscard]] bool is_of_neurons(std::size_t place) const;
+    [[nodiscard]] bool is_given(std::size_t place) const;
     [[nodiscard]] bool is_from_nowhere(std::size_t place) const;
     [[nodiscard]] NodeRole role_of_tensor(std::size_t place) const;
     [[nodiscard]] bool is_made_on_the_way(std::size_t place) const;

@@ -319,5 +319,40 @@ TEST(DrawingHabits, WhatACaptionSaysIsConcatenatedWasNotGuessed) {
     EXPECT_EQ(count_networks(with_branches_to("1x1 conv, 8"), "Two networks. Branches are concatenated."), 2U);
 }
 
+/// Image, convolutions and logits on cuboids below each other, the last `lower` than the others.
+Names types_behind_cuboids(const std::string& result, double lower) {
+    DiagramBuilder figure;
+    const auto image = figure.box("Image", 0, 0);
+    std::vector<DiagramIndex> maps;
+    for (const int row : {2, 4, 6}) maps.push_back(figure.box("", 0, row, Outline::Cuboid));
+    figure.place(maps.back(), 0, 240, 80, 20 - lower);
+    for (const std::size_t map : {0U, 1U}) figure.beside(maps[map], "Conv 3x3", LabelSide::Right);
+    figure.beside(maps[2], result, LabelSide::Right);
+    figure.arrow(image, maps[0]);
+    figure.arrow(maps[0], maps[1]);
+    figure.arrow(maps[1], maps[2]);
+    return types_of(assemble(figure.diagram(), 1));
+}
+
+TEST(DrawingHabits, LogitsDrawnAsTheMapsBeforeThemAreAConvolution) {
+    EXPECT_EQ(types_behind_cuboids("logits", 0), (Names{"Input", "Conv2D", "Conv2D", "Conv2D"}));
+    EXPECT_EQ(types_behind_cuboids("logits", 10).back(), "Dense");
+    EXPECT_EQ(types_behind_cuboids("fully connected", 0).back(), "Dense");
+}
+
+TEST(DrawingHabits, AnXBehindWhatItIsTakenFromIsNoLayer) {
+    DiagramBuilder figure;
+    const auto window = figure.box("", 0, 6);
+    figure.beside(window, "10x20", LabelSide::Right);
+    const auto x = figure.box("x_t", 0, 4);
+    const auto h = figure.box("h_t", 0, 2);
+    const auto y = figure.box("y_t", 0, 0);
+    figure.arrow(window, x);
+    figure.arrow(x, h);
+    figure.arrow(h, h);
+    figure.arrow(h, y);
+    EXPECT_EQ(types_of(assemble(figure.diagram(), 1)), (Names{"Input", "SimpleRNN", "Dense"}));
+}
+
 }  // namespace
 }  // namespace dlp
