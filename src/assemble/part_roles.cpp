@@ -170,7 +170,7 @@ NodeRole PartRoles::role_of_source(std::size_t place) const {
                              return e.from != place || is_from_nowhere(e.to);
                          });
     if (is_stem && !is_sink(place)) return NodeRole::Nothing;
-    const bool is_empty = node.label.empty() && !node.size;
+    const bool is_empty = node.label.empty() && !node.size && !node.is_neurons;
     return is_empty && !node.is_tensor_like && node.role != NodeRole::Tensor ? NodeRole::Tensor : NodeRole::Input;
 }
 

@@ -77,6 +77,19 @@ std::optional<ArrowHead> closed_head(const Subpath& subpath, const Path& path, d
     return head_at(hull, *apex, path.paint == Paint::Stroke ? path.stroke : path.fill);
 }
 
+/// Not the bend of a line, which is hardly less than a right angle. Arms that bend towards the shaft, as those of TeX's
+/// arrows do, are wider apart at their ends than at the tip.
+bool is_pointed(const Polyline& points, std::size_t tip) {
+    constexpr double widest = 0.05;  // cosines of the angle between the arms
+    constexpr double widest_bent = -0.45;
+    constexpr double narrow = 0.3;
+    const auto angle = [&](const PagePoint& a, const PagePoint& b) {
+        return dot(unit(a - points[tip]), unit(b - points[tip]));
+    };
+    const double at_ends = angle(points.front(), points.back());
+    return at_ends >= widest || (at_ends >= widest_bent && angle(points[tip - 1], points[tip + 1]) >= narrow);
+}
+
 /// Two strokes, straight or bent, that meet in a tip: `>`.
 std::optional<ArrowHead> stroked_head(const Subpath& subpath, const Path& path, double largest) {
     const Polyline& points = subpath.points;
@@ -93,7 +106,7 @@ std::optional<ArrowHead> stroked_head(const Subpath& subpath, const Path& path, 
     const double depth = distance_to_segment(tip, a, b);
     if (std::min(left, right) < 0.72 * std::max(left, right) || depth < 0.8 || distance(a, b) < 0.8)
         return std::nullopt;
-    if (dot(unit(a - tip), unit(b - tip)) < 0.05) return std::nullopt;  // nearly a right angle: the bend of a line
+    if (!is_pointed(points, far)) return std::nullopt;
     // Arms may bend a little, as TeX's do, but must not wander.
     if (length_of(points) > 1.25 * (left + right)) return std::nullopt;
     ArrowHead head = head_at({tip, a, b}, 0, path.stroke);

@@ -48,6 +48,16 @@ TEST(RowsOfUnits, ACircleBehindARowIsALayer) {
     EXPECT_EQ(types_of(assemble(figure.diagram())), "Input Dense Dense");
 }
 
+TEST(RowsOfUnits, TheFirstIsTheInputWithoutAName) {
+    DiagramBuilder figure;
+    const auto input = row(figure, "", 0);
+    const auto hidden = row(figure, "", 1);
+    const auto last = row(figure, "", 2);
+    figure.arrow(input, hidden);
+    figure.arrow(hidden, last);
+    EXPECT_EQ(types_of(assemble(figure.diagram())), "Input Dense Dense");
+}
+
 /// The units of the layers behind the input, which has a shape.
 std::string widths_of(const Design& design) {
     std::string widths;

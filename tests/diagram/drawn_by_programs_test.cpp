@@ -113,5 +113,37 @@ TEST(DrawnByPrograms, StrokesWithoutWordsBetweenThemDivideNothing) {
     EXPECT_EQ(hatched.read().shapes.size(), 1U);
 }
 
+/// TikZ's `->`: both arms bend towards the shaft, so that their ends are more than a right angle apart.
+TEST(DrawnByPrograms, ArmsThatBendTowardsTheShaftAreAHead) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 60, 20).word("conv", 20, 6).rectangle(0, 40, 60, 60).word("pool", 20, 46);
+    ink.line({{30, 20}, {30, 39.5}});
+    ink.line({{26.9, 36.9},
+              {28.0, 37.6},
+              {28.8, 38.1},
+              {29.4, 38.7},
+              {29.7, 39.0},
+              {30, 39.5},
+              {30.3, 39.0},
+              {30.6, 38.7},
+              {31.2, 38.1},
+              {32.0, 37.6},
+              {33.1, 36.9}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.connectors.size(), 1U);
+    EXPECT_EQ(diagram.connectors[0].to, 1);
+    EXPECT_TRUE(diagram.connectors[0].has_head_at_end);
+}
+
+TEST(DrawnByPrograms, TheBendOfALineIsNoHead) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 20, 10).word("conv", 2, 1).rectangle(23, 13, 43, 23).word("pool", 25, 14);
+    ink.line({{20, 5}, {23.5, 5}, {24.5, 5.3}, {25.2, 6}, {25.5, 7}, {25.5, 13}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.connectors.size(), 1U);
+    EXPECT_FALSE(diagram.connectors[0].has_head_at_end);
+    EXPECT_FALSE(diagram.connectors[0].has_head_at_start);
+}
+
 }  // namespace
 }  // namespace dlp
