@@ -333,6 +333,20 @@ std::optional<std::size_t> shape_beside(const DiagramLabel& label, double reach,
     return best;
 }
 
+/// Words beside a decision, which has words of its own, are those of a way out of it.
+DiagramIndex way_out(const DiagramLabel& label, DiagramIndex decision, DiagramIndex container, const Diagram& diagram) {
+    const Outline outline = diagram.shapes[static_cast<std::size_t>(decision)].outline;
+    if (outline != Outline::Diamond && outline != Outline::Polygon) return nothing;
+    const DiagramIndex way = connector_beside(label, container, diagram, 1.5 * label.size);
+    return way != nothing && leads_from(diagram.connectors[static_cast<std::size_t>(way)], decision) ? way : nothing;
+}
+
+void give_to_connector(DiagramLabel& label, DiagramIndex connector) {
+    label.connector = connector;
+    label.shape = nothing;
+    label.side = LabelSide::Inside;
+}
+
 }  // namespace
 
 std::vector<DiagramLabel> find_labels(const std::vector<Word>& words, const std::vector<DiagramShape>& shapes) {
@@ -381,11 +395,10 @@ void attach_labels(Diagram& diagram) {
         const auto shape = static_cast<std::size_t>(label.shape);
         const bool is_found = label.shape != nothing && label.shape != container;
         if (is_found && !has_words[shape] && stands_under(label, diagram.shapes[shape].box)) continue;
-        const DiagramIndex connector = connector_beside(label, container, diagram, std::min(nearest, 1.5 * label.size));
-        if (connector == nothing) continue;
-        label.connector = connector;
-        label.shape = nothing;
-        label.side = LabelSide::Inside;
+        DiagramIndex connector = connector_beside(label, container, diagram, std::min(nearest, 1.5 * label.size));
+        if (connector == nothing && is_found && has_words[shape])
+            connector = way_out(label, label.shape, container, diagram);
+        if (connector != nothing) give_to_connector(label, connector);
     }
     attach_to_columns(diagram);
     attach_to_wordless(diagram, is_container);

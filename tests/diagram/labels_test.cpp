@@ -167,6 +167,18 @@ TEST(Labels, BesideTwoShapesBelongToTheOneWithoutWords) {
     EXPECT_EQ(diagram.shapes[static_cast<std::size_t>(name->shape)].box.left(), 74);
 }
 
+TEST(Labels, BesideADecisionWithWordsBelongToTheWayOut) {
+    InkBuilder ink;
+    ink.polygon({{40, 0}, {80, 20}, {40, 40}, {0, 20}}).word("Done?", 30, 16).rectangle(130, 60, 170, 80);
+    ink.word("Stop", 142, 66).line({{80, 20}, {150, 20}}).arrow({{150, 20}, {150, 60}}).word("yes", 81, 9);
+    const Diagram diagram = ink.read();
+    const auto yes = std::find_if(diagram.labels.begin(), diagram.labels.end(),
+                                  [](const DiagramLabel& label) { return label.text == "yes"; });
+    ASSERT_NE(yes, diagram.labels.end());
+    ASSERT_EQ(diagram.connectors.size(), 1U);
+    EXPECT_EQ(yes->connector, 0);
+}
+
 TEST(Labels, APartBeginsALabel) {
     InkBuilder ink;
     ink.word("reshape", 0, 0).word("(b)", 0, 9).word("decoder", 16, 9);
