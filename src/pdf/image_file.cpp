@@ -6,6 +6,7 @@
 
 #include "pdf/engine.h"
 #include "pdf/huge_png.h"
+#include "pdf/picture_format.h"
 
 namespace dlp {
 namespace {
@@ -89,11 +90,20 @@ Result<std::string> bytes_of(const std::filesystem::path& file) {
     return bytes;
 }
 
+tl::unexpected<Error> not_readable(const std::string& bytes, const char* why, const Origin& origin) {
+    const std::string format = unread_format(bytes);
+    const std::string message =
+        format.empty() ? std::string("it is no picture that can be read as PNG, JPEG, GIF, BMP or TIFF (") + why + ")"
+                       : format + " files are not read: save the picture as PNG";
+    return fail(ErrorKind::BadInput, message, origin);
+}
+
 }  // namespace
 
 Result<Raster> load_image(const std::filesystem::path& file, Diagnostics& diagnostics) {
     const Origin origin = place_in(file.string());
     TRY(const std::string bytes, bytes_of(file));
+    if (has_more_pictures(bytes)) diagnostics.warn("it holds several pictures: the first one is read", origin);
     if (auto huge = shrunk_png(bytes, most_kept_pixels, most_pixels)) return std::move(*huge);
     EngineMemory memory;
     EngineMessages messages;
@@ -102,10 +112,7 @@ Result<Raster> load_image(const std::filesystem::path& file, Diagnostics& diagno
     Decoding decoding(context);
     if (!guarded(context, [&] { open(decoding, bytes); })) {
         memory.check();
-        return fail(ErrorKind::BadInput,
-                    std::string("it is no picture that can be read as PNG, JPEG, GIF, BMP or TIFF (") +
-                        fz_caught_message(context) + ")",
-                    origin);
+        return not_readable(bytes, fz_caught_message(context), origin);
     }
     const int width = decoding.image->w;
     const int height = decoding.image->h;

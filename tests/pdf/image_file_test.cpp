@@ -162,6 +162,19 @@ TEST(LoadImage, picture_that_ends_early_gives_a_warning) {
     EXPECT_NE(diagnostics.entries()[0].message.find("damaged"), std::string::npos);
 }
 
+TEST(LoadImage, of_an_animation_the_first_picture_is_read) {
+    std::string png = png_of(2, 1, std::string(8, '\x55'));
+    std::string control;
+    append_chunk(control, "acTL", std::string("\0\0\0\2\0\0\0\0", 8));
+    png.insert(8 + 25, control);  // behind the header
+    Diagnostics diagnostics;
+    const auto raster = loaded(png, diagnostics);
+    ASSERT_TRUE(raster) << raster.error().message;
+    EXPECT_EQ(raster->width, 2);
+    ASSERT_EQ(diagnostics.entries().size(), 1U);
+    EXPECT_NE(diagnostics.entries()[0].message.find("several pictures"), std::string::npos);
+}
+
 TEST(LoadImage, says_what_is_wrong) {
     Diagnostics diagnostics;
     const auto expect_error = [](const Result<Raster>& raster, ErrorKind kind, const std::string& part) {
@@ -174,6 +187,7 @@ TEST(LoadImage, says_what_is_wrong) {
     expect_error(load_image("/tmp", diagnostics), ErrorKind::BadInput, "folder");
     expect_error(loaded(""), ErrorKind::BadInput, "empty");
     expect_error(loaded("not a picture at all"), ErrorKind::BadInput, "no picture that can be read");
+    expect_error(loaded(std::string("RIFF\x24\0\0\0WEBPVP8 ", 16)), ErrorKind::BadInput, "WebP files are not read");
     expect_error(loaded(png_of(0, 4, "")), ErrorKind::BadInput, "");
     expect_error(loaded(png_of(25'000, 20'000, "")), ErrorKind::LimitReached, "25000x20000");
 }
