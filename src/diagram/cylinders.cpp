@@ -8,13 +8,15 @@ namespace {
 
 constexpr double flattest_body = 1.2;   // its height in those of the lid
 constexpr double least_flatness = 1.8;  // of the lid
+constexpr double least_width = 0.85;    // of the lid, in those of the body: of pixels its sharp ends are missing
 
 bool is_lid_of(const ClosedPiece& lid, const ClosedPiece& body) {
     if (&lid == &body || lid.outline != Outline::Ellipse || body.outline == Outline::Ellipse) return false;
     const double high = lid.box.height();
-    const double slack = std::max(1.5, 0.02 * body.box.width());
+    const double off = std::abs(lid.box.center().x - body.box.center().x);
+    const double wide = body.box.width();
     const bool is_as_wide =
-        std::abs(lid.box.left() - body.box.left()) < slack && std::abs(lid.box.right() - body.box.right()) < slack;
+        off < std::max(1.5, 0.02 * wide) && lid.box.width() > least_width * wide && lid.box.width() < wide + 3;
     const bool is_on_top = std::abs(lid.box.top() - body.box.top()) < 0.25 * high ||
                            std::abs(lid.box.center().y - body.box.top()) < 0.25 * high;
     return lid.box.width() > least_flatness * high && is_as_wide && is_on_top &&
