@@ -12,7 +12,8 @@ namespace {
 
 constexpr double shortest_shaft = 4;  // pixels
 constexpr double most_behind = 26;
-constexpr double largest_sign = 100;  // pixels, of the circle around it
+constexpr double shaft_of_large = 12;  // pixels behind a head that the thinned line runs into for long
+constexpr double largest_sign = 100;   // pixels, of the circle around it
 
 /// The line's own width, in its thinnest parts: short shafts are mostly head.
 double shaft_width(const LineAxis& axis, double length) {
@@ -45,6 +46,18 @@ TracedHead refined(const TracedHead& head, const StrokeEdge& edge, int side, con
     return head_on(LineAxis(drawn, near, *along), shaft / 3, head.line_width, Course::Straight).value_or(head);
 }
 
+/// How far the way runs along the direction before it turns off, seen back from its end; at most `longest`.
+double straight_part(const StrokeEdge& edge, int side, PixelPoint along, double longest) {
+    const double slack = std::max(3.0, edge.width);
+    const PixelPoint end = side == 0 ? edge.points.front() : edge.points.back();
+    for (double back = 1; back < longest; back += 1) {
+        const PixelPoint at = point_along(edge.points, side, back);
+        const double aside = std::abs((at.x - end.x) * along.y - (at.y - end.y) * along.x);
+        if (aside > slack) return back - slack;
+    }
+    return longest;
+}
+
 /// `look_back` pixels down the way give the direction.
 std::optional<TracedHead> head_along(const StrokeEdge& edge, int side, double look_back, const LineInk& drawn) {
     const PixelPoint end = side == 0 ? edge.points.front() : edge.points.back();
@@ -52,10 +65,13 @@ std::optional<TracedHead> head_along(const StrokeEdge& edge, int side, double lo
     const auto along = direction(back, end);
     if (!along || distance_between(end, back) < 0.9 * look_back - 1) return std::nullopt;  // bent
     const LineAxis axis(drawn, end, *along);
-    const double behind = std::min(edge.length(), most_behind);
+    const double behind = std::min(edge.length(), std::max(most_behind, look_back + shaft_of_large));
     // Of a long way the middle is shaft, of a short one the thinnest part.
     const double width = std::min(shaft_width(axis, std::min(behind, look_back)), std::max(edge.width, 1.0));
-    const auto head = head_on(axis, behind, width, Course::Straight);
+    auto head = head_on(axis, behind, width, Course::Straight);
+    // Behind a corner close to the head the way itself lies across.
+    const double to_corner = straight_part(edge, side, *along, behind) - edge.width;
+    if (!head && to_corner < behind) head = head_on(axis, to_corner, width, Course::Straight);
     if (!head) return std::nullopt;
     return refined(*head, edge, side, drawn);
 }
@@ -99,10 +115,11 @@ std::optional<TracedHead> head_after_bend(const StrokeEdge& edge, int side, cons
     return best;
 }
 
-/// A way may bend close to its head: the shorter the look back, the less exact the direction.
+/// A way may bend close to its head: the shorter the look back, the less exact the direction. Within a large head
+/// the thinned line is bent, too: the last looks reach behind those.
 std::optional<TracedHead> head_of_way(const StrokeEdge& edge, int side, const LineInk& drawn) {
     const double length = edge.length();
-    for (const double look_back : {14.0, 9.0, shortest_shaft}) {
+    for (const double look_back : {14.0, 9.0, shortest_shaft, 28.0, 42.0}) {
         if (length < look_back && look_back > shortest_shaft) continue;
         if (auto head = head_along(edge, side, look_back, drawn)) return head;
     }

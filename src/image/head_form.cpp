@@ -11,6 +11,7 @@ namespace {
 
 constexpr double most_ahead = 34;  // pixels that a head may reach beyond the end of the thinned line
 constexpr double shaft_gap = 4;    // pixels between a shaft and the notch of a head that is swept back
+constexpr double tip_gap = 1.5;    // pixels between a tip and what it points to
 
 struct Profile {
     double first = 0;  ///< place along the axis of the first look
@@ -20,15 +21,25 @@ struct Profile {
     [[nodiscard]] double width(std::size_t i) const { return looks[i].width(); }
 };
 
+/// As wide as no line of this width is.
+double least_wide(double line_width) {
+    return 1.6 * line_width + 2;
+}
+
+/// A shaft may end apart from its head, but behind the tip nothing belongs to it.
+bool is_at_end(const LineAxis& axis, double along, bool is_head_seen) {
+    const double gap = is_head_seen ? tip_gap : shaft_gap;
+    return !axis.has_ink(along) && !axis.has_ink(along + gap / 2) && !axis.has_ink(along + gap);
+}
+
 Profile profile_of(const LineAxis& axis, double line_width, double behind, double gap) {
     Profile profile{-behind, {}};
     const double reach = 4 * line_width + 7;
+    bool is_head_seen = false;
     for (double along = -behind; along <= most_ahead; along += LineAxis::step) {
-        if (along > 0 && !axis.has_ink(along) && !axis.has_ink(along + shaft_gap / 2) &&
-            !axis.has_ink(along + shaft_gap)) {
-            break;
-        }
+        if (along > 0 && is_at_end(axis, along, is_head_seen)) break;
         profile.looks.push_back(axis.across(along, reach, gap));
+        if (profile.looks.back().width() >= least_wide(line_width)) is_head_seen = true;
     }
     return profile;
 }
@@ -110,7 +121,7 @@ bool is_free_behind(const LineAxis& axis, const Profile& profile, std::size_t wi
 /// Is it as wide as a head, and does it narrow like one? At an outline, which hides the tip, less of that shows.
 bool has_form(const LineAxis& axis, const Profile& profile, std::size_t widest, double line_width) {
     const double most = most_width(profile);
-    if (most >= 1.6 * line_width + 2 && narrows(profile, widest, false)) return true;
+    if (most >= least_wide(line_width) && narrows(profile, widest, false)) return true;
     return most >= 1.6 * line_width + 1.5 && axis.is_cut_at(profile.place(profile.looks.size() - 1)) &&
            narrows(profile, widest, true);
 }

@@ -51,6 +51,43 @@ TEST(ArrowHeads, head_of_five_pixels_on_a_blurred_line_is_found) {
     }
 }
 
+TEST(ArrowHeads, head_close_behind_a_corner_is_found) {
+    for (const double width : {3.0, 5.0}) {
+        const double tip = width == 3 ? 128 : 132;
+        Drawing drawing(1000, 300);
+        drawing.line({100, 100}, {600 + width / 2, 100}, width).line({600, 100}, {600, tip - 10}, width);
+        drawing.polygon({{600, tip}, {588, tip - 26}, {600, width == 3 ? tip - 18 : tip - 26}, {612, tip - 26}}, 0);
+        drawing.box(480, tip + 1, 720, tip + 80, 0xFFFFCC, 0);
+        const auto heads = heads_of(drawing.raster());
+        ASSERT_EQ(heads.size(), 1U) << width;
+        EXPECT_NEAR(heads[0].points[1].y, tip, 4) << width;
+    }
+}
+
+TEST(ArrowHeads, large_head_at_the_end_of_a_curve_is_found) {
+    Drawing drawing(1000, 460);
+    const std::vector<PixelPoint> way{{872, 440}, {840, 380}, {808, 312}, {770, 250}, {734, 206}};
+    for (std::size_t i = 0; i + 1 < way.size(); ++i) drawing.line(way[i], way[i + 1], 5);
+    drawing.polygon({{706, 166}, {717, 219}, {750, 196}}, 0);
+    drawing.ellipse({600, 110}, 162, 76, 0).ellipse({600, 110}, 157, 71, 0xC1F2C7);
+    const auto heads = heads_of(drawing.raster());
+    ASSERT_EQ(heads.size(), 1U);
+    EXPECT_NEAR(heads[0].points[1].x, 706, 8);
+}
+
+TEST(ArrowHeads, head_before_an_outline_drawn_by_hand_is_found) {
+    for (const double gap : {1.0, 2.0, 3.0}) {
+        Drawing drawing(1000, 300);
+        drawing.line({500, 40}, {500, 118}, 4).polygon({{500, 140}, {490, 118}, {510, 118}}, 0);
+        for (int i = 0; i < 20; ++i) {  // an outline that is not quite straight
+            const double x = 300 + 20.0 * i;
+            const double y = 144 + gap;
+            drawing.line({x, y - 2 + 4 * (i % 2)}, {x + 20, y + 2 - 4 * (i % 2)}, 5);
+        }
+        EXPECT_EQ(heads_of(drawing.raster()).size(), 1U) << gap;
+    }
+}
+
 TEST(ArrowHeads, plain_line_to_a_box_has_no_head) {
     for (const double from : {20.0, 60.0, 100.0, 180.0}) {
         Drawing drawing(500, 200);
