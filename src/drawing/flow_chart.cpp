@@ -16,7 +16,10 @@ constexpr double line_height = 1.2 * text_size;
 constexpr double around = 18;  // a box is wider and higher than its text
 constexpr double head_length = 8;
 
-enum class ChartForm : std::uint8_t { Box, Rounded, Diamond, Ellipse };
+constexpr double slant = 8;  // of the sides of input and output
+constexpr double lid = 9;    // height of a cylinder's
+
+enum class ChartForm : std::uint8_t { Box, Rounded, Diamond, Ellipse, Slanted, Cylinder };
 
 struct Look {
     ChartForm form = ChartForm::Box;
@@ -32,13 +35,16 @@ const std::vector<std::string> ends{"Start", "Stop", "Ready", "Finish"};
 
 class ChartMaker {
   public:
-    explicit ChartMaker(std::uint64_t seed) : random_(seed) {
+    explicit ChartMaker(std::uint64_t seed) : random_(seed), style_(~seed) {
         layout_.direction = random_.percent(80) ? Direction::Down : Direction::Right;
         layout_.ways = random_.percent(60) ? WayForm::Orthogonal : WayForm::Straight;
         layout_.gap = 40;
         pen_.width = random_.percent(50) ? 1 : 1.5;
         has_fill_ = random_.percent(60);
         head_ = random_.percent(70) ? HeadForm::Triangle : HeadForm::Barbed;
+        has_words_on_lines_ = style_.percent(35);
+        plate_ = style_.percent(50) ? 0xFFFFFF : 0xE8E8E8;
+        has_data_ = style_.percent(35);
     }
 
     FlowChart run() {
@@ -72,7 +78,11 @@ class ChartMaker {
         labels_.push_back(label);
     }
 
-    ChartForm step_form() { return random_.percent(70) ? ChartForm::Box : ChartForm::Rounded; }
+    ChartForm step_form() {
+        const ChartForm form = random_.percent(70) ? ChartForm::Box : ChartForm::Rounded;
+        if (!has_data_ || style_.percent(50)) return form;
+        return style_.percent(50) ? ChartForm::Slanted : ChartForm::Cylinder;
+    }
 
     /// A chain; now and then a question with a branch of its own, which comes back or ends.
     void grow() {
@@ -107,6 +117,8 @@ class ChartMaker {
         switch (look.form) {
             case ChartForm::Diamond: return {2 * width, 3.2 * height};
             case ChartForm::Ellipse: return {1.42 * width + around, 1.42 * height + around / 2};
+            case ChartForm::Slanted: return {width + around + 2 * slant, height + around};
+            case ChartForm::Cylinder: return {width + around, height + around + lid};
             case ChartForm::Box:
             case ChartForm::Rounded: break;
         }
@@ -114,7 +126,7 @@ class ChartMaker {
     }
 
     void draw_node(std::size_t node) {
-        constexpr std::array<Color, 4> fills{0xDAE8FC, 0xD5E8D4, 0xFFF2CC, 0xF8CECC};
+        constexpr std::array<Color, 6> fills{0xDAE8FC, 0xD5E8D4, 0xFFF2CC, 0xF8CECC, 0xE1D5E7, 0xF5F5F5};
         const Look& look = looks_[node];
         const DrawingBox& box = places_.boxes[node];
         Ink ink{{}, pen_};
@@ -124,12 +136,37 @@ class ChartMaker {
             case ChartForm::Rounded: chart_.drawing.paths.push_back(drawn_box(box, 7, ink)); break;
             case ChartForm::Diamond: chart_.drawing.paths.push_back(drawn_diamond(box, ink)); break;
             case ChartForm::Ellipse: chart_.drawing.paths.push_back(drawn_ellipse(box, ink)); break;
+            case ChartForm::Slanted: chart_.drawing.paths.push_back(drawn_slanted(box, ink)); break;
+            case ChartForm::Cylinder: draw_cylinder(box, ink); break;
         }
         DrawnText text;
         text.size = text_size;
         text.middle = box.center();
+        if (look.form == ChartForm::Cylinder) text.middle.y += lid / 3;
         write_lines(chart_.drawing, look.lines, text);
         chart_.nodes.push_back({joined(look.lines, "\n"), box});
+    }
+
+    static DrawnPath drawn_slanted(const DrawingBox& box, const Ink& ink) {
+        return drawn_polygon({{box.left() + slant, box.top()},
+                              {box.right(), box.top()},
+                              {box.right() - slant, box.bottom()},
+                              {box.left(), box.bottom()}},
+                             ink);
+    }
+
+    static DrawingBox lid_of(const DrawingBox& box) { return {box.top_left, {box.right(), box.top() + lid}}; }
+
+    void draw_cylinder(const DrawingBox& box, const Ink& ink) {
+        const DrawingBox top = lid_of(box);
+        const DrawingBox bottom{{box.left(), box.bottom() - lid}, box.bottom_right};
+        const DrawingBox side{{box.left(), top.center().y}, {box.right(), bottom.center().y}};
+        auto& paths = chart_.drawing.paths;
+        paths.push_back(drawn_ellipse(bottom, ink));
+        paths.push_back(drawn_box(side, 0, {ink.fill.value_or(0xFFFFFF), {}}));
+        for (const double x : {side.left(), side.right()})
+            paths.push_back(drawn_line({{x, side.top()}, {x, side.bottom()}}, pen_));
+        paths.push_back(drawn_ellipse(top, ink));
     }
 
     [[nodiscard]] std::vector<DrawingPoint> way_of(std::size_t link) const {
@@ -138,6 +175,8 @@ class ChartMaker {
         const bool is_down = layout_.direction == Direction::Down;
         const ChartForm form = looks_[to].form;
         if (form == ChartForm::Ellipse) way.back() = onto_ellipse(way.back(), places_.boxes[to], is_down);
+        if (form == ChartForm::Cylinder && is_down)
+            way.back() = onto_ellipse(way.back(), lid_of(places_.boxes[to]), true);
         if (form == ChartForm::Diamond) way.back() = onto_diamond(way.back(), places_.boxes[to], is_down);
         return way;
     }
@@ -156,7 +195,7 @@ class ChartMaker {
         if (!labels_[link].empty()) write_label(way, labels_[link]);
     }
 
-    /// Beside the longest piece of the way.
+    /// Beside the longest piece of the way, or on it.
     void write_label(const std::vector<DrawingPoint>& way, const std::string& label) {
         std::size_t longest = 1;
         const auto length = [&](std::size_t i) { return std::hypot(way[i].x - way[i - 1].x, way[i].y - way[i - 1].y); };
@@ -170,11 +209,23 @@ class ChartMaker {
         const DrawingPoint m{(a.x + b.x) / 2, (a.y + b.y) / 2};
         const bool is_steep = std::abs(b.y - a.y) > std::abs(b.x - a.x);
         const bool goes_left = b.x < a.x;
+        if (has_words_on_lines_) {
+            text.middle = m;
+            const double width = text_width(label, text.size, FontWeight::Regular) + 4;
+            const DrawingBox plate{{m.x - width / 2, m.y - 7}, {m.x + width / 2, m.y + 7}};
+            chart_.drawing.paths.push_back(drawn_box(plate, 0, {plate_, {}}));
+            chart_.drawing.texts.push_back(text);
+            return;
+        }
         text.middle = is_steep ? DrawingPoint{m.x + (goes_left ? -off : off), m.y} : DrawingPoint{m.x, m.y - 8};
         chart_.drawing.texts.push_back(text);
     }
 
     Random random_;
+    Random style_;  ///< of what came later: what `random_` draws stays as it was
+    bool has_words_on_lines_ = false;
+    Color plate_ = 0xFFFFFF;  ///< behind them
+    bool has_data_ = false;   ///< input, output and stores have forms of their own
     ArrangeOptions layout_;
     Pen pen_;
     bool has_fill_ = false;
