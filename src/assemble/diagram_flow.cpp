@@ -8,6 +8,7 @@
 
 #include "assemble/diagram_maps.h"
 #include "assemble/diagram_ways.h"
+#include "assemble/stacked_boxes.h"
 
 namespace dlp {
 namespace {
@@ -21,6 +22,7 @@ class FlowFinder {
 
     DiagramFlow find() {
         chain_touching();
+        chain_stacked(nodes_, flow_);
         enter_containers();
         chain_neighbours();
         cut_circles();
