@@ -53,11 +53,21 @@ bool is_wide(std::int64_t size) {
     return size >= 16;
 }
 
+/// `16x14x14`, `32x47`, `8x11` of a pooling: the map that it makes, not its window.
+bool is_map_of_pool(const Integers& size, std::size_t rank, const LayerRule& rule) {
+    if (rule.parameters.count("pool_size") == 0 || rank < 2) return false;
+    const auto [least, most] = std::minmax_element(size.begin(), size.end());
+    constexpr std::int64_t largest_uneven = 4;
+    if (size.size() == rank + 1) return is_wide(*most);
+    return size.size() == rank && (is_wide(*least) || (*least != *most && *least > largest_uneven));
+}
+
 /// `5x5x20` is a kernel and filters, `3x3x64x128` a kernel, channels and filters, `64x3x3` filters and a kernel.
 void settle_window(Mention& mention, const LayerRule& rule, const Vocabulary& vocabulary) {
     Integers size = mention.sizes.front();
     mention.sizes.erase(mention.sizes.begin());
     const auto rank = static_cast<std::size_t>(rule.rank == 2 ? vocabulary.map_rank() : rule.rank);
+    if (is_map_of_pool(size, rank, rule)) return;
     const char* width = width_parameter(rule);
     const bool has_width = width == nullptr || mention.params.count(width) != 0 || !mention.numbers.empty();
     if (size.size() == rank + 1 && !has_width) {
