@@ -5,6 +5,7 @@
 
 #include "assemble/kernel_labels.h"
 #include "assemble/label_mentions.h"
+#include "assemble/label_remarks.h"
 #include "assemble/layer_details.h"
 #include "assemble/listed_widths.h"
 #include "base/ascii.h"
@@ -230,8 +231,7 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
         reading.layers.erase(reading.layers.begin());
     keep_one_kind(text, reading.layers);
     settle_kind(reading);
-    if (is_block_only(reading))
-        reading.repeat = std::clamp(phrase.groups.front().repeat, 1, most_repeats);  // `ResBlock ×4`
+    if (is_block_only(reading)) reading.repeat = written_out(phrase.groups.front().repeat);  // `ResBlock ×4`
     return reading;
 }
 
@@ -305,17 +305,18 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
 }
 
 LabelReading LabelReader::read_whole(std::string_view text, bool in_circle) const {
-    const std::string joined_sizes = replaced(replaced(text, "\n×", "×"), "×\n", "×");  // `14×14` over `×256`
+    const std::string told = without_remarks(std::string(text));
+    const std::string joined_sizes = replaced(replaced(told, "\n×", "×"), "×\n", "×");  // `14×14` over `×256`
     const std::string with_signs = with_named_kernels(with_times(with_plain_spaces(with_plain_shapes(joined_sizes))));
     text = without_code(with_signs);
     const std::string plain = plain_text(without_arrow(text));
     LabelReading reading;
-    if (is_blank(plain)) return reading;
+    if (is_blank(plain) || counts_weights(plain)) return reading;
     if (plain.size() >= 3 && plain[0] == '(' && is_letter(plain[1]) && plain[2] == ')') {
         reading.kind = LabelKind::Part;
         return reading;
     }
-    if (const auto told = told_labels_.find(plain); told != told_labels_.end()) return told->second;
+    if (const auto known = told_labels_.find(plain); known != told_labels_.end()) return known->second;
     if (auto code = read_code(plain)) return *code;
     if (auto sign = read_sign(plain, in_circle)) return *sign;
     if (auto joined_width = read_joined_width(plain)) return *joined_width;

@@ -16,6 +16,11 @@ namespace dlp {
 /// A larger `x 100` is no repeat, or one that nobody would write out.
 inline constexpr int most_repeats = 64;
 
+/// How often a layer is written out that stands `repeat` times.
+inline int written_out(int repeat) {
+    return repeat > 1 && repeat <= most_repeats ? repeat : 1;
+}
+
 enum class LabelKind : std::uint8_t {
     Nothing,   ///< no words
     Layers,    ///< `conv 3x3, 64`, `LSTM`

@@ -192,7 +192,7 @@ class PartBuilder {
     Ids add_layers(const std::vector<Mention>& mentions, const DiagramNode& node, const std::string& label,
                    Ids inputs) {
         ++result_.score.named;
-        const int repeat = std::clamp(node.repeat, 1, most_repeats);
+        const int repeat = written_out(node.repeat);
         const int opaque = result_.score.opaque;
         for (int i = 0; i < repeat; ++i) {
             result_.score.opaque = opaque;  // a box that stands for many is one that is not known

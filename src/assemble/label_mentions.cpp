@@ -76,9 +76,11 @@ bool is_name_of(std::string_view text, const Mention& name, const Mention& layer
 /// `3x3, 96, ReLU`: a convolution of which the kernel and the activation are named.
 std::vector<Mention> with_convolutions(std::vector<Mention> mentions) {
     std::vector<Mention> result;
+    bool has_convolution = false;
     for (Mention& mention : mentions) {
         const bool has_kernel = mention.sizes.size() == 1 && is_kernel(mention.sizes.front());
-        if (mention.type == "Activation" && has_kernel) {
+        has_convolution = has_convolution || mention.type.find("Conv") != std::string::npos;
+        if (mention.type == "Activation" && has_kernel && !has_convolution) {
             Mention layer = mention;
             layer.type = "Conv2D";
             layer.params.erase("activation");

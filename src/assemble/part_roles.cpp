@@ -101,7 +101,7 @@ std::vector<std::size_t> PartRoles::in_order() const {
 
 int PartRoles::repeats_into(std::size_t place) const {
     const auto& edges = edges_into(place);
-    return edges.size() == 1 ? std::clamp(edges.front()->operations.repeat, 1, most_repeats) : 1;
+    return edges.size() == 1 ? written_out(edges.front()->operations.repeat) : 1;
 }
 
 bool PartRoles::is_sampled(std::size_t place) const {

@@ -38,6 +38,37 @@ std::optional<std::int64_t> told_width(const std::string& line) {
     return number ? std::optional<std::int64_t>(*number) : std::nullopt;
 }
 
+/// `2× Conv 3×3`, `Conv1d × 3`, `Conv 3x3 (×2)`: how often the convolution of the line is there.
+int told_times(const std::string& line) {
+    static const std::regex leading(R"(^(\d) ?x +(?=[a-z]))");
+    static const std::regex following(R"([a-z)\]] +x ?(\d)$|\( *x ?(\d) *\)$)");
+    static const std::regex others("conv.*(up|down|pool|stride|dil|trans)|(up|down|de|trans).*conv");
+    const std::string plain = joined(split_words(replaced(lower(line), "×", " x ")), " ");
+    if (plain.find("conv") == std::string::npos || std::regex_search(plain, others)) return 1;
+    std::smatch found;
+    if (std::regex_search(plain, found, leading)) return static_cast<int>(to_integer(found[1].str()).value_or(1));
+    if (!std::regex_search(plain, found, following)) return 1;
+    return static_cast<int>(to_integer(found[found[1].matched ? 1 : 2].str()).value_or(1));
+}
+
+bool is_convolution(const Mention& mention) {
+    return mention.type.rfind("Conv", 0) == 0 && mention.type.find("Transpose") == std::string::npos;
+}
+
+/// The one convolution of a label that tells of several, with the activation and the norm behind it.
+void repeat_convolution(std::string_view text, std::vector<Mention>& layers) {
+    int times = 1;
+    for (const std::string& line : split(text, '\n')) times = std::max(times, told_times(line));
+    if (times < 2 || std::count_if(layers.begin(), layers.end(), is_convolution) != 1) return;
+    const auto first = std::find_if(layers.begin(), layers.end(), is_convolution);
+    const auto last = std::find_if_not(first + 1, layers.end(), [](const Mention& mention) {
+        return mention.type == "Activation" || mention.type == "BatchNorm";
+    });
+    const std::vector<Mention> group(first, last);
+    auto end = layers.begin() + (last - layers.begin());
+    for (int i = 1; i < times; ++i) end = layers.insert(end, group.begin(), group.end());
+}
+
 }  // namespace
 
 std::string with_plain_shapes(const std::string& text) {
@@ -118,6 +149,7 @@ void LabelReader::repeat_layers(std::string_view text, LabelReading& reading) co
     const bool may_repeat = is_recurrent(first.type) || first.type == "Dense";
     const int count = may_repeat ? told_layers(text) : 1;
     reading.layers.insert(reading.layers.begin(), static_cast<std::size_t>(count - 1), first);
+    repeat_convolution(text, reading.layers);
 }
 
 }  // namespace dlp

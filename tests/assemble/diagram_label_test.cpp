@@ -213,6 +213,20 @@ TEST(ReadLabel, RepeatsALayerAsOftenAsItIsTold) {
     EXPECT_EQ(layers_of("GRU (3 layers)"), "GRU GRU GRU");
     EXPECT_EQ(layers_of("LSTM\nnum layers = 2, hidden = 64"), "LSTM:64 LSTM:64");
     EXPECT_EQ(layers_of("Hidden layer 2"), "Dense");
+    EXPECT_EQ(layers_of("2× Conv 3×3\nReLU"), "Conv2D Activation Conv2D Activation");
+    EXPECT_EQ(layers_of("Conv1d × 3"), "Conv1D Conv1D Conv1D");
+    EXPECT_EQ(layers_of("Conv 3×3 (×2)"), "Conv2D Conv2D");
+    EXPECT_EQ(layers_of("Conv 3×3"), "Conv2D");
+    EXPECT_EQ(layers_of("conv2 3×3×3"), "Conv2D");
+    EXPECT_EQ(layers_of("UpConv ×2"), "Conv2DTranspose");
+}
+
+TEST(ReadLabel, LeavesOutWhatIsNoPartOfTheLayers) {
+    EXPECT_EQ(layers_of("Block 2\n2× Conv 3×3\nH/2 × W/2"), "Conv2D Conv2D");
+    EXPECT_EQ(read("2× Conv 3×3\nH/2 × W/2").layers.front().params.count("strides"), 0U);
+    EXPECT_EQ(read("~265K params in FC layers").kind, LabelKind::Nothing);
+    EXPECT_EQ(layers_of("Dense 256\n33K params"), "Dense:256");
+    EXPECT_EQ(layers_of("Conv 256\nBN + ReLU\n8 × 11"), "Conv2D BatchNorm Activation");
 }
 
 TEST(ReadLabel, ReadsTheNameOverLinesThatDescribeTheLayer) {
