@@ -196,12 +196,20 @@ class Joiner {
         const auto from = static_cast<DiagramIndex>(diagram_.shapes.size()) - 1;
         for (const Terminal& to : sinks) {
             Connector connector = painted(to.line);
-            connector.way = {stem, end_of(to.line, to.at_start)};
+            connector.way = way_from(stem, to);
             connector.from = from;
             connector.to = to.shape;
             connector.has_head_at_end = true;
             diagram_.connectors.push_back(std::move(connector));
         }
+    }
+
+    /// Along the line that ends there.
+    [[nodiscard]] Polyline way_from(PagePoint stem, const Terminal& to) const {
+        Polyline way = lines_[to.line].line.points;
+        if (to.at_start) std::reverse(way.begin(), way.end());
+        if (!is_near(stem, way.front())) way.insert(way.begin(), stem);
+        return way;
     }
 
     void add_routes(const std::vector<std::size_t>& members, const std::vector<Terminal>& sources,

@@ -81,6 +81,47 @@ void unite_strips(const std::vector<ClosedPiece>& pieces, DisjointSets& groups) 
     }
 }
 
+/// Small boxes of one size, each as far aside of the one before, up or down: maps too small to overlap.
+bool is_small_step(const ClosedPiece& a, const ClosedPiece& b) {
+    constexpr double largest = 15;  // points
+    constexpr double slack = 0.4;
+    const double width = a.box.width();
+    const double height = a.box.height();
+    if (std::max(width, height) > largest || std::abs(width - b.box.width()) > slack) return false;
+    const double dx = std::abs(a.box.left() - b.box.left());
+    const double dy = std::abs(a.box.top() - b.box.top());
+    return std::abs(height - b.box.height()) < slack && dx > 0.5 && dy > 0.5 && dx < 1.5 * width && dy < 1.5 * height;
+}
+
+/// On one slanted line.
+bool are_in_line(const std::vector<ClosedPiece>& pieces, const std::vector<std::size_t>& members) {
+    PageBox box;
+    for (const std::size_t member : members) box = united(box, pieces[member].box);
+    const PageBox& first = pieces[members.front()].box;
+    const double across = box.width() - first.width();
+    const double down = box.height() - first.height();
+    return std::all_of(members.begin(), members.end(), [&](std::size_t member) {
+        const double x = (pieces[member].box.left() - box.left()) / across;
+        const double y = (pieces[member].box.top() - box.top()) / down;
+        return std::min(std::abs(x - y), std::abs(1 - x - y)) < 0.05;
+    });
+}
+
+void unite_small_steps(const std::vector<ClosedPiece>& pieces, DisjointSets& groups) {
+    constexpr std::size_t fewest = 5;
+    DisjointSets steps(pieces.size());
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (pieces[i].outline != Outline::Rectangle) continue;
+        for (std::size_t k = i + 1; k < pieces.size(); ++k) {
+            if (pieces[k].outline == Outline::Rectangle && is_small_step(pieces[i], pieces[k])) steps.unite(i, k);
+        }
+    }
+    for (const std::vector<std::size_t>& row : steps.at_least(fewest)) {
+        if (!are_in_line(pieces, row)) continue;
+        for (const std::size_t member : row) groups.unite(row.front(), member);
+    }
+}
+
 }  // namespace
 
 std::vector<std::vector<std::size_t>> find_cuboids(const std::vector<ClosedPiece>& pieces) {
@@ -105,6 +146,7 @@ std::vector<std::vector<std::size_t>> find_sheets(const std::vector<ClosedPiece>
         }
     }
     unite_strips(pieces, groups);
+    unite_small_steps(pieces, groups);
     return groups.at_least(2);
 }
 

@@ -76,6 +76,31 @@ void add_pieces(const DrawnLine& line, const std::vector<Stretch>& stretches, st
     add(length_of(line.points));
 }
 
+bool is_bare_dashes(const DrawnLine& line) {
+    return line.is_dashed && !line.has_head_at_start && !line.has_head_at_end && line.points.size() == 2;
+}
+
+/// Beside each other, from one level to another.
+bool are_rulings(const DrawnLine& a, const DrawnLine& b) {
+    constexpr double slack = 1;
+    if (!is_bare_dashes(a) || !is_bare_dashes(b)) return false;
+    const PageBox one = box_of(a.points);
+    const PageBox other = box_of(b.points);
+    const bool are_upright = one.width() < slack && other.width() < slack;
+    const bool are_level = one.height() < slack && other.height() < slack;
+    if (are_upright) return std::abs(one.top() - other.top()) + std::abs(one.bottom() - other.bottom()) < slack;
+    return are_level && std::abs(one.left() - other.left()) + std::abs(one.right() - other.right()) < slack;
+}
+
+/// Dashes that part a figure into columns or rows, under its boxes: one of them runs through a box, and another stands
+/// beside it.
+bool is_ruling(std::size_t place, const std::vector<DrawnLine>& lines, const std::vector<bool>& passes_under) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (i != place && (passes_under[i] || passes_under[place]) && are_rulings(lines[i], lines[place])) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<DrawnLine> cut_at_boxes(const std::vector<DrawnLine>& lines, const Diagram& diagram) {
@@ -86,8 +111,16 @@ std::vector<DrawnLine> cut_at_boxes(const std::vector<DrawnLine>& lines, const D
         const DiagramShape& shape = diagram.shapes[static_cast<std::size_t>(label.shape)];
         if (shape.outline != Outline::Picture) boxes.push_back(shape.box);
     }
+    std::vector<std::vector<Stretch>> stretches;
+    std::vector<bool> passes_under;
+    for (const DrawnLine& line : lines) {
+        stretches.push_back(stretches_in(line.points, boxes));
+        passes_under.push_back(!stretches.back().empty());
+    }
     std::vector<DrawnLine> pieces;
-    for (const DrawnLine& line : lines) add_pieces(line, stretches_in(line.points, boxes), pieces);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!is_ruling(i, lines, passes_under)) add_pieces(lines[i], stretches[i], pieces);
+    }
     if (pieces.size() > lines.size() + most_cuts) return lines;  // a grid of lines over a table
     return pieces;
 }

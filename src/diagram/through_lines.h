@@ -1,4 +1,5 @@
-// Lines painted under a row of boxes, from the first to the last: cut at every box that they run through.
+// Lines painted under a row of boxes, from the first to the last: cut at every box that they run through. Dashes that
+// part a figure into columns or rows under its boxes join nothing and are left out.
 // Not here: what the pieces join (attach.h).
 #pragma once
 

@@ -145,5 +145,55 @@ TEST(DrawnByPrograms, TheBendOfALineIsNoHead) {
     EXPECT_FALSE(diagram.connectors[0].has_head_at_start);
 }
 
+TEST(DrawnByPrograms, MapsTooSmallToOverlapAreOneStack) {
+    InkBuilder ink;
+    for (int i = 0; i < 8; ++i) ink.rectangle(6 * i, 6 * i, 8 + 6 * i, 5 + 6 * i, Paint::FillAndStroke);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 1U);
+    EXPECT_EQ(diagram.shapes[0].sheets, 8);
+}
+
+TEST(DrawnByPrograms, AFewSmallBoxesAsideOfEachOtherAreNoStack) {
+    InkBuilder ink;
+    for (int i = 0; i < 3; ++i) ink.rectangle(9 * i, 6 * i, 8 + 9 * i, 5 + 6 * i, Paint::FillAndStroke);
+    EXPECT_EQ(ink.read().shapes.size(), 3U);
+}
+
+/// Two columns of two boxes each, and dashes down through the middle of each column.
+InkBuilder columns_with_dashes() {
+    InkBuilder ink;
+    for (const double left : {0.0, 100.0}) {
+        ink.line({{left + 30, -20}, {left + 30, 100}}, true);
+        for (const double top : {0.0, 60.0}) {
+            ink.rectangle(left, top, left + 60, top + 20, Paint::FillAndStroke).word("conv", left + 20, top + 6);
+        }
+    }
+    return ink;
+}
+
+TEST(DrawnByPrograms, DashesThatPartAFigureIntoColumnsJoinNothing) {
+    EXPECT_TRUE(columns_with_dashes().read().connectors.empty());
+}
+
+TEST(DrawnByPrograms, OneDashedLineUnderBoxesJoinsThem) {
+    InkBuilder ink;
+    ink.line({{30, -20}, {30, 100}}, true);
+    for (const double top : {0.0, 60.0})
+        ink.rectangle(0, top, 60, top + 20, Paint::FillAndStroke).word("conv", 20, top + 6);
+    EXPECT_FALSE(ink.read().connectors.empty());
+}
+
+TEST(DrawnByPrograms, AForkThatBeginsNowhereKeepsTheBendsOfItsArrows) {
+    InkBuilder ink;
+    ink.rectangle(100, 0, 160, 20).word("conv", 120, 6).rectangle(100, 60, 160, 80).word("pool", 120, 66);
+    ink.line({{60, 40}, {80, 40}}).arrow({{80, 40}, {80, 10}, {100, 10}}).arrow({{80, 40}, {80, 70}, {100, 70}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.connectors.size(), 2U);
+    for (const Connector& connector : diagram.connectors) {
+        EXPECT_GE(connector.way.size(), 4U);
+        EXPECT_NEAR(connector.way.front().x, 60, 1);
+    }
+}
+
 }  // namespace
 }  // namespace dlp
