@@ -1,13 +1,13 @@
 #include "assemble/diagram_nodes.h"
 
 #include <algorithm>
-#include <cctype>
 #include <numeric>
 
 #include "assemble/label_rank.h"
 #include "assemble/map_windows.h"
 #include "assemble/record_fields.h"
 #include "assemble/sign_shapes.h"
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -210,10 +210,7 @@ class NodeReader {
         if (!node.size) node.size = node.reading.size;
         const bool is_block = !node.reading.layers.empty() && node.reading.layers.front().type == "Block";
         if (is_block && node.repeat == 1) node.repeat = node.reading.repeat;
-        if (!shape.symbol.empty() && node.label.empty() && !node.is_joint) {
-            node.reading = reader_.read(shape.symbol, true);
-            node.label = shape.symbol;
-        }
+        if (!shape.symbol.empty() && !node.is_joint) read_sign(node, shape.symbol);
         if (node.evidence.empty()) node.evidence.push_back({diagram_.page, shape.box, node.label});
         if (is_container(i)) {
             node.role = NodeRole::Container;
@@ -229,6 +226,16 @@ class NodeReader {
                                node.reading.layers.front().numbers.size() == 1;
         if (has_width) node.size = Integers{whole_of(node.reading.layers.front().numbers.front())};
         if (node.role != NodeRole::Nothing) take_over(i, node.shape);
+    }
+
+    /// `+` in a circle; `ReLU` beside it is applied to the sum.
+    void read_sign(DiagramNode& node, const std::string& symbol) const {
+        const bool has_activation = node.beside != LabelKind::Nothing && is_only(node.reading, "Activation");
+        LabelReading sign = reader_.read(symbol, true);
+        if (!node.label.empty() && (!has_activation || sign.kind != LabelKind::Merge)) return;
+        sign.layers.insert(sign.layers.end(), node.reading.layers.begin(), node.reading.layers.end());
+        node.reading = std::move(sign);
+        node.label = joined(split_words(symbol + " " + node.label), " ");
     }
 
     /// A number in a volume whose other sides are printed beside it is that of its channels.
@@ -329,7 +336,8 @@ class NodeReader {
             case LabelKind::Tensor: return NodeRole::Tensor;
             case LabelKind::Variable: return NodeRole::Units;
             case LabelKind::Name:
-                if (!has_letters(nodes_[i].label)) {
+                if (std::none_of(nodes_[i].label.begin(), nodes_[i].label.end(),
+                                 [](char c) { return is_ascii_letter(c) || is_beyond_ascii(c); })) {
                     return shape.outline == Outline::Text ? NodeRole::Nothing : NodeRole::Tensor;
                 }
                 return is_picture || shape.outline == Outline::Text ? NodeRole::Tensor : NodeRole::Opaque;
@@ -366,10 +374,6 @@ class NodeReader {
     /// `Real`, of a picture: what it shows.
     [[nodiscard]] static bool is_plain_lambda(const LabelReading& reading) {
         return reading.layers.size() == 1 && reading.layers.front().type == "Lambda";
-    }
-
-    [[nodiscard]] static bool has_letters(const std::string& text) {
-        return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalpha(c) != 0 || c >= 0x80; });
     }
 
     void find_container(std::size_t i) {

@@ -89,7 +89,8 @@ void settle_dimensions(Design& design, const StatedSizes& sizes, const std::vect
     const bool are_all_of_one =
         has_type(design, "Conv2D") && tells_of_one(design, sentences) && !shows_two(design, sizes);
     const bool are_pools_of_one =
-        !has_type(design, "Conv2D") && (has_type(design, "Conv1D") || is_of_sequences(design));
+        !has_type(design, "Conv2D") &&
+        (has_type(design, "Conv1D") || has_type(design, "Embedding") || is_of_sequences(design));
     const bool are_pools_of_three = has_type(design, "Conv3D") && !has_type(design, "Conv2D");
     const bool are_of_three =
         has_type(design, "Conv2D") && !are_all_of_one && !shows_two(design, sizes) && tells_of_three(sentences);

@@ -42,6 +42,28 @@ void settle_pools(Design& design, const StatedSizes& sizes) {
     }
 }
 
+/// Convolutions along a text, each under a pooling without a window, side by side: these are over all of its steps.
+void settle_step_pools(Design& design) {
+    const auto is_beside_others = [&](const std::string& id) {
+        return std::any_of(design.edges.begin(), design.edges.end(), [&](const Edge& edge) {
+            return edge.from == id && layer_by_id(design, edge.to)->type == "Concat";
+        });
+    };
+    const auto is_over_steps = [&](const std::string& id) {
+        return std::any_of(design.edges.begin(), design.edges.end(), [&](const Edge& edge) {
+            if (edge.to != id) return false;
+            const Layer* const source = layer_by_id(design, edge.from);
+            return source->type == "Conv1D" && source->params.count("kernel_size") != 0;
+        });
+    };
+    for (Layer& layer : design.layers) {
+        const bool is_pool = layer.type == "MaxPool1D" || layer.type == "AvgPool1D";
+        if (!is_pool || !layer.params.empty() || !is_beside_others(layer.id) || !is_over_steps(layer.id)) continue;
+        layer.type = "Global" + layer.type;
+        layer.inferred.clear();
+    }
+}
+
 void settle_attention(Design& design, const std::vector<Sentence>& sentences) {
     const bool has_heads = std::any_of(sentences.begin(), sentences.end(), [](const Sentence& sentence) {
         return contains_word(sentence.plain, "heads") && sentence.plain.find("attention") != std::string::npos;
@@ -190,6 +212,7 @@ void settle_kinds(Design& design, const StatedSizes& sizes, const std::vector<Se
     settle_pools(design, sizes);
     settle_subsampling(design, sentences);
     settle_dimensions(design, sizes, sentences);
+    settle_step_pools(design);
     settle_transposed(design, sizes);
     settle_attention(design, sentences);
     settle_classifiers(design);
