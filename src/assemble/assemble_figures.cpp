@@ -4,7 +4,9 @@
 
 #include "assemble/assemble.h"
 #include "assemble/diagram_design.h"
+#include "assemble/model_tables.h"
 #include "assemble/naming.h"
+#include "assemble/part_titles.h"
 #include "assemble/told_rank.h"
 
 namespace dlp {
@@ -20,6 +22,18 @@ const TitledPart* largest_beginning(const std::vector<TitledPart>& parts, const 
     return largest;
 }
 
+/// The titles of all figures but one.
+std::set<std::string> titles_but(const Paper& paper, const std::vector<DesignFigure>& figures, std::size_t but) {
+    std::set<std::string> keys;
+    for (const DesignFigure& other : figures) {
+        if (other.figure == figures[but].figure) continue;
+        for (const std::string& title : titles_of_figure(title_of(paper.figures[other.figure].caption)))
+            keys.insert(title_key(title));
+    }
+    keys.erase("");
+    return keys;
+}
+
 }  // namespace
 
 std::vector<AssembledDesign> assemble_figures(const Paper& paper, const std::vector<DesignFigure>& figures,
@@ -32,14 +46,22 @@ std::vector<AssembledDesign> assemble_figures(const Paper& paper, const std::vec
         return {};
     }
     const Vocabulary vocabulary(rules);
-    const std::vector<Sentence> sentences = find_sentences(paper);
+    std::vector<Sentence> sentences = find_sentences(paper);
     const std::vector<LayerFact> layer_facts = find_layer_facts(sentences, vocabulary);
+    for (Sentence& told : sentences_of_models(paper, vocabulary)) sentences.push_back(std::move(told));
     std::vector<ProseFacts> prose;
     std::vector<TitledPart> parts;
     const auto context_of = [&](std::size_t place) {
         const std::string& caption = paper.figures[figures[place].figure].caption.text;
-        return PaperContext{sentences, prose[place], layer_facts, *blocks,
-                            rules,     vocabulary,   caption,     told_rank(caption)};
+        return PaperContext{sentences,
+                            prose[place],
+                            layer_facts,
+                            *blocks,
+                            rules,
+                            vocabulary,
+                            caption,
+                            told_rank(caption),
+                            titles_but(paper, figures, place)};
     };
     for (const DesignFigure& read : figures) {
         const Figure& figure = paper.figures[read.figure];

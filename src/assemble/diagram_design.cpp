@@ -35,6 +35,7 @@
 #include "assemble/results_as_maps.h"
 #include "assemble/row_names.h"
 #include "assemble/settle_kinds.h"
+#include "assemble/shown_blocks.h"
 #include "assemble/time_steps.h"
 #include "assemble/told_figures.h"
 #include "assemble/told_rank.h"
@@ -251,6 +252,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
     reader.learn_signs(told_signs(figure.caption.text, reader));
     std::map<std::string, LabelReading> told = told_labels(figure.caption.text, reader);
     told.merge(bare_kernels(diagram, reader, figure.caption.text));
+    told.merge(shown_blocks(diagram, reader, context.titles));
     reader.learn_labels(std::move(told));
     const bool is_led = is_led_by_arrows(diagram) || names_layers_throughout(diagram, reader);
     if (is_plot(diagram) || (read.probability < unlikely && !is_led)) {
@@ -266,6 +268,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
     count_circles(completed, nodes);
     fold_shown_frames(completed, nodes);
     repeat_told_frames(completed, context.sentences, nodes);
+    repeat_told_sequences(completed, context.sentences, nodes);
     DiagramFlow flow = find_flow(completed, nodes, reader);
     if (flow.dropped > 0)
         diagnostics.note("'" + figure.caption.label + "': " + std::to_string(flow.dropped) +

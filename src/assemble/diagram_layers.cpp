@@ -62,7 +62,7 @@ class PartBuilder {
                 if (inputs.size() >= 2 && !node.reading.layers.empty()) {
                     inputs = add_layers(node.reading.layers, node, node.label, std::move(inputs));
                 } else {
-                    inputs = {add_block(node, inputs)};
+                    inputs = {add_blocks(node, std::move(inputs))};
                 }
                 break;
             case NodeRole::Units:
@@ -173,7 +173,8 @@ class PartBuilder {
         const bool takes_many = rule != nullptr && rule->inputs_at_most != 1;
         if (inputs.size() < 2 || takes_many) return inputs;
         Layer merge;
-        const bool is_told = (is_shortcut(inputs) && speaks_of_shortcuts(context_)) || caption_tells_of_sums(context_);
+        const bool may_add = speaks_of_shortcuts(context_) || speaks_of_skips_that_add(context_);
+        const bool is_told = (is_shortcut(inputs) && may_add) || caption_tells_of_sums(context_);
         merge.type = is_told ? "Add" : "Concat";
         merge.id = lower(merge.type);
         merge.is_inferred = true;
@@ -299,9 +300,12 @@ class PartBuilder {
         return layer;
     }
 
-    std::string add_block(const DiagramNode& node, const Ids& inputs) {
+    /// A box that stands for many is one that is not known.
+    std::string add_blocks(const DiagramNode& node, Ids inputs) {
         ++result_.score.opaque;
-        return builder_.add(layer_at(node, "Block"), inputs);
+        const int repeat = std::clamp(node.repeat, 1, most_repeats);
+        for (int i = 0; i < repeat && !is_full(); ++i) inputs = {builder_.add(layer_at(node, "Block"), inputs)};
+        return inputs.front();
     }
 
     /// A layer that only its result tells: dense for a vector, a convolution for a map.

@@ -12,6 +12,17 @@ bool speaks_of_shortcuts(const PaperContext& context) {
     return residual != context.blocks.end() && count_mentions(context.sentences, residual->second.words) > 0;
 }
 
+bool speaks_of_skips_that_add(const PaperContext& context) {
+    static const std::regex skips(R"(\bskip[- ]connections?\b)");
+    bool is_told = false;
+    for (const Sentence& sentence : context.sentences) {
+        if (!std::regex_search(sentence.plain, skips)) continue;
+        if (sentence.plain.find("concat") != std::string::npos) return false;
+        is_told = true;
+    }
+    return is_told;
+}
+
 bool caption_tells_of_sums(const PaperContext& context) {
     static const std::regex sums(R"(\b(added|addition|summed|summation|element-?wise sum)\b)");
     const std::string plain = lower(context.caption);

@@ -1,6 +1,10 @@
 // What the whole paper adds to one of its tables or figures.
 #pragma once
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include "assemble/blocks.h"
 #include "prose/layer_facts.h"
 #include "prose/prose.h"
@@ -15,12 +19,16 @@ struct PaperContext {
     const BlockRules& blocks;
     const Rules& rules;
     const Vocabulary& vocabulary;
-    std::string caption = {};  ///< of the figure that is read
-    int rank = 2;              ///< how many dimensions its maps have
+    std::string caption = {};           ///< of the figure that is read
+    int rank = 2;                       ///< how many dimensions its maps have
+    std::set<std::string> titles = {};  ///< of the paper's other figures, as `title_key` gives them
 };
 
 /// The paper has residual connections.
 bool speaks_of_shortcuts(const PaperContext& context);
+
+/// It has skip connections, and none of which it tells that they are concatenated.
+bool speaks_of_skips_that_add(const PaperContext& context);
 
 /// "merged by addition": the figure's caption tells how ways meet that no sign joins.
 bool caption_tells_of_sums(const PaperContext& context);

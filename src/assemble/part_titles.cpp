@@ -33,6 +33,12 @@ std::string told_by_caption(char panel, const std::string& caption) {
     return std::string(trimmed(std::string_view(plain).substr(from, end - from)));
 }
 
+/// `permutators` -> `permutator`.
+std::string singular(const std::string& word) {
+    const bool is_plural = word.size() >= 5 && word.back() == 's' && word[word.size() - 2] != 's';
+    return is_plural ? word.substr(0, word.size() - 1) : word;
+}
+
 class TitleFinder {
   public:
     TitleFinder(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes, const Diagram& diagram)
@@ -192,7 +198,7 @@ std::string title_key(const std::string& title) {
         "a",       "an",        "of",           "our",    "proposed",  "detailed", "detail",       "details",
         "in",      "structure", "architecture", "design", "component", "blocks",   "illustration", "overview",
         "diagram", "schematic", "view",         "inside", "internal",  "inner",    "basic",        "used",
-        "layers",  "modules"};
+        "layers",  "modules",   "sequence",     "stack",  "stacked",   "series"};
     static const std::regex repeat(R"( ?(×|\bx) ?[0-9]+ *$)");
     std::string text = std::regex_replace(lower(title), repeat, "");
     for (char& c : text) {
@@ -202,7 +208,7 @@ std::string title_key(const std::string& title) {
     bool has_word = false;  // more than the letters of a size
     for (const std::string& word : split_words(text)) {
         if (empty_words.count(word) != 0) continue;
-        key += (key.empty() ? "" : " ") + word;
+        key += (key.empty() ? "" : " ") + singular(word);
         has_word = has_word || word.size() >= 3;
     }
     return has_word ? key : "";

@@ -48,7 +48,31 @@ int told_count(const std::string& title, const std::vector<Sentence>& sentences)
     return count;
 }
 
+/// `A sequence of permutators`: what there are several of, in the singular; empty for others.
+std::string member_of_sequence(const std::string& label) {
+    static const std::regex several(R"(\b(?:sequence|stack|series|cascade) of ([a-z][a-z -]*[a-rt-z])s$)");
+    std::smatch found;
+    const std::string plain = lower(joined(split_words(label), " "));
+    return std::regex_search(plain, found, several) ? found[1].str() : "";
+}
+
 }  // namespace
+
+void repeat_told_sequences(const Diagram& diagram, const std::vector<Sentence>& sentences,
+                           std::vector<DiagramNode>& nodes) {
+    for (DiagramNode& node : nodes) {
+        if (node.role == NodeRole::Nothing || node.role == NodeRole::Container || node.repeat != 1) continue;
+        const std::string member = member_of_sequence(node.label);
+        const bool is_shown = std::any_of(diagram.labels.begin(), diagram.labels.end(), [&](const DiagramLabel& label) {
+            return !member.empty() && title_key(label.text) == title_key(member) && label.text != node.label;
+        });
+        if (!is_shown) continue;
+        node.role = NodeRole::Opaque;
+        node.reading = {};
+        node.reading.kind = LabelKind::Name;
+        node.repeat = told_count(member, sentences);
+    }
+}
 
 void repeat_told_frames(const Diagram& diagram, const std::vector<Sentence>& sentences,
                         std::vector<DiagramNode>& nodes) {

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "layer_table/columns.h"
+#include "layer_table/network_sizes.h"
 #include "layer_table/roles.h"
 #include "layer_table/rows.h"
 
@@ -163,6 +164,7 @@ std::vector<LayerTable> read_layer_tables(const Table& table, const Vocabulary& 
     const Grid columns_first = unwrapped(grid, find_blocks(grid)).transposed();
     const int across = count_roles(grid, true, vocabulary.rules());
     const int down = count_roles(grid, false, vocabulary.rules());
+    if (!sizes_of_first_network(table, vocabulary).empty()) return {};
     if (across >= 2 && across > down) {
         Reading by_columns = read_by_rows(columns_first, 1, {table.page, {}}, vocabulary);
         if (!by_columns.tables.empty()) return std::move(by_columns.tables);

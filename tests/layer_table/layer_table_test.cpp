@@ -65,6 +65,15 @@ TEST(LayerTable, ReadsAColumnPerDesignWhereTheHeadersNameNoParameter) {
     EXPECT_EQ(lines_of(tables[2])[3], "Conv2D filters=128 kernel_size=3; Conv2D filters=128 kernel_size=1");
 }
 
+TEST(LayerTable, TakesTheSizesOfNetworksForNoLayers) {
+    const Rows rows{{"Specification", "Tiny/16", "Small/14"},
+                    {"Patch size", "16 × 16", "14 × 14"},
+                    {"Hidden size", "192", "384"},
+                    {"Number of layers", "12", "18"}};
+    EXPECT_TRUE(read(rows).empty());
+    EXPECT_TRUE(read({{"Model", "Layers", "Hidden size", "Kernel"}, {"Base", "12", "768", "3"}}).empty());
+}
+
 TEST(LayerTable, ReadsLayersInColumnsAcrossWrappedBlocks) {
     const Lines lines = read_one({{"layer", "0", "1", "2"},
                                   {"type", "input", "conv", "relu"},

@@ -1,0 +1,55 @@
+#include "layer_table/network_sizes.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "layer_table/grid.h"
+
+namespace dlp {
+namespace {
+
+bool names_a_layer(const std::string& text, const Vocabulary& vocabulary) {
+    const Phrase phrase = read_phrase(text, vocabulary);
+    return std::any_of(phrase.groups.begin(), phrase.groups.end(), [](const MentionGroup& group) {
+        return std::any_of(group.mentions.begin(), group.mentions.end(),
+                           [](const Mention& mention) { return !mention.type.empty(); });
+    });
+}
+
+std::string header_of(const Grid& grid, int column) {
+    return joined(split_words(grid.at(0, column).text()), " ");
+}
+
+bool is_one_of(const WordRule& words, const char* list, const std::string& header) {
+    const auto known = words.lists.find(list);
+    return known != words.lists.end() &&
+           std::find(known->second.begin(), known->second.end(), lower(header)) != known->second.end();
+}
+
+bool has_networks_in_rows(const Grid& grid, const Vocabulary& vocabulary) {
+    const auto words = vocabulary.rules().words.find("designs");
+    if (words == vocabulary.rules().words.end() || grid.rows() < 2) return false;
+    if (!is_one_of(words->second, "variants", header_of(grid, 0))) return false;
+    bool is_told = false;
+    for (int column = 1; column < grid.columns(); ++column)
+        is_told = is_told || is_one_of(words->second, "variants.sizes", header_of(grid, column));
+    for (int row = 1; is_told && row < grid.rows(); ++row) {
+        if (names_a_layer(grid.at(row, 0).text(), vocabulary)) return false;
+    }
+    return is_told;
+}
+
+}  // namespace
+
+std::vector<NetworkSize> sizes_of_first_network(const Table& table, const Vocabulary& vocabulary) {
+    if (table.rows == 0 || table.columns == 0) return {};
+    Grid grid(table);
+    if (!has_networks_in_rows(grid, vocabulary)) grid = grid.transposed();
+    if (!has_networks_in_rows(grid, vocabulary)) return {};
+    std::vector<NetworkSize> sizes;
+    for (int column = 1; column < grid.columns(); ++column)
+        sizes.push_back({header_of(grid, column), std::string(trimmed(grid.at(1, column).text()))});
+    return sizes;
+}
+
+}  // namespace dlp
