@@ -9,6 +9,7 @@
 
 #include "base/disjoint_sets.h"
 #include "diagram/attach.h"
+#include "diagram/braces.h"
 #include "diagram/joints.h"
 #include "diagram/labelled_lines.h"
 #include "diagram/labels.h"
@@ -288,6 +289,7 @@ class Joiner {
 
 void connect(Diagram& diagram, std::vector<DrawnLine> lines) {
     drop_decoration(diagram, lines);
+    lines = lead_braces(std::move(lines), diagram);
     std::vector<AnchoredLine> anchored = anchor(diagram, cut_at_boxes(lines, diagram));
     join_over_labels(diagram, anchored);
     make_text_shapes(diagram, anchored);

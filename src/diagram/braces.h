@@ -1,0 +1,16 @@
+// Curly braces along several shapes: what leads to the tip of the brace leads to all of them.
+// Not here: braces that stand beside lines of words (line_braces.h).
+#pragma once
+
+#include <vector>
+
+#include "diagram/diagram.h"
+#include "diagram/wires.h"
+
+namespace dlp {
+
+/// Puts an invisible shape at the tip of each brace that is open to two shapes or more, and lines between it and them
+/// in the brace's place: away from the tip where an arrow ends there, else towards it.
+std::vector<DrawnLine> lead_braces(std::vector<DrawnLine> lines, Diagram& diagram);
+
+}  // namespace dlp
