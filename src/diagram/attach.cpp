@@ -139,7 +139,7 @@ class Anchoring {
         double nearest = reach;
         for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
             if (is_container_[i] && (!with_containers || !may_meet(i, seeker))) continue;
-            if (contains(diagram_.shapes[i].box, seeker.place)) continue;
+            if (contains(diagram_.shapes[i].box, seeker.place) || is_beyond_frame(i, seeker)) continue;
             const PageBox& box = diagram_.shapes[i].box;
             const double ahead = ray_to_box(seeker.place, seeker.direction, widened(box, 0.5));
             const double gap = (ahead + distance_to_box(seeker.place, box)) / 2;  // a slanted line has farther to go
@@ -148,6 +148,20 @@ class Anchoring {
             nearest = gap;
         }
         return best;
+    }
+
+    /// The line begins and ends in a frame, clear of its border, and the shape lies outside.
+    [[nodiscard]] bool is_beyond_frame(std::size_t shape, const Seeker& seeker) const {
+        constexpr double clear = 2;
+        if (seeker.has_head) return false;
+        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
+            if (!is_container_[i] || i == shape) continue;
+            const PageBox& frame = diagram_.shapes[i].box;
+            if (contains(widened(frame, -clear), seeker.place) && contains(frame, seeker.other_end) &&
+                distance_to_box(diagram_.shapes[shape].box.center(), frame) > 0)
+                return true;
+        }
+        return false;
     }
 
     static bool is_slanted_arrow(const DrawnLine& line) {
@@ -238,13 +252,23 @@ class Anchoring {
             const DiagramLabel& label = diagram_.labels[i];
             const bool is_free = label.shape == nothing || is_container_[static_cast<std::size_t>(label.shape)];
             if (!is_free) continue;
-            const double ahead = ray_to_box(seeker.place, seeker.direction, widened(label.box, 0.3 * em_));
+            const double around = is_title(label) ? 0 : 0.3 * em_;
+            const double ahead = ray_to_box(seeker.place, seeker.direction, widened(label.box, around));
             const double off = std::max(distance_to_box(seeker.place, label.box), ahead == infinite ? infinite : 0);
             if (off >= nearest || contains(label.box, seeker.other_end) || stands_along(label, seeker)) continue;
             nearest = off;
             best = static_cast<DiagramIndex>(i);
         }
         return best;
+    }
+
+    /// In a corner of the frame that it names: a line that leaves the frame may pass it closely.
+    [[nodiscard]] bool is_title(const DiagramLabel& label) const {
+        if (label.shape == nothing) return false;
+        const PageBox& frame = diagram_.shapes[static_cast<std::size_t>(label.shape)].box;
+        const double inset = 1.5 * label.size;
+        return label.box.top() - frame.top() < inset &&
+               (label.box.left() - frame.left() < inset || frame.right() - label.box.right() < inset);
     }
 
     /// Its middle is beside the line, not where that would go on: it tells something of the line. But a line without

@@ -5,18 +5,26 @@
 namespace dlp {
 namespace {
 
-/// Shapes around two or more others that have something inside themselves.
+bool is_map(const DiagramShape& shape) {
+    return shape.outline == Outline::Cuboid || shape.sheets > 1;
+}
+
+/// Shapes around two or more others that have something inside themselves, or around two or more maps in perspective.
 std::vector<bool> frames_of_frames(const std::vector<DiagramShape>& shapes) {
     std::vector<bool> has_inside(shapes.size(), false);
     for (const DiagramShape& shape : shapes) {
         if (shape.parent != nothing) has_inside[static_cast<std::size_t>(shape.parent)] = true;
     }
     std::vector<int> frames(shapes.size(), 0);
+    std::vector<int> maps(shapes.size(), 0);
     for (std::size_t i = 0; i < shapes.size(); ++i) {
-        if (has_inside[i] && shapes[i].parent != nothing) ++frames[static_cast<std::size_t>(shapes[i].parent)];
+        if (shapes[i].parent == nothing) continue;
+        const auto around = static_cast<std::size_t>(shapes[i].parent);
+        if (has_inside[i]) ++frames[around];
+        if (is_map(shapes[i]) && !is_map(shapes[around])) ++maps[around];
     }
     std::vector<bool> is_outer(shapes.size());
-    std::transform(frames.begin(), frames.end(), is_outer.begin(), [](int count) { return count >= 2; });
+    for (std::size_t i = 0; i < shapes.size(); ++i) is_outer[i] = frames[i] >= 2 || maps[i] >= 2;
     return is_outer;
 }
 

@@ -7,8 +7,8 @@
 
 namespace dlp {
 
-/// True for each shape with shapes inside that hold text of their own, that a legend explains, or that connectors lead
-/// to.
+/// True for each shape with shapes inside that hold text of their own, that a legend explains, that connectors lead to,
+/// or that are maps.
 std::vector<bool> find_containers(const Diagram& diagram);
 
 }  // namespace dlp

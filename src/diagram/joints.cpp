@@ -31,7 +31,9 @@ class JointMaker {
             if (line.has_head_at_start == line.has_head_at_end) continue;
             if (line.has_head_at_start) turn(lines_[host]);
             const std::vector<Guest> guests = guests_of(host);
-            if (const auto place = joint_on(guests)) split(host, *place, guests);
+            auto place = joint_on(guests);
+            if (!place && leads_out(host)) place = last_merge_on(guests);
+            if (place) split(host, *place, guests);
         }
     }
 
@@ -73,6 +75,20 @@ class JointMaker {
         return joint;
     }
 
+    /// The way out of a block that a figure shows alone: what meets on it is the block's result.
+    [[nodiscard]] bool leads_out(std::size_t host) const {
+        const Anchor& end = lines_[host].end;
+        return end.shape == nothing && end.label == nothing && end.line == nothing;
+    }
+
+    [[nodiscard]] static std::optional<double> last_merge_on(const std::vector<Guest>& guests) {
+        std::optional<double> last;
+        for (const Guest& guest : guests) {
+            if (guest.is_merge && (!last || guest.place > *last)) last = guest.place;
+        }
+        return last;
+    }
+
     void split(std::size_t host, double place, const std::vector<Guest>& guests) {
         const Polyline whole = lines_[host].line.points;
         const Polyline before = part_of(whole, 0, place);
@@ -102,8 +118,20 @@ class JointMaker {
         shape.outline = Outline::Text;
         shape.symbol = ".";
         shape.box = shape.front = {{place.x - 0.5, place.y - 0.5}, {place.x + 0.5, place.y + 0.5}};
+        shape.parent = shape_around(place);
         diagram_.shapes.push_back(shape);
         return static_cast<DiagramIndex>(diagram_.shapes.size()) - 1;
+    }
+
+    [[nodiscard]] DiagramIndex shape_around(PagePoint place) const {
+        DiagramIndex found = nothing;
+        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
+            const PageBox& box = diagram_.shapes[i].box;
+            if (!contains(box, place)) continue;
+            if (found == nothing || box.area() < diagram_.shapes[static_cast<std::size_t>(found)].box.area())
+                found = static_cast<DiagramIndex>(i);
+        }
+        return found;
     }
 
     Diagram& diagram_;

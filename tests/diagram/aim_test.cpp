@@ -59,5 +59,42 @@ TEST(Strips, OnOneLevelAreNone) {
     EXPECT_EQ(ink.read().shapes.size(), 5U);
 }
 
+TEST(Aim, OfArrowsInAFrameIsTheStacksThatItHolds) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 300, 80);
+    for (int stack = 0; stack < 3; ++stack) {
+        for (int sheet = 0; sheet < 3; ++sheet) {
+            const double left = 20 + 100 * stack + 4 * sheet;
+            ink.rectangle(left, 20 + 4 * sheet, left + 40, 50 + 4 * sheet, Paint::FillAndStroke);
+        }
+    }
+    ink.arrow({{72, 40}, {117, 40}}).arrow({{172, 40}, {217, 40}});
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.connectors.size(), 2U);
+    EXPECT_EQ(diagram.shapes[static_cast<std::size_t>(diagram.connectors[0].to)].sheets, 3);
+    EXPECT_EQ(diagram.connectors[0].to, diagram.connectors[1].from);
+}
+
+/// A box in a frame whose title stands in its corner, and a picture under the frame.
+InkBuilder titled_frame() {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 80, 100).word("Mixer", 3, 5).rectangle(10, 40, 40, 60).word("conv", 13, 46);
+    return ink.bitmap(10, 110, 40, 140);
+}
+
+TEST(Aim, OfALineOutOfAFrameIsNotTheTitleBesideIt) {
+    InkBuilder ink = titled_frame();
+    ink.arrow({{26, 40}, {26, 18}});
+    const Diagram diagram = ink.read();
+    for (const Connector& way : diagram.connectors) EXPECT_EQ(way.to, nothing);
+}
+
+TEST(Aim, OfALineThatBeginsInAFrameIsNothingBelowTheFrame) {
+    InkBuilder ink = titled_frame();
+    ink.arrow({{25, 94}, {25, 60}});
+    const Diagram diagram = ink.read();
+    for (const Connector& way : diagram.connectors) EXPECT_EQ(way.from, nothing);
+}
+
 }  // namespace
 }  // namespace dlp

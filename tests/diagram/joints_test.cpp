@@ -84,5 +84,28 @@ TEST(Joints, LeaveArrowsApartThatBeginAtOnePlaceOnALine) {
     }
 }
 
+TEST(Joints, AreMadeOnTheWayOutOfABlock) {
+    InkBuilder ink = column();
+    ink.arrow({{30, 200}, {30, 240}});
+    skip(ink, 150, 220);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(joints_in(diagram), 1U);
+    EXPECT_TRUE(has_way(diagram, 3, 4));
+    EXPECT_TRUE(has_way(diagram, 2, 4));
+}
+
+TEST(Joints, BelongToTheFrameThatTheyStandIn) {
+    InkBuilder ink = column();
+    ink.rectangle(-20, -20, 120, 260).word("Block", -15, -17);
+    ink.arrow({{30, 200}, {30, 230}});
+    skip(ink, 150, 220);
+    const Diagram diagram = ink.read();
+    const auto joint = std::find_if(diagram.shapes.begin(), diagram.shapes.end(),
+                                    [](const DiagramShape& shape) { return shape.symbol == "."; });
+    ASSERT_NE(joint, diagram.shapes.end());
+    ASSERT_NE(joint->parent, nothing);
+    EXPECT_NEAR(diagram.shapes[static_cast<std::size_t>(joint->parent)].box.width(), 140, 1);
+}
+
 }  // namespace
 }  // namespace dlp
