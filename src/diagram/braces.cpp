@@ -76,16 +76,21 @@ class BraceLeader {
     explicit BraceLeader(Diagram& diagram)
         : diagram_(diagram), is_container_(find_containers(diagram)), shapes_(diagram.shapes.size()) {}
 
-    /// The lines in place of a brace; empty where it is open to fewer than two shapes.
+    /// The lines in place of a brace; empty where it is open to fewer than two shapes, or no line meets its tip.
     std::vector<DrawnLine> lead(const DrawnLine& line, const Brace& brace, const std::vector<DrawnLine>& lines) {
         const std::vector<std::size_t> members = shapes_beside(brace);
         if (members.size() < 2) return {};
         const PagePoint tip = brace.tip_place();
-        const bool is_fork = std::any_of(lines.begin(), lines.end(), [&](const DrawnLine& other) {
-            constexpr double near = 3;
-            return (other.has_head_at_end && distance(other.points.back(), tip) < near) ||
-                   (other.has_head_at_start && distance(other.points.front(), tip) < near);
-        });
+        bool is_met = false;
+        bool is_fork = false;
+        for (const DrawnLine& other : lines) {
+            constexpr double near = 4;
+            const bool ends = distance(other.points.back(), tip) < near;
+            const bool begins = distance(other.points.front(), tip) < near;
+            is_met = is_met || ends || begins;
+            is_fork = is_fork || (ends && other.has_head_at_end) || (begins && other.has_head_at_start);
+        }
+        if (!is_met) return {};  // words about the shapes
         std::vector<DrawnLine> ways;
         for (const std::size_t member : members) {
             DrawnLine way = line;

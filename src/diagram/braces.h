@@ -1,5 +1,5 @@
 // Curly braces along several shapes: what leads to the tip of the brace leads to all of them.
-// Not here: braces that stand beside lines of words (line_braces.h).
+// Not here: braces that stand beside lines of words (line_braces.h), or have words at their tips.
 #pragma once
 
 #include <vector>
@@ -9,8 +9,8 @@
 
 namespace dlp {
 
-/// Puts an invisible shape at the tip of each brace that is open to two shapes or more, and lines between it and them
-/// in the brace's place: away from the tip where an arrow ends there, else towards it.
+/// Puts an invisible shape at the tip of each brace that is open to two shapes or more and that a line meets there, and
+/// lines between it and them in the brace's place: away from the tip where an arrow ends there, else towards it.
 std::vector<DrawnLine> lead_braces(std::vector<DrawnLine> lines, Diagram& diagram);
 
 }  // namespace dlp

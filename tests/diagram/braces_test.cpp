@@ -44,6 +44,12 @@ TEST(Braces, ForkWhereAnArrowEndsAtTheirTip) {
     EXPECT_TRUE(has_way(diagram, last, tip));
 }
 
+TEST(Braces, WithWordsAtTheirTipsAreNoWays) {
+    InkBuilder ink = column_with(brace);
+    ink.word("layers", 74, 51);
+    EXPECT_EQ(ink.read().shapes.size(), 4U);
+}
+
 TEST(Braces, AreNoBentLinesWithoutATip) {
     InkBuilder ink = column_with({{63, 10}, {67, 12}, {70, 30}, {71, 55}, {70, 80}, {67, 98}, {63, 100}});
     ink.arrow({{72, 55}, {120, 55}});
