@@ -285,6 +285,27 @@ class Joiner {
     const std::vector<AnchoredLine>& lines_;
 };
 
+/// One line was read twice: both lead from one place to another, from shape to shape.
+bool is_again(const Connector& connector, const Connector& before) {
+    constexpr double same = 3;  // points
+    return connector.from != nothing && connector.to != nothing && connector.from != connector.to &&
+           connector.from == before.from && connector.to == before.to &&
+           connector.has_head_at_start == before.has_head_at_start &&
+           connector.has_head_at_end == before.has_head_at_end &&
+           distance(connector.way.front(), before.way.front()) < same &&
+           distance(connector.way.back(), before.way.back()) < same;
+}
+
+void drop_doubles(std::vector<Connector>& connectors) {
+    std::vector<Connector> kept;
+    for (Connector& connector : connectors) {
+        const bool is_known =
+            std::any_of(kept.begin(), kept.end(), [&](const Connector& before) { return is_again(connector, before); });
+        if (!is_known) kept.push_back(std::move(connector));
+    }
+    connectors = std::move(kept);
+}
+
 }  // namespace
 
 void connect(Diagram& diagram, std::vector<DrawnLine> lines) {
@@ -297,6 +318,7 @@ void connect(Diagram& diagram, std::vector<DrawnLine> lines) {
     make_joints(diagram, anchored);
     Joiner joiner(diagram, anchored);
     for (const std::vector<std::size_t>& lines_of_group : joined_lines(anchored)) joiner.add_group(lines_of_group);
+    drop_doubles(diagram.connectors);
 }
 
 }  // namespace dlp

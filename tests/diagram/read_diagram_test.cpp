@@ -321,6 +321,20 @@ TEST(ReadDiagram, TakesALineAroundAPictureForItsFrame) {
     EXPECT_EQ(diagram.connectors.at(0).from, 0);
 }
 
+TEST(ReadDiagram, TakesALineThatIsDrawnTwiceForOne) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 60, 30).word("First", 10, 10).rectangle(0, 100, 60, 130).word("Last", 10, 110);
+    ink.arrow({{30, 30}, {30, 100}}).arrow({{30, 30}, {32, 60}, {31, 100}});
+    EXPECT_EQ(ink.read().connectors.size(), 1U);
+}
+
+TEST(ReadDiagram, KeepsTwoLinesBetweenTheSameShapesApart) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 60, 30).word("First", 10, 10).rectangle(0, 100, 60, 130).word("Last", 10, 110);
+    ink.arrow({{10, 30}, {10, 100}}).arrow({{50, 30}, {50, 100}});
+    EXPECT_EQ(ink.read().connectors.size(), 2U);
+}
+
 TEST(ReadDiagram, GivesUpOnMaps) {
     InkBuilder ink;
     for (int i = 0; i < 20000; ++i) ink.line({{i * 0.01, 0}, {i * 0.01, 5.0 + i % 7}});
