@@ -5,6 +5,7 @@
 #include "diagram/diagram.h"
 #include "diagram/divided_boxes.h"
 #include "diagram/faces.h"
+#include "diagram/hollow_heads.h"
 #include "diagram/labelled_lines.h"
 #include "diagram/labels.h"
 #include "diagram/legend.h"
@@ -59,6 +60,7 @@ Diagram read_diagram(const Figure& figure) {
     diagram.shapes = find_shapes(std::move(primitives.closed), figure.ink.bitmaps, figure.box);
     std::vector<Word> words = with_brackets_for_braces(figure.ink.words);
     const std::vector<LegendEntry> legend = take_legend(diagram.shapes, drawn.lines, words);
+    take_hollow_heads(diagram.shapes, drawn.lines, words, largest_head_of(figure.box));
     drop_plates(diagram.shapes, drawn.lines, words);
     diagram.labels = find_labels(words, diagram.shapes);
     connect(diagram, std::move(drawn.lines));
