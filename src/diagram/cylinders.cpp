@@ -17,8 +17,8 @@ bool is_lid_of(const ClosedPiece& lid, const ClosedPiece& body) {
     const double wide = body.box.width();
     const bool is_as_wide =
         off < std::max(1.5, 0.02 * wide) && lid.box.width() > least_width * wide && lid.box.width() < wide + 3;
-    const bool is_on_top = std::abs(lid.box.top() - body.box.top()) < 0.25 * high ||
-                           std::abs(lid.box.center().y - body.box.top()) < 0.25 * high;
+    // The body may begin at the top of the lid, at its sides, or only where its lower line ends.
+    const bool is_on_top = body.box.top() > lid.box.top() - 0.25 * high && body.box.top() < lid.box.bottom() + 2;
     return lid.box.width() > least_flatness * high && is_as_wide && is_on_top &&
            body.box.height() > flattest_body * high;
 }

@@ -7,6 +7,7 @@
 
 #include "image/border_detours.h"
 #include "image/border_stroke.h"
+#include "image/cylinder_body.h"
 #include "image/like_discs.h"
 
 namespace dlp {
@@ -165,6 +166,9 @@ bool is_plain(const std::optional<FittedOutline>& outline) {
 std::optional<FittedOutline> fit_border(std::vector<BorderSide>& border, const ColorRegion& region) {
     const std::vector<PixelPoint> ring = ring_of(border);
     auto outline = fit_outline(ring);
+    if (!outline || outline->kind == FitKind::Polygon) {
+        if (auto body = fit_cylinder_body(ring)) return body;
+    }
     if (is_plain(outline)) return outline;
     if (auto frayed = fit_frayed(ring, region)) return frayed;
     std::vector<BorderSide> direct = without_detours(border);
