@@ -8,7 +8,7 @@ namespace {
 
 constexpr double flattest_body = 1.2;   // its height in those of the lid
 constexpr double least_flatness = 1.8;  // of the lid
-constexpr double least_width = 0.85;    // of the lid, in those of the body: of pixels its sharp ends are missing
+constexpr double least_width = 0.75;    // of the lid, in those of the body: of pixels its sharp ends are missing
 
 bool is_lid_of(const ClosedPiece& lid, const ClosedPiece& body) {
     if (&lid == &body || lid.outline != Outline::Ellipse || body.outline == Outline::Ellipse) return false;
