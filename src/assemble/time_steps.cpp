@@ -7,6 +7,7 @@
 #include <set>
 
 #include "assemble/layer_details.h"
+#include "assemble/step_circles.h"
 #include "base/ascii.h"
 
 namespace dlp {
@@ -64,8 +65,10 @@ class StepFolder {
             folded.insert(r);
             name_table(nodes_[rows_[r].front()]);
         }
+        const std::set<NodePair> ways = ways_between_columns(rows_, row_of_, nodes_, edges_);
         for (const std::size_t r : folded) fold_row(rows_[r]);
         if (!folded.empty()) move_edges();
+        drop_circles(edges_, ways, instead_);
         for (const std::size_t a : folded) {
             for (const std::size_t b : folded) join_directions(a, b);
         }
@@ -381,8 +384,7 @@ class StepFolder {
     std::vector<Row> rows_;
     std::vector<std::optional<std::size_t>> row_of_;
     std::map<std::size_t, std::size_t> instead_;
-    std::map<std::size_t, int>
-        directions_;  ///< of folded rows: 1 to the right, -1 to the left, 0 where no way leads on
+    std::map<std::size_t, int> directions_;  ///< of folded rows: 1 to the right, -1 to the left, 0 to no member
 };
 
 }  // namespace

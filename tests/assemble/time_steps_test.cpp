@@ -47,6 +47,27 @@ TEST(TimeSteps, MakesOneRecurrentLayerOfALetterThatLeadsToItsNextStep) {
     EXPECT_EQ(layers_of(unrolled("h")), (Names{"Input", "SimpleRNN", "Dense"}));
 }
 
+TEST(TimeSteps, GiveTheirResultToTheNextStepInNoCircle) {
+    DiagramBuilder figure;
+    std::vector<DiagramIndex> hidden;
+    std::vector<DiagramIndex> tables;
+    for (const int step : {0, 1, 2}) {
+        const auto lstm = figure.box("LSTM", step, 6);
+        hidden.push_back(figure.box("hidden", step, 4));
+        const auto softmax = figure.box("softmax", step, 2);
+        tables.push_back(figure.box("label embedding", step, 0));
+        figure.arrow(figure.box("word", step, 8), lstm);
+        if (step > 0) figure.arrow(lstm - 5, lstm);
+        figure.arrow(lstm, hidden.back());
+        figure.arrow(hidden.back(), softmax);
+        figure.arrow(softmax, tables.back());
+    }
+    for (const std::size_t step : {0U, 1U}) figure.arrow(tables[step], hidden[step + 1]);
+    const Names layers = layers_of(figure);
+    EXPECT_EQ(Names(layers.begin(), layers.begin() + 3), (Names{"Input", "LSTM", "Dense"}));
+    EXPECT_EQ(std::count(layers.begin(), layers.end(), "LSTM"), 1);
+}
+
 TEST(TimeSteps, RunAlongArrowsOnly) {
     DiagramBuilder figure;  // a Boltzmann machine: units that are all joined, and no step after another
     const auto v1 = figure.box("v_1", 0, 2);
