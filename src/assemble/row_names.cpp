@@ -39,8 +39,8 @@ class RowNamer {
         return label.shape == nothing || label.side == LabelSide::Left || label.side == LabelSide::Right;
     }
 
-    /// Equal low shapes level with the name, all on one side of it, the first of them next to it. Shapes of which only
-    /// a legend tells what they may be need no neighbours.
+    /// Equal low shapes level with the name, all on one side of it and in one frame, the first of them next to it.
+    /// Shapes of which only a legend tells what they may be need no neighbours.
     [[nodiscard]] Row row_beside(const DiagramLabel& name, bool is_left) const {
         constexpr std::size_t usual = 3;
         Row row;
@@ -50,16 +50,26 @@ class RowNamer {
         std::sort(row.begin(), row.end(), [&](std::size_t a, std::size_t b) {
             return is_left == (shape(a).box.center().x < shape(b).box.center().x);
         });
+        std::erase_if(row, [&, parent = row.empty() ? nothing : shape(row.front()).parent](std::size_t each) {
+            return shape(each).parent != parent;
+        });
         const std::size_t fewest = is_of_legend(row) ? 1 : usual;
         if (row.size() < fewest || !std::all_of(row.begin(), row.end(), [&](std::size_t each) {
                 return is_like(each, row.front()) && may_be_named(each, reader_.read(name.text));
             }))
             return {};
         if (shape(row.front()).outline == Outline::Ellipse && !leads_on(row)) return {};
-        const PageBox& first = shape(row.front()).box;
+        const PageBox& first = edge_of(row.front(), name);
         const double gap = is_left ? first.left() - name.box.right() : name.box.left() - first.right();
         constexpr double farthest = 6;  // em
         return gap < farthest * std::max(name.size, 6.0) ? row : Row{};
+    }
+
+    /// A name outside of the row's frame stands beside that.
+    [[nodiscard]] const PageBox& edge_of(std::size_t first, const DiagramLabel& name) const {
+        const DiagramIndex frame = shape(first).parent;
+        const bool is_outside = frame != nothing && !overlaps(shape(static_cast<std::size_t>(frame)).box, name.box);
+        return is_outside ? shape(static_cast<std::size_t>(frame)).box : shape(first).box;
     }
 
     /// Circles that nothing joins are the units of one layer.

@@ -73,6 +73,16 @@ TEST(RowNames, TellMoreThanALegendThatNamesNoLayer) {
     EXPECT_EQ(named_beside_a_row("my box", false), (Names{"my box", "my box"}));
 }
 
+TEST(RowNames, ReachNoFartherThanTheFrameOfTheirRow) {
+    DiagramBuilder figure = row_of({"", "", ""});
+    figure.frame({0, 1, 2});
+    figure.box("Conv", 5, 0);
+    EXPECT_EQ(insides(with_name(figure.diagram(), "LSTM")), (Names{"LSTM", "LSTM", "LSTM", "", "Conv"}));
+    figure.place(3, -3, -8, 400, 36);
+    for (const DiagramIndex box : {0, 1, 2}) figure.place(box, 100 + 100 * box, 0, 80, 20);
+    EXPECT_EQ(insides(with_name(figure.diagram(), "LSTM")).front(), "LSTM");
+}
+
 TEST(RowNames, LeaveRowsWithWordsAndOtherWords) {
     EXPECT_EQ(insides(with_name(row_of({"conv", "pool", "FC"}).diagram(), "LSTM")), (Names{"conv", "pool", "FC"}));
     EXPECT_EQ(insides(with_name(row_of({"", "", ""}).diagram(), "Tokens")), (Names{"", "", ""}));
