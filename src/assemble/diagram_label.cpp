@@ -343,6 +343,7 @@ LabelReading LabelReader::read_whole(std::string_view text, bool in_circle) cons
     if (is_clear) return reading;
     if (auto card = read_card(text, in_circle)) return *card;
     if (const std::string known = without_letters(text); known.size() < text.size()) return read(known, in_circle);
+    if (const std::string own = without_source(with_signs); own.size() < with_signs.size()) return read(own, in_circle);
     if (auto layer = read_by_pattern(plain, "last.", in_circle)) {
         give_width(text, *layer);
         return *layer;

@@ -80,6 +80,12 @@ std::string without_letters(std::string_view text) {
     return std::string(are_letters ? trimmed(text.substr(0, behind)) : text);
 }
 
+std::string without_source(const std::string& text) {
+    static const std::regex numbered(R"([A-Z]{3,}[ -]?(Conv ?\d+))");
+    std::smatch found;
+    return std::regex_match(text, found, numbered) ? found.str(1) : text;
+}
+
 void take_full_convolutions(const std::string& text, std::vector<Mention>& mentions) {
     if (text.find('@') == std::string::npos) return;
     for (Mention& mention : mentions) {

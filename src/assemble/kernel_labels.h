@@ -21,6 +21,9 @@ std::string with_named_kernels(const std::string& text);
 /// `FC, C/r` -> `FC`: how wide a layer is that only letters tell is not printed.
 std::string without_letters(std::string_view text);
 
+/// `HHAConv2` -> `Conv2`: what goes into it stands before its name.
+std::string without_source(const std::string& text);
+
 /// `64@7x7 (full)`: maps and a kernel are a convolution's, `full` is how it treats the border.
 void take_full_convolutions(const std::string& text, std::vector<Mention>& mentions);
 

@@ -113,6 +113,11 @@ bool is_read_by_classifier(const std::string& type) {
     return std::find(std::begin(kinds), std::end(kinds), type) != std::end(kinds);
 }
 
+/// What is done with a class: it is the result, or looked up.
+bool takes_class(const std::string& type) {
+    return type == "Output" || type == "Embedding";
+}
+
 /// `softmax` behind a recurrent layer, at the end of a network: a dense layer of which only its activation is named.
 void settle_classifiers(Design& design) {
     const auto find = [&](const std::string& id) {
@@ -126,7 +131,7 @@ void settle_classifiers(Design& design) {
         bool is_classifier = function == "softmax" || function == "sigmoid";
         int inputs = 0;
         for (const Edge& edge : design.edges) {
-            if (edge.from == layer.id) is_classifier = is_classifier && find(edge.to)->type == "Output";
+            if (edge.from == layer.id) is_classifier = is_classifier && takes_class(find(edge.to)->type);
             if (edge.to != layer.id) continue;
             ++inputs;
             is_classifier = is_classifier && is_read_by_classifier(find(edge.from)->type);

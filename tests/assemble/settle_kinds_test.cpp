@@ -64,9 +64,13 @@ TEST(SettleKinds, SoftmaxAtTheEndIsAClassifierUnlessItReadsScores) {
     };
     EXPECT_EQ(last_behind(test::layer("LSTM", {{"units", std::int64_t{16}}})), "Dense");
     EXPECT_EQ(last_behind(test::dense(10)), "Activation");
-    Design design = test::chain({test::input({20}), test::layer("Dropout"), softmax(), test::dense(3)});
-    settle_kinds(design, {}, {});
-    EXPECT_EQ(design.layers[2].type, "Activation");
+    const auto before = [](Layer layer) {
+        Design design = test::chain({test::input({20}), test::layer("Dropout"), softmax(), std::move(layer)});
+        settle_kinds(design, {}, {});
+        return design.layers[2].type;
+    };
+    EXPECT_EQ(before(test::dense(3)), "Activation");
+    EXPECT_EQ(before(test::layer("Embedding")), "Dense");
 }
 
 TEST(SettleKinds, SoftmaxOfCountedClassesIsALayerUnlessTheyWereCountedBefore) {
