@@ -2,8 +2,10 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "check/complete.h"
+#include "design/design.h"
 #include "phrase/phrase.h"
 
 namespace dlp {
@@ -11,5 +13,9 @@ namespace dlp {
 /// A map that grows is a transposed convolution's, one of half the size with as many channels a pooling's, one of a
 /// single place a dense layer's, any other a convolution's. `size` and the one `before` are channels last.
 const char* layer_of_map(const std::optional<Integers>& size, const std::optional<Shape>& before);
+
+/// The layers that lead to a map with these words. One that is called a convolution by its letter, `C5: layer 120`, is
+/// one also where it is so large that its connections are full.
+std::vector<Mention> layers_to(const std::vector<Evidence>& words, std::vector<Mention> layers);
 
 }  // namespace dlp

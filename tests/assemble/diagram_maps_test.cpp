@@ -1,6 +1,7 @@
 // Figures that draw tensors, and layers as the arrows between them.
 #include <gtest/gtest.h>
 
+#include "assemble/layer_of_map.h"
 #include "support/figure_designs.h"
 
 namespace dlp {
@@ -116,6 +117,17 @@ TEST(DiagramMaps, TheWindowDrawnInAMapIsTheKernelThatMakesTheNext) {
     EXPECT_EQ(types_of(design), (Names{"Input", "Conv2D", "Conv2D", "Dense"}));
     EXPECT_EQ(stated(design, 1, "kernel_size"), "5");
     EXPECT_EQ(stated(design, 2, "kernel_size"), "3");
+}
+
+TEST(DiagramMaps, WhatIsCalledAConvolutionIsOneAlsoWithFullConnections) {
+    const auto type_to = [](const std::string& words, const char* type) {
+        Mention layer;
+        layer.type = type;
+        return layers_to({{1, {}, words}}, {layer}).front().type;
+    };
+    EXPECT_EQ(type_to("C5: layer 120", "Dense"), "Conv2D");
+    EXPECT_EQ(type_to("F6: layer 84", "Dense"), "Dense");
+    EXPECT_EQ(type_to("C5: layer 120", "AvgPool2D"), "AvgPool2D");
 }
 
 }  // namespace
