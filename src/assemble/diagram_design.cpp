@@ -186,6 +186,14 @@ Origin origin_of(const Figure& figure) {
     return {"", figure.page, 0, figure.box, {}};
 }
 
+/// `Scaled Dot-Product Attention` over boxes.
+bool name_a_layer(const std::vector<std::string>& titles, const LabelReader& reader) {
+    return std::any_of(titles.begin(), titles.end(), [&](const std::string& title) {
+        const LabelReading reading = reader.read(title);
+        return reading.kind == LabelKind::Layers && reading.layers.size() == 1;
+    });
+}
+
 void note_omissions(const PartDesign& part, const std::string& figure, const Origin& origin, Diagnostics& diagnostics) {
     if (part.left_out > 0)
         diagnostics.note("'" + figure + "': " + std::to_string(part.left_out) +
@@ -283,7 +291,9 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
     for (const auto& members : connected_parts(nodes, flow.edges)) {
         std::vector<std::string> titles = titles_of(members, nodes, completed, figure.caption.text);
         std::erase_if(titles, [&](const std::string& title) { return names_what_goes_in(title, reader); });
-        parts.push_back({build_part(members, nodes, flow, context), std::move(titles), read.figure});
+        PartDesign part = build_part(members, nodes, flow, context);
+        part.shows_layer = name_a_layer(headings_of(members, nodes, completed), reader);
+        parts.push_back({std::move(part), std::move(titles), read.figure});
     }
     if (parts.size() == 1) {
         for (std::string& title : titles_of_figure(title_of(figure.caption)))

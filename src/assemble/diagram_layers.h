@@ -34,6 +34,7 @@ struct PartDesign {
     PartScore score;
     std::map<std::string, std::int64_t> circles;  ///< by layer: as many units are drawn one by one
     std::size_t left_out = 0;                     ///< nodes of a circle, and behind one: they have no place in an order
+    bool shows_layer = false;                     ///< its title names the layer that it shows from the inside
     bool is_cut = false;                          ///< it has more layers than are built
 };
 

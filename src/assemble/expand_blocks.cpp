@@ -160,7 +160,8 @@ class BlockExpander {
         for (std::size_t i = 0; i < parts.size(); ++i) {
             const auto inner = std::count_if(parts[i].part.design.layers.begin(), parts[i].part.design.layers.end(),
                                              [](const Layer& layer) { return !is_end(layer); });
-            if (inner < 2 || parts[i].part.score.known < 1) continue;
+            const bool is_layer = parts[i].part.shows_layer && parts[i].part.score.weighty == 0;
+            if (inner < 2 || parts[i].part.score.known < 1 || is_layer) continue;
             for (const std::string& title : parts[i].titles) {
                 const std::string key = title_key(title);
                 if (!key.empty()) insides_.emplace(key, Inside{i, parts[i].part});

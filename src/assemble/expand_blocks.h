@@ -19,7 +19,7 @@ struct TitledPart {
 };
 
 /// Puts the layers of a part wherever a block of another one has its title. Names are compared without words as `block`
-/// and `module`.
+/// and `module`. A layer of which the arithmetic is drawn stays whole.
 void expand_blocks(std::vector<TitledPart>& parts);
 
 }  // namespace dlp

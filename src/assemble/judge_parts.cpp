@@ -75,6 +75,13 @@ bool is_computation(const PartScore& score, double probability) {
            score.inferred == 0 && score.inputs == score.named_inputs && 2 * score.arithmetic < score.known;
 }
 
+/// What `Scaled Dot-Product Attention` computes, drawn box by box.
+bool is_inside_of_layer(const PartDesign& part) {
+    const PartScore& score = part.score;
+    return part.shows_layer && score.known >= fewest_known && score.opaque < score.known &&
+           score.widths + score.inferred == 0;
+}
+
 bool has_recurrent(const Design& design) {
     return std::any_of(design.layers.begin(), design.layers.end(),
                        [](const Layer& layer) { return is_recurrent(layer.type); });
@@ -96,7 +103,8 @@ bool is_layered(const PartDesign& part, double probability) {
     const double share =
         static_cast<double>(score.known + score.widths) / std::max(1, score.known + score.widths + score.opaque);
     if (share < 0.5 + 0.5 * doubt || !is_well_connected(part) || chains_embeddings(part.design)) return false;
-    if (is_of_neurons(score, probability) || is_computation(score, probability)) return true;
+    if (is_of_neurons(score, probability) || is_computation(score, probability) || is_inside_of_layer(part))
+        return true;
     if (score.widths > score.known)
         return is_plain_network(score, probability) && (score.known > 0 || !repeats_one_label(part.design));
     // Embedding, LSTM, CRF: the last is no layer that is known.
@@ -122,7 +130,7 @@ bool is_understood(const PartDesign& part, double probability, const PaperContex
 }
 
 bool is_formula(const PartDesign& part) {
-    return 3 * part.score.arithmetic > 2 * (part.score.known + part.score.widths);
+    return !is_inside_of_layer(part) && 3 * part.score.arithmetic > 2 * (part.score.known + part.score.widths);
 }
 
 bool is_told_by_shapes_only(const Design& design, const Rules& rules) {

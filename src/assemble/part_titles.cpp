@@ -44,14 +44,12 @@ class TitleFinder {
     TitleFinder(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes, const Diagram& diagram)
         : members_(members), nodes_(nodes), diagram_(diagram) {}
 
-    [[nodiscard]] std::vector<std::string> find(const std::string& caption) const {
+    [[nodiscard]] std::vector<std::string> find(const std::string& caption, bool is_beyond_arrows) const {
         std::vector<std::string> titles;
         const auto frame = frame_around();
         if (frame) add(nodes_[*frame].label, caption, titles);
-        PageBox box = frame ? nodes_[*frame].box : PageBox{};
-        if (!frame) {
-            for (const std::size_t member : members_) box = united(box, nodes_[member].box);
-        }
+        PageBox box = frame ? nodes_[*frame].box : box_of_members();
+        if (!frame && is_beyond_arrows) box = united(box, box_of_loose_arrows());
         for (const DiagramLabel& label : diagram_.labels) {
             const bool is_title = stands_at(label, box) || (frame && stands_in_corner(label, box));
             if (!is_in_box(label) && is_title) add(label.text, caption, titles);
@@ -66,6 +64,25 @@ class TitleFinder {
         std::string title = without_panel(plain);
         if (const auto panel = panel_of(plain); panel && title.empty()) title = told_by_caption(*panel, caption);
         if (!title.empty() && std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(title);
+    }
+
+    [[nodiscard]] PageBox box_of_members() const {
+        PageBox box;
+        for (const std::size_t member : members_) box = united(box, nodes_[member].box);
+        return box;
+    }
+
+    /// Of those that lead in from nowhere, and out.
+    [[nodiscard]] PageBox box_of_loose_arrows() const {
+        std::set<DiagramIndex> shapes;
+        for (const std::size_t member : members_) shapes.insert(nodes_[member].shape);
+        PageBox box;
+        for (const Connector& line : diagram_.connectors) {
+            const DiagramIndex end = line.from == nothing ? line.to : line.from;
+            if ((line.from != nothing && line.to != nothing) || shapes.count(end) == 0) continue;
+            for (const PagePoint p : line.way) box = united(box, PageBox{p, p});
+        }
+        return box;
     }
 
     /// Lines without heads lead from a box to the frame that shows it from the inside.
@@ -172,7 +189,12 @@ class FrameFolder {
 
 std::vector<std::string> titles_of(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes,
                                    const Diagram& diagram, const std::string& caption) {
-    return members.empty() ? std::vector<std::string>{} : TitleFinder(members, nodes, diagram).find(caption);
+    return members.empty() ? std::vector<std::string>{} : TitleFinder(members, nodes, diagram).find(caption, false);
+}
+
+std::vector<std::string> headings_of(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes,
+                                     const Diagram& diagram) {
+    return members.empty() ? std::vector<std::string>{} : TitleFinder(members, nodes, diagram).find("", true);
 }
 
 std::vector<std::string> titles_of_figure(const std::string& title) {

@@ -14,6 +14,10 @@ namespace dlp {
 std::vector<std::string> titles_of(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes,
                                    const Diagram& diagram, const std::string& caption);
 
+/// The same, also beyond the arrows that lead out: too far away to say where else the part belongs.
+std::vector<std::string> headings_of(const std::vector<std::size_t>& members, const std::vector<DiagramNode>& nodes,
+                                     const Diagram& diagram);
+
 /// The names that a figure's title gives to what it shows: `Channel attention module (CAM)` has two.
 std::vector<std::string> titles_of_figure(const std::string& title);
 

@@ -94,5 +94,25 @@ TEST(Computations, TwoLayersAreANetworkWhereOneIsRecurrentAndAllAreNamed) {
     EXPECT_TRUE(assemble(figure.diagram(), "", 0.6).empty());
 }
 
+TEST(Computations, UnderTheNameOfALayerAreWhatItComputes) {
+    DiagramBuilder figure;
+    const auto q = figure.circle("Q", 0, 6);
+    const auto k = figure.circle("K", 1, 6);
+    const auto v = figure.circle("V", 2, 6);
+    const auto product = figure.box("MatMul", 0, 5);
+    const auto scale = figure.box("Scale", 0, 4);
+    const auto softmax = figure.box("SoftMax", 0, 3);
+    const auto last = figure.box("MatMul", 1, 2);
+    figure.arrow(q, product);
+    figure.arrow(k, product);
+    figure.arrow(product, scale);
+    figure.arrow(scale, softmax);
+    figure.arrow(softmax, last);
+    figure.arrow(v, last);
+    EXPECT_TRUE(assemble(figure.diagram()).empty());
+    figure.title(last, "Scaled Dot-Product Attention");
+    EXPECT_EQ(assemble(figure.diagram()).size(), 1U);
+}
+
 }  // namespace
 }  // namespace dlp

@@ -124,6 +124,34 @@ TEST(TitlesOf, AreNotTheWordsOfTheBoxAboveOrBelow) {
     EXPECT_EQ(titles(NodeRole::Nothing), Names{"loss"});
 }
 
+TEST(ExpandBlocks, KeepsALayerOfWhichTheArithmeticIsDrawn) {
+    std::vector<TitledPart> parts = {
+        part_of({{"in", "Input", "q", {}}, {"a", "Attention", "Scaled Dot-Product Attention", {"in"}}}),
+        part_of({{"m", "Dot", "MatMul", {}}, {"s", "Lambda", "scale", {"m"}}}, {"scaled dot-product attention"})};
+    parts[1].part.shows_layer = true;
+    expand_blocks(parts);
+    EXPECT_EQ(parts[0].part.design.layers.size(), 2U);
+    EXPECT_FALSE(parts[1].is_inside);
+}
+
+TEST(HeadingsOf, StandBeyondTheArrowThatLeadsOut) {
+    Diagram diagram;
+    std::vector<DiagramNode> nodes;
+    add_box({100, 100, 180, 116}, "MatMul", NodeRole::Layers, diagram, nodes);
+    DiagramLabel title;
+    title.text = "Attention";
+    title.box = page_box(100, 50, 180, 60);
+    title.size = 10;
+    diagram.labels.push_back(title);
+    EXPECT_EQ(headings_of({0}, nodes, diagram), Names{});
+    Connector way;
+    way.way = {{140, 100}, {140, 65}};
+    way.from = 0;
+    diagram.connectors.push_back(way);
+    EXPECT_EQ(headings_of({0}, nodes, diagram), Names{"attention"});
+    EXPECT_EQ(titles_of({0}, nodes, diagram, ""), Names{});
+}
+
 TEST(TitlesOfFigure, HaveAShortForm) {
     const Names titles = titles_of_figure("Structure of the channel attention module (CAM)");
     ASSERT_EQ(titles.size(), 2U);
