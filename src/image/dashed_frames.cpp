@@ -13,7 +13,8 @@ namespace {
 constexpr double longest_dash = 44;      // pixels
 constexpr double beside = 3;             // pixels that dashes of one side may be off it
 constexpr double around_dash = 6;        // pixels of gap that belong to a single dash
-constexpr double corner_share = 0.3;     // of a side, that a round corner, a word or an arrow may take from it
+constexpr double corner_share = 0.25;    // of a side, that a round corner or a word may take from it
+constexpr double corner = 24;            // pixels, that an arrow may take from a short one
 constexpr double shortest_side = 40;     // pixels
 constexpr double least_of_side = 0.35;   // that dashes cover
 constexpr double least_of_frame = 0.65;  // of all sides together
@@ -89,8 +90,8 @@ std::vector<Stretch> parts_between(const Row& row, double from, double to) {
 /// How long the dashes are that run from one corner to the other; 0 if they are no side of a frame.
 double covered_side(const Row& row, double from, double to) {
     const std::vector<Stretch> parts = parts_between(row, from, to);
-    const double corner = corner_share * (to - from);
-    if (parts.empty() || parts.front().from > from + corner || parts.back().to < to - corner) return 0;
+    const double away = std::max(corner, corner_share * (to - from));
+    if (parts.empty() || parts.front().from > from + away || parts.back().to < to - away) return 0;
     double covered = 0;
     for (const Stretch& part : parts) covered += part.to - part.from;
     return covered >= least_of_side * (to - from) ? covered : 0;
