@@ -52,19 +52,19 @@ class Passing {
         const std::vector<char> goes_on = parts_that_go_on();
         const std::vector<std::vector<Exit>> exits = find_exits();
         std::vector<std::vector<Segment>> lines(exits.size());
-        std::vector<char> is_whole(exits.size(), 0);
+        std::vector<char> is_whole = parts_around();
         for (std::size_t part = 0; part < exits.size(); ++part) {
             if (goes_on[part] == 0) continue;
             lines[part] = lines_between(exits[part], static_cast<std::int32_t>(part));
-            is_whole[part] = lines[part].empty() && exits[part].size() > 1 ? 1 : 0;
+            if (lines[part].empty() && exits[part].size() > 1) is_whole[part] = 1;
             for (const Exit& exit : exits[part]) lines[part].push_back({exit.first, exit.last, graze});
         }
         for_each_pixel(ink_.box, [&](int x, int y, std::size_t part) {
             const PixelPoint p{x + 0.5, y + 0.5};
-            const bool is_line =
-                is_whole[part] != 0 || std::any_of(lines[part].begin(), lines[part].end(), [&](const Segment& line) {
-                    return distance_to_segment(p, line.from, line.to) <= line.half_width + 1;
-                });
+            const bool is_line = (is_whole[part] != 0 && goes_on[part] != 0) ||
+                                 std::any_of(lines[part].begin(), lines[part].end(), [&](const Segment& line) {
+                                     return distance_to_segment(p, line.from, line.to) <= line.half_width + 1;
+                                 });
             result_.at(x - ink_.box.left, y - ink_.box.top) = is_line ? 1 : 0;
         });
         return std::move(result_);
@@ -97,6 +97,27 @@ class Passing {
             if (words_.at(x, y) == 0 && !letters.holds({x, y, x + 1, y + 1})) goes_on[part] = 1;
         });
         return goes_on;
+    }
+
+    /// Outlines close around the word: they reach from side to side, and leave the middle free.
+    [[nodiscard]] std::vector<char> parts_around() const {
+        const PixelRect& box = ink_.box;
+        const int quarter_x = box.width() / 4;
+        const int quarter_y = box.height() / 4;
+        const PixelRect middle{box.left + quarter_x, box.top + quarter_y, box.right - quarter_x,
+                               box.bottom - quarter_y};
+        std::vector<char> is_around(ink_.parts.all.size(), 0);
+        for (std::size_t part = 0; part < is_around.size(); ++part) {
+            PixelRect reach = ink_.parts.all[part].box;
+            reach = {reach.left + ink_.window.left, reach.top + ink_.window.top, reach.right + ink_.window.left,
+                     reach.bottom + ink_.window.top};
+            is_around[part] = reach.left < middle.left && reach.right > middle.right && reach.top < middle.top &&
+                                      reach.bottom > middle.bottom
+                                  ? 1
+                                  : 0;
+        }
+        for_each_pixel(middle, [&](int, int, std::size_t part) { is_around[part] = 0; });
+        return is_around;
     }
 
     [[nodiscard]] std::vector<std::vector<Exit>> find_exits() const {

@@ -235,6 +235,17 @@ TEST(InkOfPixels, words_are_masked_and_handed_on) {
     EXPECT_EQ(ink.words[0].text, "II");
 }
 
+TEST(InkOfPixels, circle_close_around_its_word_stays_where_lines_lead_on) {
+    Drawing drawing(300, 300);
+    drawing.line({150, 160}, {150, 290}).line({150, 150}, {40, 40});
+    drawing.ellipse({150, 150}, 26, 26, 0).ellipse({150, 150}, 24, 24, 0xFFFFFF);
+    drawing.rectangle(140, 138, 144, 162, 0).rectangle(154, 138, 158, 162, 0);
+    const FigureInk ink = ink_of_pixels(drawing.raster(), drawing.place(), {word_at(page_box(128, 128, 172, 172))});
+    const auto circles = closed_paths(ink);
+    ASSERT_EQ(circles.size(), 1U);
+    expect_box(circles[0].box, 125, 125, 175, 175, 3);
+}
+
 TEST(InkOfPixels, small_discs_are_discs) {
     Drawing drawing(500, 200);
     for (int i = 0; i < 5; ++i) drawing.ellipse({60.0 + 80 * i, 100}, 9 + i, 9 + i, 0x305080);
