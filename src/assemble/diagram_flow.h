@@ -16,6 +16,7 @@ struct FlowEdge {
     LabelReading operations;
     std::optional<Integers> size;  ///< printed for what passes along it
     std::string label;
+    std::string merge;  ///< the type of merge that its words tell of, where it meets others: `concat`
     std::vector<Evidence> evidence;
     bool is_guessed = false;  ///< nothing is drawn: the nodes merely stand in line
 };

@@ -45,7 +45,7 @@ class PartBuilder {
     void add_node(std::size_t place) {
         const DiagramNode& node = nodes_[place];
         result_.score.rows += node.is_neurons;
-        Ids inputs = inputs_of(place);
+        Ids inputs = told_merge(place, inputs_of(place));
         if (roles_.is_sampled(place)) {
             ++result_.score.known;
             outputs_[place] = {builder_.add(layer_at(node, "Lambda"), inputs)};
@@ -82,6 +82,20 @@ class PartBuilder {
         }
         if (node.circles > 0 && inputs.size() == 1) result_.circles.emplace(inputs.front(), node.circles);
         outputs_[place] = std::move(inputs);
+    }
+
+    /// Where one of several ways to a layer says how they meet: `concat` beside the way around a U-shaped network.
+    Ids told_merge(std::size_t place, Ids inputs) {
+        const NodeRole role = roles_.role_of(place);
+        if (inputs.size() < 2 || role == NodeRole::Merge || role == NodeRole::Tensor) return inputs;
+        for (const FlowEdge* edge : roles_.edges_into(place)) {
+            if (edge->merge != "Concat" && edge->merge != "Add") continue;
+            Layer merge;
+            merge.type = edge->merge;
+            merge.id = lower(merge.type);
+            return {builder_.add(std::move(merge), inputs)};
+        }
+        return inputs;
     }
 
     /// Over the time steps of one layer, an average is a pooling, and the sum behind a recurrent layer an attention

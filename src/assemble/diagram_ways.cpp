@@ -244,8 +244,9 @@ class WayReader {
                 const bool is_repeat = reading.kind == LabelKind::Repeat;
                 if (is_repeat) edge.operations.repeat = reading.repeat;
                 if (reading.kind == LabelKind::Units || reading.kind == LabelKind::Size) edge.size = reading.size;
+                if (reading.kind == LabelKind::Merge) edge.merge = reading.layers.front().type;
                 const bool is_clear = reading.kind == LabelKind::Layers && !is_heading(label.text, reading);
-                if (!is_clear) continue;
+                if (!is_clear || tells_of_the_way(label.text)) continue;
                 if (!edge.operations.layers.empty()) {
                     add_operations(edge.operations.layers, reading.layers);
                     continue;
@@ -259,6 +260,15 @@ class WayReader {
             read_side_labels(edge);
             add_edge(flow_.edges, std::move(edge));
         }
+    }
+
+    /// A sentence about the way, or what is done along it by layers that are drawn: `shortcut: identity or 1x1 conv in
+    /// the first block`, `encode`.
+    [[nodiscard]] bool tells_of_the_way(const std::string& text) const {
+        constexpr std::size_t fewest_words = 6;
+        const std::size_t words = split_words(text).size();
+        return (words == 1 && reader_.tells_of("activity", text)) ||
+               (words >= fewest_words && reader_.tells_of("sentence", text));
     }
 
     /// Of words above and below one way, a pooling comes first.

@@ -1,0 +1,59 @@
+// Words beside arrows: how ways meet, or what a sentence tells of them.
+#include <gtest/gtest.h>
+
+#include "assemble/diagram_design.h"
+#include "support/design_builders.h"
+#include "support/diagram_builder.h"
+
+namespace dlp {
+namespace {
+
+using test::DiagramBuilder;
+using test::shipped_rules;
+
+std::string types_of(const Diagram& diagram) {
+    Paper paper;
+    Figure figure;
+    figure.caption = {FloatKind::Figure, "Figure 1", "Architecture of our network.", 1, {}};
+    paper.figures.push_back(figure);
+    paper.captions.push_back(figure.caption);
+    Diagnostics diagnostics;
+    const auto designs = assemble_figures(paper, {{0, 0.9, diagram}}, shipped_rules(), diagnostics);
+    std::string types;
+    if (designs.empty()) return types;
+    for (const Layer& layer : designs.front().design.layers) types += (types.empty() ? "" : " ") + layer.type;
+    return types;
+}
+
+/// An input, a convolution and a pooling, then a block that the convolution leads to, too, by a way with these words.
+Diagram skip_with(const std::string& words) {
+    DiagramBuilder figure;
+    const auto input = figure.box("Input", 0, 0);
+    const auto conv = figure.box("conv 3x3, 16", 0, 1);
+    const auto pool = figure.box("max pool 2x2", 0, 2);
+    const auto up = figure.box("upconv 2x2, 16", 1, 2);
+    const auto block = figure.box("decoder block", 1, 1);
+    const auto last = figure.box("conv 1x1, 2", 1, 0);
+    figure.arrow(input, conv);
+    figure.arrow(conv, pool);
+    figure.arrow(pool, up);
+    figure.arrow(up, block);
+    figure.arrow(conv, block, words);
+    figure.arrow(block, last);
+    return figure.diagram();
+}
+
+TEST(WordsOnWays, TellHowWaysMeet) {
+    EXPECT_EQ(types_of(skip_with("Concat")), "Input Conv2D MaxPool2D Conv2DTranspose Concat Block Conv2D");
+    EXPECT_EQ(types_of(skip_with("copy and concat")), "Input Conv2D MaxPool2D Conv2DTranspose Concat Block Conv2D");
+}
+
+TEST(WordsOnWays, OfASentenceAreNoLayers) {
+    const std::string types =
+        types_of(skip_with("shortcut: identity, or 1x1 conv + BN in the first block of each stage"));
+    EXPECT_EQ(types, "Input Conv2D MaxPool2D Conv2DTranspose Block Conv2D");
+    EXPECT_EQ(types_of(skip_with("encode")), types);
+}
+
+}  // namespace
+}  // namespace dlp
