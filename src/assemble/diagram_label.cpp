@@ -203,6 +203,7 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
     reading.understood = phrase.understood;
     std::vector<Mention> mentions = mentions_of(phrase);
     drop_names(text, mentions);
+    drop_settings(mentions);
     take_full_convolutions(std::string(text), mentions);
     if (mentions.empty()) return reading;
     const bool is_named =
@@ -307,7 +308,8 @@ LabelReading LabelReader::read(std::string_view text, bool in_circle) const {
 LabelReading LabelReader::read_whole(std::string_view text, bool in_circle) const {
     const std::string told = without_remarks(std::string(text));
     const std::string joined_sizes = replaced(replaced(told, "\n×", "×"), "×\n", "×");  // `14×14` over `×256`
-    const std::string with_signs = with_named_kernels(with_times(with_plain_spaces(with_plain_shapes(joined_sizes))));
+    const std::string with_signs =
+        with_named_kernels(with_hidden_layers(with_times(with_plain_spaces(with_plain_shapes(joined_sizes)))));
     text = without_code(with_signs);
     const std::string plain = plain_text(without_arrow(text));
     LabelReading reading;

@@ -72,7 +72,19 @@ std::string with_named_kernels(const std::string& text) {
     return is_kernel ? "conv " + found[1].str() : text;
 }
 
+std::string with_hidden_layers(const std::string& text) {
+    static const std::regex index(R"(\b([Hh]idden) ([1-9])(?![0-9.×x]| *(?:units|neurons|nodes)))");
+    return std::regex_replace(text, index, "$1 layer");
+}
+
 std::string without_letters(std::string_view text) {
+    static const std::regex passage(R"([\s,(:]+[A-Za-z](_[A-Za-z0-9]+)? ?(?:→|->|⟶) ?[A-Za-z](_[A-Za-z0-9]+)?\)?\s*$)");
+    static const std::regex heads(R"((?:[\s,(]*×|[\s,(]+) ?[A-Za-z] heads?\)?\s*$)");
+    const std::string whole(text);
+    for (const std::regex* form : {&passage, &heads}) {
+        std::smatch found;
+        if (std::regex_search(whole, found, *form)) return found.prefix().str();
+    }
     static const std::regex letters(R"(\(?[0-9]*[A-Za-z](_[A-Za-z0-9])?( ?(/|\*|×|\+|-|−) ?[A-Za-z0-9]{1,2})*\)?)");
     const std::size_t behind = text.find_last_of(",\n");
     if (behind == std::string_view::npos) return std::string(text);

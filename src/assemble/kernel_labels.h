@@ -18,7 +18,11 @@ std::vector<Mention> as_stride(std::vector<Mention> mentions);
 /// `d7×7, 96` -> `depthwise 7×7, 96`; `3x3, c/2` -> `conv 3x3`: how many channels a letter stands for is not printed.
 std::string with_named_kernels(const std::string& text);
 
-/// `FC, C/r` -> `FC`: how wide a layer is that only letters tell is not printed.
+/// `Hidden 2` -> `Hidden layer`: a single digit tells layers apart.
+std::string with_hidden_layers(const std::string& text);
+
+/// `FC, C/r` -> `FC`, `Linear D → H` -> `Linear`, `Attention ×H heads` -> `Attention`: how wide a layer is that only
+/// letters tell is not printed.
 std::string without_letters(std::string_view text);
 
 /// `HHAConv2` -> `Conv2`: what goes into it stands before its name.

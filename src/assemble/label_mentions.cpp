@@ -1,6 +1,7 @@
 #include "assemble/label_mentions.h"
 
 #include <algorithm>
+#include <regex>
 
 #include "assemble/layer_details.h"
 #include "base/text.h"
@@ -109,19 +110,29 @@ void drop_names(std::string_view text, std::vector<Mention>& mentions) {
     }
 }
 
+void drop_settings(std::vector<Mention>& mentions) {
+    static const std::regex setting(R"(drop(out)? *= *[0-9.]+)");
+    for (std::size_t i = 1; i < mentions.size(); ++i) {
+        const bool is_setting = mentions[i].type == "Dropout" && is_recurrent(mentions[i - 1].type) &&
+                                std::regex_match(lower(mentions[i].text), setting);
+        if (is_setting) mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i--));
+    }
+}
+
 void keep_one_kind(std::string_view text, std::vector<Mention>& mentions) {
-    if (mentions.size() != 2) return;
+    if (mentions.size() < 2) return;
     const Mention& first = mentions[0];
     const Mention& second = mentions[1];
     const auto place = text.find(second.text, first.end);
     if (place == std::string_view::npos || place < first.end) return;
     const std::string_view between = trimmed(text.substr(first.end, place - first.end));
     const bool is_either = between == "/" && is_recurrent(first.type) && is_recurrent(second.type);
-    const bool is_part = between.empty() && second.type == "Block" && second.block.empty() && first.type != "Block" &&
-                         is_bare(second) && text.find('\n') == std::string_view::npos;
+    const bool are_two = mentions.size() == 2;
+    const bool is_part = are_two && between.empty() && second.type == "Block" && second.block.empty() &&
+                         first.type != "Block" && is_bare(second) && text.find('\n') == std::string_view::npos;
     const bool says_where = between.empty() && first.type == "Block" && first.block.empty() && is_bare(first) &&
                             is_told_by_name(second.type);  // `Encoder LSTM`
-    if (is_either || (is_part && (is_recurrent(first.type) || first.type == "Dense"))) {
+    if ((is_either && are_two) || (is_part && (is_recurrent(first.type) || first.type == "Dense"))) {
         mentions.pop_back();
     } else if (says_where || (is_part && is_bare(first))) {
         mentions.erase(mentions.begin());

@@ -17,6 +17,9 @@ std::vector<Mention> mentions_of(const Phrase& phrase);
 /// Takes out mentions that only name the layer behind them: `conv1 (Convolution)`.
 void drop_names(std::string_view text, std::vector<Mention>& mentions);
 
+/// Takes out what only sets a recurrent layer's own dropout: `LSTM`, then `dropout = 0.3`.
+void drop_settings(std::vector<Mention>& mentions);
+
 /// `LSTM/GRU` is one layer of either kind, `BiLSTM Encoder` one that encodes, `CNN Encoder` a part.
 void keep_one_kind(std::string_view text, std::vector<Mention>& mentions);
 

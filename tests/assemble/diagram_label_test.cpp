@@ -248,6 +248,29 @@ TEST(ReadLabel, LeavesOutThePartsNameOverItsLayers) {
     EXPECT_EQ(layers_of("Subsampling layer\nlayer 2"), "AvgPool2D");
 }
 
+TEST(ReadLabel, KnowsALayerBesideWidthsThatAreLetters) {
+    EXPECT_EQ(layers_of("Linear D → H"), "Dense");
+    EXPECT_EQ(layers_of("MLP head (H → C)"), "Dense");
+    EXPECT_EQ(layers_of("Attention\n×H heads"), "MultiHeadAttention");
+    EXPECT_EQ(layers_of("Self-attention\n×K heads"), "Attention");
+}
+
+TEST(ReadLabel, TakesADigitBehindHiddenForAnIndex) {
+    EXPECT_EQ(layers_of("Encoder hidden 1\nReLU"), "Dense Activation");
+    EXPECT_EQ(layers_of("Hidden 2\nReLU"), "Dense");
+    EXPECT_EQ(layers_of("LSTM\nhidden 96"), "LSTM:96");
+}
+
+TEST(ReadLabel, TakesTheDropoutOfARecurrentLayerForItsSetting) {
+    EXPECT_EQ(layers_of("LSTM\nh = 160 | drop=0.3"), "LSTM:160");
+    EXPECT_EQ(layers_of("LSTM, Dropout(0.3)"), "LSTM Dropout");
+}
+
+TEST(ReadLabel, TakesADenseEmbeddingForOneLayer) {
+    EXPECT_EQ(layers_of("Dense\nembedding"), "Dense");
+    EXPECT_EQ(layers_of("L2\nnormalisation"), "Lambda");
+}
+
 TEST(ReadLabel, LeavesTheBatchOutOfAShape) {
     EXPECT_EQ(value_text(*read("[B, 32, 160]").size), "[32, 160]");
     const LabelReading input = read("Input tensor\n(N, T = 20, D = 6)");
