@@ -108,10 +108,12 @@ bool is_layered(const PartDesign& part, double probability) {
     if (score.widths > score.known)
         return is_plain_network(score, probability) && (score.known > 0 || !repeats_one_label(part.design));
     // Embedding, LSTM, CRF: the last is no layer that is known.
-    const bool is_all_known = score.opaque == 0 && score.inferred == 0 && score.named > fewest_known;
+    const bool is_all_told = score.inferred == 0 && score.inputs == 1 && score.named_inputs == 1;
+    const bool is_nearly_known = 4 * score.opaque <= score.known && score.guessed == 0 && is_all_told;
+    const bool is_all_known =
+        (score.opaque == 0 || is_nearly_known) && score.inferred == 0 && score.named > fewest_known;
     const bool is_sure = probability >= 0.3 || is_all_known || score.known >= 2 * fewest_known;
     const int enough_named = probability >= 0.5 ? 2 : fewest_known;
-    const bool is_all_told = score.opaque == 0 && score.inferred == 0 && score.inputs == 1 && score.named_inputs == 1;
     const bool is_short =
         score.known == 2 && (score.opaque > 0 || is_all_told) && probability >= 0.9 && has_recurrent(part.design);
     return (score.known >= fewest_known || is_short) && score.weighty >= 2 && score.named >= enough_named && is_sure;

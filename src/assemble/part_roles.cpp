@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "assemble/moments.h"
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -113,7 +114,9 @@ NodeRole PartRoles::role_of(std::size_t place) const {
     const bool ends_in_embedding =
         node.role == NodeRole::Layers && is_sink(place) && !is_source(place) && ends_in(node, "Embedding");
     if (ends_in_embedding) return NodeRole::Output;  // a vector that is the result, not a table
-    const bool is_merge_of_none = is_source(place) && node.label.find(' ') != std::string::npos;  // `DCT residuals`
+    const bool is_one_letter = node.label.size() == 1 && is_lower(node.label.front());
+    // `DCT residuals`, or a circle with `x` in it
+    const bool is_merge_of_none = is_source(place) && (is_one_letter || node.label.find(' ') != std::string::npos);
     const bool is_named = node.role == NodeRole::Layers || (node.role == NodeRole::Merge && !is_merge_of_none);
     if (is_source(place) && !is_named) return role_of_source(place);
     if (is_from_nowhere(place)) return NodeRole::Input;
