@@ -153,6 +153,14 @@ bool is_activity(const std::string& plain) {
            });
 }
 
+/// `1×CSPSPP, 512`, beside blocks that stand there several times.
+bool is_counted_once(std::string_view text) {
+    constexpr std::string_view times = "×";
+    if (text.size() < 4 || text[0] != '1') return false;
+    const std::size_t name = text[1] == 'x' ? 2 : text.substr(1, times.size()) == times ? 1 + times.size() : 0;
+    return name > 0 && name < text.size() && is_letter(static_cast<char>(text[name] | 0x20));
+}
+
 bool is_block_only(const LabelReading& reading) {
     return reading.layers.size() == 1 && reading.layers.front().type == "Block";
 }
@@ -208,7 +216,8 @@ LabelReading LabelReader::read_phrase_of(std::string_view text) const {
     if (mentions.empty()) return reading;
     const bool is_named =
         std::any_of(mentions.begin(), mentions.end(), [](const Mention& m) { return !m.type.empty(); });
-    const bool is_repeated_stranger = !is_named && phrase.understood < 1 && phrase.groups.front().repeat > 1;
+    const bool is_repeated_stranger =
+        !is_named && phrase.understood < 1 && (phrase.groups.front().repeat > 1 || is_counted_once(text));
     if (is_repeated_stranger) return reading;  // `15 x CSPDark, 256`: blocks that are no layers of that width
     if (!is_named) {
         reading.layers = as_convolutions(mentions);

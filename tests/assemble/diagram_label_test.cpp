@@ -41,10 +41,10 @@ INSTANTIATE_TEST_SUITE_P(
                     Sample{"Task 1 Prediction", LabelKind::Output}, Sample{"feature maps", LabelKind::Tensor},
                     Sample{"×4", LabelKind::Repeat}, Sample{"N×", LabelKind::Repeat},
                     Sample{"(a) training", LabelKind::Part}, Sample{"Review committee", LabelKind::Name},
-                    Sample{"15×CSPDark, 256", LabelKind::Name}, Sample{"Previous layer", LabelKind::Input},
-                    Sample{"Output\nEmbedding", LabelKind::Layers}, Sample{"Scale", LabelKind::Name},
-                    Sample{"Stride\nof 4", LabelKind::Layers}, Sample{"16@5x5 (valid)", LabelKind::Layers},
-                    Sample{"2 × 2\nsubsampling", LabelKind::Layers}));
+                    Sample{"15×CSPDark, 256", LabelKind::Name}, Sample{"1×CSPSPP, 512", LabelKind::Name},
+                    Sample{"Previous layer", LabelKind::Input}, Sample{"Output\nEmbedding", LabelKind::Layers},
+                    Sample{"Scale", LabelKind::Name}, Sample{"Stride\nof 4", LabelKind::Layers},
+                    Sample{"16@5x5 (valid)", LabelKind::Layers}, Sample{"2 × 2\nsubsampling", LabelKind::Layers}));
 
 TEST(ReadLabel, TakesSpacesForSizes) {
     const LabelReading hidden = read("Hidden Layer ∈ R6");
