@@ -149,8 +149,8 @@ class PartBuilder {
                     way.channels.reset();
                     way.size = size_behind_pools(way.size, nodes_[edge->from].size);
                 }
-                from = add_layers(layers_to(nodes_[place].evidence, edge->operations.layers), way, edge->label,
-                                  std::move(from));
+                from = add_layers(layers_to(nodes_[place].evidence, edge->operations.layers, context_.sentences), way,
+                                  edge->label, std::move(from));
                 if (edge->operations.layers.size() == 1) give_window(nodes_[edge->from], from);
             }
             for (std::string& id : from) {

@@ -4,8 +4,28 @@
 #include <regex>
 
 #include "assemble/diagram_label.h"
+#include "base/text.h"
 
 namespace dlp {
+namespace {
+
+bool is_called_convolution(const std::string& words) {
+    static const std::regex code(R"(^C\d+ ?: )");
+    return std::regex_search(words, code);
+}
+
+std::string code_of(const std::string& words) {
+    return std::string(trimmed(words.substr(0, words.find(':'))));
+}
+
+/// "Layer C5 is fully connected": and not "C3 is a convolution, and F6 is fully connected".
+bool is_said_dense(const std::string& code, const std::vector<Sentence>& sentences) {
+    const std::regex said("\\b" + code + R"(\b[^.,;]*\b(is|as) (a )?(fully[- ]connected|dense)\b)");
+    return std::any_of(sentences.begin(), sentences.end(),
+                       [&](const Sentence& sentence) { return std::regex_search(sentence.text, said); });
+}
+
+}  // namespace
 
 const char* layer_of_map(const std::optional<Integers>& size, const std::optional<Shape>& before) {
     if (size && is_vector(*size)) return "Dense";
@@ -15,13 +35,13 @@ const char* layer_of_map(const std::optional<Integers>& size, const std::optiona
     return is_half ? "MaxPool2D" : "Conv2D";
 }
 
-std::vector<Mention> layers_to(const std::vector<Evidence>& words, std::vector<Mention> layers) {
-    static const std::regex called_convolution(R"(^C\d+ ?: )");
+std::vector<Mention> layers_to(const std::vector<Evidence>& words, std::vector<Mention> layers,
+                               const std::vector<Sentence>& sentences) {
     const bool is_dense = layers.size() == 1 && layers.front().type == "Dense";
-    const bool is_called_so = std::any_of(words.begin(), words.end(), [](const Evidence& each) {
-        return std::regex_search(each.text, called_convolution);
-    });
-    if (is_dense && is_called_so) layers.front().type = "Conv2D";
+    if (is_dense && std::any_of(words.begin(), words.end(), [&](const Evidence& each) {
+            return is_called_convolution(each.text) && !is_said_dense(code_of(each.text), sentences);
+        }))
+        layers.front().type = "Conv2D";
     return layers;
 }
 

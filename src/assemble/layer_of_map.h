@@ -7,6 +7,7 @@
 #include "check/complete.h"
 #include "design/design.h"
 #include "phrase/phrase.h"
+#include "prose/prose.h"
 
 namespace dlp {
 
@@ -15,7 +16,8 @@ namespace dlp {
 const char* layer_of_map(const std::optional<Integers>& size, const std::optional<Shape>& before);
 
 /// The layers that lead to a map with these words. One that is called a convolution by its letter, `C5: layer 120`, is
-/// one also where it is so large that its connections are full.
-std::vector<Mention> layers_to(const std::vector<Evidence>& words, std::vector<Mention> layers);
+/// one also where it is so large that its connections are full, unless a sentence says that it is fully connected.
+std::vector<Mention> layers_to(const std::vector<Evidence>& words, std::vector<Mention> layers,
+                               const std::vector<Sentence>& sentences);
 
 }  // namespace dlp

@@ -120,14 +120,17 @@ TEST(DiagramMaps, TheWindowDrawnInAMapIsTheKernelThatMakesTheNext) {
 }
 
 TEST(DiagramMaps, WhatIsCalledAConvolutionIsOneAlsoWithFullConnections) {
-    const auto type_to = [](const std::string& words, const char* type) {
+    Sentence sentence;
+    const auto type_to = [&](const std::string& words, const char* type) {
         Mention layer;
         layer.type = type;
-        return layers_to({{1, {}, words}}, {layer}).front().type;
+        return layers_to({{1, {}, words}}, {layer}, {sentence}).front().type;
     };
     EXPECT_EQ(type_to("C5: layer 120", "Dense"), "Conv2D");
     EXPECT_EQ(type_to("F6: layer 84", "Dense"), "Dense");
     EXPECT_EQ(type_to("C5: layer 120", "AvgPool2D"), "AvgPool2D");
+    sentence.text = "Layer C5 is fully connected with 120 units; F6 contains 84 units.";
+    EXPECT_EQ(type_to("C5: layer 120", "Dense"), "Dense");
 }
 
 }  // namespace
