@@ -10,6 +10,7 @@
 #include "diagram/containers.h"
 #include "diagram/polyline.h"
 #include "diagram/text_lines.h"
+#include "diagram/unit_labels.h"
 
 namespace dlp {
 namespace {
@@ -86,19 +87,6 @@ void add_below(Gathering& above, const TextLine& line) {
     above.place.end = std::max(above.place.end, line.place.end);
 }
 
-LabelSide side_of(const PageBox& label, const PageBox& shape) {
-    const PagePoint p = label.center();
-    if (contains(shape, p)) return LabelSide::Inside;
-    const double above = shape.top() - p.y;
-    const double below = p.y - shape.bottom();
-    const double left = shape.left() - p.x;
-    const double right = p.x - shape.right();
-    const double farthest = std::max({above, below, left, right});
-    if (farthest == above) return LabelSide::Above;
-    if (farthest == below) return LabelSide::Below;
-    return farthest == left ? LabelSide::Left : LabelSide::Right;
-}
-
 double gap_to_line(const PageBox& box, const Polyline& line) {
     double nearest = std::numeric_limits<double>::infinity();
     const std::array<PagePoint, 5> places{box.center(), box.top_left, box.bottom_right,
@@ -173,63 +161,6 @@ bool stands_under(const DiagramLabel& label, const PageBox& shape) {
     const double gap = label.box.top() - shape.bottom();
     return gap > -0.3 * label.size && gap < label.size &&
            std::abs(label.box.center().x - shape.center().x) < 0.5 * label.size;
-}
-
-/// The column (or row) of units that a label heads: in line with its middle, however far, and without words so far.
-DiagramIndex column_under(const DiagramLabel& label, const Diagram& diagram, const std::vector<bool>& has_words) {
-    DiagramIndex best = nothing;
-    double nearest = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {
-        const DiagramShape& shape = diagram.shapes[i];
-        const bool is_unit = shape.units > 1 || shape.outline == Outline::Ellipse;
-        if (!is_unit || has_words[i] || shape.parent != label.shape) continue;
-        const PagePoint off = label.box.center() - shape.box.center();
-        const bool is_above = std::abs(off.x) < 0.8 * label.size && shape.box.height() >= shape.box.width();
-        const bool is_beside = std::abs(off.y) < 0.8 * label.size && shape.box.width() >= shape.box.height();
-        const double gap = gap_between(label.box, shape.box);
-        if ((!is_above && !is_beside) || gap >= nearest) continue;
-        nearest = gap;
-        best = static_cast<DiagramIndex>(i);
-    }
-    return best;
-}
-
-/// The lines between units are many, and none of them has a name.
-bool joins_units(DiagramIndex connector, const Diagram& diagram) {
-    const Connector& line = diagram.connectors[static_cast<std::size_t>(connector)];
-    if (line.from == nothing || line.to == nothing) return false;
-    const DiagramShape& from = diagram.shapes[static_cast<std::size_t>(line.from)];
-    const DiagramShape& to = diagram.shapes[static_cast<std::size_t>(line.to)];
-    return (from.units > 1 && (to.units > 1 || to.outline == Outline::Ellipse)) ||
-           (to.units > 1 && from.outline == Outline::Ellipse);
-}
-
-/// In drawings of neurons the names of all layers stand in one line, some far from the shorter columns.
-void attach_to_columns(Diagram& diagram) {
-    std::vector<bool> has_words(diagram.shapes.size(), false);
-    bool has_columns = false;
-    for (const DiagramShape& shape : diagram.shapes) has_columns = has_columns || shape.units > 1;
-    const auto is_text = [](const DiagramLabel& label) {
-        return label.text.find_first_not_of(".\n ") != std::string::npos;
-    };
-    for (const DiagramLabel& label : diagram.labels) {
-        if (label.shape == nothing || !is_text(label)) continue;
-        const auto shape = static_cast<std::size_t>(label.shape);
-        const bool is_unit = diagram.shapes[shape].units > 1 || diagram.shapes[shape].outline == Outline::Ellipse;
-        const bool is_of_unit = is_unit && (label.side == LabelSide::Inside || names_unit(label.text));
-        if (!is_of_unit) has_words[shape] = true;
-    }
-    if (!has_columns) return;
-    for (DiagramLabel& label : diagram.labels) {
-        if (label.shape != nothing || !is_text(label)) continue;
-        if (label.connector != nothing && !joins_units(label.connector, diagram)) continue;
-        const DiagramIndex column = column_under(label, diagram, has_words);
-        if (column == nothing) continue;
-        label.connector = nothing;
-        label.shape = column;
-        label.side = side_of(label.box, diagram.shapes[static_cast<std::size_t>(column)].box);
-        has_words[static_cast<std::size_t>(column)] = true;
-    }
 }
 
 std::vector<bool> with_words(const Diagram& diagram) {
@@ -348,6 +279,19 @@ void give_to_connector(DiagramLabel& label, DiagramIndex connector) {
 }
 
 }  // namespace
+
+LabelSide side_of(const PageBox& label, const PageBox& shape) {
+    const PagePoint p = label.center();
+    if (contains(shape, p)) return LabelSide::Inside;
+    const double above = shape.top() - p.y;
+    const double below = p.y - shape.bottom();
+    const double left = shape.left() - p.x;
+    const double right = p.x - shape.right();
+    const double farthest = std::max({above, below, left, right});
+    if (farthest == above) return LabelSide::Above;
+    if (farthest == below) return LabelSide::Below;
+    return farthest == left ? LabelSide::Left : LabelSide::Right;
+}
 
 std::vector<DiagramLabel> find_labels(const std::vector<Word>& words, const std::vector<DiagramShape>& shapes) {
     std::vector<TextLine> lines = find_lines(words, shapes);
