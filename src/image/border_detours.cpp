@@ -63,10 +63,7 @@ std::vector<BorderSide> without_detours(const std::vector<BorderSide>& border) {
 std::optional<FittedOutline> fit_around(const std::vector<BorderSide>& border, const std::vector<BorderSide>& direct) {
     constexpr double least_side = 40;  // pixels
     constexpr double near = 3;
-    std::vector<PixelPoint> ring;
-    ring.reserve(direct.size());
-    for (const BorderSide& side : direct) ring.push_back(side.middle);
-    auto outline = fit_outline(ring);
+    auto outline = fit_outline(ring_of(direct));
     if (!outline || std::min(outline->box.width(), outline->box.height()) < least_side) return std::nullopt;
     if (outline->kind == FitKind::Polygon && !is_parallelogram(outline->corners)) return std::nullopt;
     const bool holds_all = std::all_of(border.begin(), border.end(), [&](const BorderSide& side) {

@@ -88,6 +88,13 @@ std::vector<BorderSide> outer_border(const LabelPlane& labels, std::int32_t labe
     return border;
 }
 
+std::vector<PixelPoint> ring_of(const std::vector<BorderSide>& border) {
+    std::vector<PixelPoint> ring;
+    ring.reserve(border.size());
+    for (const BorderSide& side : border) ring.push_back(side.middle);
+    return ring;
+}
+
 std::vector<PixelPoint> simplified(const std::vector<PixelPoint>& points, double tolerance) {
     if (points.size() < 3) return points;
     std::vector<char> is_kept(points.size(), 0);

@@ -25,6 +25,9 @@ struct BorderSide {
 /// of a rectangle lies where the rectangle ends.
 std::vector<BorderSide> outer_border(const LabelPlane& labels, std::int32_t label, Pixel first);
 
+/// The middles of a border's sides.
+std::vector<PixelPoint> ring_of(const std::vector<BorderSide>& border);
+
 /// Fewest points whose polyline stays within `tolerance` of all of `points`: Douglas and Peucker, "Algorithms for the
 /// reduction of the number of points required to represent a digitized line", Cartographica 1973.
 std::vector<PixelPoint> simplified(const std::vector<PixelPoint>& points, double tolerance);

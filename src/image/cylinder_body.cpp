@@ -13,12 +13,6 @@ constexpr double deepest = 0.4;      // of the height
 constexpr double unlike = 0.5;       // of the deeper end
 constexpr double at_corner = 0.08;   // of the width
 
-PixelBox bounds_of(const std::vector<PixelPoint>& ring) {
-    PixelBox box;
-    for (const PixelPoint p : ring) box = united(box, PixelBox{p, p});
-    return box;
-}
-
 /// Where an end of the side runs at a place across, from the middle (0) to the edge (1), on either side of it.
 double level_at(const std::vector<PixelPoint>& ring, const PixelBox& box, double across, bool is_top) {
     double level = is_top ? box.bottom() : box.top();

@@ -22,12 +22,6 @@ double tolerance_of(const PixelBox& box) {
     return 1.25 + 0.004 * std::max(box.width(), box.height());
 }
 
-PixelBox bounds_of(const std::vector<PixelPoint>& points) {
-    PixelBox box;
-    for (const PixelPoint p : points) box = united(box, PixelBox{p, p});
-    return box;
-}
-
 double area_of(const std::vector<PixelPoint>& ring) {
     double twice = 0;
     for (std::size_t i = 0; i < ring.size(); ++i) {
@@ -308,6 +302,12 @@ std::optional<FittedOutline> fit_outline(const std::vector<PixelPoint>& ring) {
             return ellipse;
     }
     return polygon;
+}
+
+PixelBox bounds_of(const std::vector<PixelPoint>& points) {
+    PixelBox box;
+    for (const PixelPoint p : points) box = united(box, PixelBox{p, p});
+    return box;
 }
 
 bool is_parallelogram(const std::vector<PixelPoint>& corners) {

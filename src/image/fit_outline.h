@@ -24,6 +24,9 @@ std::optional<FittedOutline> fit_outline(const std::vector<PixelPoint>& ring);
 /// A quadrilateral one corner of which something in front covers: an outline of six corners, one of them inwards.
 std::optional<FittedOutline> without_notch(const FittedOutline& outline);
 
+/// The box around points.
+PixelBox bounds_of(const std::vector<PixelPoint>& points);
+
 /// Opposite sides run in parallel.
 bool is_parallelogram(const std::vector<PixelPoint>& corners);
 

@@ -134,12 +134,6 @@ std::vector<Face> faces_of(const OutlinedCuboid& cuboid) {
     return {above, {moved(left, cuboid.depth), left, bottom, moved(bottom, cuboid.depth)}};
 }
 
-PixelBox bounds_of(const Face& face) {
-    PixelBox bounds;
-    for (const PixelPoint corner : face) bounds = united(bounds, PixelBox{corner, corner});
-    return bounds;
-}
-
 /// A side, or what is seen of it behind the front of another cuboid, may fit a rectangle best.
 bool is_side_of(const PixelBox& box, const OutlinedCuboid& cuboid) {
     const PixelBox& front = cuboid.front;

@@ -39,6 +39,14 @@ Mask opened(const Components& components, const DistancePlane& distance) {
     return dilated(core, core_distance - 1);
 }
 
+/// What the mask leaves of the components.
+Components parts_of(const Components& grown, const Mask& mask) {
+    const auto& component = grown.labels.values;
+    return components_of(
+        mask.width, mask.height, [&](std::size_t i) { return mask.values[i] != 0; },
+        [&](std::size_t i, std::size_t j) { return component[i] == component[j]; });
+}
+
 bool at_edge(const PixelRect& box, int width, int height) {
     return box.left <= 0 || box.top <= 0 || box.right >= width || box.bottom >= height;
 }
@@ -141,11 +149,8 @@ Regions find_regions(const Raster& raster, const ColorLayers& layers) {
     const Components grown = grow(raster, layers);
     const DistancePlane distance = distance_to_other(grown.labels);
     Mask thick = opened(grown, distance);
-    keep_whole_areas(thick, grown);
-    const auto& component = grown.labels.values;
-    const Components parts = components_of(
-        raster.width, raster.height, [&](std::size_t i) { return thick.values[i] != 0; },
-        [&](std::size_t i, std::size_t j) { return component[i] == component[j]; });
+    Components parts = parts_of(grown, thick);
+    if (keep_whole_areas(thick, parts, grown)) parts = parts_of(grown, thick);
     Regions regions = kept_regions(parts);
     restore_corners(regions, grown, layers);
     measure(regions, raster, distance);

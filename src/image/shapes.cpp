@@ -70,20 +70,6 @@ bool is_thick_line(const ColorRegion& region, const FittedOutline& outline, std:
     return region.thickness <= most_thin + 3 && width < 0.15 * std::max(region.box.width(), region.box.height());
 }
 
-std::vector<PixelPoint> ring_of(const std::vector<BorderSide>& border) {
-    std::vector<PixelPoint> ring;
-    ring.reserve(border.size());
-    for (const BorderSide& side : border) ring.push_back(side.middle);
-    return ring;
-}
-
-/// What is seen of a sheet reaches from side to side.
-PixelBox bounds_of(const std::vector<PixelPoint>& ring) {
-    PixelBox box;
-    for (const PixelPoint p : ring) box = united(box, PixelBox{p, p});
-    return box;
-}
-
 /// What is seen of the background between lines that run into a fill is no outline of it.
 bool is_ground_between_lines(const BorderStroke& border, Color background) {
     constexpr int same = 24;  // levels
@@ -162,9 +148,9 @@ bool is_plain(const std::optional<FittedOutline>& outline) {
     return outline && (outline->kind != FitKind::Polygon || outline->corners.size() <= 6);
 }
 
-/// The outline of a border, which loses its detours if only so it has one.
-std::optional<FittedOutline> fit_border(std::vector<BorderSide>& border, const ColorRegion& region) {
-    const std::vector<PixelPoint> ring = ring_of(border);
+/// The outline of a border and its ring of points, which lose their detours if only so there is one.
+std::optional<FittedOutline> fit_border(std::vector<BorderSide>& border, std::vector<PixelPoint>& ring,
+                                        const ColorRegion& region) {
     auto outline = fit_outline(ring);
     if (!outline || outline->kind == FitKind::Polygon) {
         if (auto body = fit_cylinder_body(ring)) return body;
@@ -175,6 +161,7 @@ std::optional<FittedOutline> fit_border(std::vector<BorderSide>& border, const C
     auto whole = direct.size() < border.size() ? fit_around(border, direct) : std::nullopt;
     if (!whole) return outline;
     border = std::move(direct);
+    ring = ring_of(border);
     return whole;
 }
 
@@ -182,8 +169,8 @@ std::optional<Candidate> fit_region(const Raster& raster, const Regions& regions
     const ColorRegion& region = regions.all[static_cast<std::size_t>(index)];
     if (!may_be_shape(region) || is_bar(region)) return std::nullopt;
     std::vector<BorderSide> border = outer_border(regions.labels, index, region.first);
-    auto outline = fit_border(border, region);
-    const std::vector<PixelPoint> ring = ring_of(border);
+    std::vector<PixelPoint> ring = ring_of(border);
+    auto outline = fit_border(border, ring, region);
     if (!outline || is_head_sized(raster, region, *outline, border, regions.background) ||
         is_thick_line(region, *outline, border.size()))
         return std::nullopt;
@@ -192,6 +179,7 @@ std::optional<Candidate> fit_region(const Raster& raster, const Regions& regions
     if (auto whole = without_notch(*outline)) {
         candidate.is_notched = true;
         outline = whole;
+        // What is seen of a sheet reaches from side to side.
         if (whole->kind == FitKind::Rectangle) outline->box = bounds_of(ring);
     }
     candidate.shape.filled = area_of(ring) / std::max(1.0, bounds_of(ring).area());

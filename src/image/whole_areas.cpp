@@ -15,11 +15,7 @@ bool is_inside(const PixelRect& box, const Mask& picture) {
 }
 
 /// How many parts of each component are thick.
-std::vector<int> parts_of(const Mask& thick, const Components& grown) {
-    const auto& component = grown.labels.values;
-    const Components parts = components_of(
-        thick.width, thick.height, [&](std::size_t i) { return thick.values[i] != 0; },
-        [&](std::size_t i, std::size_t j) { return component[i] == component[j]; });
+std::vector<int> count_parts(const Components& parts, const Components& grown) {
     std::vector<int> count(grown.all.size(), 0);
     for (const Component& part : parts.all) {
         const std::int32_t whole = grown.labels.at(part.first.x, part.first.y);
@@ -35,18 +31,21 @@ bool has_outline(const Components& grown, std::size_t index) {
 
 }  // namespace
 
-void keep_whole_areas(Mask& thick, const Components& grown) {
-    const std::vector<int> parts = parts_of(thick, grown);
-    for (std::size_t c = 0; c < parts.size(); ++c) {
+bool keep_whole_areas(Mask& thick, const Components& parts, const Components& grown) {
+    const std::vector<int> count = count_parts(parts, grown);
+    bool is_changed = false;
+    for (std::size_t c = 0; c < count.size(); ++c) {
         const PixelRect& box = grown.all[c].box;
-        const bool may_be_panel = parts[c] >= 2 && std::min(box.width(), box.height()) >= least_extent;
+        const bool may_be_panel = count[c] >= 2 && std::min(box.width(), box.height()) >= least_extent;
         if (!may_be_panel || !is_inside(box, thick) || !has_outline(grown, c)) continue;
+        is_changed = true;
         for (int y = box.top; y < box.bottom; ++y) {
             for (int x = box.left; x < box.right; ++x) {
                 if (grown.labels.at(x, y) == static_cast<std::int32_t>(c)) thick.at(x, y) = 1;
             }
         }
     }
+    return is_changed;
 }
 
 }  // namespace dlp
