@@ -56,7 +56,7 @@ Seeker seeker_of(const DrawnLine& line, bool at_start) {
     seeker.direction = direction_from_start(points, 3) * -1;
     seeker.other_end = points.back();
     seeker.length = length_of(points);
-    seeker.has_head = at_start ? line.has_head_at_start : line.has_head_at_end;
+    seeker.has_head = line.has_head(at_start);
     seeker.is_of_arrow = line.has_head_at_start || line.has_head_at_end;
     return seeker;
 }
@@ -139,11 +139,11 @@ class Anchoring {
         double nearest = reach;
         for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
             if (is_container_[i] && (!with_containers || !may_meet(i, seeker))) continue;
-            if (contains(diagram_.shapes[i].box, seeker.place) || is_beyond_frame(i, seeker)) continue;
+            if (contains(diagram_.shapes[i].box, seeker.place)) continue;
             const PageBox& box = diagram_.shapes[i].box;
             const double ahead = ray_to_box(seeker.place, seeker.direction, widened(box, 0.5));
             const double gap = (ahead + distance_to_box(seeker.place, box)) / 2;  // a slanted line has farther to go
-            if (gap >= nearest) continue;
+            if (gap >= nearest || is_beyond_frame(i, seeker)) continue;
             best = static_cast<DiagramIndex>(i);
             nearest = gap;
         }

@@ -21,9 +21,7 @@ struct AnchoredLine {
     Anchor start;
     Anchor end;
     [[nodiscard]] const Anchor& at(bool is_start) const { return is_start ? start : end; }
-    [[nodiscard]] bool has_head(bool is_start) const {
-        return is_start ? line.has_head_at_start : line.has_head_at_end;
-    }
+    [[nodiscard]] bool has_head(bool is_start) const { return line.has_head(is_start); }
 };
 
 /// Distance from a point to the outline of a shape: to an ellipse's arc, to the sides of the others' boxes. Negative

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "diagram/containers.h"
+#include "diagram/shapes.h"
 
 namespace dlp {
 namespace {
@@ -100,7 +101,7 @@ class BraceLeader {
             way.has_head_at_end = !is_fork;
             ways.push_back(std::move(way));
         }
-        add_tip(tip);
+        diagram_.shapes.push_back(shape_at(tip));
         return ways;
     }
 
@@ -128,13 +129,6 @@ class BraceLeader {
         return found;
     }
 
-    void add_tip(PagePoint place) {
-        DiagramShape shape;
-        shape.outline = Outline::Text;
-        shape.box = shape.front = {{place.x - 0.5, place.y - 0.5}, {place.x + 0.5, place.y + 0.5}};
-        diagram_.shapes.push_back(shape);
-    }
-
     Diagram& diagram_;
     std::vector<bool> is_container_;
     std::size_t shapes_;  ///< those that are drawn
@@ -143,11 +137,14 @@ class BraceLeader {
 }  // namespace
 
 std::vector<DrawnLine> lead_braces(std::vector<DrawnLine> lines, Diagram& diagram) {
-    BraceLeader leader(diagram);
+    std::optional<BraceLeader> leader;  // most figures have no braces
     std::vector<DrawnLine> led;
     for (const DrawnLine& line : lines) {
         std::vector<DrawnLine> ways;
-        if (const auto brace = brace_of(line)) ways = leader.lead(line, *brace, lines);
+        if (const auto brace = brace_of(line)) {
+            if (!leader) leader.emplace(diagram);
+            ways = leader->lead(line, *brace, lines);
+        }
         if (ways.empty()) ways.push_back(line);
         led.insert(led.end(), ways.begin(), ways.end());
     }

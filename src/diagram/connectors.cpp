@@ -15,6 +15,7 @@
 #include "diagram/labels.h"
 #include "diagram/routes.h"
 #include "diagram/self_loops.h"
+#include "diagram/shapes.h"
 #include "diagram/through_lines.h"
 
 namespace dlp {
@@ -159,10 +160,7 @@ class Joiner {
         return found;
     }
 
-    [[nodiscard]] PagePoint end_of(std::size_t line, bool at_start) const {
-        const Polyline& points = lines_[line].line.points;
-        return at_start ? points.front() : points.back();
-    }
+    [[nodiscard]] PagePoint end_of(std::size_t line, bool at_start) const { return lines_[line].line.end_at(at_start); }
 
     static bool is_near(PagePoint a, PagePoint b) { return distance(a, b) < 2; }
 
@@ -174,26 +172,11 @@ class Joiner {
         });
     }
 
-    /// The smallest shape that the place lies in.
-    [[nodiscard]] DiagramIndex shape_around(PagePoint place) const {
-        DiagramIndex found = nothing;
-        double smallest = std::numeric_limits<double>::infinity();
-        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
-            const PageBox& box = diagram_.shapes[i].box;
-            if (!contains(box, place) || box.area() >= smallest) continue;
-            found = static_cast<DiagramIndex>(i);
-            smallest = box.area();
-        }
-        return found;
-    }
-
     /// An arrow from nowhere that forks: its stem is what all of its heads read.
     void add_input(PagePoint stem, const std::vector<Terminal>& sinks) {
-        DiagramShape shape;
-        shape.outline = Outline::Text;
-        shape.box = shape.front = {{stem.x - 0.5, stem.y - 0.5}, {stem.x + 0.5, stem.y + 0.5}};
-        shape.parent = shape_around(stem);
-        diagram_.shapes.push_back(shape);
+        DiagramShape shape = shape_at(stem);
+        shape.parent = shape_around(stem, diagram_.shapes);
+        diagram_.shapes.push_back(std::move(shape));
         const auto from = static_cast<DiagramIndex>(diagram_.shapes.size()) - 1;
         for (const Terminal& to : sinks) {
             Connector connector = painted(to.line);

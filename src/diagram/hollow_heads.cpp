@@ -14,11 +14,6 @@ namespace {
 
 constexpr double touching = 3.5;  // points
 
-struct OpenEnd {
-    std::size_t line = 0;
-    bool at_start = false;
-};
-
 bool may_be_head(const DiagramShape& shape, const std::vector<Word>& words, double largest) {
     const bool has_form = shape.outline != Outline::Ellipse && shape.outline != Outline::Diamond &&
                           shape.outline != Outline::Cuboid && shape.outline != Outline::Picture;
@@ -28,19 +23,14 @@ bool may_be_head(const DiagramShape& shape, const std::vector<Word>& words, doub
            std::none_of(words.begin(), words.end(), [&](const Word& word) { return overlaps(word.box, shape.box); });
 }
 
-PagePoint place_of(const std::vector<DrawnLine>& lines, OpenEnd end) {
-    const Polyline& points = lines[end.line].points;
-    return end.at_start ? points.front() : points.back();
-}
-
 /// The only end of a line there, if it has no head.
-std::optional<OpenEnd> end_at(const PageBox& box, const std::vector<DrawnLine>& lines) {
-    std::optional<OpenEnd> found;
+std::optional<LineEnd> end_at(const PageBox& box, const std::vector<DrawnLine>& lines) {
+    std::optional<LineEnd> found;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         for (const bool at_start : {true, false}) {
-            if (distance_to_box(place_of(lines, {i, at_start}), box) > touching) continue;
-            if (found || (at_start ? lines[i].has_head_at_start : lines[i].has_head_at_end)) return std::nullopt;
-            found = OpenEnd{i, at_start};
+            if (distance_to_box(lines[i].end_at(at_start), box) > touching) continue;
+            if (found || lines[i].has_head(at_start)) return std::nullopt;
+            found = LineEnd{i, at_start};
         }
     }
     return found;
@@ -66,7 +56,7 @@ void take_hollow_heads(std::vector<DiagramShape>& shapes, std::vector<DrawnLine>
     std::vector<DiagramShape> kept;
     for (const DiagramShape& shape : shapes) {
         const auto end = may_be_head(shape, words, largest) ? end_at(shape.box, lines) : std::nullopt;
-        const PagePoint tip = end ? tip_of(shape.box, place_of(lines, *end)) : PagePoint{};
+        const PagePoint tip = end ? tip_of(shape.box, lines[end->line].end_at(end->at_start)) : PagePoint{};
         if (!end || !points_at_shape(shape, tip, shapes)) {
             kept.push_back(shape);
             continue;

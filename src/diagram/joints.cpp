@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "diagram/polyline.h"
+#include "diagram/shapes.h"
 
 namespace dlp {
 namespace {
@@ -49,8 +50,7 @@ class JointMaker {
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             for (const bool at_start : {true, false}) {
                 if (lines_[i].at(at_start).line != static_cast<DiagramIndex>(host)) continue;
-                const Polyline& points = lines_[i].line.points;
-                const double place = place_on(lines_[host].line.points, at_start ? points.front() : points.back());
+                const double place = place_on(lines_[host].line.points, lines_[i].line.end_at(at_start));
                 guests.push_back({i, at_start, place, lines_[i].has_head(at_start)});
             }
         }
@@ -114,24 +114,11 @@ class JointMaker {
     }
 
     DiagramIndex add_shape(PagePoint place) {
-        DiagramShape shape;
-        shape.outline = Outline::Text;
+        DiagramShape shape = shape_at(place);
         shape.symbol = ".";
-        shape.box = shape.front = {{place.x - 0.5, place.y - 0.5}, {place.x + 0.5, place.y + 0.5}};
-        shape.parent = shape_around(place);
-        diagram_.shapes.push_back(shape);
+        shape.parent = shape_around(place, diagram_.shapes);
+        diagram_.shapes.push_back(std::move(shape));
         return static_cast<DiagramIndex>(diagram_.shapes.size()) - 1;
-    }
-
-    [[nodiscard]] DiagramIndex shape_around(PagePoint place) const {
-        DiagramIndex found = nothing;
-        for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
-            const PageBox& box = diagram_.shapes[i].box;
-            if (!contains(box, place)) continue;
-            if (found == nothing || box.area() < diagram_.shapes[static_cast<std::size_t>(found)].box.area())
-                found = static_cast<DiagramIndex>(i);
-        }
-        return found;
     }
 
     Diagram& diagram_;

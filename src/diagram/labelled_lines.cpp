@@ -12,11 +12,6 @@
 namespace dlp {
 namespace {
 
-struct End {
-    std::size_t line = 0;
-    bool at_start = false;
-};
-
 bool leads_from_thing(const Anchor& anchor) {
     return anchor.shape != nothing || anchor.line != nothing;
 }
@@ -30,24 +25,23 @@ PagePoint direction_to(const DrawnLine& line, bool to_start) {
 
 /// Would the second line be met by going straight on from the first, over the label?
 bool goes_on(const DrawnLine& first, bool at_start, const DrawnLine& second, bool begins_at_start, PagePoint label) {
-    const PagePoint from = at_start ? first.points.front() : first.points.back();
-    const PagePoint to = begins_at_start ? second.points.front() : second.points.back();
+    const PagePoint from = first.end_at(at_start);
+    const PagePoint to = second.end_at(begins_at_start);
     if (dot(from - label, to - label) < 0) return true;
     constexpr double nearly = 0.9;  // cosine
     const PagePoint ahead = direction_to(first, at_start);
     return dot(ahead, direction_to(second, begins_at_start)) < -nearly && dot(ahead, unit(to - from)) > nearly;
 }
 
-bool are_of_one_arrow(const std::vector<End>& ends, const PageBox& label, const std::vector<AnchoredLine>& lines) {
+/// Two lines, no head at the label, and one at the far ends; `line_of` gives the line of an end.
+template <class LineOf>
+bool are_of_one_arrow(const std::vector<LineEnd>& ends, PagePoint label, const LineOf& line_of) {
     if (ends.size() != 2 || ends[0].line == ends[1].line) return false;
-    int heads = 0;
-    for (const End& end : ends) {
-        const AnchoredLine& line = lines[end.line];
-        if (line.has_head(end.at_start) || !leads_from_thing(line.at(!end.at_start))) return false;
-        if (line.has_head(!end.at_start)) ++heads;
-    }
-    return heads == 1 && goes_on(lines[ends[0].line].line, ends[0].at_start, lines[ends[1].line].line, ends[1].at_start,
-                                 label.center());
+    const DrawnLine& first = line_of(ends[0]);
+    const DrawnLine& second = line_of(ends[1]);
+    if (first.has_head(ends[0].at_start) || second.has_head(ends[1].at_start)) return false;
+    return first.has_head(!ends[0].at_start) != second.has_head(!ends[1].at_start) &&
+           goes_on(first, ends[0].at_start, second, ends[1].at_start, label);
 }
 
 /// Pieces of the line beside the words were read as dashes.
@@ -109,23 +103,14 @@ bool is_behind_words(const DiagramShape& shape, const std::vector<Word>& words) 
 
 bool parts_arrow(const DiagramShape& shape, const std::vector<DrawnLine>& lines) {
     constexpr double reach = 3;  // points
-    std::vector<End> ends;
+    std::vector<LineEnd> ends;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         for (const bool at_start : {true, false}) {
-            const PagePoint place = at_start ? lines[i].points.front() : lines[i].points.back();
-            if (distance_to_box(place, shape.box) > reach) continue;
-            if (at_start ? lines[i].has_head_at_start : lines[i].has_head_at_end) return false;
-            ends.push_back({i, at_start});
+            if (distance_to_box(lines[i].end_at(at_start), shape.box) <= reach) ends.push_back({i, at_start});
         }
     }
-    if (ends.size() != 2 || ends[0].line == ends[1].line) return false;
-    int heads = 0;
-    for (const End& end : ends) {
-        const DrawnLine& line = lines[end.line];
-        heads += (end.at_start ? line.has_head_at_end : line.has_head_at_start) ? 1 : 0;
-    }
-    return heads == 1 &&
-           goes_on(lines[ends[0].line], ends[0].at_start, lines[ends[1].line], ends[1].at_start, shape.box.center());
+    return are_of_one_arrow(ends, shape.box.center(),
+                            [&](const LineEnd& end) -> const DrawnLine& { return lines[end.line]; });
 }
 
 }  // namespace
@@ -138,7 +123,7 @@ void drop_plates(std::vector<DiagramShape>& shapes, const std::vector<DrawnLine>
 }
 
 void join_over_labels(Diagram& diagram, std::vector<AnchoredLine>& lines) {
-    std::map<DiagramIndex, std::vector<End>> ends_at;
+    std::map<DiagramIndex, std::vector<LineEnd>> ends_at;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         for (const bool at_start : {true, false}) {
             const DiagramIndex label = lines[i].at(at_start).label;
@@ -148,7 +133,11 @@ void join_over_labels(Diagram& diagram, std::vector<AnchoredLine>& lines) {
     std::map<std::size_t, std::size_t> into;
     for (const auto& [label, ends] : ends_at) {
         DiagramLabel& words = diagram.labels[static_cast<std::size_t>(label)];
-        if (!are_of_one_arrow(ends, words.box, lines)) continue;
+        const bool are_led = std::all_of(ends.begin(), ends.end(), [&](const LineEnd& end) {
+            return leads_from_thing(lines[end.line].at(!end.at_start));
+        });
+        const auto line_of = [&](const LineEnd& end) -> const DrawnLine& { return lines[end.line].line; };
+        if (!are_led || !are_of_one_arrow(ends, words.box.center(), line_of)) continue;
         words.text = without_dashes(words.text);
         AnchoredLine& first = lines[ends[0].line];
         AnchoredLine& second = lines[ends[1].line];

@@ -57,9 +57,8 @@ Routes::Routes(const std::vector<AnchoredLine>& lines, const std::vector<std::si
         for (const bool at_start : {true, false}) {
             const DiagramIndex host = lines[i].at(at_start).line;
             if (host == nothing) continue;
-            const Polyline& points = lines[i].line.points;
             const auto at = static_cast<std::size_t>(host);
-            const double place = place_on(lines[at].line.points, at_start ? points.front() : points.back());
+            const double place = place_on(lines[at].line.points, lines[i].line.end_at(at_start));
             by_host_.emplace(at, Joint{at, place, {i, at_start}});
             by_guest_.emplace(i, Joint{at, place, {i, at_start}});
         }

@@ -10,11 +10,6 @@
 
 namespace dlp {
 
-struct LineEnd {
-    std::size_t line = 0;
-    bool at_start = false;
-};
-
 /// A place on a line where the end of another one lies.
 struct Joint {
     std::size_t host = 0;

@@ -234,4 +234,23 @@ std::vector<DiagramShape> find_shapes(std::vector<ClosedPiece> pieces, const std
     return shapes;
 }
 
+DiagramIndex shape_around(PagePoint place, const std::vector<DiagramShape>& shapes) {
+    DiagramIndex found = nothing;
+    double smallest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        const PageBox& box = shapes[i].box;
+        if (!contains(box, place) || box.area() >= smallest) continue;
+        found = static_cast<DiagramIndex>(i);
+        smallest = box.area();
+    }
+    return found;
+}
+
+DiagramShape shape_at(PagePoint place) {
+    DiagramShape shape;
+    shape.outline = Outline::Text;
+    shape.box = shape.front = {{place.x - 0.5, place.y - 0.5}, {place.x + 0.5, place.y + 0.5}};
+    return shape;
+}
+
 }  // namespace dlp

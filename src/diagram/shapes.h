@@ -13,4 +13,10 @@ std::vector<DiagramShape> find_shapes(std::vector<ClosedPiece> pieces, const std
 /// Sets `parent` of every shape: the smallest one around it.
 void nest(std::vector<DiagramShape>& shapes);
 
+/// The smallest shape that the place lies in; `nothing` outside of all.
+DiagramIndex shape_around(PagePoint place, const std::vector<DiagramShape>& shapes);
+
+/// A shape without ink, for lines to lead to and from.
+DiagramShape shape_at(PagePoint place);
+
 }  // namespace dlp

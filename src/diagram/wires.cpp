@@ -27,7 +27,7 @@ struct Growing {
 };
 
 PagePoint end_of(const Growing& wire, bool at_start) {
-    return at_start ? wire.line.points.front() : wire.line.points.back();
+    return wire.line.end_at(at_start);
 }
 
 /// The direction in which the line would go on beyond its end.
@@ -38,7 +38,7 @@ PagePoint outward(const Growing& wire, bool at_start) {
 }
 
 bool has_head(const Growing& wire, bool at_start) {
-    return at_start ? wire.line.has_head_at_start : wire.line.has_head_at_end;
+    return wire.line.has_head(at_start);
 }
 
 struct WireEnd {

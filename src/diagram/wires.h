@@ -14,6 +14,14 @@ struct DrawnLine {
     bool is_curved = false;
     Color color = 0;
     double width = 0;
+    [[nodiscard]] PagePoint end_at(bool at_start) const { return at_start ? points.front() : points.back(); }
+    [[nodiscard]] bool has_head(bool at_start) const { return at_start ? has_head_at_start : has_head_at_end; }
+};
+
+/// One of the two ends of a line.
+struct LineEnd {
+    std::size_t line = 0;
+    bool at_start = false;
 };
 
 struct DrawnLines {
