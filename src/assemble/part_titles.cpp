@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "diagram/polyline.h"
 
 namespace dlp {
 namespace {
@@ -80,7 +81,7 @@ class TitleFinder {
         for (const Connector& line : diagram_.connectors) {
             const DiagramIndex end = line.from == nothing ? line.to : line.from;
             if ((line.from != nothing && line.to != nothing) || shapes.count(end) == 0) continue;
-            for (const PagePoint p : line.way) box = united(box, PageBox{p, p});
+            box = united(box, box_of(line.way));
         }
         return box;
     }

@@ -69,33 +69,36 @@ void repeat_convolution(std::string_view text, std::vector<Mention>& layers) {
     for (int i = 1; i < times; ++i) end = layers.insert(end, group.begin(), group.end());
 }
 
+/// The text with each match of the form written anew.
+template <class Written>
+std::string rewritten(const std::string& text, const std::regex& form, const Written& written) {
+    std::string result;
+    auto from = text.begin();
+    for (std::sregex_iterator found(text.begin(), text.end(), form), end; found != end; ++found) {
+        result.append(from, (*found)[0].first).append(written(*found));
+        from = (*found)[0].second;
+    }
+    return result.append(from, text.end());
+}
+
 }  // namespace
 
 std::string with_plain_shapes(const std::string& text) {
     static const std::regex shape(
         R"([\[(] *(?:B|N|b|n|bs|BS|batch|Batch|None|\?) *, *((?:[A-Za-z]+ *= *)?\d+(?: *, *(?:[A-Za-z]+ *= *)?\d+)*) *[\])])");
     static const std::regex name("[A-Za-z]+ *= *");
-    std::string result;
-    auto from = text.begin();
-    for (std::sregex_iterator found(text.begin(), text.end(), shape), end; found != end; ++found) {
-        const std::string sizes = std::regex_replace((*found)[1].str(), name, "");
-        result.append(from, (*found)[0].first).append(replaced(replaced(sizes, " ", ""), ",", "×"));
-        from = (*found)[0].second;
-    }
-    return result.append(from, text.end());
+    return rewritten(text, shape, [](const std::smatch& found) {
+        const std::string sizes = std::regex_replace(found[1].str(), name, "");
+        return replaced(replaced(sizes, " ", ""), ",", "×");
+    });
 }
 
 std::string with_plain_spaces(const std::string& text) {
     static const std::regex space(R"((?:∈|€) *(?:R|ℝ|IR) *\^? *[\[{(]? *(\d+(?: *(?:×|x) *\d+)*) *[\]})]?)");
-    std::string result;
-    auto from = text.begin();
-    for (std::sregex_iterator found(text.begin(), text.end(), space), end; found != end; ++found) {
-        const std::string size = replaced((*found)[1].str(), " ", "");
-        const bool is_vector_space = std::all_of(size.begin(), size.end(), is_digit);
-        result.append(from, (*found)[0].first).append(is_vector_space ? "(" + size + " units)" : size);
-        from = (*found)[0].second;
-    }
-    return result.append(from, text.end());
+    return rewritten(text, space, [](const std::smatch& found) {
+        const std::string size = replaced(found[1].str(), " ", "");
+        return std::all_of(size.begin(), size.end(), is_digit) ? "(" + size + " units)" : size;
+    });
 }
 
 int told_layers(std::string_view text) {

@@ -159,12 +159,11 @@ std::vector<int> find_blocks(const Grid& grid) {
 }  // namespace
 
 std::vector<LayerTable> read_layer_tables(const Table& table, const Vocabulary& vocabulary) {
-    if (table.rows == 0 || table.columns == 0) return {};
+    if (table.rows == 0 || table.columns == 0 || !sizes_of_first_network(table, vocabulary).empty()) return {};
     const Grid grid(table);
     const Grid columns_first = unwrapped(grid, find_blocks(grid)).transposed();
     const int across = count_roles(grid, true, vocabulary.rules());
     const int down = count_roles(grid, false, vocabulary.rules());
-    if (!sizes_of_first_network(table, vocabulary).empty()) return {};
     if (across >= 2 && across > down) {
         Reading by_columns = read_by_rows(columns_first, 1, {table.page, {}}, vocabulary);
         if (!by_columns.tables.empty()) return std::move(by_columns.tables);
