@@ -347,9 +347,9 @@ class FactFinder : TokenReader {
         }
         if (peek(ahead) == nullptr || !peek(ahead)->is_value()) return false;
         const bool is_name = tokens_[at_].is_word("c") || tokens_[at_].is_word("h");
-        if (is_name && !is_assigned) return false;  // `C5`, `h1`
-        if (is_single_letter && !is_assigned && !peek(ahead)->is_glued && !(at_ > 0 && tokens_[at_ - 1].is('/')))
-            return false;
+        if (is_name && !is_assigned) return false;                                 // `C5`, `h1`
+        const bool is_apart = !peek(ahead)->is_glued || peek(ahead - 1)->is('(');  // `O(1)`
+        if (is_single_letter && !is_assigned && is_apart && !(at_ > 0 && tokens_[at_ - 1].is('/'))) return false;
         add_keyed(name, peek(ahead)->value(), ahead + 1);
         return true;
     }

@@ -25,6 +25,8 @@ class NotationReader : TokenReader {
         if (auto found = read_window_plus_stride()) return found;
         if (auto found = read_depth()) return found;
         if (auto found = read_from_to()) return found;
+        if (auto found = read_depthwise_window()) return found;
+        if (auto found = read_width_in()) return found;
         return read_kernel_stride_outputs();
     }
 
@@ -139,6 +141,23 @@ class NotationReader : TokenReader {
         width.begin = tokens_[at_].begin;
         width.end = peek(arrow + 1)->end;
         return Notation{{std::move(width)}, arrow + 2};
+    }
+
+    /// `d7x7`, `dw3x3`: a window for each channel alone (Liu et al. 2022, table 9).
+    [[nodiscard]] std::optional<Notation> read_depthwise_window() const {
+        const bool is_depthwise = tokens_[at_].is_word("d") || tokens_[at_].is_word("dw");
+        const Token* window = peek(1);
+        if (!is_depthwise || window == nullptr || window->kind != TokenKind::Size || !window->is_glued ||
+            window->is_tuple || window->size.size() != 2)
+            return std::nullopt;
+        return layer("DepthwiseConv2D", {{"kernel_size", window->size}}, 2);
+    }
+
+    /// `input size=200`: an argument that tells what a layer takes, and no layer.
+    [[nodiscard]] std::optional<Notation> read_width_in() const {
+        const bool is_argument = tokens_[at_].is_word("input") && peek(1) != nullptr && peek(1)->is_word("size") &&
+                                 is_mark(2, '=') && peek(3) != nullptr && peek(3)->is_whole();
+        return is_argument ? std::optional(Notation{{}, 4}) : std::nullopt;
     }
 
     /// `3c1s192o`: kernel, stride, outputs.

@@ -36,6 +36,7 @@ void rename_parameters(Mention& mention, const LayerRule& rule) {
         node.key() = to;
         mention.params.insert(std::move(node));
     };
+    if (mention.type.ends_with("Transpose")) rename("factor", "strides");  // `deconv, 2x`
     for (const char* window : {"kernel_size", "pool_size", "size", "factor"}) rename(window, window_parameter(rule));
     for (const char* width : {"filters", "units", "output_dim"}) rename(width, width_parameter(rule));
     if (window_parameter(rule) == nullptr) rename("kernel_size", width_parameter(rule));
@@ -68,6 +69,9 @@ void settle_window(Mention& mention, const LayerRule& rule, const Vocabulary& vo
     mention.sizes.erase(mention.sizes.begin());
     const auto rank = static_cast<std::size_t>(rule.rank == 2 ? vocabulary.map_rank() : rule.rank);
     if (is_map_of_pool(size, rank, rule)) return;
+    if (rank == 1 && size.size() == 2 && std::min(size.front(), size.back()) == 1) {  // `3x1` along one axis
+        size = {std::max(size.front(), size.back())};
+    }
     const char* width = width_parameter(rule);
     const bool has_width = width == nullptr || mention.params.count(width) != 0 || !mention.numbers.empty();
     if (size.size() == rank + 1 && !has_width) {
@@ -86,12 +90,13 @@ void settle_window(Mention& mention, const LayerRule& rule, const Vocabulary& vo
     set_if_open(mention, window_parameter(rule), std::move(size));
 }
 
-/// Widths of a matrix: `500x10` maps 500 values to 10; `1x1x1000` is a vector of 1000.
+/// Widths of a matrix: `500x10` maps 500 values to 10; `1x1x1000` is a vector of 1000, `4x4x512` one for a map.
 void settle_width(Mention& mention, const char* width) {
-    if (!mention.sizes.empty()) {
-        set_if_open(mention, width, mention.sizes.front().back());
-        mention.sizes.erase(mention.sizes.begin());
-    }
+    if (mention.sizes.empty()) return;
+    const Integers size = mention.sizes.front();
+    mention.sizes.erase(mention.sizes.begin());
+    const bool is_map = size.size() == 3 && size[0] == size[1] && size[0] > 1 && size[0] <= 16 && size[2] > 0;
+    set_if_open(mention, width, is_map ? size[0] * size[1] * size[2] : size.back());
 }
 
 /// Numbers in the order of a library's arguments: `Conv(64, 3, 1)`, `Conv2d(16, 32, 3, 2, 1)` with its input first, and

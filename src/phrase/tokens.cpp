@@ -21,6 +21,9 @@ bool is_blank(char c) {
 constexpr std::array<std::string_view, 6> times_signs{"\u00D7", "\u2715", "\u2A2F", "\u2217", "\u22C5", "*"};
 /// Raised digits of Unicode: `7²`.
 constexpr std::array<std::pair<std::string_view, std::size_t>, 2> power_signs{{{"\u00B2", 2U}, {"\u00B3", 3U}}};
+/// Ways to print how many examples a tensor holds.
+constexpr std::array<std::string_view, 9> batches{"None",       "-1",    "\u22121", "?", "B",
+                                                  "batch_size", "batch", "samples", "bs"};
 /// Arrows and bars that papers put between layers.
 constexpr std::array<std::pair<std::string_view, char>, 9> signs{{{"\u2192", '>'},
                                                                   {"\u21D2", '>'},
@@ -155,25 +158,45 @@ class Scanner {
         return true;
     }
 
+    /// `(None, 28, 28, 1)`, `[-1, 512]`: what stands first counts examples, and is no side of anything.
+    [[nodiscard]] std::size_t after_batch(std::size_t at) const {
+        for (const std::string_view batch : batches) {
+            const std::size_t comma = after_blanks(at + batch.size());
+            if (text_.substr(at, batch.size()) == batch && peek(comma) == ',') return after_blanks(comma + 1);
+        }
+        return at;
+    }
+
+    /// One part of a tuple: a whole number; behind a batch also what is not known, `None` or a letter.
+    [[nodiscard]] std::optional<Dimension> tuple_part(std::size_t at, bool is_of_batch) const {
+        std::size_t end = at;
+        while (is_digit(peek(end))) ++end;
+        if (end > at && end - at <= 7) return Dimension{{*to_integer(text_.substr(at, end - at))}, end};
+        if (!is_of_batch || end > at) return std::nullopt;
+        if (text_.substr(at, 4) == "None") return Dimension{{unknown_size}, at + 4};
+        return is_dimension_letter(at) ? std::optional(Dimension{{unknown_size}, at + 1}) : std::nullopt;
+    }
+
     /// `(2, 1)` and `(1, 1, 1)`: whole numbers between parentheses.
     bool read_tuple() {
         if (peek(at_) != '(' && peek(at_) != '[') return false;
         const char close = peek(at_) == '(' ? ')' : ']';
         Integers size;
-        std::size_t at = after_blanks(at_ + 1);
-        while (is_digit(peek(at))) {
-            std::size_t end = at;
-            while (is_digit(peek(end))) ++end;
-            if (end - at > 7) return false;
-            size.push_back(*to_integer(text_.substr(at, end - at)));
-            at = after_blanks(end);
+        const std::size_t begin = after_blanks(at_ + 1);
+        std::size_t at = after_batch(begin);
+        const bool has_batch = at != begin;
+        while (const auto part = tuple_part(at, has_batch)) {
+            size.push_back(part->sizes.front());
+            at = after_blanks(part->end);
             if (peek(at) != ',') break;
             at = after_blanks(at + 1);
         }
-        if (size.size() < 2 || size.size() > 4 || peek(at) != close) return false;
-        push(TokenKind::Size, at + 1);
-        tokens_.back().size = std::move(size);
-        tokens_.back().is_tuple = true;
+        const bool is_known = std::any_of(size.begin(), size.end(), [](auto s) { return s != unknown_size; });
+        if (!is_known || (size.size() < 2 && !has_batch) || size.size() > 4 || peek(at) != close) return false;
+        push(size.size() == 1 ? TokenKind::Number : TokenKind::Size, at + 1);
+        tokens_.back().number = static_cast<double>(size.front());
+        tokens_.back().is_tuple = size.size() > 1;
+        if (size.size() > 1) tokens_.back().size = std::move(size);
         return true;
     }
 

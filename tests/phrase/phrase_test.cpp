@@ -26,6 +26,12 @@ INSTANTIATE_TEST_SUITE_P(
     testing::ValuesIn(std::vector<Spelling>{
         {"3x3 convolution, 64 filters, stride 2", "Conv2D filters=64 kernel_size=3 strides=2"},
         {"3×3 conv, 64", "Conv2D filters=64 kernel_size=3"},
+        {"d7×7", "DepthwiseConv2D kernel_size=7"},
+        {"3 × 3, Deconv 2×", "Conv2DTranspose kernel_size=3 strides=2"},
+        {"3×1 Conv1D", "Conv1D kernel_size=3"},
+        {"Dense (8x8x256)", "Dense units=16384"},
+        {"LSTM, input size=200, hidden size=128, num layers=2", "2 x LSTM units=128"},
+        {"Conv2D (None, 28, 28, 32)", "Conv2D filters=32 kernel_size=28"},
         {"conv3-64", "Conv2D filters=64 kernel_size=3"},
         {"conv1-256", "Conv2D filters=256 kernel_size=1"},
         {"Conv3-512", "Conv2D filters=512 kernel_size=3"},
