@@ -29,6 +29,14 @@ bool is_one_place(const Integers& size) {
     return std::all_of(size.begin(), size.begin() + sides, [](std::int64_t side) { return side == 1; });
 }
 
+/// `AdaptiveAvgPool2d` pools to a size of its own, which is one place unless the row prints another.
+void name_adaptive_pool(const TableRow& row, Layer& layer) {
+    const bool is_adaptive =
+        layer.type.starts_with("Global") && lower(layer.label).find("adaptive") != std::string::npos;
+    if (is_adaptive && row.output_size && row.output_size->size() == 3 && row.output_size->front() > 1)
+        layer.type = layer.type.substr(std::string_view("Global").size());
+}
+
 }  // namespace
 
 bool has_parameter(const LayerRule* rule, const char* name) {
@@ -116,6 +124,7 @@ void fill_transition(const TableRow& row, Layer& layer, const ProseFacts& prose,
 }
 
 void name_global_pool(const TableRow& row, Layer& layer, const TableGroup& group, const TableLayer& source) {
+    if (layer.type.starts_with("Global")) return name_adaptive_pool(row, layer);
     const bool is_average = layer.type.rfind("AvgPool", 0) == 0;
     const bool is_vague = layer.type.rfind("MaxPool", 0) == 0 && lower(source.label).find("max") == std::string::npos;
     if ((!is_average && !is_vague) || layer.params.count("pool_size") != 0) return;
@@ -131,7 +140,8 @@ void name_global_pool(const TableRow& row, Layer& layer, const TableGroup& group
 
 void follow_rank(Layer& layer, std::string_view convolution, const Rules& rules) {
     const std::size_t at = layer.type.find("Pool2D");
-    const bool is_told = lower(layer.label).find("2d") != std::string::npos || layer.params.contains("pool_size");
+    const bool has_window = layer.params.contains("pool_size") && convolution != "Conv1D";
+    const bool is_told = lower(layer.label).find("2d") != std::string::npos || has_window;
     if (at == std::string::npos || is_told || convolution.size() < 2 || convolution.back() != 'D') return;
     const std::string type = layer.type.substr(0, at + 4) + std::string(convolution.substr(convolution.size() - 2));
     if (rules.find_layer(type) != nullptr) layer.type = type;

@@ -1,92 +1,16 @@
 #include "layer_table/columns.h"
 
 #include <algorithm>
+#include <cmath>
 #include <regex>
 #include <set>
 
 #include "base/text.h"
+#include "layer_table/column_content.h"
 #include "layer_table/roles.h"
 
 namespace dlp {
 namespace {
-
-/// What the cells of a column hold, as shares of its cells that hold anything.
-struct Content {
-    double cells = 0;
-    double phrases = 0;     ///< name a layer
-    double implicit = 0;    ///< a size and a number: a convolution without its name
-    double sizes = 0;       ///< one size and nothing else
-    double maps = 0;        ///< a size with a side of 14 or more, or three parts
-    double numbers = 0;     ///< one number and nothing else
-    double factors = 0;     ///< a repeat and nothing else
-    double specific = 0;    ///< name a layer and one of its parameters
-    double companions = 0;  ///< an activation or a normalisation and nothing else
-};
-
-/// A size that may be a kernel: all of it known, none of it large.
-bool is_kernel(const Mention& mention) {
-    constexpr std::int64_t largest_kernel = 31;
-    return !mention.sizes.empty() && std::all_of(mention.sizes.front().begin(), mention.sizes.front().end(),
-                                                 [](std::int64_t s) { return s > 0 && s <= largest_kernel; });
-}
-
-bool is_alone(const Phrase& phrase) {
-    return phrase.groups.size() == 1 && phrase.groups.front().mentions.size() == 1;
-}
-
-void count_cell(const std::string& text, const Vocabulary& vocabulary, Content& content) {
-    const Phrase phrase = read_phrase(text, vocabulary);
-    ++content.cells;
-    bool names_layer = false;
-    bool is_implicit = false;
-    bool is_specific = false;
-    bool is_companion = true;
-    for (const MentionGroup& group : phrase.groups) {
-        is_implicit = is_implicit || group.mentions.empty();  // a bracket with a repeat and unknown words
-        for (const Mention& mention : group.mentions) {
-            const bool is_keyed =
-                mention.type.empty() && !mention.params.empty() && mention.params.count("factor") == 0;
-            is_implicit = is_implicit || is_keyed;
-            names_layer =
-                names_layer || (!mention.type.empty() && (mention.block != "opaque" || !mention.params.empty()));
-            is_companion = is_companion &&
-                           (mention.type == "Activation" || mention.type == "BatchNorm" || mention.type == "Dropout");
-            is_specific = is_specific || !mention.params.empty() || !mention.numbers.empty() || !mention.sizes.empty();
-            is_implicit = is_implicit ||
-                          (mention.type.empty() && is_kernel(mention) &&
-                           (!mention.numbers.empty() || mention.params.count("strides") != 0 || group.is_bracketed));
-        }
-    }
-    if (names_layer && is_companion) ++content.companions;
-    if (names_layer && !is_companion) ++content.phrases;
-    if ((names_layer || is_implicit) && is_specific) ++content.specific;
-    if (!names_layer && is_implicit) ++content.implicit;
-    if (names_layer || is_implicit || !is_alone(phrase)) return;
-    const Mention& only = phrase.groups.front().mentions.front();
-    if (only.sizes.size() == 1 && only.numbers.empty()) {
-        ++content.sizes;
-        const Integers& size = only.sizes.front();
-        if (*std::max_element(size.begin(), size.end()) >= 14) ++content.maps;
-    }
-    if (only.sizes.empty() && only.numbers.size() == 1 && only.params.empty()) ++content.numbers;
-    if (only.params.count("factor") != 0) ++content.factors;
-}
-
-Content content_of(const Grid& grid, int column, int from_row, const Vocabulary& vocabulary) {
-    Content content;
-    for (int row = from_row; row < grid.rows(); ++row) {
-        const Place& place = grid.at(row, column);
-        if (place.cell == nullptr || !place.is_start_row || is_void(place.text())) continue;
-        if (place.column_span > 1 && place.column_span == grid.columns()) continue;
-        count_cell(place.text(), vocabulary, content);
-    }
-    const double cells = std::max(content.cells, 1.0);
-    for (double* share : {&content.phrases, &content.implicit, &content.sizes, &content.maps, &content.numbers,
-                          &content.factors, &content.specific, &content.companions}) {
-        *share /= cells;
-    }
-    return content;
-}
 
 std::string header_text(const Grid& grid, int column, int from_row, int to_row) {
     std::vector<std::string> parts;
@@ -141,8 +65,45 @@ bool says_channels_first(const std::string& header) {
     return std::regex_search(replaced(lower(header), "\u00D7", "x"), order);
 }
 
+/// The sizes of three parts in a column.
+std::vector<Integers> volumes_of(const Grid& grid, int column, int from_row) {
+    std::vector<Integers> volumes;
+    for (int row = from_row; row < grid.rows(); ++row) {
+        const std::vector<Token> tokens = tokenize(grid.at(row, column).text());
+        if (tokens.size() == 1 && tokens.front().size.size() == 3 && !tokens.front().is_map)
+            volumes.push_back(tokens.front().size);
+    }
+    return volumes;
+}
+
+/// `[32, 64, 100]` above `[64, 32, 50]`: height and width shrink together, whatever the channels do.
+bool shrinks_channels_first(const std::vector<Integers>& volumes) {
+    constexpr double most_off = 0.15;
+    const auto keeps_ratio = [](const Integers& a, const Integers& b, std::size_t side) {
+        const double before = static_cast<double>(a[side]) / static_cast<double>(a[side + 1]);
+        const double after = static_cast<double>(b[side]) / static_cast<double>(b[side + 1]);
+        return std::abs(before - after) <= most_off * before;
+    };
+    int first = 0;
+    int last = 0;
+    for (std::size_t i = 1; i < volumes.size(); ++i) {
+        const Integers& a = volumes[i - 1];
+        const Integers& b = volumes[i];
+        if (a == b || *std::min_element(a.begin(), a.end()) <= 0 || *std::min_element(b.begin(), b.end()) <= 0)
+            continue;
+        first += keeps_ratio(a, b, 1) ? 1 : 0;
+        last += keeps_ratio(a, b, 0) ? 1 : 0;
+    }
+    return first > last;
+}
+
 bool is_phrase_column(const Content& content) {
     return content.phrases + content.implicit >= 0.4;
+}
+
+/// Kernels with their filters, `3x3x96`: maps are not all that small.
+bool holds_windows(const Content& content) {
+    return content.sizes > 0 && content.windows >= content.sizes && content.sizes + content.numbers > 0.6;
 }
 
 std::string role_of_content(const Content& content, bool is_first) {
@@ -151,6 +112,7 @@ std::string role_of_content(const Content& content, bool is_first) {
     if (content.companions > 0.6) return "activation";
     if (is_first && content.phrases + content.implicit < 0.3) return "name";
     if (is_phrase_column(content)) return is_first ? "type" : "body";
+    if (holds_windows(content)) return "kernel_size";
     if (content.maps > 0.6) return "output_size";
     if (content.sizes > 0.6) return "kernel_size";
     return {};
@@ -185,8 +147,20 @@ std::vector<int> design_columns(GridMeaning& meaning) {
 constexpr int most_header_rows = 4;
 constexpr std::size_t most_header_words = 8;  // a cell of more is running text that slipped into the region
 
+/// "Input | (128, 9)": the first layer, and what goes in.
+bool is_input_row(const Grid& grid, int row, const Vocabulary& vocabulary) {
+    const auto role = find_exact_role(grid.at(row, 0).text(), vocabulary.rules());
+    if (!role || *role != "input_size") return false;
+    for (int column = 1; column < grid.columns(); ++column) {
+        const std::vector<Token> tokens = tokenize(grid.at(row, column).text());
+        if (std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.is_value(); })) return true;
+    }
+    return false;
+}
+
 /// A cell that names a layer and one of its parameters, or a size: no header does.
 bool reads_as_layer(const Grid& grid, int row, const Vocabulary& vocabulary) {
+    if (is_input_row(grid, row, vocabulary)) return true;
     for (int column = 0; column < grid.columns(); ++column) {
         const Place& place = grid.at(row, column);
         if (place.cell == nullptr || !place.is_start_column || find_exact_role(place.text(), vocabulary.rules()) ||
@@ -231,6 +205,7 @@ int count_cells(const Grid& grid, int row) {
 
 /// Mostly known header words, and no size among them.
 bool is_header_row(const Grid& grid, int row, const Vocabulary& vocabulary) {
+    if (is_input_row(grid, row, vocabulary)) return false;
     int known = 0;
     for (int column = 0; column < grid.columns(); ++column) {
         const Place& place = grid.at(row, column);
@@ -252,14 +227,18 @@ bool continues_headers(const Grid& grid, int row, const Vocabulary& vocabulary) 
 }
 
 /// Header words against what the cells hold: a count of filters is no phrase, whatever stands above it ("C" of A to E).
-std::string settled_role(std::string role, const Content& content, bool is_first) {
+std::string settled_role(std::string role, const std::string& header, const Content& content, bool is_first) {
     static const std::set<std::string, std::less<>> value_roles{
         "kernel_size", "output_size", "filters",    "strides", "padding",   "repeat",
         "expansion",   "groups",      "input_size", "rate",    "pool_size", "dilation_rate"};
     if (role.empty()) return role_of_content(content, is_first);
+    if (content.counts_up && (role == "repeat" || role == "type" || role == "filters")) return "name";
+    if (role == "output_size" && lower(header) == "size" && holds_windows(content)) role = "kernel_size";
     if (role == "filters" && content.sizes > 0.5) role = content.maps > 0.5 ? "output_size" : "kernel_size";
-    const bool names_layers = content.phrases >= 0.5 || (content.implicit >= 0.5 && role != "kernel_size");
-    return value_roles.count(role) != 0 && names_layers ? "body" : role;
+    const bool is_word_for_it = role == "kernel_size" || role == "padding" || role == "strides";  // `same`, `s2`
+    const bool names_layers = content.phrases >= 0.5 || (content.implicit >= 0.5 && !is_word_for_it);
+    if (value_roles.count(role) != 0 && content.companions > 0.6) return "activation";
+    return (value_roles.count(role) != 0 || role == "activation") && names_layers ? "body" : role;
 }
 
 /// A second column of types holds the details of the first; phrases under unknown headers side by side are designs.
@@ -275,6 +254,11 @@ void settle_neighbours(GridMeaning& meaning, const std::vector<Content>& content
         if (is_second_name && count("type") == 0) column.role = "type";
         if (column.role == "type" && has_type) column.role = "body";
         has_type = has_type || column.role == "type";
+    }
+    for (ColumnMeaning& column :
+         meaning.columns) {  // windows under the name of a network, beside another one's phrases
+        const bool is_network = column.is_guessed && !column.header.empty() && column.role == "kernel_size";
+        if (is_network && count("body") >= 1) column.role = "body";
     }
     const bool has_bodies = count("body") >= 1;
     ColumnMeaning& first = meaning.columns.front();
@@ -358,9 +342,10 @@ GridMeaning find_meaning(const Grid& grid, int header_rows, const Vocabulary& vo
         }
         contents.push_back(content_of(grid, column, header_rows, vocabulary));
         entry.role = role_of_header(grid, column, header_rows, entry, vocabulary.rules());
-        entry.is_channels_first = says_channels_first(entry.header);
+        entry.is_channels_first =
+            says_channels_first(entry.header) || shrinks_channels_first(volumes_of(grid, column, header_rows));
         entry.is_guessed = entry.role.empty();
-        entry.role = settled_role(entry.role, contents.back(), column == 0);
+        entry.role = settled_role(entry.role, entry.header, contents.back(), column == 0);
         meaning.columns.push_back(std::move(entry));
     }
     settle_neighbours(meaning, contents);

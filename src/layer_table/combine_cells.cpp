@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "layer_table/cell_reader.h"
 
 namespace dlp {
@@ -54,6 +55,18 @@ void keep_companions(TableRow& result, const std::vector<TableGroup>& namer) {
     result.groups.front().layers = std::move(layers);
 }
 
+/// "Dense | 8 units, linear": the word names the activation, which is none, of a layer that is called otherwise.
+void take_linear(TableRow& result, const std::vector<TableGroup>& namer) {
+    if (!is_single(result.groups) || !is_single(namer) || namer.front().layers.front().mention.type != "Dense") return;
+    TableLayer& layer = result.groups.front().layers.front();
+    const std::string& name = namer.front().layers.front().label;
+    if (layer.mention.type != "Dense" || !contains_word(lower(layer.label), "linear") ||
+        contains_word(lower(name), "linear"))
+        return;
+    layer.mention.params.emplace("activation", std::string("linear"));
+    layer.label = name;
+}
+
 /// "conv1 | LRN": a body that holds nothing but companions comes after the layer that the name tells.
 void keep_parametric_name(TableRow& result, const std::vector<TableGroup>& namer) {
     if (!is_single(namer) || is_companion(namer.front().layers.front()) ||
@@ -65,27 +78,82 @@ void keep_parametric_name(TableRow& result, const std::vector<TableGroup>& namer
     result.groups.front().layers.insert(result.groups.front().layers.begin(), namer.front().layers.front());
 }
 
-/// The row's name gives the type, its body the parameters: "Convolution | #maps:64, k:3x3".
-void fill_from(TableRow& result, const std::vector<TableGroup>& namer) {
-    const Mention& name = namer.front().layers.front().mention;
-    if (name.type == "Block" && name.block != "opaque") return;
-    for (TableGroup& group : result.groups) {
-        for (TableLayer& layer : group.layers) {
-            if (!layer.mention.type.empty() || name.type == "Block") continue;
-            layer.mention.type = name.type;
-            layer.mention.params.insert(name.params.begin(), name.params.end());
-            if (layer.mention.sizes.empty()) layer.label = namer.front().layers.front().label;
+/// "Dense 1 | 16 units, ReLU": values without a layer's word, and what goes with the layer that the name tells.
+bool is_detail(const std::vector<TableGroup>& groups) {
+    bool has_values = false;
+    for (const TableGroup& group : groups) {
+        for (const TableLayer& layer : group.layers) {
+            const Mention& mention = layer.mention;
+            if (!mention.type.empty() && !is_companion(layer)) return false;
+            has_values = has_values || (mention.type.empty() &&
+                                        !(mention.params.empty() && mention.sizes.empty() && mention.numbers.empty()));
         }
     }
-    for (std::size_t i = 1; i < namer.front().layers.size(); ++i)
-        result.groups.back().layers.push_back(namer.front().layers[i]);
+    return has_values;
+}
+
+/// `4 units`: no block has units, a fully connected layer has.
+bool tells_units(const std::vector<TableGroup>& groups) {
+    return std::any_of(groups.begin(), groups.end(), [](const TableGroup& group) {
+        return std::any_of(group.layers.begin(), group.layers.end(), [](const TableLayer& layer) {
+            return layer.mention.type.empty() && layer.mention.params.count("units") != 0;
+        });
+    });
+}
+
+/// The layer that a row's values speak of: the first that is more than what goes with another.
+std::size_t place_of_main(const std::vector<TableLayer>& layers) {
+    const auto main = std::find_if_not(layers.begin(), layers.end(), is_companion);
+    return main == layers.end() ? 0 : static_cast<std::size_t>(main - layers.begin());
+}
+
+bool has_type(const std::vector<TableGroup>& groups, const std::string& type) {
+    return std::any_of(groups.begin(), groups.end(), [&](const TableGroup& group) {
+        return std::any_of(group.layers.begin(), group.layers.end(),
+                           [&](const TableLayer& layer) { return layer.mention.type == type; });
+    });
+}
+
+/// "Bottleneck | 4 units": a block of that name has none, a fully connected layer has.
+void take_type(TableLayer& layer, const TableLayer& name) {
+    Mention& mention = layer.mention;
+    if (name.mention.type == "Block") {
+        if (mention.params.count("units") == 0) return;
+        mention.type = "Dense";
+        mention.block.clear();
+    } else {
+        mention.type = name.mention.type;
+        mention.params.insert(name.mention.params.begin(), name.mention.params.end());
+    }
+    if (mention.sizes.empty()) layer.label = name.label;
+}
+
+/// The row's name gives the type, its body the parameters: "Convolution | #maps:64, k:3x3".
+void fill_from(TableRow& result, const std::vector<TableGroup>& namer) {
+    const std::vector<TableLayer>& named = namer.front().layers;
+    const std::size_t main = place_of_main(named);
+    const std::vector<TableGroup> body = result.groups;
+    for (TableGroup& group : result.groups) {
+        for (TableLayer& layer : group.layers) {
+            if (layer.mention.type.empty()) take_type(layer, named[main]);
+        }
+    }
+    if (const Mention& name = named[main].mention; name.type == "Block" && name.block != "opaque") return;
+    std::vector<TableLayer>& first = result.groups.front().layers;
+    for (std::size_t i = main; i-- > 0;) {
+        if (!has_type(body, named[i].mention.type)) first.insert(first.begin(), named[i]);
+    }
+    for (std::size_t i = main + 1; i < named.size(); ++i) {
+        if (!has_type(body, named[i].mention.type)) result.groups.back().layers.push_back(named[i]);
+    }
 }
 
 }  // namespace
 
 void combine_cells(TableRow& result, RowCells cells) {
     // "fc1 | 1024 units" under "Layer | Details": a type without a layer's name is the body of the named layer.
-    if (cells.body.empty() && !names_layer(cells.type) && names_layer(cells.name)) cells.body.swap(cells.type);
+    if (cells.body.empty() && (!names_layer(cells.type) || is_detail(cells.type)) && names_layer(cells.name))
+        cells.body.swap(cells.type);
     const std::vector<TableGroup>& namer = names_layer(cells.type) ? cells.type : cells.name;
     if (cells.body.empty()) {
         result.groups = names_layer(cells.type) || !names_layer(cells.name) ? cells.type : cells.name;
@@ -93,24 +161,27 @@ void combine_cells(TableRow& result, RowCells cells) {
         return;
     }
     result.groups = std::move(cells.body);
-    const bool body_names = names_layer(result.groups);
+    const bool is_of_name = is_detail(result.groups) && names_layer(namer);
+    const bool body_names = names_layer(result.groups) && !is_of_name;
     const bool has_layers =
         body_names || std::any_of(result.groups.begin(), result.groups.end(), [](const TableGroup& group) {
             return std::any_of(group.layers.begin(), group.layers.end(),
                                [](const TableLayer& l) { return is_implicit_layer(l.mention); });
         });
     if (!names_layer(namer)) return;
-    if (const Mention& block = namer.front().layers.front().mention; block.type == "Block")
+    if (const Mention& block = namer.front().layers.front().mention; block.type == "Block" && !is_of_name)
         keep_block_name(result, block);
     if (body_names) {
+        take_linear(result, namer);
         keep_companions(result, namer);
         keep_parametric_name(result, namer);
         return;
     }
-    const bool is_block = namer.front().layers.front().mention.type == "Block";
+    const bool is_block = namer.front().layers.front().mention.type == "Block" && !tells_units(result.groups);
+    const bool is_one_value = is_single(result.groups) && namer.size() == 1;
     if (!has_layers && is_block) {
         detail_block(result, namer);
-    } else if (!has_layers || is_single(namer)) {
+    } else if (!has_layers || is_single(namer) || is_of_name || is_one_value) {
         fill_from(result, namer);
     }
 }

@@ -41,6 +41,19 @@ Grid Grid::rows_between(int from, int to) const {
     return result;
 }
 
+Grid Grid::with_columns(const std::vector<int>& columns) const {
+    Grid result(rows_, static_cast<int>(columns.size()));
+    for (int row = 0; row < rows_; ++row) {
+        for (int column = 0; column < result.columns_; ++column)
+            result.place(row, column) = at(row, columns[static_cast<std::size_t>(column)]);
+    }
+    return result;
+}
+
+Grid Grid::stacked(const Grid& top, const Grid& bottom) {
+    return side_by_side(top.transposed(), bottom.transposed(), 0).transposed();
+}
+
 Grid Grid::side_by_side(const Grid& left, const Grid& right, int skip) {
     Grid result(std::max(left.rows_, right.rows_), left.columns_ + std::max(0, right.columns_ - skip));
     for (int row = 0; row < left.rows_; ++row) {

@@ -33,6 +33,9 @@ class Grid {
     [[nodiscard]] Grid transposed() const;
     /// `from` to `to` (not included), rows.
     [[nodiscard]] Grid rows_between(int from, int to) const;
+    [[nodiscard]] Grid with_columns(const std::vector<int>& columns) const;
+    /// The rows of `bottom`, which has as many columns, after those of `top`.
+    static Grid stacked(const Grid& top, const Grid& bottom);
     /// The columns of `right` after those of `left`, without the first `skip` columns of `right`.
     static Grid side_by_side(const Grid& left, const Grid& right, int skip);
 

@@ -5,9 +5,11 @@
 
 #include "base/text.h"
 #include "layer_table/columns.h"
+#include "layer_table/counted_labels.h"
 #include "layer_table/network_sizes.h"
 #include "layer_table/roles.h"
 #include "layer_table/rows.h"
+#include "layer_table/twin_columns.h"
 
 namespace dlp {
 namespace {
@@ -105,9 +107,34 @@ LayerTable table_of(const Grid& grid, const GridMeaning& meaning, int design, co
     return table;
 }
 
-Reading read_by_rows(const Grid& grid, int header_hint, const TablePlace& place, const Vocabulary& vocabulary) {
+/// A column of unknown headers whose cells hold measured values: `14.7`.
+bool is_measured(const Grid& grid, int column, int from_row) {
+    int cells = 0;
+    int decimals = 0;
+    for (int row = from_row; row < grid.rows(); ++row) {
+        const std::string text(trimmed(grid.at(row, column).text()));
+        cells += text.empty() ? 0 : 1;
+        decimals += text.find('.') != std::string::npos && to_number(text).has_value() ? 1 : 0;
+    }
+    return cells > 0 && 2 * decimals >= cells;
+}
+
+/// What a layer scores, or costs, beside its name, and nothing of what it is like.
+bool tells_of_results(const Grid& grid, const GridMeaning& meaning) {
+    int details = 0;
+    int unknown = 0;
+    int measured = 0;
+    for (int column = 1; column < grid.columns(); ++column) {
+        const std::string& role = meaning.columns[static_cast<std::size_t>(column)].role;
+        details += !role.empty() && role != "name" && role != "type" && role != "ignored" ? 1 : 0;
+        unknown += role.empty() ? 1 : 0;
+        measured += role.empty() && is_measured(grid, column, meaning.header_rows) ? 1 : 0;
+    }
+    return details == 0 && (measured > 0 || unknown > 1);
+}
+
+Reading read_side(const Grid& grid, const GridMeaning& meaning, const TablePlace& place, const Vocabulary& vocabulary) {
     Reading reading;
-    const GridMeaning meaning = find_meaning(grid, count_header_rows(grid, header_hint, vocabulary), vocabulary);
     std::vector<int> designs = meaning.designs;
     if (designs.empty()) designs.push_back(-1);
     for (const int design : designs) {
@@ -121,13 +148,47 @@ Reading read_by_rows(const Grid& grid, int header_hint, const TablePlace& place,
     return reading;
 }
 
-/// How many headers name a parameter of a layer, down the first column or along the first row.
-int count_roles(const Grid& grid, bool of_rows, const Rules& rules) {
+Reading read_by_rows(const Grid& grid, int header_hint, const TablePlace& place, const Vocabulary& vocabulary) {
+    Reading reading;
+    const int header_rows = count_header_rows(grid, header_hint, vocabulary);
+    for (const TableSide& side : sides_of(grid, header_rows)) {
+        const GridMeaning meaning = find_meaning(side.grid, header_rows, vocabulary);
+        if (tells_of_results(side.grid, meaning)) continue;
+        Reading part = read_side(side.grid, meaning, place, vocabulary);
+        reading.score += part.score;
+        for (LayerTable& table : part.tables) {
+            if (table.name.empty()) table.name = side.name;
+            reading.tables.push_back(std::move(table));
+        }
+    }
+    return reading;
+}
+
+/// `Dropout`, `Input`: what is a header in one table names a layer in the next.
+bool names_layer(const std::string& header, const Vocabulary& vocabulary) {
+    const Phrase phrase = read_phrase(header, vocabulary);
+    return !phrase.groups.empty() && !phrase.groups.front().mentions.empty() &&
+           !phrase.groups.front().mentions.front().type.empty();
+}
+
+/// How many different headers down the first column name a parameter of a layer, and no layer.
+int count_roles_down(const Grid& grid, const Vocabulary& vocabulary) {
+    static const std::set<std::string, std::less<>> may_be_layers{"input_size", "rate", "normalization", "pool_size"};
+    std::set<std::string> roles;
+    for (int row = 0; row < grid.rows(); ++row) {
+        const std::string& header = grid.at(row, 0).text();
+        const auto role = find_exact_role(header, vocabulary.rules());
+        if (!role || !is_layer_role(*role)) continue;
+        if (may_be_layers.count(*role) == 0 || !names_layer(header, vocabulary)) roles.insert(*role);
+    }
+    return static_cast<int>(roles.size());
+}
+
+/// How many headers along the first row name a parameter of a layer.
+int count_roles_across(const Grid& grid, const Rules& rules) {
     int count = 0;
-    const int length = of_rows ? grid.rows() : grid.columns();
-    for (int i = 0; i < length; ++i) {
-        const std::string& header = of_rows ? grid.at(i, 0).text() : grid.at(0, i).text();
-        const auto role = of_rows ? find_exact_role(header, rules) : find_role(header, rules);
+    for (int column = 0; column < grid.columns(); ++column) {
+        const auto role = find_role(grid.at(0, column).text(), rules);
         if (role && is_layer_role(*role)) ++count;
     }
     return count;
@@ -160,11 +221,11 @@ std::vector<int> find_blocks(const Grid& grid) {
 
 std::vector<LayerTable> read_layer_tables(const Table& table, const Vocabulary& vocabulary) {
     if (table.rows == 0 || table.columns == 0 || !sizes_of_first_network(table, vocabulary).empty()) return {};
-    const Grid grid(table);
+    const Table uncounted = without_counts(table);
+    const Grid grid(uncounted);
     const Grid columns_first = unwrapped(grid, find_blocks(grid)).transposed();
-    const int across = count_roles(grid, true, vocabulary.rules());
-    const int down = count_roles(grid, false, vocabulary.rules());
-    if (across >= 2 && across > down) {
+    const int of_rows = count_roles_down(grid, vocabulary);
+    if (of_rows >= 2 && of_rows > count_roles_across(grid, vocabulary.rules())) {
         Reading by_columns = read_by_rows(columns_first, 1, {table.page, {}}, vocabulary);
         if (!by_columns.tables.empty()) return std::move(by_columns.tables);
     }

@@ -38,6 +38,8 @@ struct TableRow {
     std::map<std::string, double, std::less<>> branches;
     /// Known roles without a layer parameter of their own: `expansion` -> 6.
     std::map<std::string, double, std::less<>> values;
+    /// Activations and normalisations that the columns of a row without a layer tell.
+    std::vector<TableLayer> companions;
     std::optional<Integers> input_size;  ///< as printed, channels last
     std::optional<Integers> output_size;
     std::optional<std::int64_t> input_channels;

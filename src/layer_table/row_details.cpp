@@ -117,6 +117,11 @@ void set_parameter(TableRow& row, const Detail& detail, CellReader& reader) {
     layer.evidence.push_back({reader.page(), detail.cell.box, detail.cell.text});
 }
 
+bool is_input(const TableRow& row) {
+    return row.groups.size() == 1 && row.groups.front().layers.size() == 1 &&
+           row.groups.front().layers.front().mention.type == "Input";
+}
+
 void append_companions(TableRow& row, const Detail& detail, CellReader& reader) {
     std::vector<TableGroup> groups = reader.read_groups(detail.cell);
     if (detail.role == "normalization" && !names_layer(groups)) {
@@ -125,10 +130,16 @@ void append_companions(TableRow& row, const Detail& detail, CellReader& reader) 
             groups = {{{{mention_of_type("BatchNorm"), "", {reader.evidence_of(detail.cell, "")}}}, 1, false}};
         }
     }
-    if (row.groups.empty()) return;
+    if (detail.role == "activation" && lower(trimmed(detail.cell.text)) == "linear") {
+        groups = {
+            {{{mention_of_type("Activation"), detail.cell.text, {reader.evidence_of(detail.cell, "")}}}, 1, false}};
+        groups.front().layers.front().mention.params["activation"] = std::string("linear");
+    }
+    if (is_input(row)) return;
+    std::vector<TableLayer>& layers = row.groups.empty() ? row.companions : row.groups.back().layers;
     for (TableGroup& group : groups) {
         for (TableLayer& layer : group.layers) {
-            if (!layer.mention.type.empty()) row.groups.back().layers.push_back(std::move(layer));
+            if (!layer.mention.type.empty()) layers.push_back(std::move(layer));
         }
     }
 }

@@ -5,8 +5,10 @@
 #include "base/text.h"
 #include "layer_table/cell_reader.h"
 #include "layer_table/combine_cells.h"
+#include "layer_table/implied_dense.h"
 #include "layer_table/roles.h"
 #include "layer_table/row_details.h"
+#include "layer_table/signal_rows.h"
 
 namespace dlp {
 namespace {
@@ -34,6 +36,8 @@ class RowReader {
             }
         }
         finish(std::move(open_row_));
+        name_dense_rows(result_.rows);
+        settle_signals(result_.rows, vocabulary_);
         result_.understood = reader_.understood();
         return std::move(result_);
     }

@@ -1,0 +1,132 @@
+// Forms of tables that authors choose: what counts, what stands beside what, what is left to the reader.
+#include "support/layer_table_text.h"
+
+namespace dlp {
+namespace {
+
+using test::Lines;
+using test::lines_of;
+using test::read;
+using test::read_one;
+using test::Rows;
+
+TEST(TableForms, TakesLayersThatAreCalledLikeHeadersForLayers) {
+    EXPECT_EQ(read_one({{"Layer type", "Layer parameters"},
+                        {"Linear", "in features=256, out features=196"},
+                        {"Batch Norm.", "-"},
+                        {"Dropout", "p=0.2"},
+                        {"Pooling", "2 × 2"},
+                        {"Linear", "in features=196, out features=1"}}),
+              (Lines{"Dense taken_in=256 units=196", "BatchNorm", "Dropout rate=0.2", "MaxPool2D pool_size=2",
+                     "Dense taken_in=196 units=1"}));
+}
+
+TEST(TableForms, TakesNumbersThatCountUpForPlaces) {
+    EXPECT_EQ(read_one({{"N", "Layer", "Filters/Units", "Kernel"},
+                        {"1", "Conv2D", "32", "5 x 5"},
+                        {"2", "MaxPooling2D", "-", "2 x 2"},
+                        {"3", "Dense", "128", "-"}}),
+              (Lines{"Conv2D filters=32 kernel_size=5", "MaxPool2D pool_size=2", "Dense units=128"}));
+}
+
+TEST(TableForms, GivesValuesBesideAnActivationToTheLayerThatTheNameTells) {
+    EXPECT_EQ(read_one({{"Layer", "Config", "Output Shape"},
+                        {"Input", "shape=(8,)", "(None, 8)"},
+                        {"Dense (Enc 1)", "16 units, ReLU", "(None, 16)"},
+                        {"Bottleneck", "4 units, ReLU", "(None, 4)"},
+                        {"Dense (Out)", "8 units, linear", "(None, 8)"}}),
+              (Lines{"Input shape=[8] number=8", "Dense units=16; Activation activation=relu",
+                     "Dense units=4; Activation activation=relu", "Dense activation=linear units=8"}));
+    EXPECT_EQ(read_one({{"Stage", "Operation type", "Parameters & activation"},
+                        {"1", "Conv2D + ReLU + MaxPool2D", "32 filters, 3×3 kernel, stride 1"},
+                        {"2", "BN + Conv2D", "64 filters, 3×3 kernel, stride 1"}}),
+              (Lines{"Conv2D filters=32 kernel_size=3 strides=1; Activation activation=relu; MaxPool2D",
+                     "BatchNorm; Conv2D filters=64 kernel_size=3 strides=1"}));
+}
+
+TEST(TableForms, MakesFullyConnectedLayersOfWidthsBehindOne) {
+    EXPECT_EQ(
+        read_one({{"Layers", "Size", "Activation"},
+                  {"Input layer", "6", "-"},
+                  {"Hidden 1", "256", "ReLU"},
+                  {"output", "1", "Linear"}}),
+        (Lines{"Input", "Dense units=256; Activation activation=relu", "Dense units=1; Activation activation=linear"}));
+    EXPECT_EQ(read_one({{"Layer Type", "Size"},
+                        {"Convolution + ReLU", "3×3×30"},
+                        {"Fully Connected + ReLU", "100"},
+                        {"Softmax", "10"}}),
+              (Lines{"Conv2D filters=30 kernel_size=3; Activation activation=relu",
+                     "Dense units=100; Activation activation=relu", "Dense activation=softmax units=10"}));
+    EXPECT_EQ(read_one({{"Layer", "Units"}, {"FC", "10"}, {"Softmax", "10"}}),
+              (Lines{"Dense units=10", "Activation activation=softmax filters=10"}));
+}
+
+TEST(TableForms, LeavesTheCountsOfASummaryOut) {
+    const Rows rows{{"Layer (Type)", "Output Shape", "Param #"},
+                    {"Conv2d-1", "[-1, 32, 64, 64]", "2,432"},
+                    {"BatchNorm2d-2", "[-1, 32, 64, 64]", "64"},
+                    {"MaxPool2d-3", "[-1, 32, 32, 32]", "0"},
+                    {"Linear-4", "[-1, 512]", "2,097,664"}};
+    EXPECT_EQ(read_one(rows), (Lines{"Conv2D", "BatchNorm", "MaxPool2D", "Dense"}));
+    EXPECT_EQ(read(rows).front().rows.front().output_size, (Integers{64, 64, 32}));
+}
+
+TEST(TableForms, KeepsAFirstRowThatTellsTheInput) {
+    EXPECT_EQ(read_one({{"Input", "(samples, 128, 9)"},
+                        {"Conv1D1", "Filters(64), Kernel(3), ReLU"},
+                        {"MaxPool", "Kernel(2)"},
+                        {"FC1", "(samples, 100)"}}),
+              (Lines{"Input shape=[128, 9]", "Conv1D filters=64 kernel_size=3; Activation activation=relu",
+                     "MaxPool2D pool_size=2", "Dense units=100"}));
+}
+
+TEST(TableForms, PartsNetworksWhoseColumnsComeAgain) {
+    const auto tables = read({{"Layers", "Actor", "<", "Critic", "<"},
+                              {"", "Size", "Activation", "Size", "Activation"},
+                              {"Input layer", "6", "-", "8", "-"},
+                              {"Hidden", "64", "ReLU", "32", "tanh"},
+                              {"Output", "2", "ReLU", "1", "-"}},
+                             2);
+    ASSERT_EQ(tables.size(), 2U);
+    EXPECT_EQ(tables[0].name, "Actor");
+    EXPECT_EQ(tables[1].name, "Critic");
+    EXPECT_EQ(lines_of(tables[1]), (Lines{"Input", "Dense units=32; Activation activation=tanh", "Dense units=1"}));
+}
+
+TEST(TableForms, ReadsAListThatGoesOnBesideItself) {
+    EXPECT_EQ(read_one({{"Layer", "Kernel", "Layer", "Kernel"},
+                        {"conv1", "7 × 7", "conv3", "3 × 3"},
+                        {"conv2", "5 × 5", "conv4", "1 × 1"}}),
+              (Lines{"Conv2D kernel_size=7", "Conv2D kernel_size=5", "Conv2D kernel_size=3", "Conv2D kernel_size=1"}));
+}
+
+TEST(TableForms, PutsTheChannelsLastOfMapsThatShrink) {
+    const auto tables = read({{"Layer", "Output"}, {"conv1", "[32, 64, 100]"}, {"conv2", "[64, 32, 50]"}});
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables.front().rows.front().output_size, (Integers{64, 100, 32}));
+}
+
+TEST(TableForms, ReadsSizesOfTwoPartsAsStepsAndChannels) {
+    const auto tables = read({{"Layer", "Input size", "Output size"},
+                              {"3×1 Conv1D", "1×480", "4×480"},
+                              {"MaxPooling", "4×480", "4×240"},
+                              {"FC", "4×240", "10×1"}});
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(lines_of(tables.front()), (Lines{"Conv1D filters=4 kernel_size=3", "MaxPool1D", "Dense units=10"}));
+    EXPECT_EQ(tables.front().rows.front().output_size, (Integers{480, 4}));
+    EXPECT_EQ(read_one({{"Type", "Output", "Filters"}, {"Conv", "(32,150)", "32"}, {"Conv", "(64,75)", "64"}}),
+              (Lines{"Conv1D filters=32", "Conv1D filters=64"}));
+}
+
+TEST(TableForms, TakesMeasuredValuesOfLayersForNoDesign) {
+    EXPECT_TRUE(
+        read({{"Operator", "R@1"}, {"convolution, 3×3, stride 1", "14.7"}, {"average pooling, 5×5", "18.2"}}).empty());
+    EXPECT_TRUE(read({{"Layer Type", "Complexity per Layer", "Sequential Operations", "Path Length"},
+                      {"Self-Attention", "O(n^2 d)", "O(1)", "O(1)"},
+                      {"Recurrent", "O(n d^2)", "O(n)", "O(n)"},
+                      {"Convolutional", "O(k n d^2)", "O(1)", "O(log n)"}})
+                    .empty());
+}
+
+}  // namespace
+}  // namespace dlp
