@@ -49,13 +49,14 @@ bool is_alike(const Component& a, const Component& b) {
 
 class Circles {
   public:
-    Circles(Regions& regions, const ColorLayers& layers)
+    /// `layer` tells what may be part of a circle, and which parts are alike.
+    Circles(Regions& regions, const Raster& raster, const GrayPlane& layer)
         : regions_(regions),
-          layers_(layers),
+          raster_(raster),
+          layer_(layer),
           all_(components_of(
-              layers.layer.width, layers.layer.height,
-              [&](std::size_t i) { return layers.layer.values[i] != no_layer; },
-              [&](std::size_t i, std::size_t j) { return layers.layer.values[i] == layers.layer.values[j]; })),
+              layer.width, layer.height, [&](std::size_t i) { return layer.values[i] != no_layer; },
+              [&](std::size_t i, std::size_t j) { return layer.values[i] == layer.values[j]; })),
           is_used_(all_.all.size(), 0) {}
 
     void join() {
@@ -73,7 +74,7 @@ class Circles {
   private:
     [[nodiscard]] const Component& at(std::int32_t part) const { return all_.all[static_cast<std::size_t>(part)]; }
     [[nodiscard]] std::uint8_t layer_of(std::int32_t part) const {
-        return layers_.layer.at(at(part).first.x, at(part).first.y);
+        return layer_.at(at(part).first.x, at(part).first.y);
     }
 
     [[nodiscard]] bool may_be_part(const Component& part) const {
@@ -102,7 +103,8 @@ class Circles {
         if (parts.size() > most_parts) return false;
         const auto disc = disc_around(parts);
         if (!disc || !is_filled(*disc, parts) || !is_round(*disc, parts) || !is_crossed(*disc, parts)) return false;
-        fill(*disc, layers_.colors[layer_of(parts.front())]);
+        if (is_joined(*disc)) return true;
+        fill(*disc, color_of(*disc, parts));
         for (const std::int32_t part : parts) is_used_[static_cast<std::size_t>(part)] = 1;
         return true;
     }
@@ -156,6 +158,23 @@ class Circles {
         return ink >= least_ink;
     }
 
+    /// The circle was found before.
+    [[nodiscard]] bool is_joined(const Disc& disc) const {
+        const std::int32_t label = regions_.labels.at(static_cast<int>(disc.center.x), static_cast<int>(disc.center.y));
+        return label >= 0 && regions_.all[static_cast<std::size_t>(label)].is_crossed;
+    }
+
+    /// The colour that is least like that of the strokes: others are what blurs between both.
+    [[nodiscard]] Color color_of(const Disc& disc, const Parts& parts) const {
+        const Color stroke = color_at(raster_, static_cast<int>(disc.center.x), static_cast<int>(disc.center.y));
+        Color best = stroke;
+        disc.for_each_within(disc.radius, [&](int x, int y) {
+            const Color color = color_at(raster_, x, y);
+            if (is_part(x, y, parts) && color_distance(color, stroke) > color_distance(best, stroke)) best = color;
+        });
+        return best;
+    }
+
     void fill(const Disc& disc, Color color) {
         ColorRegion region;
         const auto index = static_cast<std::int32_t>(regions_.all.size());
@@ -175,15 +194,20 @@ class Circles {
     }
 
     Regions& regions_;
-    const ColorLayers& layers_;
+    const Raster& raster_;
+    const GrayPlane& layer_;
     Components all_;
     std::vector<char> is_used_;  ///< components that are part of a circle
 };
 
 }  // namespace
 
-void join_crossed_circles(Regions& regions, const ColorLayers& layers) {
-    Circles(regions, layers).join();
+void join_crossed_circles(Regions& regions, const Raster& raster, const ColorLayers& layers, const Mask& ink) {
+    GrayPlane ground(ink.width, ink.height);
+    std::transform(ink.values.begin(), ink.values.end(), ground.values.begin(),
+                   [](std::uint8_t is_ink) { return is_ink != 0 ? no_layer : 0; });
+    Circles(regions, raster, ground).join();
+    Circles(regions, raster, layers.layer).join();
 }
 
 }  // namespace dlp

@@ -7,7 +7,7 @@
 namespace dlp {
 
 /// Makes one region of everything inside such a circle, the strokes that cross it too, so that its outline is found as
-/// that of any other area.
-void join_crossed_circles(Regions& regions, const ColorLayers& layers);
+/// that of any other area. In the smallest ones only the `ink` tells the strokes from what is between them.
+void join_crossed_circles(Regions& regions, const Raster& raster, const ColorLayers& layers, const Mask& ink);
 
 }  // namespace dlp

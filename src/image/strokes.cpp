@@ -144,6 +144,11 @@ std::vector<DrawnStroke> joined_strokes(const StrokeGraph& graph) {
     return strokes;
 }
 
+/// Half of a line's width is lost to thinning, and the outline, about as wide, to its mask.
+double reach_of_end(double width) {
+    return 7 + 1.5 * width;
+}
+
 /// Where a line that goes on at its end meets the nearest outline, within `reach`.
 std::optional<PixelPoint> meeting_with(const std::vector<FoundShape>& shapes, PixelPoint end, double angle,
                                        double reach) {
@@ -157,6 +162,18 @@ std::optional<PixelPoint> meeting_with(const std::vector<FoundShape>& shapes, Pi
         }
     }
     return std::nullopt;
+}
+
+/// What is left of the piece between a fork and an outline, whose mask took the rest.
+bool leads_to_outline(const StrokeGraph& graph, const StrokeEdge& edge, const std::vector<FoundShape>& shapes) {
+    constexpr double shortest = 2;  // pixels; in less no direction is seen
+    const int side = graph.degree(edge.nodes[0]) == 1 ? 0 : 1;
+    const PixelPoint end = side == 0 ? edge.points.front() : edge.points.back();
+    const PixelPoint fork = side == 0 ? edge.points.back() : edge.points.front();
+    if (distance_between(end, fork) < shortest) return false;
+    const double inwards = std::atan2(fork.y - end.y, fork.x - end.x);
+    const auto met = meeting_with(shapes, end, inwards, reach_of_end(edge.width));
+    return met && distance_between(*met, fork) > edge.width + 2;
 }
 
 /// Thinning cuts the corners of bends: the sides beside a cut are drawn out until they meet.
@@ -187,8 +204,7 @@ bool is_in_head(PixelPoint end, const std::vector<TracedHead>& heads) {
 void extend_to_shapes(DrawnStroke& stroke, const std::vector<FoundShape>& shapes,
                       const std::vector<TracedHead>& heads) {
     if (stroke.is_closed || stroke.points.size() < 2) return;
-    // Half of its width is lost to thinning, and the outline, about as wide, to its mask.
-    const double reach = 7 + 1.5 * stroke.width;
+    const double reach = reach_of_end(stroke.width);
     const auto last = meeting_with(shapes, stroke.points.back(), direction_of(stroke.points, 1), reach);
     const auto first = meeting_with(shapes, stroke.points.front(), direction_of(stroke.points, 0), reach);
     const bool is_last_free = !is_in_head(stroke.points.back(), heads);
@@ -251,14 +267,15 @@ void split_at_outlines(std::vector<DrawnStroke>& strokes, const std::vector<Foun
 
 }  // namespace
 
-void prune_spurs(StrokeGraph& graph) {
+void prune_spurs(StrokeGraph& graph, const std::vector<FoundShape>& shapes) {
     for (StrokeEdge& edge : graph.edges) {
         if (edge.is_gone || edge.nodes[0] < 0) continue;
         if (edge.nodes[0] == edge.nodes[1] && edge.points.size() > 2 && edge.length() < 6) edge.is_gone = true;
         const int first = graph.degree(edge.nodes[0]);
         const int second = graph.degree(edge.nodes[1]);
         const bool hangs = std::min(first, second) == 1 && std::max(first, second) > 2;
-        if (hangs && edge.length() < 1.1 * edge.width + 2.5) edge.is_gone = true;
+        const bool is_short = edge.length() < 1.1 * edge.width + 2.5;
+        if (hangs && is_short && !leads_to_outline(graph, edge, shapes)) edge.is_gone = true;
     }
 }
 

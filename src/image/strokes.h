@@ -17,8 +17,9 @@ struct DrawnStroke {
     bool is_dashed = false;
 };
 
-/// Takes out what thinning left beside lines (short ends at their bends and crossings).
-void prune_spurs(StrokeGraph& graph);
+/// Takes out what thinning left beside lines (short ends at their bends and crossings), but not what leads on to a
+/// shape.
+void prune_spurs(StrokeGraph& graph, const std::vector<FoundShape>& shapes);
 
 /// Tips end on the outlines that they point to, where those are near.
 void touch_shapes(std::vector<TracedHead>& heads, const std::vector<FoundShape>& shapes);

@@ -95,7 +95,8 @@ class Reading {
         contrast_ = contrast_to(pixels_, layers_.colors[layers_.background]);
         pictures_ = find_pictures(pixels_, layers_, words_);
         regions_ = find_regions(pixels_, layers_);
-        join_crossed_circles(regions_, layers_);
+        ink_ = dark_ink(contrast_);
+        join_crossed_circles(regions_, pixels_, layers_, ink_);
         shapes_ = find_shapes(pixels_, regions_);
         std::erase_if(shapes_, [&](const FoundShape& shape) {
             return std::any_of(pictures_.begin(), pictures_.end(), [&](const PixelRect& picture) {
@@ -115,7 +116,6 @@ class Reading {
     }
 
     void find_line_ink() {
-        ink_ = dark_ink(contrast_);
         mask_rects(ink_, pictures_);
         drop_line_ground(shapes_, words_, ink_);
         const OutlineSides sides = find_outline_sides(ink_);
@@ -141,7 +141,7 @@ class Reading {
         StrokeGraph graph = trace_strokes(thinned(ink_), chamfer_distance(ink_));
         if (graph.edges.size() > most_edges) return;
         heads_ = take_arrow_heads(graph, {ink_, contrast_}, shapes_);
-        prune_spurs(graph);
+        prune_spurs(graph, shapes_);
         merge_close_nodes(graph);
         strokes_ = drawn_strokes(graph, shapes_, heads_);
         touch_shapes(heads_, shapes_);

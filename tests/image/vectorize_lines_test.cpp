@@ -141,6 +141,15 @@ TEST(LinesOfPixels, lines_that_leave_one_corner_of_a_shape_are_two) {
     for (const Path& line : lines) EXPECT_NEAR(line.box.top(), 139, 5);
 }
 
+TEST(LinesOfPixels, line_that_forks_close_to_a_shape_begins_at_it) {
+    Drawing drawing(400, 400);
+    drawing.box(100, 250, 200, 300, 0xFFFFFF, 0).line({150, 250}, {150, 50}, 3).line({150, 244}, {40, 244}, 3);
+    const auto lines = open_paths(read(drawing));
+    EXPECT_EQ(lines.size(), 2U);
+    EXPECT_TRUE(std::any_of(lines.begin(), lines.end(),
+                            [](const Path& line) { return std::abs(line.box.bottom() - 250) < 2; }));
+}
+
 TEST(LinesOfPixels, lines_between_rows_of_circles_are_told_apart) {
     Drawing drawing(700, 400);
     const auto center = [](int column, int row) {

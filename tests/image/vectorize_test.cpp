@@ -106,6 +106,17 @@ TEST(InkOfPixels, sign_may_reach_from_rim_to_rim) {
     expect_sign(with_circle().line({134, 84}, {166, 116}, 3).line({166, 84}, {134, 116}, 3), "×");
 }
 
+TEST(InkOfPixels, sign_may_leave_only_specks_of_a_small_circle) {
+    const auto with_radius = [](double outer) {
+        return Drawing(300, 200)
+            .ellipse({150, 100}, outer, outer, 0)
+            .ellipse({150, 100}, outer - 3, outer - 3, 0xFFFFFF);
+    };
+    expect_sign(with_radius(8).line({150, 93}, {150, 107}).line({143, 100}, {157, 100}), "+");
+    expect_sign(with_radius(10).line({150, 91}, {150, 109}, 3).line({141, 100}, {159, 100}, 3), "+");
+    expect_sign(with_radius(13).line({150, 88}, {150, 112}, 4).line({138, 100}, {162, 100}, 4), "+");
+}
+
 TEST(InkOfPixels, division_in_a_box_is_a_word) {
     Drawing drawing(300, 200);
     drawing.box(100, 60, 200, 120, 0xFFFFFF, 0).line({140, 90}, {160, 90}, 3);
