@@ -36,6 +36,37 @@ bool is_bar(const Component& part) {
     return slender >= 3 * thin && part.area * 10 >= part.box.width() * part.box.height() * 8;
 }
 
+/// How often as long as wide the part is, along whatever direction, by the spread of its pixels.
+double slenderness(const Components& parts, std::size_t part) {
+    const PixelRect& box = parts.all[part].box;
+    double x = 0, y = 0, xx = 0, xy = 0, yy = 0;
+    for (int row = box.top; row < box.bottom; ++row) {
+        for (int column = box.left; column < box.right; ++column) {
+            if (parts.labels.at(column, row) != static_cast<std::int32_t>(part)) continue;
+            const double right = column - box.left;
+            const double down = row - box.top;
+            x += right;
+            y += down;
+            xx += right * right;
+            xy += right * down;
+            yy += down * down;
+        }
+    }
+    const double count = parts.all[part].area;
+    constexpr double of_pixel = 1.0 / 12;  // spread within one pixel
+    xx = xx / count - x * x / (count * count) + of_pixel;
+    yy = yy / count - y * y / (count * count) + of_pixel;
+    xy = xy / count - x * y / (count * count);
+    const double apart = std::hypot(xx - yy, 2 * xy);
+    return std::sqrt((xx + yy + apart) / std::max(xx + yy - apart, 2 * of_pixel));
+}
+
+/// A stroke across, from corner to corner of its box: one of two lines that leave a place in different directions.
+bool is_slanted_line(const Components& parts, std::size_t part) {
+    constexpr double least_slender = 5;
+    return slenderness(parts, part) >= least_slender;
+}
+
 bool are_neighbours(const PixelRect& a, const PixelRect& b) {
     const int higher = std::max(a.height(), b.height());
     const int lower = std::min(a.height(), b.height());
@@ -46,10 +77,12 @@ bool are_neighbours(const PixelRect& a, const PixelRect& b) {
 }
 
 /// Marks with a neighbour on the line: two letters make a word.
-std::vector<char> letters_in_rows(const std::vector<Component>& parts) {
+std::vector<char> letters_in_rows(const Components& ink) {
+    const std::vector<Component>& parts = ink.all;
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (is_letter_sized(parts[i]) && !is_bar(parts[i]) && !is_dot(parts[i])) order.push_back(i);
+        if (is_letter_sized(parts[i]) && !is_bar(parts[i]) && !is_dot(parts[i]) && !is_slanted_line(ink, i))
+            order.push_back(i);
     }
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return parts[a].box.left < parts[b].box.left; });
@@ -215,7 +248,7 @@ void erase_words(Raster& raster, const std::vector<PixelRect>& words) {
 
 void mask_text(Mask& ink, const std::vector<PixelRect>& words, const Mask& whole) {
     const Components parts = components_of(ink);
-    std::vector<char> is_text = letters_in_rows(parts.all);
+    std::vector<char> is_text = letters_in_rows(parts);
     for (const std::size_t part : parts_between_outlines(ink, whole, parts)) is_text[part] = 0;
     for (std::size_t i = 0; i < parts.all.size(); ++i) {
         const auto holds = [&](const PixelRect& word) {

@@ -215,6 +215,14 @@ TEST(LinesOfPixels, letters_that_touch_a_line_are_no_part_of_it) {
     EXPECT_GT(ink.paths[0].box.width(), 330);
 }
 
+TEST(LinesOfPixels, short_lines_away_from_one_corner_are_no_letters) {
+    Drawing drawing(600, 300);
+    drawing.polygon({{300, 40}, {390, 90}, {300, 140}, {210, 90}}, 0);
+    drawing.polygon({{300, 41}, {388, 90}, {300, 139}, {212, 90}}, 0xFFF2CC);
+    drawing.line({300, 139}, {286, 160}).line({300, 139}, {314, 160});
+    EXPECT_EQ(open_paths(read(drawing)).size(), 2U);
+}
+
 TEST(LinesOfPixels, short_lines_side_by_side_between_boxes_are_no_letters) {
     Drawing drawing(400, 240);
     drawing.box(100, 40, 195, 90, 0xFFFFFF, 0).box(205, 40, 300, 90, 0xFFFFFF, 0);
