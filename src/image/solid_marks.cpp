@@ -37,16 +37,38 @@ Color ground_around(const Raster& raster, const PixelRect& box) {
     return ground;
 }
 
+bool is_ink(const Raster& raster, int x, int y, Color ground) {
+    return color_distance(color_at(raster, x, y), ground) > ink_contrast;
+}
+
+bool has_ink(const Raster& raster, int x, const PixelRect& box, Color ground) {
+    for (int y = box.top; y < box.bottom; ++y) {
+        if (is_ink(raster, x, y, ground)) return true;
+    }
+    return false;
+}
+
+/// Readers of words cut letters at their sides: the box out to where no ink is, not by more than a letter's half.
+PixelRect around_ink(const Raster& raster, PixelRect box, Color ground) {
+    const int most = box.height() / 4;
+    const int left = std::max(1, box.left - most);
+    const int right = std::min(raster.width - 1, box.right + most);
+    while (box.left > left && has_ink(raster, box.left, box, ground)) --box.left;
+    while (box.right < right && has_ink(raster, box.right - 1, box, ground)) ++box.right;
+    return box;
+}
+
 /// The largest disc of ink in the box has a good part of the ink's own size.
-bool is_solid(const Raster& raster, const PixelRect& box) {
+bool is_solid(const Raster& raster, const PixelRect& read) {
     constexpr int least_side = 4;
-    if (std::min(box.width(), box.height()) < least_side) return false;
-    const Color ground = ground_around(raster, box);
+    if (std::min(read.width(), read.height()) < least_side) return false;
+    const Color ground = ground_around(raster, read);
+    const PixelRect box = around_ink(raster, read, ground);
     Mask ink(box.width() + 2, box.height() + 2);
     PixelRect extent{box.width(), box.height(), 0, 0};
     for (int y = 0; y < box.height(); ++y) {
         for (int x = 0; x < box.width(); ++x) {
-            if (color_distance(color_at(raster, box.left + x, box.top + y), ground) <= ink_contrast) continue;
+            if (!is_ink(raster, box.left + x, box.top + y, ground)) continue;
             ink.at(x + 1, y + 1) = 1;
             extent = {std::min(extent.left, x), std::min(extent.top, y), std::max(extent.right, x + 1),
                       std::max(extent.bottom, y + 1)};

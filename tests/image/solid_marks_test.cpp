@@ -32,6 +32,12 @@ TEST(WithoutSolidMarks, keeps_letters_also_bold_ones) {
     EXPECT_EQ(kept(drawing, word_at("F", page_box(86, 76, 120, 124))).size(), 1U);
 }
 
+TEST(WithoutSolidMarks, keeps_a_letter_that_its_box_cuts) {
+    Drawing drawing(200, 200);
+    drawing.rectangle(90, 95, 114, 102, 0).rectangle(90, 113, 114, 120, 0).rectangle(107, 95, 114, 120, 0);
+    EXPECT_EQ(kept(drawing, word_at("a", page_box(104, 80, 125, 124))).size(), 1U);
+}
+
 TEST(WithoutSolidMarks, keeps_words_of_several_letters) {
     Drawing drawing(200, 200);
     drawing.rectangle(90, 80, 116, 120, 0);
