@@ -8,6 +8,7 @@
 #include "image/text_detector.h"
 #include "image/text_reader.h"
 #include "image/text_recognizer.h"
+#include "image/word_ends.h"
 
 namespace dlp {
 namespace {
@@ -48,19 +49,6 @@ Raster part_of(const Raster& raster, const PixelRect& box) {
     return part;
 }
 
-/// A recogniser sees a letter somewhere within it: words reach to the ends of their line, and to the middle of the
-/// spaces between them, but for half of a `space`.
-void spread(std::vector<ReadWord>& words, double space) {
-    if (words.empty()) return;
-    words.front().from = 0;
-    words.back().to = 1;
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        const double middle = (words[i].to + words[i + 1].from) / 2;
-        words[i].to = middle - space / 2;
-        words[i + 1].from = middle + space / 2;
-    }
-}
-
 bool is_believable(const ReadLine& line) {
     return line.letters > 0 && line.score >= (line.letters <= 2 ? least_short_score : least_score);
 }
@@ -85,8 +73,8 @@ class NeuralTextReader : public TextReader {
         for (const PixelRect& box : *boxes) {
             if (box.width() < 2 || box.height() < 2) continue;
             OrientedLine line = read_box(raster, box);
-            const double height = std::min(box.width(), box.height());
-            spread(line.line.words, 0.2 * height / std::max(box.width(), box.height()));
+            const double em = letter_share * std::min(box.width(), box.height());
+            spread_words(line.line.words, inked_columns(raster, box, line.angle), em);
             if (is_believable(line.line)) add_words(words, line, box, raster, place);
         }
         return words;
