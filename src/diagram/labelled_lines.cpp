@@ -1,7 +1,9 @@
 #include "diagram/labelled_lines.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -113,6 +115,101 @@ bool parts_arrow(const DiagramShape& shape, const std::vector<DrawnLine>& lines)
                             [&](const LineEnd& end) -> const DrawnLine& { return lines[end.line]; });
 }
 
+/// The arrows of one label each that can be made whole at once.
+class Joining {
+  public:
+    Joining(Diagram& diagram, std::vector<AnchoredLine>& lines) : diagram_(diagram), lines_(lines) {}
+
+    /// False where there was none.
+    bool join() {
+        std::map<DiagramIndex, std::vector<LineEnd>> ends_at;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            for (const bool at_start : {true, false}) {
+                const DiagramIndex label = lines_[i].at(at_start).label;
+                if (label != nothing) ends_at[label].push_back({i, at_start});
+            }
+        }
+        bool has_joined = false;
+        for (const auto& [label, ends] : ends_at) {
+            DiagramLabel& words = diagram_.labels[static_cast<std::size_t>(label)];
+            if (!join_at(words.box.center(), ends) && !lead_from_bend(words, ends)) continue;
+            words.text = without_dashes(words.text);
+            has_joined = true;
+        }
+        if (!into_.empty()) drop(into_, lines_);
+        return has_joined;
+    }
+
+  private:
+    [[nodiscard]] const DrawnLine& line_of(const LineEnd& end) const { return lines_[end.line].line; }
+
+    [[nodiscard]] Anchor& anchor_of(const LineEnd& end) const {
+        return end.at_start ? lines_[end.line].start : lines_[end.line].end;
+    }
+
+    bool join_at(PagePoint label, const std::vector<LineEnd>& ends) {
+        const bool are_led = std::all_of(ends.begin(), ends.end(), [&](const LineEnd& end) {
+            return into_.count(end.line) == 0 && leads_from_thing(lines_[end.line].at(!end.at_start));
+        });
+        const auto line = [&](const LineEnd& end) -> const DrawnLine& { return line_of(end); };
+        if (!are_led || !are_of_one_arrow(ends, label, line)) return false;
+        AnchoredLine& first = lines_[ends[0].line];
+        AnchoredLine& second = lines_[ends[1].line];
+        if (ends[0].at_start) turn(first);
+        if (!ends[1].at_start) turn(second);
+        append(first, second);
+        into_[ends[1].line] = ends[0].line;
+        return true;
+    }
+
+    /// An arrow begins at the words, and the line that it goes on from has a bend behind them: another arrow leaves it
+    /// there.
+    bool lead_from_bend(const DiagramLabel& label, const std::vector<LineEnd>& ends) {
+        if (ends.size() != 1 || into_.count(ends[0].line) > 0) return false;
+        const LineEnd end = ends[0];
+        if (line_of(end).has_head(end.at_start) || !line_of(end).has_head(!end.at_start)) return false;
+        const auto behind = bend_behind(label, end);
+        if (!behind) return false;
+        Polyline& points = lines_[end.line].line.points;
+        points.insert(end.at_start ? points.begin() : points.end(), behind->place);
+        anchor_of(end) = {nothing, nothing, static_cast<DiagramIndex>(behind->line)};
+        return true;
+    }
+
+    struct Bend {
+        std::size_t line = 0;
+        PagePoint place;
+    };
+
+    /// Of another line that comes from where the end would go on to, close behind the label.
+    [[nodiscard]] std::optional<Bend> bend_behind(const DiagramLabel& label, const LineEnd& end) const {
+        const PagePoint from = line_of(end).end_at(end.at_start);
+        const PagePoint ahead = direction_to(line_of(end), end.at_start);
+        const auto is_behind = [&](PagePoint place) {
+            constexpr double slack = 2;  // points beside the way
+            return distance_to_box(place, label.box) < 0.8 * label.size &&
+                   std::abs(cross(ahead, place - from)) < slack && dot(place - label.box.center(), ahead) > 0;
+        };
+        const auto comes_from_ahead = [&](PagePoint place, PagePoint next) {
+            constexpr double nearly = 0.95;  // cosine
+            return distance(place, next) > 2 && dot(unit(next - place), ahead) > nearly;
+        };
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const Polyline& points = lines_[i].line.points;
+            for (std::size_t k = 0; i != end.line && into_.count(i) == 0 && k < points.size(); ++k) {
+                const bool is_met = (k > 0 && comes_from_ahead(points[k], points[k - 1])) ||
+                                    (k + 1 < points.size() && comes_from_ahead(points[k], points[k + 1]));
+                if (is_met && is_behind(points[k])) return Bend{i, points[k]};
+            }
+        }
+        return std::nullopt;
+    }
+
+    Diagram& diagram_;
+    std::vector<AnchoredLine>& lines_;
+    std::map<std::size_t, std::size_t> into_;  ///< lines that became the end of another one
+};
+
 }  // namespace
 
 void drop_plates(std::vector<DiagramShape>& shapes, const std::vector<DrawnLine>& lines,
@@ -123,30 +220,8 @@ void drop_plates(std::vector<DiagramShape>& shapes, const std::vector<DrawnLine>
 }
 
 void join_over_labels(Diagram& diagram, std::vector<AnchoredLine>& lines) {
-    std::map<DiagramIndex, std::vector<LineEnd>> ends_at;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        for (const bool at_start : {true, false}) {
-            const DiagramIndex label = lines[i].at(at_start).label;
-            if (label != nothing) ends_at[label].push_back({i, at_start});
-        }
+    while (Joining(diagram, lines).join()) {
     }
-    std::map<std::size_t, std::size_t> into;
-    for (const auto& [label, ends] : ends_at) {
-        DiagramLabel& words = diagram.labels[static_cast<std::size_t>(label)];
-        const bool are_led = std::all_of(ends.begin(), ends.end(), [&](const LineEnd& end) {
-            return leads_from_thing(lines[end.line].at(!end.at_start));
-        });
-        const auto line_of = [&](const LineEnd& end) -> const DrawnLine& { return lines[end.line].line; };
-        if (!are_led || !are_of_one_arrow(ends, words.box.center(), line_of)) continue;
-        words.text = without_dashes(words.text);
-        AnchoredLine& first = lines[ends[0].line];
-        AnchoredLine& second = lines[ends[1].line];
-        if (ends[0].at_start) turn(first);
-        if (!ends[1].at_start) turn(second);
-        append(first, second);
-        into[ends[1].line] = ends[0].line;
-    }
-    if (!into.empty()) drop(into, lines);
 }
 
 }  // namespace dlp

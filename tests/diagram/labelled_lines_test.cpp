@@ -27,6 +27,28 @@ TEST(LabelledLines, WordsOnAnArrowAreItsLabel) {
     EXPECT_EQ(diagram.labels[1].connector, 0);
 }
 
+TEST(LabelledLines, AnArrowGoesOnFromTheBendBehindItsWords) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 60, 30).word("First", 10, 10).rectangle(0, 100, 60, 130).word("Below", 10, 110);
+    ink.rectangle(-120, 100, -60, 130).word("Beside", -110, 110);
+    ink.arrow({{30, 30}, {30, 55}, {-90, 55}, {-90, 100}}).arrow({{30, 72}, {30, 100}}).word("yes", 24, 61);
+    const Diagram diagram = ink.read();
+    EXPECT_EQ(diagram.shapes.size(), 3U);
+    ASSERT_EQ(diagram.connectors.size(), 2U);
+    for (const Connector& connector : diagram.connectors)
+        EXPECT_EQ(diagram.shapes[static_cast<std::size_t>(connector.from)].box.top(), 0);
+    EXPECT_NE(diagram.connectors[0].to, diagram.connectors[1].to);
+}
+
+TEST(LabelledLines, AnArrowFromWordsBesideALineIsTheirs) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 60, 30).word("First", 10, 10).rectangle(0, 100, 60, 130).word("Below", 10, 110);
+    ink.rectangle(-120, 0, -60, 30).word("Beside", -110, 10);
+    ink.line({{0, 15}, {-60, 15}}).line({{-90, 55}, {90, 55}}).arrow({{30, 72}, {30, 100}}).word("data", 22, 61);
+    const Diagram diagram = ink.read();
+    EXPECT_EQ(diagram.shapes.size(), 4U);
+}
+
 TEST(LabelledLines, TheLineBesideTheWordsIsNoDashOfTheirs) {
     InkBuilder ink;
     ink.rectangle(0, 0, 60, 30).word("First", 10, 10).rectangle(160, 0, 220, 30).word("Last", 170, 10);
