@@ -25,22 +25,29 @@ double shorter_side(const PageBox& box) {
 }
 
 bool is_equal(double a, double b) {
-    return std::abs(a - b) < 0.08 * std::max(a, b) + 0.4;
+    return std::abs(a - b) < 0.1 * std::max(a, b) + 0.4;
 }
 
-bool are_level(double a, double b) {
-    return std::abs(a - b) < touching;
+/// Sides of boxes from pixels are off by more, the larger the boxes.
+double slack_of(const PageBox& box) {
+    return std::max(touching, 0.1 * shorter_side(box));
 }
 
 /// They share a whole side, left and right.
 bool touch_across(const PageBox& a, const PageBox& b) {
     const double gap = std::max(a.left(), b.left()) - std::min(a.right(), b.right());
-    return std::abs(gap) < touching && are_level(a.top(), b.top()) && are_level(a.bottom(), b.bottom());
+    const double level = slack_of(a);
+    return std::abs(gap) < touching && std::abs(a.top() - b.top()) < level && std::abs(a.bottom() - b.bottom()) < level;
 }
 
 bool touch_down(const PageBox& a, const PageBox& b) {
     const double gap = std::max(a.top(), b.top()) - std::min(a.bottom(), b.bottom());
-    return std::abs(gap) < touching && are_level(a.left(), b.left()) && are_level(a.right(), b.right());
+    const double level = slack_of(a);
+    return std::abs(gap) < touching && std::abs(a.left() - b.left()) < level && std::abs(a.right() - b.right()) < level;
+}
+
+bool is_nearly_square(const PageBox& box) {
+    return longer_side(box) < 1.25 * shorter_side(box);
 }
 
 class CellJoiner {
@@ -68,17 +75,18 @@ class CellJoiner {
     [[nodiscard]] const DiagramShape& shape(std::size_t i) const { return diagram_.shapes[i]; }
 
     [[nodiscard]] bool is_plain_box(std::size_t i) const {
-        return shape(i).outline == Outline::Rectangle && !has_inner_[i] && shape(i).sheets == 1 &&
-               shape(i).units == 1 && shape(i).symbol.empty();
+        const bool is_box = shape(i).outline == Outline::Rectangle || shape(i).outline == Outline::Rounded;
+        return is_box && !has_inner_[i] && shape(i).sheets == 1 && shape(i).units == 1 && shape(i).symbol.empty();
     }
 
-    /// Small, and without words but for a digit or a letter.
+    /// Small, or a square, and without words but for a digit or a letter.
     [[nodiscard]] bool may_be_cell(std::size_t i) const {
-        constexpr double largest = 14;   // points
-        constexpr double longest = 60;   // points
-        constexpr std::size_t most = 2;  // letters
-        if (!is_plain_box(i) || shorter_side(shape(i).box) > largest || longer_side(shape(i).box) > longest)
-            return false;
+        constexpr double largest = 14;         // points
+        constexpr double largest_square = 30;  // points
+        constexpr double longest = 60;         // points
+        constexpr std::size_t most = 2;        // letters
+        if (!is_plain_box(i) || longer_side(shape(i).box) > longest) return false;
+        if (shorter_side(shape(i).box) > (is_nearly_square(shape(i).box) ? largest_square : largest)) return false;
         return std::all_of(words_[i].begin(), words_[i].end(), [&](std::size_t label) {
             const DiagramLabel& words = diagram_.labels[label];
             return words.side != LabelSide::Inside || length_utf8(trimmed(words.text)) <= most;

@@ -28,6 +28,17 @@ TEST_F(JoinedCells, MakesOneShapeOfTheNumbersOfAVector) {
     EXPECT_EQ(joined.labels[0].text, "FC 10");
 }
 
+TEST_F(JoinedCells, MakesOneShapeOfSquaresThatAreNotAllOfOneSize) {
+    for (int i = 0; i < 4; ++i) box(page_box(22.0 * i, 0, 22.0 * (i + 1), i % 2 == 0 ? 21 : 23));
+    EXPECT_EQ(join().shapes.size(), 1U);
+}
+
+TEST_F(JoinedCells, LeavesLargeBoxesThatTouch) {
+    for (int i = 0; i < 4; ++i) box(page_box(40.0 * i, 0, 40.0 * (i + 1), 40));
+    for (int i = 0; i < 4; ++i) box(page_box(22.0 * i, 100, 22.0 * (i + 1), 140));
+    EXPECT_EQ(join().shapes.size(), 8U);
+}
+
 TEST_F(JoinedCells, LeavesBoxesWithWordsAndAFewBars) {
     for (int i = 0; i < 4; ++i) box(page_box(10.0 * i, 0, 10.0 * (i + 1), 10), "conv");
     for (int i = 0; i < 3; ++i) box(page_box(8.0 * i, 50, 8.0 * (i + 1), 90));
