@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "assemble/diagram_nodes.h"
+#include "base/text.h"
 
 namespace dlp {
 
@@ -20,6 +21,11 @@ struct FlowEdge {
     std::vector<Evidence> evidence;
     bool is_guessed = false;  ///< nothing is drawn: the nodes merely stand in line
 };
+
+/// `Identity` beside an arrow: what passes along it stays as it is.
+inline bool is_identity(const FlowEdge& edge) {
+    return lower(edge.label) == "identity";
+}
 
 /// The directions in which most of a figure runs; -1, 0 or 1 each. Down is 1.
 struct MainFlow {

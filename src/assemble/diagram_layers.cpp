@@ -141,7 +141,7 @@ class PartBuilder {
             if (is_again) continue;
             Ids from = outputs_[edge->from];
             state_width(*edge, from);
-            if (!edge->operations.layers.empty()) {
+            if (!edge->operations.layers.empty() && !is_identity(*edge)) {
                 DiagramNode way = nodes_[place];
                 way.evidence = edge->evidence;
                 way.repeat = 1;

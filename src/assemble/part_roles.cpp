@@ -236,10 +236,19 @@ bool PartRoles::is_made_behind_flattening(std::size_t place, const FlowEdge& edg
     return *width < values;
 }
 
+/// A map without words or numbers from which each way leads that names its layers: where ways do, maps make none.
+bool PartRoles::is_between_named_ways(std::size_t place) const {
+    const DiagramNode& node = nodes_[place];
+    if (node.size || node.channels || !node.label.empty() || is_sink(place)) return false;
+    return std::all_of(flow_.edges.begin(), flow_.edges.end(),
+                       [&](const FlowEdge& edge) { return edge.from != place || !edge.operations.layers.empty(); });
+}
+
 /// A map with a size that no named layer makes.
 bool PartRoles::is_bare(std::size_t place) const {
     const DiagramNode& node = nodes_[place];
     if ((!node.size && !node.is_tensor_like && !node.channels) || holds_values(node)) return false;
+    if (is_between_named_ways(place)) return false;
     const auto& edges = edges_into(place);
     return std::all_of(edges.begin(), edges.end(), [&](const FlowEdge* edge) {
         const NodeRole before = nodes_[edge->from].role;

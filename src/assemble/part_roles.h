@@ -42,6 +42,7 @@ class PartRoles {
     [[nodiscard]] bool is_made_on_the_way(std::size_t place) const;
     [[nodiscard]] bool is_made_behind_pools(std::size_t place, const FlowEdge& edge) const;
     [[nodiscard]] bool is_made_behind_flattening(std::size_t place, const FlowEdge& edge) const;
+    [[nodiscard]] bool is_between_named_ways(std::size_t place) const;
     [[nodiscard]] bool is_bare(std::size_t place) const;
     [[nodiscard]] bool is_head(std::size_t place) const;
     [[nodiscard]] bool is_stage(std::size_t place) const;

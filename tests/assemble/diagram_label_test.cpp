@@ -222,6 +222,11 @@ TEST(ReadLabel, RepeatsALayerAsOftenAsItIsTold) {
     EXPECT_EQ(layers_of("UpConv ×2"), "Conv2DTranspose");
 }
 
+TEST(ReadLabel, KnowsALayerBehindItsAxesAndOneThatIsDoneWithAnother) {
+    EXPECT_EQ(layers_of("H-C Permute"), "Permute");
+    EXPECT_EQ(layers_of("Patch Embedding with Linear Projection"), "Dense");
+}
+
 TEST(ReadLabel, LeavesOutWhatIsNoPartOfTheLayers) {
     EXPECT_EQ(layers_of("Block 2\n2× Conv 3×3\nH/2 × W/2"), "Conv2D Conv2D");
     EXPECT_EQ(read("2× Conv 3×3\nH/2 × W/2").layers.front().params.count("strides"), 0U);

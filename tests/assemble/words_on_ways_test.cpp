@@ -55,5 +55,25 @@ TEST(WordsOnWays, OfASentenceAreNoLayers) {
     EXPECT_EQ(types_of(skip_with("encode")), types);
 }
 
+/// Three branches of layers between maps without words, which arrows lead to and from.
+TEST(WordsOnWays, MakeNoLayersOfTheMapsThatTheyLeadFrom) {
+    DiagramBuilder figure;
+    const auto input = figure.sheets("input", 0, 1);
+    const auto sum = figure.circle("+", 4, 1);
+    const auto last = figure.box("FC 10", 5, 1);
+    for (const char* words : {"H-C Permute", "W-C Permute", "Identity"}) {
+        const double row = *words == 'H' ? 0 : *words == 'W' ? 1 : 2;
+        const auto map = figure.sheets("", 1, row);
+        const auto layer = figure.box("Linear Projection", 2, row);
+        const auto result = figure.sheets("", 3, row);
+        figure.arrow(input, map);
+        figure.arrow(map, layer, words);
+        figure.arrow(layer, result, words);
+        figure.arrow(result, sum);
+    }
+    figure.arrow(sum, last);
+    EXPECT_EQ(types_of(figure.diagram()), "Input Permute Dense Permute Permute Dense Permute Dense Add Dense");
+}
+
 }  // namespace
 }  // namespace dlp
