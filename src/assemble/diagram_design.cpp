@@ -38,6 +38,7 @@
 #include "assemble/shown_blocks.h"
 #include "assemble/time_steps.h"
 #include "assemble/told_figures.h"
+#include "assemble/told_perceptrons.h"
 #include "assemble/told_rank.h"
 #include "assemble/told_repeats.h"
 #include "assemble/told_signs.h"
@@ -277,6 +278,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
     fold_shown_frames(completed, nodes);
     repeat_told_frames(completed, context.sentences, nodes);
     repeat_told_sequences(completed, context.sentences, nodes);
+    split_told_perceptrons(context.sentences, context.vocabulary, nodes);
     DiagramFlow flow = find_flow(completed, nodes, reader);
     if (flow.dropped > 0)
         diagnostics.note("'" + figure.caption.label + "': " + std::to_string(flow.dropped) +

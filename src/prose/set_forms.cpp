@@ -69,9 +69,9 @@ class FormReader : private FormSentence {
                  "input_dim"}};
             read_number(vocabulary);
         }
-        if (has("model")) {
+        if (has("dimension")) {
             static const std::regex model(
-                R"(\b(?:dimension(?:ality)? of (?:the|our) model|(?:model|hidden) dimension(?:ality)?)(?: of| is| to| set| as|,| =| be)* )" +
+                R"(\b(?:dimension(?:ality)? of (?:the|our) model|(?:model|hidden) dimension(?:ality)?(?: [a-z])?)(?: of| is| to| set| as|,| =| be)* )" +
                 said_number);
             read_number({{model, "Embedding", {}, true, "output_dim"}});
             read_number({{model, "Dense", {"projection"}, true, "units"}});

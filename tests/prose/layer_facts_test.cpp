@@ -77,6 +77,7 @@ TEST(LayerFacts, ReadsHowWideEmbeddingsAre) {
     EXPECT_EQ(facts_of("Embeddings have 300 dimensions."), "Embedding output_dim=300");
     EXPECT_EQ(facts_of("The vocabulary has 20,000 words."), "Embedding input_dim=20000");
     EXPECT_EQ(facts_of("The dimension of the model is 512."), "Embedding output_dim=512; Dense units=512");
+    EXPECT_EQ(facts_of("Suppose the hidden dimension C is 384."), "Embedding output_dim=384; Dense units=384");
 }
 
 TEST(LayerFacts, ReadsHowWideWordVectorsAre) {
