@@ -9,6 +9,7 @@
 #include <set>
 
 #include "diagram/attach.h"
+#include "diagram/legend_words.h"
 #include "diagram/shapes.h"
 
 namespace dlp {
@@ -36,46 +37,18 @@ double word_size(const std::vector<Word>& words) {
     return sizes[sizes.size() / 2];
 }
 
-/// Level words on the sample's row, from its side outwards without a wide gap.
-std::vector<std::size_t> words_beside(const PageBox& sample, const std::vector<Word>& words, bool to_the_right,
-                                      double em) {
-    std::vector<std::size_t> row;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const PageBox& box = words[i].box;
-        const bool is_beside = to_the_right ? box.left() >= sample.right() - 0.5 : box.right() <= sample.left() + 0.5;
-        if (std::abs(words[i].angle) < 5 && is_beside && std::abs(box.center().y - sample.center().y) < 0.6 * em) {
-            row.push_back(i);
-        }
-    }
-    std::sort(row.begin(), row.end(), [&](std::size_t a, std::size_t b) {
-        return to_the_right ? words[a].box.left() < words[b].box.left() : words[a].box.right() > words[b].box.right();
-    });
-    std::vector<std::size_t> near;
-    double edge = to_the_right ? sample.right() : sample.left();
-    for (const std::size_t i : row) {
-        const PageBox& box = words[i].box;
-        const double gap = to_the_right ? box.left() - edge : edge - box.right();
-        if (gap > (near.empty() ? 5.0 : 1.0) * em) break;
-        near.push_back(i);
-        edge = to_the_right ? box.right() : box.left();
-    }
-    if (!to_the_right) std::reverse(near.begin(), near.end());
-    return near;
+/// The largest difference between two colours in one of their channels.
+int difference(Color a, Color b) {
+    const auto channel = [](Color color, int place) { return static_cast<int>(color >> (8 * place) & 0xFFU); };
+    int largest = 0;
+    for (const int place : {0, 1, 2}) largest = std::max(largest, std::abs(channel(a, place) - channel(b, place)));
+    return largest;
 }
 
-std::string joined_text(const std::vector<std::size_t>& chosen, const std::vector<Word>& words) {
-    std::string text;
-    for (const std::size_t i : chosen) text += (text.empty() ? "" : " ") + words[i].text;
-    return text;
-}
-
-/// The words inside a box.
-std::vector<std::size_t> words_in(const PageBox& box, const std::vector<Word>& words) {
-    std::vector<std::size_t> inside;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (contains(box, words[i].box.center())) inside.push_back(i);
-    }
-    return inside;
+/// Black or white: of lines and boxes that have no colour of their own.
+bool is_plain(Color color) {
+    constexpr int most = 4;  // of 255
+    return std::min(difference(color, plain_white), difference(color, plain_black)) <= most;
 }
 
 bool has_letters(const std::string& text) {
@@ -93,8 +66,15 @@ std::optional<Candidate> beside(const PageBox& sample, const std::vector<Word>& 
     return is_told ? std::optional(candidate) : std::nullopt;
 }
 
+/// Strokes without a head on it and just around it are its own: of its shaded sides.
+bool is_own_stroke(const DrawnLine& line, const PageBox& box) {
+    return !line.has_head_at_start && !line.has_head_at_end &&
+           contains(widened(box, std::min(box.width(), box.height())), box_of(line.points));
+}
+
 bool is_met_by_line(const DiagramShape& shape, const std::vector<DrawnLine>& lines) {
     return std::any_of(lines.begin(), lines.end(), [&](const DrawnLine& line) {
+        if (is_own_stroke(line, shape.box)) return false;
         return distance_to_box(line.points.front(), shape.box) < 2 ||
                distance_to_box(line.points.back(), shape.box) < 2;
     });
@@ -235,14 +215,29 @@ std::vector<Candidate> line_samples(const std::vector<DiagramShape>& shapes, con
     return legend.empty() ? below_shapes(found, of_shapes, em) : legend;
 }
 
+/// Pixels hardly have one colour twice.
 bool looks_like(const DiagramShape& shape, const LegendEntry& entry) {
-    return shape.finish.is_filled && shape.finish.fill == entry.color;
+    constexpr int most = 10;  // of 255
+    return shape.finish.is_filled && difference(shape.finish.fill, entry.color) <= most;
 }
 
 /// True for a shape without words that shows the entry's sign, or has its colour.
 bool is_meant(const DiagramShape& shape, const LegendEntry& entry) {
     if (!entry.key.empty()) return shape.symbol == entry.key;
-    return looks_like(shape, entry) && entry.color != plain_white && entry.color != plain_black;
+    return looks_like(shape, entry) && !is_plain(entry.color);
+}
+
+/// The entry whose sign it shows, or whose colour is nearest to its own; nullptr for none.
+const LegendEntry* meaning_of(const DiagramShape& shape, const std::vector<LegendEntry>& legend) {
+    const LegendEntry* nearest = nullptr;
+    for (const LegendEntry& entry : legend) {
+        if (entry.is_line || !is_meant(shape, entry)) continue;
+        const auto off = [&](const LegendEntry& each) {
+            return each.key.empty() ? difference(shape.finish.fill, each.color) : -1;
+        };
+        if (nearest == nullptr || off(entry) < off(*nearest)) nearest = &entry;
+    }
+    return nearest;
 }
 
 /// Words explain one sample, the nearest: of circles in a row with a word beside them, the first.
@@ -307,8 +302,8 @@ std::vector<Candidate> shape_samples(const std::vector<DiagramShape>& shapes, co
     for (Candidate& each : found) {
         for (std::size_t i = 0; i < shapes.size() && !each.is_explained; ++i) {
             if (samples.count(i) > 0) continue;
-            const bool has_color = each.entry.color != plain_white && each.entry.color != plain_black &&
-                                   each.entry.key.empty() && looks_like(shapes[i], each.entry);
+            const bool has_color =
+                !is_plain(each.entry.color) && each.entry.key.empty() && looks_like(shapes[i], each.entry);
             const bool has_key = !each.entry.key.empty() && texts[i] == each.entry.key;
             each.is_explained = has_color || has_key;
         }
@@ -345,11 +340,7 @@ std::vector<LegendEntry> take_legend(std::vector<DiagramShape>& shapes, std::vec
     erase_indices(lines, used_lines);
     erase_indices(words, used_words);
     if (!used_shapes.empty()) nest(shapes);
-    for (DiagramShape& shape : shapes) {
-        shape.is_explained = std::any_of(legend.begin(), legend.end(), [&](const LegendEntry& entry) {
-            return !entry.is_line && is_meant(shape, entry);
-        });
-    }
+    for (DiagramShape& shape : shapes) shape.is_explained = meaning_of(shape, legend) != nullptr;
     return legend;
 }
 
@@ -370,12 +361,11 @@ void apply_legend(const std::vector<LegendEntry>& legend, Diagram& diagram) {
         diagram.labels.push_back(label);
         return diagram.labels.back();
     };
+    for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {
+        const LegendEntry* const entry = has_words[i] ? nullptr : meaning_of(diagram.shapes[i], legend);
+        if (entry != nullptr) add(*entry, diagram.shapes[i].box).shape = static_cast<DiagramIndex>(i);
+    }
     for (const LegendEntry& entry : legend) {
-        for (std::size_t i = 0; i < diagram.shapes.size() && !entry.is_line; ++i) {
-            if (has_words[i] || !is_meant(diagram.shapes[i], entry)) continue;
-            add(entry, diagram.shapes[i].box).shape = static_cast<DiagramIndex>(i);
-            has_words[i] = true;
-        }
         for (std::size_t i = 0; i < diagram.connectors.size() && entry.is_line; ++i) {
             const Connector& connector = diagram.connectors[i];
             const bool is_joined = connector.from != nothing && connector.to != nothing;

@@ -99,6 +99,31 @@ TEST(Legend, MayHaveSeveralColumns) {
     EXPECT_EQ(texts_of(figure.read()), (Texts{"Conv", "Dense", "Dropout", "Pool"}));
 }
 
+/// Two circles, and two samples below them, whose colours differ by as little as those of pixels do.
+InkBuilder legend_of_near_colors() {
+    InkBuilder figure;
+    figure.circle(10, 10, 8, 0x3333AA).circle(70, 10, 8, 0xAA3333).arrow({{18, 10}, {62, 10}});
+    return figure.circle(10, 80, 9, 0x3534A9).circle(110, 80, 9, 0xAB3131);
+}
+
+TEST(Legend, MayDifferALittleInColour) {
+    InkBuilder figure = legend_of_near_colors();
+    figure.word("dense", 30, 76).word("pool", 130, 76);
+    EXPECT_EQ(texts_of(figure.read()), (Texts{"dense", "pool"}));
+}
+
+TEST(Legend, MayHaveTwoRowsOfWordsBesideASample) {
+    InkBuilder figure = legend_of_near_colors();
+    figure.word("Input", 24, 72).word("layer", 24, 81).word("Global", 124, 72).word("pool", 124, 81);
+    EXPECT_EQ(texts_of(figure.read()), (Texts{"Global pool", "Input layer"}));
+}
+
+TEST(Legend, HasSamplesWithStrokesOfTheirOwn) {
+    InkBuilder figure = legend_of_near_colors();
+    figure.word("dense", 30, 76).word("pool", 130, 76).line({{0, 76}, {0, 84}});
+    EXPECT_EQ(texts_of(figure.read()), (Texts{"dense", "pool"}));
+}
+
 /// Three boxes in two fills, a legend of the fills and of dashed lines below; the boxes are joined by a solid and a
 /// dashed arrow.
 InkBuilder legend_with_a_line() {
