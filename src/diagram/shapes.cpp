@@ -114,10 +114,14 @@ PageBox box_of_group(const std::vector<std::size_t>& group, const std::vector<Cl
     return box;
 }
 
-/// The front is the largest rectangle, else the largest face.
+/// The front is the largest rectangle, but for the thin side of a thick sheet, else the largest face.
 DiagramShape cuboid_of(const std::vector<std::size_t>& group, const std::vector<ClosedPiece>& pieces) {
+    const auto is_side = [&](std::size_t i) {
+        return std::any_of(group.begin(), group.end(),
+                           [&](std::size_t other) { return is_thin_side(pieces[i], pieces[other]); });
+    };
     const auto rank = [&](std::size_t i) {
-        return std::pair(pieces[i].outline == Outline::Rectangle, pieces[i].box.area());
+        return std::pair(pieces[i].outline == Outline::Rectangle && !is_side(i), pieces[i].box.area());
     };
     const auto front =
         *std::max_element(group.begin(), group.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });

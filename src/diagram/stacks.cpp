@@ -27,6 +27,29 @@ bool share_corners(const ClosedPiece& a, const ClosedPiece& b) {
     return shared.size() >= 2 && box.width() + box.height() > 2.5;
 }
 
+/// One side of each lies along the other's, for most of the longer: the corners of faces without an outline are lost
+/// where they were read from pixels.
+bool share_side(const ClosedPiece& a, const ClosedPiece& b) {
+    constexpr double slack = 2.5;  // points
+    constexpr double most = 0.75;
+    if (!overlaps(widened(a.box, slack), b.box)) return false;
+    for (std::size_t i = 0; i < a.corners.size(); ++i) {
+        const PagePoint from = a.corners[i];
+        const PagePoint to = a.corners[(i + 1) % a.corners.size()];
+        const PagePoint along = unit(to - from);
+        for (std::size_t k = 0; k < b.corners.size(); ++k) {
+            const PagePoint one = b.corners[k] - from;
+            const PagePoint other = b.corners[(k + 1) % b.corners.size()] - from;
+            const bool is_near = std::max(std::abs(cross(along, one)), std::abs(cross(along, other))) < slack;
+            const auto [first, last] = std::minmax({dot(along, one), dot(along, other)});
+            const double common = std::min(last, distance(from, to)) - std::max(first, 0.0);
+            if (is_near && common > 2 * slack && common > most * std::max(last - first, distance(from, to)))
+                return true;
+        }
+    }
+    return false;
+}
+
 bool is_sheet(const ClosedPiece& piece) {
     return piece.outline == Outline::Rectangle || piece.outline == Outline::Parallelogram;
 }
@@ -124,6 +147,12 @@ void unite_small_steps(const std::vector<ClosedPiece>& pieces, DisjointSets& gro
 
 }  // namespace
 
+bool is_thin_side(const ClosedPiece& a, const ClosedPiece& b) {
+    constexpr double thin = 0.4;
+    return !a.finish.is_stroked && area_of(a.corners) < thin * area_of(b.corners) && !contains(a.box, b.box.center()) &&
+           share_side(a, b);
+}
+
 std::vector<std::vector<std::size_t>> find_cuboids(const std::vector<ClosedPiece>& pieces) {
     DisjointSets groups(pieces.size());
     for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -131,7 +160,9 @@ std::vector<std::vector<std::size_t>> find_cuboids(const std::vector<ClosedPiece
         for (std::size_t k = i + 1; k < pieces.size(); ++k) {
             if (!is_face(pieces[k])) continue;
             const bool is_slanted = pieces[i].outline != Outline::Rectangle || pieces[k].outline != Outline::Rectangle;
-            if (is_slanted && share_corners(pieces[i], pieces[k])) groups.unite(i, k);
+            const bool is_one = share_corners(pieces[i], pieces[k]) || is_thin_side(pieces[i], pieces[k]) ||
+                                is_thin_side(pieces[k], pieces[i]);
+            if (is_slanted && is_one) groups.unite(i, k);
         }
     }
     return groups.at_least(2);

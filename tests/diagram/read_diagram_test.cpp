@@ -233,6 +233,14 @@ TEST(ReadDiagram, PutsTheFacesOfACuboidTogether) {
     EXPECT_EQ(diagram.shapes[0].box, page_box(0, 0, 30, 50));
 }
 
+TEST(ReadDiagram, PutsTheThinSideOfASlantedSheetToIt) {
+    InkBuilder ink;
+    ink.polygon({{0, 20}, {15, 5}, {15, 45}, {0, 60}}, Paint::Fill).rectangle(-3, 23, 1.5, 57, Paint::Fill);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 1U);
+    EXPECT_EQ(diagram.shapes[0].outline, Outline::Cuboid);
+}
+
 TEST(ReadDiagram, ReadsACuboidOfSingleStrokes) {
     InkBuilder ink;
     ink.line({{0, 10}, {20, 10}}).line({{20, 10}, {20, 50}}).line({{20, 50}, {0, 50}}).line({{0, 50}, {0, 10}});
