@@ -54,12 +54,13 @@ std::optional<AnchoredLine> loop_at_start(const Diagram& diagram, AnchoredLine& 
     return loop;
 }
 
-/// Whether `line` begins or ends at the shape, near the place.
-bool leaves_at(const AnchoredLine& line, DiagramIndex shape, PagePoint place) {
-    const auto is_here = [&](const Anchor& at, PagePoint end) {
-        return at.shape == shape && distance(end, place) <= 2 * largest_gap;
-    };
-    return is_here(line.start, line.line.points.front()) || is_here(line.end, line.line.points.back());
+/// Whether the line begins at the shape, near the place.
+bool begins_at(const AnchoredLine& line, DiagramIndex shape, PagePoint place) {
+    return line.start.shape == shape && distance(line.line.points.front(), place) <= 2 * largest_gap;
+}
+
+bool ends_at(const AnchoredLine& line, DiagramIndex shape, PagePoint place) {
+    return line.end.shape == shape && distance(line.line.points.back(), place) <= 2 * largest_gap;
 }
 
 /// An end on another line, where that leaves the shape that this one comes from.
@@ -69,9 +70,36 @@ void close_at_end(const Diagram& diagram, const std::vector<AnchoredLine>& lines
     if (shape == nothing || loop.end.line == nothing || !is_loop(loop.line.points)) return;
     const DiagramShape& around = diagram.shapes[static_cast<std::size_t>(shape)];
     if (std::abs(distance_to_outline(end, around)) > largest_gap) return;
-    if (!leaves_at(lines[static_cast<std::size_t>(loop.end.line)], shape, end)) return;
+    const AnchoredLine& next = lines[static_cast<std::size_t>(loop.end.line)];
+    if (!begins_at(next, shape, end) && !ends_at(next, shape, end)) return;
     loop.end = loop.start;
     loop.line.has_head_at_end = loop.line.has_head_at_end || !loop.line.has_head_at_start;
+}
+
+bool is_closed(const AnchoredLine& line) {
+    return line.start.shape != nothing && line.start.shape == line.end.shape && is_loop(line.line.points);
+}
+
+/// A line with heads at both ends that begins at the shape where a loop comes back to it: that head is the loop's.
+bool take_head(DiagramIndex shape, PagePoint place, AnchoredLine& line) {
+    if (!line.line.has_head_at_start || !line.line.has_head_at_end || line.start.shape == line.end.shape) return false;
+    if (begins_at(line, shape, place)) {
+        line.line.has_head_at_start = false;
+    } else if (ends_at(line, shape, place)) {
+        line.line.has_head_at_end = false;
+    }
+    return !line.line.has_head_at_start || !line.line.has_head_at_end;
+}
+
+/// Looks for the heads that lie where the loop ends.
+void take_heads(AnchoredLine& loop, std::vector<AnchoredLine>& lines) {
+    const bool is_open = !loop.line.has_head_at_start && !loop.line.has_head_at_end;
+    for (AnchoredLine& line : lines) {
+        if ((is_open || loop.line.has_head_at_end) && take_head(loop.end.shape, loop.line.points.back(), line))
+            loop.line.has_head_at_end = true;
+        if ((is_open || loop.line.has_head_at_start) && take_head(loop.start.shape, loop.line.points.front(), line))
+            loop.line.has_head_at_start = true;
+    }
 }
 
 }  // namespace
@@ -90,6 +118,9 @@ void cut_self_loops(const Diagram& diagram, std::vector<AnchoredLine>& lines) {
             close_at_end(diagram, lines, lines[i]);
             turn(lines[i]);
         }
+    }
+    for (AnchoredLine& line : lines) {
+        if (is_closed(line)) take_heads(line, lines);
     }
 }
 

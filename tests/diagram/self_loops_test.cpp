@@ -37,6 +37,16 @@ TEST(SelfLoops, EndWhereTheNextWayBegins) {
     EXPECT_EQ(ways_between(diagram, false), 1);
 }
 
+TEST(SelfLoops, HaveTheirHeadsForThemselvesWhereTheNextWayBegins) {
+    InkBuilder ink = two_boxes();
+    ink.line({{20, 70}, {0, 70}, {0, 40}, {40, 40}, {48.5, 56}}).polygon({{50, 60}, {48, 56}, {52, 56}}, Paint::Fill);
+    const Diagram diagram = ink.read();
+    EXPECT_EQ(ways_between(diagram, true), 1);
+    ASSERT_EQ(ways_between(diagram, false), 1);
+    EXPECT_TRUE(std::none_of(diagram.connectors.begin(), diagram.connectors.end(),
+                             [](const Connector& each) { return each.has_head_at_start && each.has_head_at_end; }));
+}
+
 TEST(SelfLoops, AreNoWaysAroundTheirBox) {
     InkBuilder ink = two_boxes();
     ink.arrow({{20, 70}, {0, 70}, {0, 10}, {20, 10}});
