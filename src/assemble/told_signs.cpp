@@ -38,23 +38,41 @@ struct Telling {
     std::string words;
 };
 
+/// `combines convolution, normalization and ReLU`: each of them may be one word.
+bool tells_of_parts(const std::string& verb) {
+    static const std::regex parts(" (combines?|contains?|comprises?|consists of|is composed of)");
+    return std::regex_match(verb, parts);
+}
+
 /// `C (blue) denotes a 3x3 convolution with 32 filters`; behind a first one that does, `P (red) a 2x2 max pooling`.
 std::vector<Telling> tellings_in(const std::string& sentence) {
     static const std::regex between(R"([,;] (?:and |while |whereas )?| and | while )");
     static const std::regex tells(
-        R"(^(?:[Tt]he |[Ww]here |[Hh]ere,? )?([A-Z][A-Za-z0-9]{0,4}|[b-z])(?: \([^)]*\))?( denotes?| represents?| stands? for| indicates?| means?| refers? to| is| are| ?[:=])? (?:an? |the )?(.+)$)");
+        R"(^(?:[Tt]he |[Ww]here |[Hh]ere,? )?([A-Z][A-Za-z0-9]{0,4}|[b-z])(?: \([^)]*\))?( denotes?| represents?| stands? for| indicates?| means?| refers? to| combines?| contains?| comprises?| consists of| is composed of| is| are| ?[:=])? (?:an? |the )?(.+)$)");
     std::vector<Telling> tellings;
     for (std::sregex_token_iterator part(sentence.begin(), sentence.end(), between, -1), end; part != end; ++part) {
         const std::string clause = part->str();
         std::smatch found;
         const bool tells_label = std::regex_match(clause, found, tells) && (found[2].matched || !tellings.empty());
-        if (tells_label && found[3].str().find(' ') != std::string::npos) {
+        const bool is_enough = found[3].str().find(' ') != std::string::npos || tells_of_parts(found[2].str());
+        if (tells_label && is_enough) {
             tellings.push_back({found[1].str(), found[3].str()});
         } else if (!tellings.empty()) {
             tellings.back().words += " and " + clause;
         }
     }
     return tellings;
+}
+
+/// `B is A followed by dropout`: what was told of A stands in its place.
+std::string with_told_words(const std::string& words, const std::vector<Telling>& told) {
+    std::vector<std::string> result = split_words(words);
+    for (std::string& word : result) {
+        const auto earlier =
+            std::find_if(told.begin(), told.end(), [&](const Telling& each) { return each.label == word; });
+        if (earlier != told.end() && word.size() > 1) word = earlier->words;
+    }
+    return joined(result, " ");
 }
 
 }  // namespace
@@ -78,16 +96,20 @@ std::map<std::string, LabelReading> told_labels(const std::string& caption, cons
     constexpr double enough_understood = 0.7;
     static const std::regex stop(R"(\.(?: |$))");
     std::map<std::string, LabelReading> labels;
+    std::vector<Telling> told;
     for (std::sregex_token_iterator sentence(caption.begin(), caption.end(), stop, -1), end; sentence != end;
          ++sentence) {
-        for (const Telling& telling : tellings_in(sentence->str())) {
+        for (Telling& telling : tellings_in(sentence->str())) {
+            telling.words = with_told_words(telling.words, told);
             const LabelKind known = reader.read(telling.label).kind;
             if (known != LabelKind::Variable && known != LabelKind::Name) continue;
             LabelReading reading = reader.read(telling.words);
             const bool is_variable = telling.label.front() >= 'a';  // but `u` of a convolution `u128`
             const bool is_layer = reading.kind == LabelKind::Layers || reading.kind == LabelKind::Merge;
             if (is_variable && (!is_layer || reading.layers.front().type.rfind("Conv", 0) != 0)) continue;
-            if (is_layer && reading.understood >= enough_understood) labels.emplace(lower(telling.label), reading);
+            if (!is_layer || reading.understood < enough_understood) continue;
+            labels.emplace(lower(telling.label), reading);
+            told.push_back(std::move(telling));
         }
     }
     return labels;

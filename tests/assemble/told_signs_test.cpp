@@ -50,6 +50,19 @@ TEST(ToldLabels, AreLayersThatTheCaptionTells) {
     EXPECT_EQ(reader.read("N").kind, LabelKind::Variable);
 }
 
+TEST(ToldLabels, MayStandForSeveralLayersAndForEarlierLabels) {
+    const Vocabulary vocabulary(test::shipped_rules());
+    LabelReader reader(vocabulary);
+    reader.learn_labels(told_labels(
+        "The head. FNG combines Linear, BatchNorm, and GELU layers. FNGD means FNG followed by a Dropout layer.",
+        reader));
+    ASSERT_EQ(reader.read("FNG").layers.size(), 3U);
+    EXPECT_EQ(reader.read("FNG").layers[0].type, "Dense");
+    EXPECT_EQ(reader.read("FNG").layers[1].type, "BatchNorm");
+    ASSERT_EQ(reader.read("FNGD").layers.size(), 4U);
+    EXPECT_EQ(reader.read("FNGD").layers[3].type, "Dropout");
+}
+
 TEST(ToldLabels, MayBeLettersInFrontOfTheNumberOfFilters) {
     const Vocabulary vocabulary(test::shipped_rules());
     LabelReader reader(vocabulary);
