@@ -55,6 +55,20 @@ TEST(Beginnings, OfAPaperThatIsNotUnderstoodTheLargestPartIsKeptWithAWarning) {
     EXPECT_TRUE(is_told);
 }
 
+TEST(Beginnings, MayHaveBoxesWithNamesOfTheirOwnInWhatIsANetworkBeyondDoubt) {
+    DiagramBuilder figure;
+    DiagramIndex before = figure.box("image", 0, 0);
+    double column = 1;
+    for (const char* name : {"Encoder E", "fc 10", "fc 20", "Decoder D", "Harmonizer"}) {
+        const DiagramIndex here = figure.box(name, column++, 0);
+        figure.arrow(before, here);
+        before = here;
+    }
+    EXPECT_EQ(assemble(figure, 0.95, IfNoneIsUnderstood::GiveBeginning).designs.size(), 1U);
+    EXPECT_TRUE(assemble(figure, 0.95, IfNoneIsUnderstood::GiveNone).designs.empty());
+    EXPECT_TRUE(assemble(figure, 0.85, IfNoneIsUnderstood::GiveBeginning).designs.empty());
+}
+
 TEST(Beginnings, WhatIsHardlyANetworkOrHardlyKnownGivesNone) {
     const DiagramBuilder network = row_with_strangers({"conv 3x3, 64", "max pool 2x2", "fc 10"});
     EXPECT_TRUE(assemble(network, 0.4, IfNoneIsUnderstood::GiveBeginning).designs.empty());
