@@ -22,13 +22,34 @@ bool has_way_around_all(const Design& design) {
     });
 }
 
+/// Many layers that nothing feeds, and many that nothing reads: pieces of which most ways were not seen.
+bool is_in_pieces(const Design& design) {
+    constexpr std::ptrdiff_t fewest = 3;
+    constexpr std::ptrdiff_t fewest_layers = 6;  // to one such end
+    std::set<std::string> fed;
+    std::set<std::string> read;
+    for (const Edge& edge : design.edges) {
+        read.insert(edge.from);
+        fed.insert(edge.to);
+    }
+    const auto missing_in = [&](const std::set<std::string>& those) {
+        return std::count_if(design.layers.begin(), design.layers.end(),
+                             [&](const Layer& layer) { return those.count(layer.id) == 0; });
+    };
+    const std::ptrdiff_t first = missing_in(fed);
+    const std::ptrdiff_t last = missing_in(read);
+    return std::min(first, last) >= fewest &&
+           fewest_layers * (first + last) > static_cast<std::ptrdiff_t>(design.layers.size());
+}
+
 /// Merges and inputs that nothing draws are the marks of ways that were misread; of inputs with words there may be
 /// more.
 bool is_well_connected(const PartDesign& part) {
     const PartScore& score = part.score;
     const int layers = score.known + score.widths + score.opaque;
     return score.inferred <= 1 + layers / 6 && score.inputs - score.named_inputs <= 2 + layers / 6 &&
-           score.inputs <= 2 + layers / 4 && score.crowded == 0 && !has_way_around_all(part.design);
+           score.inputs <= 2 + layers / 4 && score.crowded == 0 && !has_way_around_all(part.design) &&
+           !is_in_pieces(part.design);
 }
 
 /// No table is looked up by what another gives, again and again: the embeddings are rows of a picture.

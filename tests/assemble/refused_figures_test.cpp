@@ -132,5 +132,26 @@ TEST(RefusedFigures, ConvolutionsThatOnlyShapesTellAreNoNetwork) {
     EXPECT_FALSE(is_refused({said, sized, sized}));
 }
 
+/// Columns of layers side by side, the pool of each also read by the last layer of the next.
+DiagramBuilder joined_columns(int count) {
+    DiagramBuilder figure;
+    for (int column = 0; column < count; ++column) {
+        DiagramIndex before = figure.box("image", column, 0);
+        double row = 1;
+        for (const char* layer : {"conv 3x3, 64", "max pool 2x2", "fc 10"}) {
+            const DiagramIndex here = figure.box(layer, column, row++);
+            figure.arrow(before, here);
+            before = here;
+        }
+        if (column > 0) figure.arrow(before - 5, before);
+    }
+    return figure;
+}
+
+TEST(RefusedFigures, AreThoseInWhichManyEndsAreLoose) {
+    EXPECT_EQ(assemble(joined_columns(2).diagram()).size(), 1U);
+    EXPECT_TRUE(assemble(joined_columns(3).diagram()).empty());
+}
+
 }  // namespace
 }  // namespace dlp
