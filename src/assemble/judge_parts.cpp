@@ -47,7 +47,7 @@ bool is_in_pieces(const Design& design) {
 bool is_well_connected(const PartDesign& part) {
     const PartScore& score = part.score;
     const int layers = score.known + score.widths + score.opaque;
-    return score.inferred <= 1 + layers / 6 && score.inputs - score.named_inputs <= 2 + layers / 6 &&
+    return score.inferred <= 1 + layers / 7 && score.inputs - score.named_inputs <= 2 + layers / 6 &&
            score.inputs <= 2 + layers / 4 && score.crowded == 0 && !has_way_around_all(part.design) &&
            !is_in_pieces(part.design);
 }
