@@ -193,10 +193,21 @@ std::optional<WireEnd> partner_at_corner(const std::vector<Growing>& wires, cons
     return met == 1 ? partner : std::nullopt;
 }
 
-/// Two arrows that begin at the same place on the way of a third: a fork, no line with two heads.
-bool is_fork(const std::vector<Growing>& wires, WireEnd a, WireEnd b) {
+/// Both ends lie outside of a shape that holds the place where they meet.
+bool meet_in_shape(const std::vector<ClosedPiece>& closed, PagePoint place, PagePoint a, PagePoint b) {
+    constexpr double smallest_shape = 8;
+    return std::any_of(closed.begin(), closed.end(), [&](const ClosedPiece& piece) {
+        return std::min(piece.box.width(), piece.box.height()) >= smallest_shape && contains(piece.box, place) &&
+               !contains(piece.box, a) && !contains(piece.box, b);
+    });
+}
+
+/// Two arrows that begin at the same place in a shape, or on the way of a third: a fork, no line with two heads.
+bool is_fork(const std::vector<Growing>& wires, WireEnd a, WireEnd b, const std::vector<ClosedPiece>& closed) {
     if (!has_head(wires[a.wire], !a.at_start) || !has_head(wires[b.wire], !b.at_start)) return false;
     const PagePoint place = end_of(wires[a.wire], a.at_start);
+    if (meet_in_shape(closed, place, end_of(wires[a.wire], !a.at_start), end_of(wires[b.wire], !b.at_start)))
+        return true;
     for (std::size_t i = 0; i < wires.size(); ++i) {
         if (i == a.wire || i == b.wire || wires[i].is_used_up) continue;
         const bool is_end =
@@ -311,13 +322,13 @@ DrawnLines join_wires(std::vector<Wire> wires, const std::vector<ArrowHead>& hea
         const auto partner = partner_at_corner(all, ends, from);
         const PagePoint place = end_of(all[from.wire], from.at_start);
         const bool is_apart = partner && !is_on_border(place, closed) && !is_in_middle_of_circle(place, closed) &&
-                              !is_fork(all, from, *partner);
+                              !is_fork(all, from, *partner, closed);
         return is_apart ? partner : std::nullopt;
     };
     const auto partner_straight_on = [&](const std::vector<Growing>& all, const Ends& ends, WireEnd from) {
         const auto partner = partner_over_gap(all, ends, from);
         const bool is_apart = partner && !is_in_middle_of_circle(end_of(all[from.wire], from.at_start), closed) &&
-                              !is_fork(all, from, *partner);
+                              !is_fork(all, from, *partner, closed);
         return is_apart ? partner : std::nullopt;
     };
     std::vector<Growing> growing;

@@ -84,6 +84,19 @@ TEST(Joints, LeaveArrowsApartThatBeginAtOnePlaceOnALine) {
     }
 }
 
+TEST(Joints, LeaveArrowsApartThatBeginAtOnePlaceInABox) {
+    InkBuilder ink;
+    for (const auto& [left, top] : {std::pair{0.0, 0.0}, {100.0, 0.0}, {0.0, 60.0}}) {
+        ink.rectangle(left, top, left + 60, top + 20);
+        ink.word("conv", left + 2, top + 6);
+    }
+    ink.arrow({{40, 10}, {100, 10}});
+    ink.arrow({{40, 10}, {40, 60}});
+    const Diagram diagram = ink.read();
+    EXPECT_TRUE(has_way(diagram, 0, 1));
+    EXPECT_TRUE(has_way(diagram, 0, 2));
+}
+
 TEST(Joints, AreMadeOnTheWayOutOfABlock) {
     InkBuilder ink = column();
     ink.arrow({{30, 200}, {30, 240}});
