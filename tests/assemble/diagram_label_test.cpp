@@ -31,6 +31,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Sample{"Conv 3x3\n64", LabelKind::Layers}, Sample{"2D-CNN", LabelKind::Layers},
                     Sample{"HHAConv2", LabelKind::Layers}, Sample{"Task 1 Layer", LabelKind::Layers},
                     Sample{"1x7\n7x1", LabelKind::Layers}, Sample{"fire module", LabelKind::Block},
+                    Sample{"convolutional features", LabelKind::Tensor},
                     Sample{"Local stats. pooling", LabelKind::Name}, Sample{"64@28x28", LabelKind::Size},
                     Sample{"[ 55, 55, 96 ]", LabelKind::Size}, Sample{"14×14\n×256", LabelKind::Size},
                     Sample{"500 units", LabelKind::Units}, Sample{"400", LabelKind::Units},
