@@ -12,6 +12,7 @@ namespace {
 struct Naming {
     const char* type;
     const Sentence* sentence;
+    bool is_bidirectional = false;
 };
 
 /// The kind that a text names; none where it names both.
@@ -63,6 +64,15 @@ std::optional<Naming> told_kind(const std::string& name, const std::vector<Sente
     return std::nullopt;
 }
 
+/// "The memorized fusion layer, which performs bi-directional propagation".
+bool is_told_bidirectional(const std::string& name, const std::vector<Sentence>& sentences) {
+    static const std::regex both(R"(\bbi-?directional)");
+    return std::any_of(sentences.begin(), sentences.end(), [&](const Sentence& sentence) {
+        return sentence.plain.find(name) != std::string::npos && !compares(sentence.plain) &&
+               std::regex_search(sentence.plain, both);
+    });
+}
+
 /// `Recurrent layer` or a letter, not `simple RNN`.
 bool is_plainly_recurrent(const Layer& layer) {
     constexpr std::size_t longest_letter = 12;  // with an index and arrows
@@ -92,21 +102,47 @@ void rename(Layer& layer, const Naming& naming, const Rules& rules) {
             rule != nullptr && rule->parameters.count(param->first) != 0 && param->first != "activation";
         param = is_kept ? std::next(param) : layer.params.erase(param);
     }
+    if (naming.is_bidirectional) layer.params.emplace("bidirectional", true);
     layer.evidence.push_back({naming.sentence->page, naming.sentence->box, naming.sentence->text});
+}
+
+/// Of a layer that was a concatenation before it was named: what it reads is still put side by side.
+void keep_join(Design& design, const std::string& id) {
+    const auto inputs =
+        std::count_if(design.edges.begin(), design.edges.end(), [&](const Edge& edge) { return edge.to == id; });
+    if (inputs < 2) return;
+    Layer join;
+    join.type = "Concat";
+    join.id = id + "_concat";
+    join.is_inferred = true;
+    for (Edge& edge : design.edges) {
+        if (edge.to == id) edge.to = join.id;
+    }
+    design.edges.push_back({join.id, id});
+    const auto place =
+        std::find_if(design.layers.begin(), design.layers.end(), [&](const Layer& layer) { return layer.id == id; });
+    design.layers.insert(place, std::move(join));
 }
 
 }  // namespace
 
 void name_recurrent(Design& design, const std::vector<Sentence>& sentences, const Rules& rules) {
     std::optional<std::optional<Naming>> chosen;
+    std::vector<std::string> joined;
     for (Layer& layer : design.layers) {
         if (is_plainly_recurrent(layer)) {
             if (!chosen) chosen = chosen_kind(sentences);
             if (*chosen) rename(layer, **chosen, rules);
         } else if (is_own_name(layer, rules)) {
-            if (const auto told = told_kind(lower(layer.label), sentences)) rename(layer, *told, rules);
+            const std::string name = lower(layer.label);
+            auto told = told_kind(name, sentences);
+            if (!told) continue;
+            told->is_bidirectional = is_told_bidirectional(name, sentences);
+            if (layer.type == "Concat") joined.push_back(layer.id);
+            rename(layer, *told, rules);
         }
     }
+    for (const std::string& id : joined) keep_join(design, id);
 }
 
 }  // namespace dlp

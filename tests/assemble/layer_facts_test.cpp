@@ -198,6 +198,25 @@ TEST(NameRecurrent, NamesALayerOfWhichTheTextSaysWhatImplementsIt) {
         "100");
 }
 
+TEST(NameRecurrent, KnowsThatItIsBidirectionalFromAnotherSentence) {
+    const std::string text = "The memorized context layer uses LSTM.";
+    for (const bool is_told : {false, true}) {
+        Design design = chain_of({{"Dense", "memorized context layer"}});
+        const std::string more = " The memorized context layer performs bi-directional propagation.";
+        name_recurrent(design, sentences_of(is_told ? text + more : text), shipped_rules());
+        EXPECT_EQ(design.layers[0].params.count("bidirectional"), is_told ? 1U : 0U);
+    }
+}
+
+TEST(NameRecurrent, KeepsTheConcatenationOfWhatTheLayerReads) {
+    Design design = chain_of({{"Conv2D", "conv"}, {"Conv2D", "conv"}, {"Concat", "memorized fusion layer"}});
+    design.edges.push_back({design.layers[0].id, design.layers[2].id});
+    name_recurrent(design, sentences_of("An LSTM layer implements the memorized fusion layer."), shipped_rules());
+    ASSERT_EQ(design.layers.size(), 4U);
+    EXPECT_EQ(design.layers[2].type, "Concat");
+    EXPECT_EQ(design.layers[3].type, "LSTM");
+}
+
 TEST(NameRecurrent, NamesALayerAtWhichWaysMeet) {
     Design design = chain_of({{"Concat", "memorized fusion layer"}, {"Concat", "feature concatenation layer"}});
     name_recurrent(design,
