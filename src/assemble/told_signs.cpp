@@ -22,10 +22,10 @@ std::string merge_named_by(const std::vector<std::string>& words, const LabelRea
     return "";
 }
 
-/// `⊗` is drawn as a circle with `×` in it.
+/// `⊗` is drawn as a circle with `×` in it, which may be read as the letter.
 std::string without_circle(const std::string& sign) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> inner{
-        {{"⊗", "×"}, {"⊕", "+"}, {"©", "c"}, {"⊙", "·"}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> inner{
+        {{"⊗", "×"}, {"×", "x"}, {"⊕", "+"}, {"©", "c"}, {"⊙", "·"}}};
     for (const auto& [circled, bare] : inner) {
         if (sign == circled) return std::string(bare);
     }
@@ -85,9 +85,8 @@ std::map<std::string, std::string> told_signs(const std::string& caption, const 
     for (std::sregex_iterator found(plain.begin(), plain.end(), tells), end; found != end; ++found) {
         const std::string type = merge_named_by(split_words((*found)[2].str()), reader);
         if (type.empty()) continue;
-        const std::string sign = (*found)[1].str();
-        signs.emplace(sign, type);
-        signs.emplace(without_circle(sign), type);
+        const std::string bare = without_circle((*found)[1].str());
+        for (const std::string& sign : {(*found)[1].str(), bare, without_circle(bare)}) signs.emplace(sign, type);
     }
     return signs;
 }

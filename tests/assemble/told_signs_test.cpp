@@ -21,6 +21,7 @@ TEST(ToldSigns, AreReadFromTheCaption) {
         reader_with("A block. \u201c\u2297\u201d denotes matrix multiplication, and \u2295 is the element-wise sum.");
     EXPECT_EQ(reader.read("\u2297", true).layers.at(0).type, "Dot");
     EXPECT_EQ(reader.read("\u00d7", true).layers.at(0).type, "Dot");
+    EXPECT_EQ(reader.read("x", true).layers.at(0).type, "Dot");
     EXPECT_EQ(reader.read("+", true).layers.at(0).type, "Add");
 }
 
