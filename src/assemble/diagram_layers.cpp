@@ -66,6 +66,7 @@ class PartBuilder {
                 }
                 break;
             case NodeRole::Units:
+                if (roles_.is_moment(place)) result_.score.name_width();
                 for (int i = 0; i < roles_.repeats_into(place); ++i) inputs = {add_units(node, inputs)};
                 if (roles_.edges_into(place).size() == 1)
                     give_window(nodes_[roles_.edges_into(place).front()->from], inputs);

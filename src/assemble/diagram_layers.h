@@ -26,6 +26,14 @@ struct PartScore {
     int named_inputs = 0;  ///< of `inputs`, those with words
     int rows = 0;          ///< nodes that are drawn as rows of neurons
     int guessed = 0;       ///< ways that nothing draws
+
+    /// The layer that is counted as a width is named after all: `μ` beside `σ` are dense layers.
+    void name_width() {
+        --widths;
+        ++known;
+        ++named;
+        ++weighty;
+    }
 };
 
 struct PartDesign {

@@ -6,6 +6,7 @@
 #include "assemble/label_rank.h"
 #include "assemble/map_windows.h"
 #include "assemble/record_fields.h"
+#include "assemble/shape_contents.h"
 #include "assemble/sign_shapes.h"
 #include "base/ascii.h"
 #include "base/text.h"
@@ -327,7 +328,7 @@ class NodeReader {
         if (is_unit && (is_vague || reading.kind == LabelKind::Output)) return NodeRole::Units;
         switch (reading.kind) {
             case LabelKind::Layers:
-            case LabelKind::Block: return is_picture && is_plain_lambda(reading) ? NodeRole::Tensor : NodeRole::Layers;
+            case LabelKind::Block: return names_content(shape, reading) ? NodeRole::Tensor : NodeRole::Layers;
             case LabelKind::Merge: return NodeRole::Merge;
             case LabelKind::Units: return NodeRole::Units;
             case LabelKind::Input: return NodeRole::Input;
@@ -369,11 +370,6 @@ class NodeReader {
     [[nodiscard]] bool is_typed_row(const DiagramNode& node) const {
         const LabelReading reading = node.is_neurons ? reader_.read(node.label) : LabelReading{};
         return reading.kind == LabelKind::Layers && reading.layers.front().params.count("kernel_size") != 0;
-    }
-
-    /// `Real`, of a picture: what it shows.
-    [[nodiscard]] static bool is_plain_lambda(const LabelReading& reading) {
-        return reading.layers.size() == 1 && reading.layers.front().type == "Lambda";
     }
 
     void find_container(std::size_t i) {

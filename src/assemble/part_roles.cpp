@@ -109,6 +109,10 @@ bool PartRoles::is_sampled(std::size_t place) const {
     return dlp::is_sampled(place, nodes_, flow_.edges);
 }
 
+bool PartRoles::is_moment(std::size_t place) const {
+    return dlp::is_moment(place, nodes_, flow_.edges);
+}
+
 NodeRole PartRoles::role_of(std::size_t place) const {
     const DiagramNode& node = nodes_[place];
     const bool ends_in_embedding =
@@ -118,9 +122,9 @@ NodeRole PartRoles::role_of(std::size_t place) const {
     // `DCT residuals`, or a circle with `x` in it
     const bool is_merge_of_none = is_source(place) && (is_one_letter || node.label.find(' ') != std::string::npos);
     const bool is_named = node.role == NodeRole::Layers || (node.role == NodeRole::Merge && !is_merge_of_none);
-    if (is_source(place) && !is_named) return role_of_source(place);
+    if (is_source(place) && (!is_named || is_word_before_boxes(place))) return role_of_source(place);
     if (is_from_nowhere(place)) return NodeRole::Input;
-    if (is_moment(place, nodes_, flow_.edges)) return NodeRole::Units;
+    if (is_moment(place)) return NodeRole::Units;
     if (is_head(place) || (node.is_recurrent && !is_named)) return NodeRole::Units;
     switch (node.role) {
         case NodeRole::Units: {
@@ -150,6 +154,15 @@ bool PartRoles::leads_to_words(std::size_t place) const {
     return std::all_of(flow_.edges.begin(), flow_.edges.end(), [&](const FlowEdge& edge) {
         return edge.from != place || (nodes_[edge.to].is_words && is_sink(edge.to));
     });
+}
+
+/// `query block`, without an outline where all that it leads to has one: what goes in.
+bool PartRoles::is_word_before_boxes(std::size_t place) const {
+    const std::vector<Mention>& layers = nodes_[place].reading.layers;
+    const bool is_block = layers.size() == 1 && layers.front().type == "Block";
+    return nodes_[place].is_words && is_block && !is_sink(place) &&
+           std::none_of(flow_.edges.begin(), flow_.edges.end(),
+                        [&](const FlowEdge& edge) { return edge.from == place && nodes_[edge.to].is_words; });
 }
 
 /// `x`: what goes in, also where it is drawn behind what it was taken from.

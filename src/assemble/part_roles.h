@@ -29,12 +29,15 @@ class PartRoles {
     [[nodiscard]] int repeats_into(std::size_t place) const;
     /// From a mean and a deviation.
     [[nodiscard]] bool is_sampled(std::size_t place) const;
+    /// One of these two.
+    [[nodiscard]] bool is_moment(std::size_t place) const;
 
   private:
     void find_style();
     [[nodiscard]] bool is_member(std::size_t place) const;
     [[nodiscard]] NodeRole role_of_source(std::size_t place) const;
     [[nodiscard]] bool leads_to_words(std::size_t place) const;
+    [[nodiscard]] bool is_word_before_boxes(std::size_t place) const;
     [[nodiscard]] bool is_of_neurons(std::size_t place) const;
     [[nodiscard]] bool is_given(std::size_t place) const;
     [[nodiscard]] bool is_from_nowhere(std::size_t place) const;

@@ -56,5 +56,20 @@ TEST(DrawnConventions, PoolingsSideBySideOverATextTakeAllOfItsSteps) {
     EXPECT_EQ(std::count(types.begin(), types.end(), "GlobalMaxPool1D"), 3);
 }
 
+TEST(DrawnConventions, WordsWithoutABoxSayWhatGoesIn) {
+    for (const char* words : {"query block", "c/2"}) {
+        DiagramBuilder figure;
+        const auto source = figure.box(words, 0, 0, Outline::Text);
+        const auto first = figure.box("Conv 3x3", 1, 0);
+        const auto second = figure.box("Conv 1x1", 2, 0);
+        const auto third = figure.box("FC", 3, 0);
+        for (const auto& [from, to] : {std::pair(source, first), {first, second}, {second, third}})
+            figure.arrow(from, to);
+        const Design design = test::design_of(figure);
+        EXPECT_EQ(test::types_of(design), (Types{"Input", "Conv2D", "Conv2D", "Dense"})) << words;
+        EXPECT_EQ(design.layers.at(0).label, words);
+    }
+}
+
 }  // namespace
 }  // namespace dlp

@@ -35,6 +35,30 @@ TEST(Moments, AreLayersAndGiveASample) {
     }
 }
 
+TEST(Moments, AreEnoughToReadAnAutoencoderOfBlocks) {
+    DiagramBuilder figure;
+    const auto input = figure.box("X", 0, 1);
+    const auto encoder = figure.box("Encoder", 1, 1);
+    const auto mean = figure.box("μ(X)", 2, 0);
+    const auto deviation = figure.box("Σ(X)", 2, 2);
+    const auto noise = figure.box("Sample from N(0, I)", 2, 3);
+    const auto product = figure.circle("*", 3, 2);
+    const auto sum = figure.circle("+", 3, 1);
+    const auto decoder = figure.box("Decoder", 4, 1);
+    for (const auto& [from, to] : {std::pair(input, encoder),
+                                   {encoder, mean},
+                                   {encoder, deviation},
+                                   {mean, sum},
+                                   {deviation, product},
+                                   {noise, product},
+                                   {product, sum},
+                                   {sum, decoder}})
+        figure.arrow(from, to);
+    const Types types = test::types_of(test::design_of(figure));
+    EXPECT_EQ(std::count(types.begin(), types.end(), "Dense"), 2);
+    EXPECT_EQ(std::count(types.begin(), types.end(), "Block"), 2);
+}
+
 TEST(Moments, AreTwo) {
     const Types types = test::types_of(test::design_of(autoencoder("μ", "a")));
     EXPECT_EQ(std::count(types.begin(), types.end(), "Lambda"), 0);
