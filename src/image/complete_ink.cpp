@@ -9,6 +9,7 @@
 #include "image/cast_shadows.h"
 #include "image/color_layers.h"
 #include "image/drawn_words.h"
+#include "image/own_pixels.h"
 #include "image/pictures.h"
 #include "image/resize.h"
 #include "image/smooth.h"
@@ -99,15 +100,22 @@ double resolution_for(const FigureInk& ink, const PageBox& region) {
     return std::min(resolution, most);
 }
 
-/// That of a picture which is all that a figure is, where its lines may have a single pixel.
-std::optional<double> coarse_resolution(const FigureInk& ink, const PageBox& region) {
+/// The picture that is all that a figure is, if its lines may have a single pixel.
+const Bitmap* coarse_picture(const FigureInk& ink, const PageBox& region) {
     constexpr double coarse = 90;
     constexpr double coarsest = 40;
-    if (ink.bitmaps.size() != 1 || !ink.paths.empty() || !is_notable(ink.bitmaps.front(), region)) return std::nullopt;
+    if (ink.bitmaps.size() != 1 || !ink.paths.empty() || !is_notable(ink.bitmaps.front(), region)) return nullptr;
     const Bitmap& bitmap = ink.bitmaps.front();
     const double resolution = bitmap.width * 72 / bitmap.box.width();
-    if (resolution < coarsest || resolution > coarse) return std::nullopt;
-    return resolution;
+    return resolution >= coarsest && resolution <= coarse ? &bitmap : nullptr;
+}
+
+/// As large as letters are best read.
+Raster grown_for_reader(const OwnPixels& own) {
+    const double pixels = static_cast<double>(own.raster.width) * own.raster.height;
+    const double scale = std::min(fine_resolution / own.resolution, std::sqrt(most_read_pixels / pixels));
+    const auto size = [&](int old) { return std::max(1, static_cast<int>(std::lround(old * scale))); };
+    return scale > 1 ? resized(own.raster, size(own.raster.width), size(own.raster.height)) : own.raster;
 }
 
 bool overlaps_any(const PageBox& box, const std::vector<Word>& words) {
@@ -191,19 +199,25 @@ class Completion {
     }
 
     void read_pixels() {
-        auto pixels = render(figure_.box);
+        if (const auto grainy = grainy_pixels()) return read_grainy(*grainy);
+        const auto pixels = render(figure_.box);
         if (!pixels) return;
         std::vector<Word> words = merged(figure_.ink.words, words_in(*pixels, figure_.box));
-        result_.ink = ink_of_pixels(without_grain(std::move(*pixels)), figure_.box, std::move(words),
-                                    wants_steps_ ? &result_.steps : nullptr);
+        result_.ink = ink_of_pixels(*pixels, figure_.box, std::move(words), wants_steps_ ? &result_.steps : nullptr);
+    }
+
+    std::optional<OwnPixels> grainy_pixels() {
+        const Bitmap* const picture = coarse_picture(figure_.ink, figure_.box);
+        if (picture == nullptr) return std::nullopt;
+        auto own = own_pixels(pdf_, figure_.page, *picture, figure_.box);
+        return own && has_grain(own->raster) ? std::move(own) : std::nullopt;
     }
 
     /// Words are read with the grain: smoothing takes the finest strokes of small letters.
-    Raster without_grain(Raster pixels) {
-        const auto resolution = coarse_resolution(figure_.ink, figure_.box);
-        if (!resolution) return pixels;
-        const auto own = pdf_.render_region(figure_.page, figure_.box, *resolution);
-        return own && has_grain(*own) ? resized(smoothed(*own), pixels.width, pixels.height) : pixels;
+    void read_grainy(const OwnPixels& own) {
+        std::vector<Word> words = merged(figure_.ink.words, words_in(grown_for_reader(own), own.place));
+        result_.ink =
+            ink_of_pixels(smoothed(own.raster), own.place, std::move(words), wants_steps_ ? &result_.steps : nullptr);
     }
 
     void read_labels() {

@@ -19,6 +19,8 @@ struct Raster {
     std::vector<std::uint8_t> rgb;
 };
 
+struct PixelGrid;
+
 /// An open PDF. Movable, not copyable; not safe to use from two threads at once. Lack of memory is std::bad_alloc, and
 /// never looks like a damaged file.
 class PdfDocument {
@@ -44,10 +46,16 @@ class PdfDocument {
     /// `region` of page `number` as pixels at `dots_per_inch`, on white.
     Result<Raster> render_region(int number, const PageBox& region, double dots_per_inch);
 
+    /// `region` of page `number` on a grid of `width` x `height` pixels, on white: where that is the grid of a picture,
+    /// its pixels come out as they were stored.
+    Result<Raster> render_grid(int number, const PageBox& region, int width, int height);
+
   private:
     struct Engine;
     explicit PdfDocument(std::unique_ptr<Engine> engine);
     Result<Page> read_as_turned(int number, Diagnostics& diagnostics);
+    [[nodiscard]] Result<void> check_region(int number, const PageBox& region, double sx, double sy) const;
+    Result<Raster> render(int number, const PageBox& region, const PixelGrid& grid);
     std::unique_ptr<Engine> engine_;
 };
 

@@ -19,8 +19,9 @@ using test::PdfBuilder;
 class FixedReader : public TextReader {
   public:
     explicit FixedReader(std::string text) : text_(std::move(text)) {}
-    std::vector<Word> read(const Raster& /*pixels*/, const PageBox& place) override {
+    std::vector<Word> read(const Raster& pixels, const PageBox& place) override {
         ++calls;
+        seen_width = pixels.width;
         Word word;
         word.text = text_;
         word.size = 10;
@@ -29,15 +30,15 @@ class FixedReader : public TextReader {
     }
     [[nodiscard]] std::string name() const override { return "fixed"; }
     int calls = 0;
+    int seen_width = 0;
 
   private:
     std::string text_;
 };
 
 /// A PDF with `drawing` as a picture in the middle of its page, 200 x 100 points, over `content`.
-PdfDocument document_with(const Drawing& drawing, const std::string& content, bool has_picture = true) {
+PdfDocument document_with(const Raster& raster, const std::string& content, bool has_picture = true) {
     PdfBuilder pdf;
-    const Raster& raster = drawing.raster();
     const int image =
         pdf.add_stream("/Type /XObject /Subtype /Image /Width " + std::to_string(raster.width) + " /Height " +
                            std::to_string(raster.height) + " /ColorSpace /DeviceRGB /BitsPerComponent 8",
@@ -47,6 +48,10 @@ PdfDocument document_with(const Drawing& drawing, const std::string& content, bo
     const test::TemporaryFolder folder;
     std::ofstream(folder.path() / "figure.pdf", std::ios::binary) << pdf.bytes();
     return std::move(*PdfDocument::open(folder.path() / "figure.pdf"));
+}
+
+PdfDocument document_with(const Drawing& drawing, const std::string& content, bool has_picture = true) {
+    return document_with(drawing.raster(), content, has_picture);
 }
 
 Drawing two_boxes() {
@@ -94,6 +99,23 @@ TEST(CompleteInk, picture_of_a_diagram_becomes_its_ink_with_the_words_read_from_
     EXPECT_EQ(completed.ink.words[0].text, "conv");
     EXPECT_FALSE(completed.steps.empty());
     EXPECT_TRUE(diagnostics.entries().empty());
+}
+
+TEST(CompleteInk, coarse_pictures_with_grain_are_read_from_their_own_pixels) {
+    Drawing drawing(200, 100);  // 72 dots an inch
+    drawing.box(10, 30, 70, 70, 0xFFFFFF, 0, 1).box(130, 30, 190, 70, 0xFFFFFF, 0, 1).line({70, 50}, {130, 50}, 1);
+    Raster scan = drawing.raster();
+    for (std::size_t i = 0; i < scan.rgb.size(); ++i) {
+        if (i / 3 % 2 == 0 && scan.rgb[i] > 8) scan.rgb[i] = static_cast<std::uint8_t>(scan.rgb[i] - 8);
+    }
+    PdfDocument pdf = document_with(scan, "");
+    FixedReader reader("conv");
+    Diagnostics diagnostics;
+    const CompletedInk completed = complete_ink(pdf, figure_of(pdf), &reader, diagnostics, true);
+    EXPECT_NEAR(reader.seen_width, 833, 1) << "letters are shown at 300 dots an inch";
+    ASSERT_FALSE(completed.steps.empty());
+    EXPECT_EQ(completed.steps.front().picture.width, 400) << "lines are looked for in the doubled picture";
+    EXPECT_GE(completed.ink.paths.size(), 3U);
 }
 
 TEST(CompleteInk, without_a_reader_a_picture_still_has_shapes) {
