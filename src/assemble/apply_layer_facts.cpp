@@ -51,8 +51,9 @@ class FactApplier {
     void apply() {
         for (Layer& layer : design_.layers) {
             const LayerRule* rule = rules_.find_layer(layer.type);
-            for (const char* name : {"units", "input_dim", "output_dim", "filters", "kernel_size", "strides",
-                                     "num_heads", "rate", "bidirectional", "interpolation", "size"}) {
+            for (const char* name :
+                 {"units", "input_dim", "output_dim", "filters", "kernel_size", "strides", "num_heads", "key_dim",
+                  "rate", "bidirectional", "interpolation", "size", "pool_size"}) {
                 if (has_parameter(rule, name) && layer.params.count(name) == 0) fill(layer, name);
             }
             if (is_only_end(layer) && layer.params.count("activation") == 0) fill(layer, "activation");
@@ -85,7 +86,7 @@ class FactApplier {
         std::map<std::string, std::vector<const LayerFact*>> by_value;
         int best = 0;
         for (const LayerFact& fact : facts_) {
-            if (fact.parameter != parameter) continue;
+            if (fact.parameter != parameter && !is_width_of_heads(fact, parameter)) continue;
             const int rank = rank_of(fact, layer);
             if (rank == 0 || rank < best) continue;
             if (rank > best) by_value.clear();
@@ -104,6 +105,11 @@ class FactApplier {
         layer.inferred.erase(parameter);
         layer.params[parameter] = fact.value;
         layer.evidence.push_back(fact.evidence);
+    }
+
+    /// "The number of hidden units is 32", of a network whose only hidden layers are attentions.
+    [[nodiscard]] static bool is_width_of_heads(const LayerFact& fact, const std::string& parameter) {
+        return parameter == "key_dim" && fact.parameter == "units" && fact.type.empty();
     }
 
     /// What the figure's own caption says goes before what the rest of the paper says; 0 for another layer's.
@@ -142,13 +148,24 @@ class FactApplier {
 
     [[nodiscard]] bool is_of_type(const LayerFact& fact, const Layer& layer) const {
         if (fact.type.empty()) {
-            if (is_recurrent(layer.type)) return !is_dense_hidden_ && !is_of_result(fact);
+            const bool is_of_any = !is_dense_hidden_ || fact.words.count("intermediate") != 0;
+            if (is_recurrent(layer.type)) return is_of_any && !is_of_result(fact);
+            if (layer.type == "MultiHeadAttention") return has_no_other_hidden() && !is_of_result(fact);
             return layer.type == "Dense";
         }
         if (is_convolution(fact.type) && is_convolution(layer.type))
             return is_transposed(fact.type) == is_transposed(layer.type);
+        if (is_pool(fact.type)) return is_pool(layer.type);
         return fact.type == layer.type;
     }
+
+    [[nodiscard]] bool has_no_other_hidden() const {
+        return std::none_of(design_.layers.begin(), design_.layers.end(), [&](const Layer& layer) {
+            return is_recurrent(layer.type) || (layer.type == "Dense" && has_reader_.count(layer.id) != 0);
+        });
+    }
+
+    static bool is_pool(std::string_view type) { return type == "MaxPool2D" || type == "AvgPool2D"; }
 
     static bool is_of_result(const LayerFact& fact) {
         return fact.words.count("output") != 0 || fact.words.count("last") != 0;

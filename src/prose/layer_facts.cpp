@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/text.h"
 #include "phrase/facts.h"
+#include "prose/receptive_forms.h"
 #include "prose/set_forms.h"
 #include "prose/statement.h"
 
@@ -265,7 +266,10 @@ class StatementReader {
 
 std::vector<LayerFact> find_layer_facts(const std::vector<Sentence>& sentences, const Vocabulary& vocabulary) {
     std::vector<LayerFact> facts;
-    for (const Sentence& sentence : sentences) StatementReader(sentence, vocabulary).read(facts);
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+        StatementReader(sentences[i], vocabulary).read(facts);
+        if (i > 0) read_receptive_forms(sentences[i - 1], sentences[i], facts);
+    }
     return facts;
 }
 

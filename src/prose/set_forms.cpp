@@ -17,6 +17,7 @@ class FormReader : private FormSentence {
     bool read() {
         read_upsampling();
         read_heads();
+        read_inner_widths();
         read_embeddings();
         read_latent();
         read_counted_convolution();
@@ -53,6 +54,33 @@ class FormReader : private FormSentence {
              "num_heads"},
             {std::regex(R"(\bh\s?=\s?(\d{1,2})\b[^.;]{0,60}\bheads?\b)"), "MultiHeadAttention", {}, true, "num_heads"},
         };
+        read_number(forms);
+        static const std::vector<Form> widths = {
+            {std::regex(R"(\b(?:heads? of (?:size|dimension)|each (?:attention )?head (?:has|of)(?: a| the)? )"
+                        R"((?:size|dimension(?:ality)?)(?: of)?|head (?:size|dimension(?:ality)?)(?: is| of| to)*) )" +
+                        said_number),
+             "MultiHeadAttention",
+             {},
+             true,
+             "key_dim"},
+            {std::regex(R"(\b(\d{1,3})[- ]?dimensional (?:attention )?heads?\b)"),
+             "MultiHeadAttention",
+             {},
+             true,
+             "key_dim"},
+        };
+        read_number(widths);
+    }
+
+    /// "dimensions of intermediate layers (of LSTMs and hidden layers) to 100".
+    void read_inner_widths() {
+        if (!has("dimension")) return;
+        static const std::string of_layers =
+            R"( layers?(?: \([^()]*\))?(?: is| are| was| were| set| fixed| of)* (?:to )?)";
+        static const std::string width = R"(\bdimensions? of (?:the |all )?)";
+        static const std::vector<Form> forms = {
+            {std::regex(width + "intermediate" + of_layers + said_number), "", {"intermediate"}, true, "units"},
+            {std::regex(width + "(?:hidden|inner)" + of_layers + said_number), "", {"hidden"}, true, "units"}};
         read_number(forms);
     }
 

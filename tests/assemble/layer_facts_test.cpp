@@ -49,6 +49,19 @@ TEST(ApplyLayerFacts, GivesALayerWhatTheTextSaysOfItsKind) {
     EXPECT_EQ(values_of(design, "We use an LSTM with 256 hidden units.", "units"), "- 256 -");
 }
 
+TEST(ApplyLayerFacts, GivesHiddenUnitsToAttentionsWhereNothingElseIsHidden) {
+    const std::string text = "The number of hidden units is 32.";
+    const Design attentions = chain_of({{"Embedding", ""}, {"MultiHeadAttention", ""}, {"Dense", "Output"}});
+    EXPECT_EQ(values_of(attentions, text, "key_dim"), "- 32 -");
+    const Design with_dense = chain_of({{"MultiHeadAttention", ""}, {"Dense", "Hidden"}, {"Dense", "Output"}});
+    EXPECT_EQ(values_of(with_dense, text, "key_dim"), "- - -");
+}
+
+TEST(ApplyLayerFacts, GivesTheWidthOfIntermediateLayersToRecurrentOnes) {
+    const Design design = chain_of({{"LSTM", "Bi-LSTM"}, {"Dense", "hidden"}, {"Dense", "softmax"}});
+    EXPECT_EQ(values_of(design, "The dimensions of intermediate layers are set to 100.", "units"), "100 100 -");
+}
+
 TEST(ApplyLayerFacts, GivesTheLayerOfThatNameItsValue) {
     const Design design = chain_of({{"Embedding", "Label Embedding"}, {"Embedding", "Image embedding"}});
     EXPECT_EQ(values_of(design, "The dimension of the label embedding is 64.", "output_dim"), "64 -");

@@ -61,6 +61,25 @@ TEST(LayerFacts, ReadsWhichOfSeveralLayersHasAWidth) {
               "Dense units=4000; Dense units=2000; Dense units=4000");
 }
 
+TEST(LayerFacts, ReadsHowWideHeadsOfAttentionAre) {
+    EXPECT_EQ(facts_of("Each head has a dimension of 64."), "MultiHeadAttention key_dim=64");
+    EXPECT_EQ(facts_of("There are 32-dimensional attention heads."), "MultiHeadAttention key_dim=32");
+}
+
+TEST(LayerFacts, ReadsHowWideInnerLayersAre) {
+    EXPECT_EQ(facts_of("We fixed the dimensions of intermediate layers (of LSTM-RNNs and hidden layers) to 100."),
+              "? units=100; Dense units=100");
+    EXPECT_EQ(facts_of("The dimension of the hidden layers is 64."), "? units=64; Dense units=64");
+}
+
+TEST(LayerFacts, ReadsWindowsThatAreToldByWhatAUnitSees) {
+    EXPECT_EQ(facts_of("Layer C1 is a convolutional layer. Each unit is connected to a 5x5 neighborhood in the input."),
+              "Conv2D kernel_size=5");
+    EXPECT_EQ(facts_of("Layer S2 is a sub-sampling layer. Each unit in each map sees a 2x2 window of C1."),
+              "AvgPool2D pool_size=2");
+    EXPECT_EQ(facts_of("Training takes long. Each unit is connected to a 5x5 neighborhood."), "");
+}
+
 TEST(LayerFacts, ReadsHowWideTheResultIs) {
     EXPECT_EQ(facts_of("The output is computed with softmax over the 36 letters."), "? activation=softmax; ? units=36");
     EXPECT_EQ(facts_of("There is a single linear output neuron."), "? activation=linear; ? units=1");
