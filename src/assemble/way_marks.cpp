@@ -56,13 +56,20 @@ class MarkReader {
         std::vector<DiagramIndex> crossed;
         for (const Mark& mark : marks_of(words)) {
             for (std::size_t i = 0; i < diagram_.connectors.size(); ++i) {
-                const Connector& arrow = diagram_.connectors[i];
+                Connector& arrow = diagram_.connectors[i];
+                if (leads_from_nowhere(arrow) && cuts(mark, arrow.way)) begin(arrow);
                 const bool is_way = arrow.from != nothing && arrow.to != nothing && arrow.from != words &&
                                     arrow.to != words && (arrow.has_head_at_start || arrow.has_head_at_end);
-                if (is_way && cuts(mark, arrow.way)) crossed.push_back(static_cast<DiagramIndex>(i));
+                if (is_way && cuts(mark, arrow.way) && !goes_on_from(crossed, arrow))
+                    crossed.push_back(static_cast<DiagramIndex>(i));
             }
         }
         if (crossed.empty()) return;
+        for (std::size_t i = 0; i < diagram_.connectors.size(); ++i) {
+            if (!runs_into_arrow(diagram_.connectors[i], words)) continue;
+            leave_words(diagram_.connectors[i]);
+            crossed.push_back(static_cast<DiagramIndex>(i));
+        }
         for (const DiagramIndex arrow : crossed) {
             diagram_.labels.push_back(diagram_.labels[label]);
             diagram_.labels.back().shape = nothing;
@@ -70,6 +77,42 @@ class MarkReader {
         }
         diagram_.labels[label].shape = nothing;
         release(words);
+    }
+
+    /// The next piece of an arrow that is marked already.
+    [[nodiscard]] bool goes_on_from(const std::vector<DiagramIndex>& marked, const Connector& arrow) const {
+        return std::any_of(marked.begin(), marked.end(), [&](DiagramIndex other) {
+            return diagram_.connectors[static_cast<std::size_t>(other)].to == arrow.from;
+        });
+    }
+
+    /// What goes into a network, and is not drawn.
+    static bool leads_from_nowhere(const Connector& arrow) {
+        return arrow.from == nothing && arrow.to != nothing && arrow.has_head_at_end && !arrow.has_head_at_start;
+    }
+
+    /// The mark ends on an arrow from nowhere, the only one to its shape, and goes on along it.
+    [[nodiscard]] bool runs_into_arrow(const Connector& line, DiagramIndex words) const {
+        const bool goes_on = line.from == words && line.to != nothing && line.has_head_at_end &&
+                             !line.has_head_at_start && line.way.size() > 2;
+        return goes_on && std::none_of(diagram_.connectors.begin(), diagram_.connectors.end(),
+                                       [&](const auto& other) { return other.to == line.to && &other != &line; });
+    }
+
+    void leave_words(Connector& line) {
+        line.way.erase(line.way.begin());
+        begin(line);
+    }
+
+    /// Puts a place where ways meet at the beginning of an arrow.
+    void begin(Connector& arrow) {
+        DiagramShape place;
+        place.outline = Outline::Text;
+        place.symbol = ".";
+        place.box = page_box(arrow.way[0].x, arrow.way[0].y, arrow.way[0].x, arrow.way[0].y);
+        place.front = place.box;
+        arrow.from = static_cast<DiagramIndex>(diagram_.shapes.size());
+        diagram_.shapes.push_back(std::move(place));
     }
 
     /// Lines that leave the words without a head there.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/design_builders.h"
 #include "support/diagram_builder.h"
 
@@ -37,6 +39,30 @@ TEST(WayMarks, GivesWordsToAllArrowsThatTheirLineCrosses) {
     TwoRows rows;
     rows.figure.line(rows.words, rows.figure.box("", 0.5, 3, Outline::Text));
     EXPECT_EQ(rows.marked(), (std::vector<DiagramIndex>{0, 1}));
+}
+
+TEST(WayMarks, GivesWordsToArrowsFromNowhere) {
+    TwoRows rows;
+    DiagramBuilder& figure = rows.figure;
+    figure.line(rows.words, figure.box("", 0.5, 3, Outline::Text));
+    Diagram open = figure.diagram();
+    open.connectors[1].from = nothing;
+    const Vocabulary vocabulary(test::shipped_rules());
+    const Diagram marked = with_way_marks(open, LabelReader(vocabulary));
+    EXPECT_EQ(marked.connectors[1].from, static_cast<DiagramIndex>(open.shapes.size()));
+    EXPECT_EQ(marked.labels.back().connector, 1);
+}
+
+TEST(WayMarks, GivesWordsToTheFirstOfTwoPiecesOfAnArrow) {
+    TwoRows rows;
+    rows.figure.line(rows.words, rows.figure.box("", 0.5, 3, Outline::Text));
+    Diagram pieces = rows.figure.diagram();
+    pieces.connectors[1].from = pieces.connectors[0].to;
+    const Vocabulary vocabulary(test::shipped_rules());
+    const Diagram marked = with_way_marks(pieces, LabelReader(vocabulary));
+    EXPECT_EQ(std::count_if(marked.labels.begin(), marked.labels.end(),
+                            [](const DiagramLabel& label) { return label.connector != nothing; }),
+              1);
 }
 
 TEST(WayMarks, LeavesALineThatEndsBeforeTheArrows) {
