@@ -12,12 +12,13 @@
 namespace dlp {
 namespace {
 
-/// None where no part is worth to begin with.
+/// None where no part is worth to begin with. The names of all levels are whole, other parts are not.
 const TitledPart* largest_beginning(const std::vector<TitledPart>& parts, const std::vector<DesignFigure>& figures) {
     const TitledPart* largest = nullptr;
     for (const TitledPart& part : parts) {
         if (!is_beginning(part, figures[part.diagram].probability)) continue;
-        if (largest == nullptr || part.part.score.known > largest->part.score.known) largest = &part;
+        const auto rank = [](const TitledPart& each) { return std::pair(each.is_summary, each.part.score.known); };
+        if (largest == nullptr || rank(part) > rank(*largest)) largest = &part;
     }
     return largest;
 }

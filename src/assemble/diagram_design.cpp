@@ -22,6 +22,7 @@
 #include "assemble/judge_parts.h"
 #include "assemble/label_details.h"
 #include "assemble/layer_details.h"
+#include "assemble/level_names.h"
 #include "assemble/lone_stacks.h"
 #include "assemble/map_rows.h"
 #include "assemble/name_norms.h"
@@ -183,6 +184,20 @@ std::vector<PartDesign> without_pieces(std::vector<PartDesign> parts) {
     return parts;
 }
 
+/// What the names of the levels beside the drawing tell.
+void add_summary(const Diagram& diagram, const LabelReader& reader, const MainFlow& main, const PaperContext& context,
+                 std::size_t figure, std::vector<TitledPart>& parts) {
+    const auto levels = diagram_of_levels(diagram, reader, main);
+    if (!levels) return;
+    const std::vector<DiagramNode> nodes = read_nodes(*levels, reader);
+    const DiagramFlow flow = find_flow(*levels, nodes, reader);
+    for (const auto& members : connected_parts(nodes, flow.edges)) {
+        TitledPart summary{build_part(members, nodes, flow, context), {}, figure};
+        summary.is_summary = true;
+        parts.push_back(std::move(summary));
+    }
+}
+
 Origin origin_of(const Figure& figure) {
     return {"", figure.page, 0, figure.box, {}};
 }
@@ -305,6 +320,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
         parts.push_back({build_part({stack}, nodes, flow, context),
                          titles_of({stack}, nodes, completed, figure.caption.text), read.figure, true});
     }
+    add_summary(titled, reader, flow.main, context, read.figure, parts);
     return parts;
 }
 
@@ -315,7 +331,7 @@ std::vector<AssembledDesign> finish_parts(const Figure& figure, std::vector<Titl
     std::vector<PartDesign> parts;
     for (TitledPart& part : titled) {
         const bool may_be_sign = part.part.score.rows > 0 && part.part.score.widths >= part.part.score.known;
-        if (part.is_inside || (may_be_sign && is_pipeline(figure.caption, context.rules))) continue;
+        if (part.is_inside || part.is_summary || (may_be_sign && is_pipeline(figure.caption, context.rules))) continue;
         if (is_understood(part.part, probability, context)) parts.push_back(std::move(part.part));
     }
     if (parts.size() > most_networks) {
@@ -345,6 +361,7 @@ bool is_beginning(const TitledPart& part, double probability) {
     const PartScore& score = part.part.score;
     const int told = score.known + score.widths;
     if (part.is_inside) return false;
+    if (part.is_summary) return probability >= 0.6 && score.known >= fewest_known;
     // In what is drawn as a network beyond doubt, half of the boxes may be named in words of the paper's own.
     const bool is_named = probability >= 0.9 && told >= 2 && told + score.opaque >= fewest_known && score.inferred == 0;
     return is_named || (probability >= 0.6 && score.known >= 2 && score.known >= score.opaque && told >= fewest_known &&

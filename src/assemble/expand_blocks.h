@@ -15,6 +15,7 @@ struct TitledPart {
     std::vector<std::string> titles;
     std::size_t figure = 0;
     bool is_inside = false;   ///< no network by itself: it was put into another part, or is a box by itself
+    bool is_summary = false;  ///< the names of a drawing's levels: for want of better
     std::size_t diagram = 0;  ///< which of those that were read: panels of a figure are read alone
 };
 
