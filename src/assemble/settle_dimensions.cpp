@@ -42,6 +42,25 @@ bool tells_of_one(const Design& design, const std::vector<Sentence>& sentences) 
                        [](const Sentence& sentence) { return std::regex_search(sentence.plain, told); });
 }
 
+bool keeps_steps(const std::string& type) {
+    return type == "Dropout" || type == "Activation" || type == "BatchNorm" || type == "LayerNorm" || type == "Concat";
+}
+
+/// The vectors of words, or the states of a recurrent layer: one of them a step.
+bool gives_steps(const Design& design, const std::string& id) {
+    const Layer& layer = *layer_by_id(design, id);
+    if (layer.type == "Embedding" || is_recurrent(layer.type)) return true;
+    return keeps_steps(layer.type) && std::any_of(design.edges.begin(), design.edges.end(), [&](const Edge& edge) {
+               return edge.to == id && gives_steps(design, edge.from);
+           });
+}
+
+bool convolves_steps(const Design& design) {
+    return std::any_of(design.edges.begin(), design.edges.end(), [&](const Edge& edge) {
+        return layer_by_id(design, edge.to)->type == "Conv2D" && gives_steps(design, edge.from);
+    });
+}
+
 /// Kernels of three equal sides, not those of `3x3` maps of three channels.
 bool tells_of_three(const std::vector<Sentence>& sentences) {
     static const std::regex told(
@@ -86,8 +105,9 @@ void make_three(Layer& layer) {
 }  // namespace
 
 void settle_dimensions(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences) {
-    const bool are_all_of_one =
-        has_type(design, "Conv2D") && tells_of_one(design, sentences) && !shows_two(design, sizes);
+    const bool are_all_of_one = has_type(design, "Conv2D") &&
+                                (tells_of_one(design, sentences) || convolves_steps(design)) &&
+                                !shows_two(design, sizes);
     const bool are_pools_of_one =
         !has_type(design, "Conv2D") &&
         (has_type(design, "Conv1D") || has_type(design, "Embedding") || is_of_sequences(design));

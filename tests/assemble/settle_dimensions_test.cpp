@@ -43,6 +43,17 @@ TEST(SettleDimensions, PoolsOverSequencesHaveOne) {
     EXPECT_EQ(design.layers[2].type, "GlobalAvgPool1D");
 }
 
+TEST(SettleDimensions, ConvolutionsOverWordsAndStatesHaveOne) {
+    for (const char* before : {"Embedding", "LSTM", "Dense"}) {
+        Design design = test::chain({test::input({32, 8}), test::layer(before), test::layer("Dropout", {{"rate", 0.5}}),
+                                     test::layer("Conv2D"), test::layer("MaxPool2D")});
+        settle_dimensions(design, {}, {});
+        const bool are_vectors = std::string(before) == "Dense";
+        EXPECT_EQ(design.layers[3].type, are_vectors ? "Conv2D" : "Conv1D") << before;
+        EXPECT_EQ(design.layers[4].type, are_vectors ? "MaxPool2D" : "MaxPool1D") << before;
+    }
+}
+
 TEST(SettleDimensions, ImagesHaveTwo) {
     Layer input = test::input({128, 4});
     input.label = "Input image";
