@@ -117,13 +117,21 @@ bool repeats_one_label(const Design& design) {
     return labels.size() == 1 && !labels.begin()->empty();
 }
 
+/// All of it is drawn, from one input on: a third of it layers by their names, between them blocks of the paper's own.
+bool is_backbone(const PartScore& score, double probability) {
+    constexpr int fewest = 4;
+    return probability >= 0.9 && score.weighty >= fewest && 3 * score.known >= score.known + score.opaque &&
+           score.widths + score.inferred + score.guessed == 0 && score.inputs == 1;
+}
+
 /// What is drawn must make up for what the figure's words leave in doubt.
 bool is_layered(const PartDesign& part, double probability) {
     const PartScore& score = part.score;
     const double doubt = std::max(0.0, 0.5 - probability);
     const double share =
         static_cast<double>(score.known + score.widths) / std::max(1, score.known + score.widths + score.opaque);
-    if (share < 0.5 + 0.5 * doubt || !is_well_connected(part) || chains_embeddings(part.design)) return false;
+    const bool is_named = share >= 0.5 + 0.5 * doubt || is_backbone(score, probability);
+    if (!is_named || !is_well_connected(part) || chains_embeddings(part.design)) return false;
     if (is_of_neurons(score, probability) || is_computation(score, probability) || is_inside_of_layer(part))
         return true;
     if (score.widths > score.known)

@@ -132,6 +132,16 @@ TEST(RefusedFigures, ConvolutionsThatOnlyShapesTellAreNoNetwork) {
     EXPECT_FALSE(is_refused({said, sized, sized}));
 }
 
+TEST(RefusedFigures, BlocksOfThePaperOwnMayStandBetweenLayers) {
+    const std::vector<std::string> backbone = {"Image",       "Grain Mixing",  "Patch Merging", "Grain Mixing",
+                                               "Row Folding", "Patch Merging", "Grain Mixing",  "Row Folding",
+                                               "conv 1x1",    "fc 10"};
+    DiagramBuilder figure;
+    add_chain(figure, backbone, 0);
+    EXPECT_EQ(assemble(figure.diagram(), "", 0.95).size(), 1U);
+    EXPECT_TRUE(assemble(figure.diagram(), "", 0.8).empty());
+}
+
 /// Columns of layers side by side, the pool of each also read by the last layer of the next.
 DiagramBuilder joined_columns(int count) {
     DiagramBuilder figure;
