@@ -12,6 +12,7 @@
 #include "diagram/line_braces.h"
 #include "diagram/neurons.h"
 #include "diagram/shapes.h"
+#include "diagram/sign_words.h"
 #include "diagram/signs.h"
 
 namespace dlp {
@@ -60,6 +61,7 @@ Diagram read_diagram(const Figure& figure) {
     diagram.shapes = find_shapes(std::move(primitives.closed), figure.ink.bitmaps, figure.box);
     std::vector<Word> words = with_brackets_for_braces(figure.ink.words);
     const std::vector<LegendEntry> legend = take_legend(diagram.shapes, drawn.lines, words);
+    take_sign_words(drawn.lines, words, diagram.shapes);
     take_hollow_heads(diagram.shapes, drawn.lines, words, largest_head_of(figure.box));
     drop_plates(diagram.shapes, drawn.lines, words);
     diagram.labels = find_labels(words, diagram.shapes);

@@ -217,6 +217,14 @@ void nest(std::vector<DiagramShape>& shapes) {
     }
 }
 
+void sort_for_reading(std::vector<DiagramShape>& shapes) {
+    std::stable_sort(shapes.begin(), shapes.end(), [](const DiagramShape& a, const DiagramShape& b) {
+        const PagePoint p = a.box.top_left;
+        const PagePoint q = b.box.top_left;
+        return p.y != q.y ? p.y < q.y : p.x < q.x;
+    });
+}
+
 std::vector<DiagramShape> find_shapes(std::vector<ClosedPiece> pieces, const std::vector<Bitmap>& bitmaps,
                                       const PageBox& region) {
     drop_invisible(pieces, region);
@@ -229,11 +237,7 @@ std::vector<DiagramShape> find_shapes(std::vector<ClosedPiece> pieces, const std
     fold(pieces, find_sheets(pieces), stack_of, shapes);
     for (const ClosedPiece& piece : pieces) shapes.push_back(shape_of(piece));
     add_pictures(bitmaps, shapes);
-    std::stable_sort(shapes.begin(), shapes.end(), [](const DiagramShape& a, const DiagramShape& b) {
-        const PagePoint p = a.box.top_left;
-        const PagePoint q = b.box.top_left;
-        return p.y != q.y ? p.y < q.y : p.x < q.x;
-    });
+    sort_for_reading(shapes);
     nest(shapes);
     return shapes;
 }

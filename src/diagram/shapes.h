@@ -10,6 +10,9 @@ namespace dlp {
 std::vector<DiagramShape> find_shapes(std::vector<ClosedPiece> pieces, const std::vector<Bitmap>& bitmaps,
                                       const PageBox& region);
 
+/// Top to bottom, then left to right. Places in `shapes` change.
+void sort_for_reading(std::vector<DiagramShape>& shapes);
+
 /// Sets `parent` of every shape: the smallest one around it.
 void nest(std::vector<DiagramShape>& shapes);
 
