@@ -20,6 +20,7 @@ class GapBridger {
     explicit GapBridger(Diagram& diagram) : diagram_(diagram) {}
 
     void bridge() {
+        lead_through();
         for (const DiagramLabel& label : diagram_.labels) {
             if (!is_dots(label)) continue;
             for (const bool is_across : {true, false}) {
@@ -32,6 +33,35 @@ class GapBridger {
     }
 
   private:
+    /// Arrows to dots that stand alone, and from them, are one.
+    void lead_through() {
+        for (std::size_t i = 0; i < diagram_.labels.size(); ++i) {
+            const DiagramIndex dots = diagram_.labels[i].shape;
+            if (!is_dots(diagram_.labels[i]) || dots == nothing || at(dots).outline != Outline::Text) continue;
+            std::vector<Connector> through;
+            for (const Connector& in : diagram_.connectors) {
+                for (const Connector& out : diagram_.connectors) {
+                    if (leads_to(in, dots) && leads_from(out, dots)) through.push_back(joined(in, out, dots));
+                }
+            }
+            if (through.empty()) continue;
+            for (Connector& each : diagram_.connectors) {  // labels hold their places
+                if (each.from == dots || each.to == dots) each.from = each.to = nothing;
+            }
+            diagram_.connectors.insert(diagram_.connectors.end(), through.begin(), through.end());
+        }
+    }
+
+    [[nodiscard]] Connector joined(const Connector& in, const Connector& out, DiagramIndex dots) const {
+        Connector connector = in;
+        connector.from = in.from == dots ? in.to : in.from;
+        connector.to = out.from == dots ? out.to : out.from;
+        connector.has_head_at_start = false;
+        connector.has_head_at_end = true;
+        connector.way = {at(connector.from).box.center(), at(connector.to).box.center()};
+        return connector;
+    }
+
     [[nodiscard]] const DiagramShape& at(DiagramIndex i) const { return diagram_.shapes[static_cast<std::size_t>(i)]; }
 
     [[nodiscard]] DiagramIndex neighbour(const DiagramLabel& dots, bool is_across, bool is_after) const {

@@ -41,5 +41,20 @@ TEST(DottedGaps, AreLeftAloneBetweenShapesThatAreLedOn) {
     EXPECT_EQ(with_dotted_gaps(std::move(diagram)).connectors.size(), 1U);
 }
 
+TEST(DottedGaps, AreOneArrowWhereOneLeadsToTheDotsAndOneFromThem) {
+    DiagramBuilder drawn;
+    const DiagramIndex first = drawn.box("h_1", 0, 0);
+    const DiagramIndex dots = drawn.box("...", 1, 0, Outline::Text);
+    const DiagramIndex last = drawn.box("h_n", 2, 0);
+    drawn.arrow(first, dots);
+    drawn.arrow(dots, last);
+    const Diagram diagram = with_dotted_gaps(drawn.diagram());
+    std::vector<std::pair<DiagramIndex, DiagramIndex>> ways;
+    for (const Connector& each : diagram.connectors) {
+        if (each.from != nothing) ways.emplace_back(each.from, each.to);
+    }
+    EXPECT_EQ(ways, (std::vector<std::pair<DiagramIndex, DiagramIndex>>{{first, last}}));
+}
+
 }  // namespace
 }  // namespace dlp
