@@ -313,7 +313,7 @@ class NodeReader {
             if (units > 0 && std::abs(shape.box.width() - first.width()) > 0.2 * first.width()) continue;
             if (units++ == 0) first = shape.box;
         }
-        return units >= fewest;
+        return units >= fewest && !are_joined(diagram_, children_[i]);
     }
 
     [[nodiscard]] NodeRole role_of(std::size_t i) const {

@@ -71,4 +71,7 @@ bool holds_values(const DiagramNode& node);
 /// True when the container holds the node, at any depth.
 bool is_within(const std::vector<DiagramNode>& nodes, std::size_t node, std::size_t container);
 
+/// A line leads from one of the shapes to another of them: they are no units of one layer.
+bool are_joined(const Diagram& diagram, const std::vector<std::size_t>& shapes);
+
 }  // namespace dlp

@@ -27,4 +27,14 @@ bool is_within(const std::vector<DiagramNode>& nodes, std::size_t node, std::siz
     return false;
 }
 
+bool are_joined(const Diagram& diagram, const std::vector<std::size_t>& shapes) {
+    const auto is_one = [&](DiagramIndex shape) {
+        return shape != nothing &&
+               std::find(shapes.begin(), shapes.end(), static_cast<std::size_t>(shape)) != shapes.end();
+    };
+    return std::any_of(diagram.connectors.begin(), diagram.connectors.end(), [&](const Connector& each) {
+        return each.from != each.to && is_one(each.from) && is_one(each.to);
+    });
+}
+
 }  // namespace dlp

@@ -170,5 +170,18 @@ TEST(RowsOfUnits, DigitsInCellsAreWhatAVectorHolds) {
     EXPECT_EQ(types_of(assemble(figure.diagram())), "");
 }
 
+TEST(RowsOfUnits, HaveNoArrowsFromUnitToUnit) {
+    for (const bool are_joined : {false, true}) {
+        DiagramBuilder figure;
+        const DiagramIndex first = figure.box("h_1", 0, 0);
+        const DiagramIndex second = figure.box("h_2", 1, 0);
+        const auto frame = static_cast<std::size_t>(figure.frame({first, second}));
+        if (are_joined) figure.arrow(first, second);
+        const Vocabulary vocabulary(test::shipped_rules());
+        const std::vector<DiagramNode> nodes = read_nodes(figure.diagram(), LabelReader(vocabulary));
+        EXPECT_EQ(nodes[frame].role == NodeRole::Units, !are_joined);
+    }
+}
+
 }  // namespace
 }  // namespace dlp
