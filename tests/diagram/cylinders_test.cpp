@@ -23,13 +23,15 @@ TEST(Cylinders, AnEllipseOnANarrowerBoxIsNoLid) {
     EXPECT_EQ(ink.read().shapes.size(), 2U);
 }
 
+ClosedPiece piece(Outline outline, const PageBox& box, bool is_filled = false) {
+    ClosedPiece made;
+    made.outline = outline;
+    made.box = box;
+    made.finish.is_filled = is_filled;
+    return made;
+}
+
 TEST(Cylinders, ALidWithoutItsEndsIsOneWithItsBody) {
-    const auto piece = [](Outline outline, const PageBox& box) {
-        ClosedPiece made;
-        made.outline = outline;
-        made.box = box;
-        return made;
-    };
     std::vector<ClosedPiece> pieces{piece(Outline::Rectangle, page_box(0, 10, 80, 45)),
                                     piece(Outline::Rounded, page_box(12, 5, 68, 13))};
     put_lids_on(pieces);
@@ -39,6 +41,25 @@ TEST(Cylinders, ALidWithoutItsEndsIsOneWithItsBody) {
                                    piece(Outline::Rounded, page_box(12, 5, 68, 13))};
     put_lids_on(boxes);
     EXPECT_EQ(boxes.size(), 2U);
+}
+
+TEST(Cylinders, ALidMayLookLikeAHollowBarButAFilledOneIsATitle) {
+    const auto count_with = [](bool is_filled) {
+        std::vector<ClosedPiece> pieces{piece(Outline::Rectangle, page_box(0, 10, 80, 45)),
+                                        piece(Outline::Rectangle, page_box(12, 6, 64, 12), is_filled)};
+        put_lids_on(pieces);
+        return pieces.size();
+    };
+    EXPECT_EQ(count_with(false), 1U);
+    EXPECT_EQ(count_with(true), 2U);
+}
+
+TEST(Cylinders, TheEndsOfALidGoWithIt) {
+    std::vector<ClosedPiece> pieces{
+        piece(Outline::Polygon, page_box(1, 7, 10, 11), true), piece(Outline::Rectangle, page_box(0, 10, 80, 45)),
+        piece(Outline::Rounded, page_box(12, 6, 68, 13)), piece(Outline::Polygon, page_box(20, 20, 40, 30), true)};
+    put_lids_on(pieces);
+    EXPECT_EQ(pieces.size(), 2U);
 }
 
 }  // namespace
