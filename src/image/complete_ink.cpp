@@ -20,9 +20,10 @@ namespace {
 
 constexpr double usual_resolution = 200;  // dots an inch: letters of 5 points are 14 pixels high
 constexpr double fine_resolution = 300;
-constexpr double tiny_font = 4.5;     // points
-constexpr double usual_size = 9;      // points, of letters
-constexpr double large_letters = 36;  // pixels
+constexpr double reader_resolution = 250;  // that letters of coarse pictures are shown at
+constexpr double tiny_font = 4.5;          // points
+constexpr double usual_size = 9;           // points, of letters
+constexpr double large_letters = 36;       // pixels
 constexpr std::size_t few_paths = 24;
 constexpr std::size_t few_letters = 8;
 constexpr double covering = 0.5;            // of the region, by pictures
@@ -100,9 +101,9 @@ double resolution_for(const FigureInk& ink, const PageBox& region) {
     return std::min(resolution, most);
 }
 
-/// The picture that is all that a figure is, if its lines may have a single pixel.
+/// The picture that is all that a figure is, if it is coarser than what a page is drawn at.
 const Bitmap* coarse_picture(const FigureInk& ink, const PageBox& region) {
-    constexpr double coarse = 90;
+    constexpr double coarse = 0.95 * usual_resolution;
     constexpr double coarsest = 40;
     if (ink.bitmaps.size() != 1 || !ink.paths.empty() || !is_notable(ink.bitmaps.front(), region)) return nullptr;
     const Bitmap& bitmap = ink.bitmaps.front();
@@ -110,12 +111,19 @@ const Bitmap* coarse_picture(const FigureInk& ink, const PageBox& region) {
     return resolution >= coarsest && resolution <= coarse ? &bitmap : nullptr;
 }
 
-/// As large as letters are best read.
-Raster grown_for_reader(const OwnPixels& own) {
+/// Grown, unless it would have too many pixels, to that resolution.
+Raster grown_to(double resolution, const OwnPixels& own) {
     const double pixels = static_cast<double>(own.raster.width) * own.raster.height;
-    const double scale = std::min(fine_resolution / own.resolution, std::sqrt(most_read_pixels / pixels));
+    const double scale = std::min(resolution / own.resolution, std::sqrt(most_read_pixels / pixels));
     const auto size = [&](int old) { return std::max(1, static_cast<int>(std::lround(old * scale))); };
     return scale > 1 ? resized(own.raster, size(own.raster.width), size(own.raster.height)) : own.raster;
+}
+
+/// Pixels to follow lines in: where lines of a single pixel have grain, growing would make areas of them.
+Raster pixels_of_lines(const OwnPixels& own) {
+    constexpr double grainy = 90;
+    const bool is_scan = own.resolution <= grainy && has_grain(own.raster);
+    return is_scan ? smoothed(own.raster) : grown_to(usual_resolution, own);
 }
 
 bool overlaps_any(const PageBox& box, const std::vector<Word>& words) {
@@ -199,25 +207,17 @@ class Completion {
     }
 
     void read_pixels() {
-        if (const auto grainy = grainy_pixels()) return read_grainy(*grainy);
-        const auto pixels = render(figure_.box);
-        if (!pixels) return;
-        std::vector<Word> words = merged(figure_.ink.words, words_in(*pixels, figure_.box));
-        result_.ink = ink_of_pixels(*pixels, figure_.box, std::move(words), wants_steps_ ? &result_.steps : nullptr);
-    }
-
-    std::optional<OwnPixels> grainy_pixels() {
         const Bitmap* const picture = coarse_picture(figure_.ink, figure_.box);
-        if (picture == nullptr) return std::nullopt;
-        auto own = own_pixels(pdf_, figure_.page, *picture, figure_.box);
-        return own && has_grain(own->raster) ? std::move(own) : std::nullopt;
+        const auto own = picture != nullptr ? own_pixels(pdf_, figure_.page, *picture, figure_.box) : std::nullopt;
+        if (own)
+            return trace(pixels_of_lines(*own), own->place, words_in(grown_to(reader_resolution, *own), own->place));
+        const auto pixels = render(figure_.box);
+        if (pixels) trace(*pixels, figure_.box, words_in(*pixels, figure_.box));
     }
 
-    /// Words are read with the grain: smoothing takes the finest strokes of small letters.
-    void read_grainy(const OwnPixels& own) {
-        std::vector<Word> words = merged(figure_.ink.words, words_in(grown_for_reader(own), own.place));
+    void trace(const Raster& pixels, const PageBox& place, const std::vector<Word>& words) {
         result_.ink =
-            ink_of_pixels(smoothed(own.raster), own.place, std::move(words), wants_steps_ ? &result_.steps : nullptr);
+            ink_of_pixels(pixels, place, merged(figure_.ink.words, words), wants_steps_ ? &result_.steps : nullptr);
     }
 
     void read_labels() {

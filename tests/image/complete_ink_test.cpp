@@ -112,9 +112,20 @@ TEST(CompleteInk, coarse_pictures_with_grain_are_read_from_their_own_pixels) {
     FixedReader reader("conv");
     Diagnostics diagnostics;
     const CompletedInk completed = complete_ink(pdf, figure_of(pdf), &reader, diagnostics, true);
-    EXPECT_NEAR(reader.seen_width, 833, 1) << "letters are shown at 300 dots an inch";
+    EXPECT_NEAR(reader.seen_width, 694, 1) << "letters are shown at 250 dots an inch";
     ASSERT_FALSE(completed.steps.empty());
     EXPECT_EQ(completed.steps.front().picture.width, 400) << "lines are looked for in the doubled picture";
+    EXPECT_GE(completed.ink.paths.size(), 3U);
+}
+
+TEST(CompleteInk, clean_coarse_pictures_grow_before_lines_are_followed) {
+    PdfDocument pdf = document_with(two_boxes(), "");  // 144 dots an inch
+    FixedReader reader("conv");
+    Diagnostics diagnostics;
+    const CompletedInk completed = complete_ink(pdf, figure_of(pdf), &reader, diagnostics, true);
+    EXPECT_NEAR(reader.seen_width, 694, 1);
+    ASSERT_FALSE(completed.steps.empty());
+    EXPECT_NEAR(completed.steps.front().picture.width, 1112, 2) << "doubled from 200 dots an inch";
     EXPECT_GE(completed.ink.paths.size(), 3U);
 }
 
