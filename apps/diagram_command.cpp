@@ -33,10 +33,15 @@ bool is_pdf(const std::string& bytes) {
     return bytes.substr(0, 1024).find("%PDF") != std::string::npos;
 }
 
+bool is_empty(const Diagram& diagram) {
+    return diagram.shapes.empty() && diagram.connectors.empty() && diagram.labels.empty();
+}
+
 Result<DiagramsRead> read_picture(const DiagramArguments& arguments, TextReader* reader, Diagnostics& diagnostics) {
     TRY(const Raster pixels, load_image(arguments.file, diagnostics));
     const Figure figure = figure_of_picture(pixels, reader);
     FoundDiagram found{"", read_diagram(figure), 1};
+    if (is_empty(found.diagram)) diagnostics.warn("nothing was found in the picture");
     if (figure.box.width() > 0) found.scale = pixels.width / figure.box.width();
     DiagramsRead result;
     if (arguments.svg) result.overlay = diagram_picture(found.diagram, raster_to_png(pixels));

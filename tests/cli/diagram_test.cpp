@@ -25,6 +25,13 @@ std::string two_boxes() {
     return test::tiny_pdf(page);
 }
 
+/// A white picture (BMP of 24 bits) of 16 x 16 pixels.
+std::string blank_picture() {
+    const std::string end_of_header("\x36\0\0\0\x28\0\0\0\x10\0\0\0\x10\0\0\0\x01\0\x18\0\0\0\0\0\0\x03\0\0", 28);
+    return std::string("BM\x36\x03\0\0\0\0\0\0", 10) + end_of_header + std::string(16, '\0') +
+           std::string(std::size_t{16} * 16 * 3, '\xFF');
+}
+
 class DiagramCommand : public testing::Test {
   protected:
     [[nodiscard]] std::string place(const std::string& name) const { return (folder.path() / name).string(); }
@@ -50,6 +57,13 @@ TEST_F(DiagramCommand, TellsNodesAndEdgesOfAFigure) {
     EXPECT_EQ(diagram["edges"][0]["directed"], true);
     EXPECT_EQ(diagram["edges"][0]["label"], "then");
     EXPECT_EQ(text_of(place("seen.svg")).substr(0, 5), "<svg ");
+}
+
+TEST_F(DiagramCommand, SaysSoWhereAPictureIsBlank) {
+    const ProgramRun run = run_program({"diagram", folder.write("blank.bmp", blank_picture()).string()});
+    EXPECT_EQ(run.code, 0) << run.err;
+    EXPECT_NE(run.err.find("nothing was found in the picture"), std::string::npos) << run.err;
+    EXPECT_TRUE(json::parse(run.out)["diagrams"][0]["nodes"].empty());
 }
 
 TEST_F(DiagramCommand, RefusesWhatIsNoDrawing) {
