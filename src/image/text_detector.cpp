@@ -17,6 +17,7 @@ constexpr double growth = 1.6;       // area over perimeter, times this, is what
 constexpr int least_side = 3;
 constexpr int multiple = 32;  // of which the network takes sides
 constexpr int longest_side = 1920;
+constexpr double most_pixels = 2.25e6;  // the network takes 170 bytes for each
 constexpr int shortest_side = 640;
 
 int rounded_side(double side) {
@@ -92,7 +93,9 @@ std::vector<float> network_input(const Raster& raster, const PixelRect& box, int
 
 Result<std::vector<PixelRect>> detect_text(NeuralNetwork& detector, const Raster& raster) {
     const double longest = std::max(raster.width, raster.height);
-    const double scale = std::clamp(1.0, shortest_side / longest, longest_side / longest);
+    const double area = static_cast<double>(raster.width) * raster.height;
+    const double scale =
+        std::min(std::clamp(1.0, shortest_side / longest, longest_side / longest), std::sqrt(most_pixels / area));
     const int width = rounded_side(raster.width * scale);
     const int height = rounded_side(raster.height * scale);
     Tensor4 input{{1, 3, height, width},
