@@ -96,23 +96,33 @@ bool is_better(const TracedHead& head, const std::optional<TracedHead>& than) {
     return evenness(head) > evenness(*than) + 0.05;
 }
 
-/// A way that bends where its head begins: the head is level or upright, and the way comes to it aslant.
-std::optional<TracedHead> head_after_bend(const StrokeEdge& edge, int side, const LineInk& drawn) {
+/// A way that bends where its head begins: the head is level or upright, and the way, `look_back` pixels before its
+/// end, comes to it aslant.
+std::optional<TracedHead> head_after_bend(const StrokeEdge& edge, int side, double look_back, const LineInk& drawn) {
     constexpr double least_cosine = 0.26;  // of the bend
     const PixelPoint end = side == 0 ? edge.points.front() : edge.points.back();
-    const auto along = direction(point_along(edge.points, side, LineAxis::shaft_look), end);
+    const auto along = direction(point_along(edge.points, side, look_back), end);
     if (!along) return std::nullopt;
     std::optional<TracedHead> best;
     for (const PixelPoint to :
          {PixelPoint{std::copysign(1.0, along->x), 0}, PixelPoint{0, std::copysign(1.0, along->y)}}) {
         const double cosine = to.x * along->x + to.y * along->y;
         if (cosine < least_cosine || cosine > 0.99) continue;
-        auto head = head_on(LineAxis(drawn, end, to), LineAxis::shaft_look, edge.width, Course::Bent);
+        auto head = head_on(LineAxis(drawn, end, to), look_back, edge.width, Course::Bent);
         // Cut across at an angle, the way itself is wide.
         if (!head || width_of(*head) < 1.15 * edge.width / cosine + 1.5 || !is_better(*head, best)) continue;
         best = head;
     }
     return best;
+}
+
+/// The way lies within its head for longer than one looks back along it: that is filled and ends at an outline.
+std::optional<TracedHead> long_head_after_bend(const StrokeEdge& edge, int side, const LineInk& drawn) {
+    constexpr double widest = 8;  // of the line's width
+    const auto head = head_after_bend(edge, side, most_behind, drawn);
+    const bool is_sure =
+        head && head->is_at_outline && !head->is_open && width_of(*head) < widest * std::max(edge.width, 1.0);
+    return is_sure ? head : std::nullopt;
 }
 
 /// A way may bend close to its head: the shorter the look back, the less exact the direction. Within a large head
@@ -129,7 +139,8 @@ std::optional<TracedHead> head_of_way(const StrokeEdge& edge, int side, const Li
 std::optional<TracedHead> head_at(const StrokeEdge& edge, int side, const LineInk& drawn) {
     if (edge.length() < shortest_shaft) return std::nullopt;
     auto straight = head_of_way(edge, side, drawn);
-    auto bent = head_after_bend(edge, side, drawn);
+    auto bent = head_after_bend(edge, side, LineAxis::shaft_look, drawn);
+    if (!bent && !straight) bent = long_head_after_bend(edge, side, drawn);
     if (bent && is_better(*bent, straight)) return evened_out(*bent);
     return straight;
 }

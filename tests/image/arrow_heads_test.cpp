@@ -42,6 +42,15 @@ TEST(ArrowHeads, upright_head_of_a_line_that_comes_aslant_is_upright) {
     EXPECT_NEAR(heads[0].points[1].y, 178, 4);
 }
 
+TEST(ArrowHeads, upright_head_that_is_longer_than_one_looks_back_is_found) {
+    for (const double from : {60.0, 80.0, 100.0}) {
+        Drawing drawing(1000, 300);
+        drawing.line({316, from}, {226, 152}, 4.3).polygon({{226, 176}, {216, 150}, {236, 150}}, 0);
+        drawing.box(120, 178, 360, 260, 0xFFFFFF, 0, 4);
+        EXPECT_EQ(heads_of(drawing.raster()).size(), 1U) << from;
+    }
+}
+
 TEST(ArrowHeads, head_of_five_pixels_on_a_blurred_line_is_found) {
     for (const double half : {2.5, 3.0, 3.5}) {
         Drawing drawing(400, 120);
