@@ -1,7 +1,9 @@
 #include "pipeline/diagram_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/text.h"
 
@@ -28,7 +30,9 @@ class DiagramWriter {
         json["edges"] = Json::array();
         for (std::size_t i = 0; i < diagram_.connectors.size(); ++i) {
             const Connector& connector = diagram_.connectors[i];
-            if (connector.from != nothing && connector.to != nothing) json["edges"].push_back(edge_json(i));
+            if (connector.from == nothing || connector.to == nothing) continue;
+            json["edges"].push_back(edge_json(i));
+            if (connector.has_head_at_start && connector.has_head_at_end) json["edges"].push_back(turned(edge_json(i)));
         }
         return json;
     }
@@ -76,7 +80,7 @@ class DiagramWriter {
         Json json;
         json["from"] = connector.from;
         json["to"] = connector.to;
-        json["directed"] = connector.has_head_at_end && !connector.has_head_at_start;
+        json["directed"] = connector.has_head_at_end;
         const auto own = static_cast<DiagramIndex>(i);
         const std::string label = text_where([&](const DiagramLabel& each) { return each.connector == own; });
         if (!label.empty()) json["label"] = label;
@@ -86,6 +90,13 @@ class DiagramWriter {
             json["way"].push_back(Json::array({rounded(p.x * scale_), rounded(p.y * scale_)}));
         }
         return json;
+    }
+
+    /// The other way round.
+    [[nodiscard]] static Json turned(Json edge) {
+        std::swap(edge["from"], edge["to"]);
+        std::reverse(edge["way"].begin(), edge["way"].end());
+        return edge;
     }
 
     const Diagram& diagram_;

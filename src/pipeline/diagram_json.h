@@ -16,8 +16,8 @@ struct FoundDiagram {
     double scale = 1;  ///< from the diagram's points to the units of the file: pixels of a picture
 };
 
-/// `diagram/1`: two blanks of indentation, a newline at the end. Boxes are left, top, right, bottom; an edge whose end
-/// is not known is left out.
+/// `diagram/1`: two blanks of indentation, a newline at the end. Boxes are left, top, right, bottom; a line with heads
+/// at both ends is two edges, and one whose end is not known is left out.
 std::string diagrams_to_json(const std::vector<FoundDiagram>& diagrams);
 
 }  // namespace dlp
