@@ -218,7 +218,15 @@ bool PartRoles::is_made_behind(std::size_t place) const {
     const auto& edges = edges_into(place);
     const bool is_result = nodes_[place].role == NodeRole::Tensor || nodes_[place].role == NodeRole::Units;
     if (edges.size() != 1 || !is_result || edges.front()->operations.layers.empty()) return false;
-    return is_made_behind_pools(place, *edges.front()) || is_made_behind_flattening(place, *edges.front());
+    return is_made_behind_pools(place, *edges.front()) || is_made_behind_flattening(place, *edges.front()) ||
+           is_made_behind_dropout(place, *edges.front());
+}
+
+/// A number of units to which nothing but a dropout leads.
+bool PartRoles::is_made_behind_dropout(std::size_t place, const FlowEdge& edge) const {
+    const std::vector<Mention>& layers = edge.operations.layers;
+    return nodes_[place].role == NodeRole::Units && width_of(nodes_[place]) &&
+           std::all_of(layers.begin(), layers.end(), [](const Mention& layer) { return layer.type == "Dropout"; });
 }
 
 /// Pools are all that the way to a map names, and its channels are others.

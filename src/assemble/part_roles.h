@@ -43,6 +43,7 @@ class PartRoles {
     [[nodiscard]] bool is_from_nowhere(std::size_t place) const;
     [[nodiscard]] NodeRole role_of_tensor(std::size_t place) const;
     [[nodiscard]] bool is_made_on_the_way(std::size_t place) const;
+    [[nodiscard]] bool is_made_behind_dropout(std::size_t place, const FlowEdge& edge) const;
     [[nodiscard]] bool is_made_behind_pools(std::size_t place, const FlowEdge& edge) const;
     [[nodiscard]] bool is_made_behind_flattening(std::size_t place, const FlowEdge& edge) const;
     [[nodiscard]] bool is_between_named_ways(std::size_t place) const;

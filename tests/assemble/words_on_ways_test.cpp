@@ -55,6 +55,18 @@ TEST(WordsOnWays, OfASentenceAreNoLayers) {
     EXPECT_EQ(types_of(skip_with("encode")), types);
 }
 
+TEST(WordsOnWays, OfADropoutLeaveTheUnitsBehindItALayer) {
+    DiagramBuilder figure;
+    const auto input = figure.box("Input", 0, 0);
+    const auto first = figure.box("FC 64", 0, 1);
+    const auto second = figure.box("300", 0, 2);
+    const auto last = figure.box("FC 3", 0, 3);
+    figure.arrow(input, first);
+    figure.arrow(first, second, "dropout: 0.3");
+    figure.arrow(second, last);
+    EXPECT_EQ(types_of(figure.diagram()), "Input Dense Dropout Dense Dense");
+}
+
 /// Three branches of layers between maps without words, which arrows lead to and from.
 TEST(WordsOnWays, MakeNoLayersOfTheMapsThatTheyLeadFrom) {
     DiagramBuilder figure;
