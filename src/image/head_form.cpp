@@ -32,13 +32,27 @@ bool is_at_end(const LineAxis& axis, double along, bool is_head_seen) {
     return !axis.has_ink(along) && !axis.has_ink(along + gap / 2) && !axis.has_ink(along + gap);
 }
 
+double most_width(const Profile& profile) {
+    double most = 0;
+    for (const Across& look : profile.looks) most = std::max(most, look.width());
+    return most;
+}
+
+/// Behind its tip a head that points at a line is as wide as that line is long.
+bool is_of_line_ahead(const Profile& profile, double width) {
+    const double most = most_width(profile);
+    return !profile.looks.empty() && profile.looks.back().width() < 0.6 * most && width > most + 1;
+}
+
 Profile profile_of(const LineAxis& axis, double line_width, double behind, double gap) {
     Profile profile{-behind, {}};
     const double reach = 4 * line_width + 7;
     bool is_head_seen = false;
     for (double along = -behind; along <= most_ahead; along += LineAxis::step) {
         if (along > 0 && is_at_end(axis, along, is_head_seen)) break;
-        profile.looks.push_back(axis.across(along, reach, gap));
+        const Across look = axis.across(along, reach, gap);
+        if (is_head_seen && is_of_line_ahead(profile, look.width())) break;
+        profile.looks.push_back(look);
         if (profile.looks.back().width() >= least_wide(line_width)) is_head_seen = true;
     }
     return profile;
@@ -76,12 +90,6 @@ bool narrows(const Profile& profile, std::size_t widest, bool is_cut) {
     const double last = mean_width(profile, n - third, n);
     if (is_cut) return last < 0.75 * most && middle < 0.97 * first && last < 0.92 * middle;
     return last < 0.6 * most && middle < 0.92 * first && last < 0.85 * middle;
-}
-
-double most_width(const Profile& profile) {
-    double most = 0;
-    for (const Across& look : profile.looks) most = std::max(most, look.width());
-    return most;
 }
 
 /// The first place that is, to a pixel, as wide as any: the back of a head, which is steep.

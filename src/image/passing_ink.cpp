@@ -56,7 +56,7 @@ class Passing {
         for (std::size_t part = 0; part < exits.size(); ++part) {
             if (goes_on[part] == 0) continue;
             lines[part] = lines_between(exits[part], static_cast<std::int32_t>(part));
-            if (lines[part].empty() && exits[part].size() > 1) is_whole[part] = 1;
+            if (lines[part].empty() && (exits[part].size() > 1 || ends_at_side(part, exits[part]))) is_whole[part] = 1;
             for (const Exit& exit : exits[part]) lines[part].push_back({exit.first, exit.last, graze});
         }
         for_each_pixel(ink_.box, [&](int x, int y, std::size_t part) {
@@ -118,6 +118,18 @@ class Passing {
         }
         for_each_pixel(middle, [&](int, int, std::size_t part) { is_around[part] = 0; });
         return is_around;
+    }
+
+    /// The tip of an arrow at the word: close to the one place where it leaves the box.
+    [[nodiscard]] bool ends_at_side(std::size_t part, const std::vector<Exit>& exits) const {
+        if (exits.size() != 1) return false;
+        const double deepest = 0.3 * std::min(ink_.box.width(), ink_.box.height());
+        bool is_close = true;
+        for_each_pixel(ink_.box, [&](int x, int y, std::size_t other) {
+            const PixelPoint p{x + 0.5, y + 0.5};
+            if (other == part && distance_to_segment(p, exits[0].first, exits[0].last) > deepest) is_close = false;
+        });
+        return is_close;
     }
 
     [[nodiscard]] std::vector<std::vector<Exit>> find_exits() const {

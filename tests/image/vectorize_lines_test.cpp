@@ -150,6 +150,24 @@ TEST(LinesOfPixels, line_that_forks_close_to_a_shape_begins_at_it) {
                             [](const Path& line) { return std::abs(line.box.bottom() - 250) < 2; }));
 }
 
+TEST(LinesOfPixels, head_may_reach_into_the_box_of_the_word_that_it_points_at) {
+    Drawing drawing(400, 300);
+    drawing.arrow({150, 40}, {150, 150}, 2, 10).rectangle(140, 156, 160, 176, 0);
+    const Word word = word_at(page_box(138, 142, 162, 184));
+    EXPECT_EQ(heads(ink_of_pixels(drawing.raster(), drawing.place(), {word})).size(), 1U);
+}
+
+TEST(LinesOfPixels, head_may_touch_the_line_that_it_points_at) {
+    for (const auto& [width, size] : {std::pair(2.0, 6.0), {3.0, 8.0}, {3.0, 14.0}}) {
+        Drawing drawing(400, 300);
+        drawing.line({150, 250}, {150, 50}, width).arrow({300, 150}, {150 + width / 2, 150}, width, size);
+        const FigureInk ink = read(drawing);
+        EXPECT_EQ(open_paths(ink).size(), 2U);
+        ASSERT_EQ(heads(ink).size(), 1U) << size;
+        EXPECT_NEAR(heads(ink)[0].points[1].x, 150 + width / 2, 2);
+    }
+}
+
 TEST(LinesOfPixels, lines_between_rows_of_circles_are_told_apart) {
     Drawing drawing(700, 400);
     const auto center = [](int column, int row) {
