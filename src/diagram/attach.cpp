@@ -250,6 +250,7 @@ class Anchoring {
         double nearest = 1.0 * em_;
         for (std::size_t i = 0; i < diagram_.labels.size(); ++i) {
             const DiagramLabel& label = diagram_.labels[i];
+            if (names_panel(label.text)) continue;
             const bool is_free = label.shape == nothing || is_container_[static_cast<std::size_t>(label.shape)];
             if (!is_free) continue;
             const double around = is_title(label) ? 0 : 0.3 * em_;
@@ -260,6 +261,11 @@ class Anchoring {
             best = static_cast<DiagramIndex>(i);
         }
         return best;
+    }
+
+    /// `(a)`, `(b) ResNet`: below a panel, and nothing that a line leads to.
+    [[nodiscard]] static bool names_panel(const std::string& text) {
+        return text.size() >= 3 && text[0] == '(' && text[1] >= 'a' && text[1] <= 'h' && text[2] == ')';
     }
 
     /// In a corner of the frame that it names: a line that leaves the frame may pass it closely.

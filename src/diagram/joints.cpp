@@ -34,6 +34,7 @@ class JointMaker {
             const std::vector<Guest> guests = guests_of(host);
             auto place = joint_on(guests);
             if (!place && leads_out(host)) place = last_merge_on(guests);
+            if (!place && comes_in(host)) place = first_fork_on(guests);
             if (place) split(host, *place, guests);
         }
     }
@@ -87,6 +88,20 @@ class JointMaker {
             if (guest.is_merge && (!last || guest.place > *last)) last = guest.place;
         }
         return last;
+    }
+
+    /// The way into a block that a figure shows alone: what leaves it goes around the block.
+    [[nodiscard]] bool comes_in(std::size_t host) const {
+        const Anchor& start = lines_[host].start;
+        return start.shape == nothing && start.label == nothing && start.line == nothing;
+    }
+
+    [[nodiscard]] static std::optional<double> first_fork_on(const std::vector<Guest>& guests) {
+        std::optional<double> first;
+        for (const Guest& guest : guests) {
+            if (!guest.is_merge && (!first || guest.place < *first)) first = guest.place;
+        }
+        return first;
     }
 
     void split(std::size_t host, double place, const std::vector<Guest>& guests) {

@@ -1,5 +1,6 @@
 // Places where ways meet on a line and go on apart, or out of the figure: an arrow ends on the shaft of another one,
-// and a third begins there. Not here: lines that fork only, or that meet only (routes.h).
+// and a third begins there; and where ways part that come from outside. Not here: other lines that fork only, or that
+// meet only (routes.h).
 #pragma once
 
 #include "diagram/attach.h"

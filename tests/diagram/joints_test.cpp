@@ -107,6 +107,25 @@ TEST(Joints, AreMadeOnTheWayOutOfABlock) {
     EXPECT_TRUE(has_way(diagram, 2, 4));
 }
 
+TEST(Joints, AreMadeOnTheWayIntoABlock) {
+    InkBuilder ink = column();
+    ink.arrow({{30, -40}, {30, 0}});
+    skip(ink, -20, 30);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(joints_in(diagram), 1U);
+    EXPECT_TRUE(has_way(diagram, 4, 0));
+    EXPECT_TRUE(has_way(diagram, 4, 1));
+}
+
+TEST(Joints, AreMadeOnTheWayOutOfAPanelToo) {
+    InkBuilder ink = column();
+    ink.arrow({{30, 200}, {30, 240}}).word("(a)", 24, 242);
+    skip(ink, 150, 220);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(joints_in(diagram), 1U);
+    EXPECT_TRUE(has_way(diagram, 2, 4));
+}
+
 TEST(Joints, BelongToTheFrameThatTheyStandIn) {
     InkBuilder ink = column();
     ink.rectangle(-20, -20, 120, 260).word("Block", -15, -17);
