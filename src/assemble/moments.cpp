@@ -13,7 +13,7 @@ enum class Moment : std::uint8_t { None, Mean, Deviation };
 Moment moment_of(const DiagramNode& node) {
     static const std::regex mean(R"((μ|µ|mu|mean)( ?vector)?([_^ (].*)?)");
     static const std::regex deviation(
-        R"((log ?)?(σ|Σ|sigma|std|stddev|std\.? dev\.?|variance|var|deviation)([0-9]|²)?([_^ (].*)?)");
+        R"((log ?)?(σ|Σ|∑|sigma|std|stddev|std\.? dev\.?|variance|var|deviation)([0-9]|²)?([_^ (].*)?)");
     const std::string text = lower(node.label);
     // `Σ` and `mean` are merges elsewhere, `std` a layer.
     static constexpr std::string_view types[] = {"Average", "Add", "Dense"};

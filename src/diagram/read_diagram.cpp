@@ -11,6 +11,7 @@
 #include "diagram/legend.h"
 #include "diagram/line_braces.h"
 #include "diagram/neurons.h"
+#include "diagram/parted_words.h"
 #include "diagram/shapes.h"
 #include "diagram/sign_words.h"
 #include "diagram/signs.h"
@@ -59,7 +60,7 @@ Diagram read_diagram(const Figure& figure) {
     DrawnLines drawn = join_wires(std::move(primitives.wires), primitives.heads, primitives.closed);
     for (ClosedPiece& piece : drawn.closed) primitives.closed.push_back(std::move(piece));
     diagram.shapes = find_shapes(std::move(primitives.closed), figure.ink.bitmaps, figure.box);
-    std::vector<Word> words = with_brackets_for_braces(figure.ink.words);
+    std::vector<Word> words = parted_at_shapes(with_brackets_for_braces(figure.ink.words), diagram.shapes);
     const std::vector<LegendEntry> legend = take_legend(diagram.shapes, drawn.lines, words);
     take_sign_words(drawn.lines, words, diagram.shapes);
     take_hollow_heads(diagram.shapes, drawn.lines, words, largest_head_of(figure.box));

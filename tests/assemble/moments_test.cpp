@@ -28,7 +28,7 @@ DiagramBuilder autoencoder(const std::string& first, const std::string& second) 
 }
 
 TEST(Moments, AreLayersAndGiveASample) {
-    for (const auto& [first, second] : {std::pair("μ", "log σ²"), {"mean", "std"}, {"μ", "Σ"}}) {
+    for (const auto& [first, second] : {std::pair("μ", "log σ²"), {"mean", "std"}, {"μ", "Σ"}, {"μ(X)", "∑(X)"}}) {
         EXPECT_EQ(test::types_of(test::design_of(autoencoder(first, second))),
                   (Types{"Input", "Dense", "Dense", "Dense", "Dense", "Lambda", "Dense"}))
             << first;
