@@ -51,7 +51,8 @@ std::size_t drawn_letter(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(text[i])); };
     if (text.empty()) return 0;
     if (byte(0) < 0x80) return std::string_view("|-_/\\<>^").find(text[0]) == std::string_view::npos ? 0 : 1;
-    if (byte(0) < 0xE0 || byte(0) >= 0xF0 || text.size() < 3) return 0;  // Greek and other letters of two bytes
+    if (text.starts_with("\u00AB") || text.starts_with("\u00BB")) return 2;  // angles, which look like heads
+    if (byte(0) < 0xE0 || byte(0) >= 0xF0 || text.size() < 3) return 0;      // Greek and other letters of two bytes
     const unsigned code = ((byte(0) & 0x0FU) << 12) | ((byte(1) & 0x3FU) << 6) | (byte(2) & 0x3FU);
     const bool is_arrow = code >= 0x2190 && code < 0x2200;
     const bool is_shape = code >= 0x2500 && code < 0x2600;
@@ -118,18 +119,21 @@ bool is_drawing(std::string_view word) {
 }
 
 ReadWord without_arrows(ReadWord word) {
-    constexpr std::size_t bytes = 3;  // of an arrow
-    const auto is_arrow = [&](std::size_t from) {
-        return word.text.size() > bytes && drawn_letter(std::string_view(word.text).substr(from)) == bytes;
-    };
+    if (word.text.starts_with("\u00AB") && word.text.ends_with("\u00BB")) return word;  // they quote it
     const double letter = (word.to - word.from) / static_cast<double>(std::max<std::size_t>(length_utf8(word.text), 1));
-    while (is_arrow(0)) {
+    const auto arrow_at = [&](std::size_t from) {
+        const std::size_t bytes = drawn_letter(std::string_view(word.text).substr(from));
+        return bytes > 1 && word.text.size() > bytes ? bytes : 0;
+    };
+    while (const std::size_t bytes = arrow_at(0)) {
         word.text.erase(0, bytes);
         word.from += letter;
     }
-    while (is_arrow(word.text.size() - bytes)) {
-        word.text.erase(word.text.size() - bytes);
-        word.to -= letter;
+    for (std::size_t bytes = 3; bytes > 1; --bytes) {
+        while (word.text.size() > bytes && arrow_at(word.text.size() - bytes) == bytes) {
+            word.text.erase(word.text.size() - bytes);
+            word.to -= letter;
+        }
     }
     return word;
 }

@@ -88,6 +88,13 @@ TEST(TextRecognizer, arrows_beside_a_word_are_no_part_of_it) {
     EXPECT_NEAR(word.to, 1.0, 1e-9);
 }
 
+TEST(TextRecognizer, a_head_that_looks_like_an_angle_is_no_part_of_a_word) {
+    EXPECT_EQ(without_arrows({"yes\u00BB", 0.0, 1.0}).text, "yes");
+    EXPECT_EQ(without_arrows({"\u00ABno", 0.0, 1.0}).text, "no");
+    EXPECT_EQ(without_arrows({"\u00ABextend\u00BB", 0.0, 1.0}).text, "\u00ABextend\u00BB");
+    EXPECT_TRUE(is_drawing("\u00BB"));
+}
+
 TEST(TextReader, says_what_is_missing_and_how_to_get_it) {
     const auto reader = open_neural_text_reader("/nowhere/ocr");
     ASSERT_FALSE(reader);
