@@ -7,10 +7,14 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace dlp {
 namespace {
 
-constexpr double word_space = 0.38;    // em; a wider gap may part columns if many lines have it
+constexpr double word_space = 0.38;  // em; a wider gap may part columns if many lines have it
+constexpr double sentence_space =
+    0.55;                              // em; behind a full stop, which TeX takes for the end of a sentence: `conv. 96`
 constexpr double certain_gap = 0.62;   // em; a gap that parts columns on its own
 constexpr double operator_gap = 1.25;  // em; the same beside an operator
 constexpr double tight_gap = 0.16;     // em; between numbers, if nearly all lines have it
@@ -52,6 +56,11 @@ bool starts_open(const std::string& text) {
     return is_operator(text) || text.starts_with("\xC3\x97") || text.front() == ',' || text.front() == '=';
 }
 
+/// `conv.`, not `5.`
+bool ends_sentence(const std::string& text) {
+    return text.size() > 1 && text.back() == '.' && is_ascii_letter(text[text.size() - 2]);
+}
+
 bool is_number(const std::string& text) {
     return text.find_first_of("0123456789") != std::string::npos &&
            text.find_first_not_of("0123456789.%+-*^KMG") == std::string::npos;
@@ -76,7 +85,8 @@ Gap gap_between(const TablePiece& a, const TablePiece& b, const TableRules& rule
     gap.is_ruled = has_rule_between(rules, a, b);
     gap.is_narrow = width < certain_gap;
     gap.is_tight = !is_open && width < word_space && width >= tight_gap && is_number(a.text) && is_number(b.text);
-    gap.is_false = !gap.is_ruled && !gap.is_tight && (is_open ? width < operator_gap : width < word_space);
+    const double least = is_open ? operator_gap : ends_sentence(a.text) ? sentence_space : word_space;
+    gap.is_false = !gap.is_ruled && !gap.is_tight && width < least;
     return gap;
 }
 

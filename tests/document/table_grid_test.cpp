@@ -38,6 +38,17 @@ TEST(ReadTable, KeepsTheLinesApartThatNumberAndNameTheLayersOfEachColumn) {
               "support | - | 3 | 1 | 3\n");
 }
 
+TEST(ReadTable, PartsNoColumnsAtTheSpaceBehindAFullStop) {
+    TableSheet sheet;
+    for (const double y : {100.0, 116.0, 132.0, 148.0, 164.0}) sheet.filled_rule(40, 260, y);
+    for (const double x : {40.0, 150.0, 260.0}) sheet.upright(x, 100, 164);
+    for (const double y : {112.0, 128.0, 144.0, 160.0}) {
+        sheet.left(50, y, "3x3").left(68, y, "conv.").left(97.5, y, "96");
+        sheet.left(160, y, "5x5").left(178, y, "conv.").left(207.5, y, "64");
+    }
+    EXPECT_EQ(sheet.table().columns, 2);
+}
+
 TEST(ReadTable, KeepsNotesBelowTheLastRuleOutOfTheGrid) {
     const Table table = booktabs().left(40, 180, "filters of the last layer equal the number of classes").table();
     EXPECT_EQ(table.rows, 4);
