@@ -85,6 +85,12 @@ void set_share(const Design& design, Layer& layer, const std::optional<ProseFact
 
 }  // namespace
 
+void apply_windows(Design& design, const ProseFacts& prose) {
+    for (Layer& layer : design.layers) {
+        if (is_convolution(layer)) set(layer, prose.convolution_window);
+    }
+}
+
 void apply_prose(Design& design, const ProseFacts& prose, const Rules& rules) {
     const bool states_activations = std::any_of(design.layers.begin(), design.layers.end(), [](const Layer& layer) {
         const auto activation = layer.params.find("activation");

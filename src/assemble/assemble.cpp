@@ -69,6 +69,7 @@ std::vector<AssembledDesign> assemble_tables(const Paper& paper, const std::vect
         const PaperContext context{sentences, prose, layer_facts, *blocks, rules, vocabulary};
         for (auto& [name, built] : designs_of(table, context)) {
             apply_prose(built.design, prose, rules);
+            apply_windows(built.design, prose);
             name_norms(built.design, rules);
             built.design.name = design_name(table.caption, name.empty() ? table.part_title : name);
             built.design.sources = {source_of(table)};

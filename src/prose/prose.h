@@ -37,6 +37,7 @@ struct ProseFacts {
     std::optional<ProseFact> dense_activation;
     std::optional<ProseFact> convolution_padding;
     std::optional<ProseFact> convolution_strides;
+    std::optional<ProseFact> convolution_window;
     std::optional<ProseFact> pool_size;
     std::optional<ProseFact> pool_strides;
     std::optional<ProseFact> enlarged_share;          ///< of its input's channels that a transposed convolution gives

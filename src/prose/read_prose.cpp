@@ -54,6 +54,7 @@ class ProseReader {
         for (const Sentence& sentence : sentences_) {
             read_activation(sentence);
             read_padding(sentence);
+            read_windows(sentence);
             read_strides(sentence);
             read_pooling(sentence);
             read_growth(sentence);
@@ -146,6 +147,23 @@ class ProseReader {
         const bool is_of_filters = match.str().front() == 'f';
         if (!is_of_filters && std::regex_search(sentence.plain, other)) return;
         set(facts_.convolution_strides, "strides", std::int64_t{1}, sentence);
+    }
+
+    /// "All filters have size 5x5 with padding 2 and stride 1."
+    void read_windows(const Sentence& sentence) {
+        static const std::regex all(
+            R"(\ball (?:of )?(?:the |our )?(?:conv\w* (?:layers?|filters?|kernels?)|filters|kernels|convolutions)\b[^.;]{0,40}?\b(\d)\s*[x*]\s*\1\b([^.;]*))");
+        std::smatch match;
+        const std::string plain = replaced(sentence.plain, "\u00D7", "x");
+        if (!std::regex_search(plain, match, all) || has_any(plain, {"except", "block", "pooling"})) return;
+        set(facts_.convolution_window, "kernel_size", std::int64_t{match.str(1).front() - '0'}, sentence);
+        const std::string rest = match.str(2);
+        static const std::regex padding(R"(\bpad(?:ding)? ?(?:of |is |= ?)?(\d)\b)");
+        static const std::regex stride(R"(\bstrides? ?(?:of |is |= ?)?(\d)\b)");
+        if (std::regex_search(rest, match, padding))
+            set(facts_.convolution_padding, "padding", std::int64_t{match.str(1).front() - '0'}, sentence);
+        if (std::regex_search(rest, match, stride))
+            set(facts_.convolution_strides, "strides", std::int64_t{match.str(1).front() - '0'}, sentence);
     }
 
     void read_pooling(const Sentence& sentence) {

@@ -64,6 +64,14 @@ TEST(Prose, ReadsTheStrideOfAllConvolutions) {
               "1");
 }
 
+TEST(Prose, ReadsTheWindowOfAllConvolutions) {
+    const ProseFacts facts = facts_of("All filters have size 5×5 with padding 2 and stride 1.");
+    EXPECT_EQ(value_of(facts.convolution_window), "5");
+    EXPECT_EQ(value_of(facts.convolution_padding), "2");
+    EXPECT_EQ(value_of(facts.convolution_strides), "1");
+    EXPECT_EQ(value_of(facts_of("All convolutions use 3x3 kernels, except the first.").convolution_window), "none");
+}
+
 TEST(Prose, ReadsPaddingThatKeepsTheSize) {
     const ProseFacts facts =
         facts_of("The padding is such that the spatial resolution is preserved after convolution.");
