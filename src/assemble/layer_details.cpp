@@ -37,6 +37,15 @@ void name_adaptive_pool(const TableRow& row, Layer& layer) {
         layer.type = layer.type.substr(std::string_view("Global").size());
 }
 
+/// `pool, 7x7` of a map of 7 x 7: an average, where its name leaves that open.
+bool covers_its_input(const TableRow& row, const Layer& layer, const TableLayer& source) {
+    const bool is_vague = layer.type == "MaxPool2D" && lower(source.label).find("max") == std::string::npos;
+    const auto window = layer.params.find("pool_size");
+    if (!is_vague || window == layer.params.end() || !row.input_size || row.input_size->size() < 2) return false;
+    const auto* side = std::get_if<std::int64_t>(&window->second);
+    return side != nullptr && *side > 2 && *side == row.input_size->front();
+}
+
 }  // namespace
 
 bool has_parameter(const LayerRule* rule, const char* name) {
@@ -77,8 +86,10 @@ void fill_from_row(const TableRow& row, Layer& layer, const TableGroup& group, c
     if (size.empty() || size.back() <= 0 || size.size() == 2) return;
     for (const char* width : {"filters", "units"}) {
         if (!has_parameter(rule, width) || layer.params.count(width) != 0) continue;
-        if (size.size() == 1 && std::string_view(width) == "filters") continue;
-        layer.params.emplace(width, size.back());
+        const bool is_filters = std::string_view(width) == "filters";
+        if (size.size() == 1 && is_filters) continue;
+        const bool is_map = size.size() == 3 && !is_filters && size[0] > 1 && size[1] > 0;  // of a vector, reshaped
+        layer.params.emplace(width, is_map ? size[0] * size[1] * size[2] : size.back());
     }
 }
 
@@ -125,6 +136,7 @@ void fill_transition(const TableRow& row, Layer& layer, const ProseFacts& prose,
 
 void name_global_pool(const TableRow& row, Layer& layer, const TableGroup& group, const TableLayer& source) {
     if (layer.type.starts_with("Global")) return name_adaptive_pool(row, layer);
+    if (covers_its_input(row, layer, source)) layer.type.replace(0, 3, "Avg");
     const bool is_average = layer.type.rfind("AvgPool", 0) == 0;
     const bool is_vague = layer.type.rfind("MaxPool", 0) == 0 && lower(source.label).find("max") == std::string::npos;
     if ((!is_average && !is_vague) || layer.params.count("pool_size") != 0) return;

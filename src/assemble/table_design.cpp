@@ -50,11 +50,23 @@ class TableBuilder {
         first_of_row_.clear();
         last_of_row_.clear();
         halves_ = halves_its_input(row);
+        follow_sources(row);
         const int repeat = is_in_span ? 1 : row.repeat;
         for (int instance = 0; instance < repeat; ++instance) {
             for (const TableGroup& group : row.groups) add_group(row, group, instance, index, repeat);
         }
         state_sizes(row);
+        if (!row.name.empty()) outputs_[lower(row.name)] = builder_.tails();
+    }
+
+    /// Behind the rows that this one names, where it names any.
+    void follow_sources(const TableRow& row) {
+        std::vector<std::string> tails;
+        for (const std::string& name : row.sources) {
+            const auto found = outputs_.find(name);
+            if (found != outputs_.end()) tails.insert(tails.end(), found->second.begin(), found->second.end());
+        }
+        if (!tails.empty()) builder_.set_tails(std::move(tails));
     }
 
     /// A stage whose printed map is half of the one before, in a paper that says that stages begin with a stride.
@@ -231,7 +243,9 @@ class TableBuilder {
         const bool is_input = layer.type == "Input";
         if (layer.type.starts_with("Conv")) convolution_ = layer.type;
         const bool is_companion = layer.type == "Activation" || layer.type == "BatchNorm" || layer.type == "Dropout";
-        const std::string id = builder_.add(std::move(layer), is_input ? std::vector<std::string>{} : merged_tails());
+        const bool is_merge = rule != nullptr && rule->inputs_at_most != 1;
+        const std::vector<std::string> from = is_merge ? builder_.tails() : merged_tails();
+        const std::string id = builder_.add(std::move(layer), is_input ? std::vector<std::string>{} : from);
         builder_.set_tails({id});
         ++count_;
         if (has_window) {
@@ -343,7 +357,8 @@ class TableBuilder {
     bool is_densely_connected_ = false;
     std::int64_t size_before_ = 0;
     bool halves_ = false;
-    std::string convolution_;  ///< type of the last convolution
+    std::string convolution_;                                  ///< type of the last convolution
+    std::map<std::string, std::vector<std::string>> outputs_;  ///< by the name of the row, lower case
     std::string first_of_row_;
     std::string last_of_row_;
     std::vector<std::string> windows_of_row_;

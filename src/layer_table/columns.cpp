@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "layer_table/column_content.h"
+#include "layer_table/header_rows.h"
 #include "layer_table/roles.h"
 
 namespace dlp {
@@ -20,21 +21,6 @@ std::string header_text(const Grid& grid, int column, int from_row, int to_row) 
         parts.push_back(replaced(place.text(), "\n", " "));
     }
     return joined(parts, " ");
-}
-
-/// A header such as `#3x3 reduce`, `e1x1 (#1x1 expand)` or `pool proj`: a part of a block.
-bool is_branch(const std::string& header) {
-    const std::string text = lower(header);
-    if (text.find("sparsity") != std::string::npos || text.find_first_of("[,;") != std::string::npos) return false;
-    const bool is_part = contains_word(text, "proj") || contains_word(text, "reduce") ||
-                         contains_word(text, "expand") || contains_word(text, "squeeze");
-    const std::vector<Token> tokens = tokenize(text);
-    for (const Token& token : tokens) {
-        const bool is_kernel_size = token.kind == TokenKind::Size && token.size.size() == 2 && token.size.front() <= 11;
-        const bool is_marked = &token != &tokens.front() && token.is_glued;  // #3x3, e1x1
-        if (is_kernel_size && (is_marked || is_part)) return true;
-    }
-    return is_part && tokens.size() <= 4;
 }
 
 /// The role of a header; where a common header stands above several columns, that of the whole, else of either part.
@@ -144,88 +130,6 @@ std::vector<int> design_columns(GridMeaning& meaning) {
     return bodies.empty() ? columns_of_counts(meaning) : std::vector<int>{};
 }
 
-constexpr int most_header_rows = 4;
-constexpr std::size_t most_header_words = 8;  // a cell of more is running text that slipped into the region
-
-/// "Input | (128, 9)": the first layer, and what goes in.
-bool is_input_row(const Grid& grid, int row, const Vocabulary& vocabulary) {
-    const auto role = find_exact_role(grid.at(row, 0).text(), vocabulary.rules());
-    if (!role || *role != "input_size") return false;
-    for (int column = 1; column < grid.columns(); ++column) {
-        const std::vector<Token> tokens = tokenize(grid.at(row, column).text());
-        if (std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.is_value(); })) return true;
-    }
-    return false;
-}
-
-/// A cell that names a layer and one of its parameters, or a size: no header does.
-bool reads_as_layer(const Grid& grid, int row, const Vocabulary& vocabulary) {
-    if (is_input_row(grid, row, vocabulary)) return true;
-    for (int column = 0; column < grid.columns(); ++column) {
-        const Place& place = grid.at(row, column);
-        if (place.cell == nullptr || !place.is_start_column || find_exact_role(place.text(), vocabulary.rules()) ||
-            is_branch(place.text()))
-            continue;
-        const bool is_long = split_words(place.text()).size() > most_header_words;
-        for (const MentionGroup& group : read_phrase(place.text(), vocabulary).groups) {
-            for (const Mention& mention : group.mentions) {
-                if (mention.type == "Input" && mention.begin == 0) return true;
-                if (is_long) continue;
-                const bool is_typed = !mention.type.empty() && mention.type != "Block";
-                if (is_typed && (!mention.sizes.empty() || !mention.params.empty() || mention.type == "Input"))
-                    return true;
-                if (mention.type.empty() && !mention.sizes.empty()) return true;
-            }
-        }
-    }
-    return false;
-}
-
-/// True when `is_kind` holds for a mention of any cell of the row.
-template <class Kind>
-bool has_mention(const Grid& grid, int row, const Vocabulary& vocabulary, const Kind& is_kind) {
-    for (int column = 0; column < grid.columns(); ++column) {
-        const Place& place = grid.at(row, column);
-        if (place.cell == nullptr || !place.is_start_column || is_branch(place.text())) continue;
-        for (const MentionGroup& group : read_phrase(place.text(), vocabulary).groups) {
-            if (std::any_of(group.mentions.begin(), group.mentions.end(), is_kind)) return true;
-        }
-    }
-    return false;
-}
-
-int count_cells(const Grid& grid, int row) {
-    int count = 0;
-    for (int column = 0; column < grid.columns(); ++column) {
-        const Place& place = grid.at(row, column);
-        if (place.cell != nullptr && place.is_start_column && !is_void(place.text())) ++count;
-    }
-    return count;
-}
-
-/// Mostly known header words, and no size among them.
-bool is_header_row(const Grid& grid, int row, const Vocabulary& vocabulary) {
-    if (is_input_row(grid, row, vocabulary)) return false;
-    int known = 0;
-    for (int column = 0; column < grid.columns(); ++column) {
-        const Place& place = grid.at(row, column);
-        if (place.cell == nullptr || !place.is_start_column || place.text().empty()) continue;
-        if (is_void(place.text())) return false;  // a dash stands for a value
-        if (find_exact_role(place.text(), vocabulary.rules()) || is_branch(place.text())) ++known;
-    }
-    const int filled = count_cells(grid, row);
-    if (filled < 2 || 2 * known < filled || (row > 0 && known < 2)) return false;  // "input" alone begins the layers
-    return !has_mention(grid, row, vocabulary, [](const Mention& mention) { return !mention.sizes.empty(); });
-}
-
-/// A row under the headers that tells no layer and no value: "A | A-LRN | B", "11 weight layers".
-bool continues_headers(const Grid& grid, int row, const Vocabulary& vocabulary) {
-    if (count_cells(grid, row) < 2) return false;
-    return !has_mention(grid, row, vocabulary, [](const Mention& mention) {
-        return !mention.type.empty() || !mention.sizes.empty() || !mention.params.empty();
-    });
-}
-
 /// Header words against what the cells hold: a count of filters is no phrase, whatever stands above it ("C" of A to E).
 std::string settled_role(std::string role, const std::string& header, const Content& content, bool is_first) {
     static const std::set<std::string, std::less<>> value_roles{
@@ -233,7 +137,10 @@ std::string settled_role(std::string role, const std::string& header, const Cont
         "expansion",   "groups",      "input_size", "rate",    "pool_size", "dilation_rate"};
     if (role.empty()) return role_of_content(content, is_first);
     if (content.counts_up && (role == "repeat" || role == "type" || role == "filters")) return "name";
-    if (role == "output_size" && lower(header) == "size" && holds_windows(content)) role = "kernel_size";
+    const bool is_vague = role == "ignored" ? contains_word(lower(header), "parameters") : lower(header) == "size";
+    if ((role == "output_size" || role == "ignored") && is_vague && holds_windows(content)) role = "kernel_size";
+    if (role == "ignored" && is_vague && is_phrase_column(content) && content.specific > 0.3) role = "body";
+    if (role == "output_size" && content.numbers > 0.8 && contains_word(lower(header), "dim")) role = "filters";
     if (role == "filters" && content.sizes > 0.5) role = content.maps > 0.5 ? "output_size" : "kernel_size";
     const bool is_word_for_it = role == "kernel_size" || role == "padding" || role == "strides";  // `same`, `s2`
     const bool names_layers = content.phrases >= 0.5 || (content.implicit >= 0.5 && !is_word_for_it);
@@ -315,17 +222,42 @@ void settle_keys(GridMeaning& meaning, const Grid& grid, const Rules& rules) {
     }
 }
 
+/// "Input: conv1 | upconv2+conv2": cells that call rows by their names.
+bool holds_sources(const Grid& grid, int column, int header_rows) {
+    std::set<std::string> names;
+    int cells = 0;
+    int known = 0;
+    for (int row = header_rows; row < grid.rows(); ++row) {
+        const std::string& text = grid.at(row, column).text();
+        if (!is_void(text)) {
+            const std::vector<std::string> parts = names_in(text);
+            ++cells;
+            known += std::any_of(parts.begin(), parts.end(), [&](const auto& part) { return names.count(part) != 0; });
+        }
+        if (!to_number(grid.at(row, 0).text())) names.insert(lower(trimmed(grid.at(row, 0).text())));
+    }
+    return known >= 2 && 3 * known >= 2 * cells;
+}
+
+void settle_sources(GridMeaning& meaning, const Grid& grid) {
+    for (int column = 1; column < grid.columns(); ++column) {
+        ColumnMeaning& entry = meaning.columns[static_cast<std::size_t>(column)];
+        const std::string header = lower(entry.header);
+        const bool is_told = contains_word(header, "input") || contains_word(header, "inputs") ||
+                             contains_word(header, "from") || contains_word(header, "bottom") ||
+                             contains_word(header, "connected") || contains_word(header, "previous");
+        if (is_told && holds_sources(grid, column, meaning.header_rows)) entry.role = "sources";
+    }
+}
+
 }  // namespace
 
-int count_header_rows(const Grid& grid, int hint, const Vocabulary& vocabulary) {
-    int count = 0;
-    while (count < std::min(grid.rows() - 1, most_header_rows)) {
-        const bool is_hinted = count < hint && !reads_as_layer(grid, count, vocabulary);
-        const bool is_continued = count > 0 && continues_headers(grid, count, vocabulary);
-        if (!is_hinted && !is_continued && !is_header_row(grid, count, vocabulary)) break;
-        ++count;
-    }
-    return count;
+std::vector<std::string> names_in(const std::string& cell) {
+    std::vector<std::string> names;
+    std::string text = lower(cell);
+    for (const char* sign : {"+", ",", "&", ";", "/", "\n", "(", ")", "[0]"}) text = replaced(text, sign, " ");
+    for (const std::string& part : split_words(text)) names.emplace_back(trimmed(part));
+    return names;
 }
 
 GridMeaning find_meaning(const Grid& grid, int header_rows, const Vocabulary& vocabulary) {
@@ -348,6 +280,7 @@ GridMeaning find_meaning(const Grid& grid, int header_rows, const Vocabulary& vo
         entry.role = settled_role(entry.role, entry.header, contents.back(), column == 0);
         meaning.columns.push_back(std::move(entry));
     }
+    settle_sources(meaning, grid);
     settle_neighbours(meaning, contents);
     if (header_rows == 0) settle_without_headers(meaning, contents);
     settle_keys(meaning, grid, vocabulary.rules());

@@ -11,9 +11,9 @@ namespace dlp {
 
 /// A column: the role that its header or its cells give it.
 struct ColumnMeaning {
-    std::string header;                ///< header rows joined
-    std::string own_header;            ///< the lowest header row alone: the name of a design under a common header
-    std::string role;                  ///< key of rules/words/headers.toml, `body`, `branch`, `repeat_mark`, or empty
+    std::string header;      ///< header rows joined
+    std::string own_header;  ///< the lowest header row alone: the name of a design under a common header
+    std::string role;        ///< key of rules/words/headers.toml, `body`, `branch`, `repeat_mark`, `sources`, or empty
     std::vector<std::string> headers;  ///< first line of each header cell, top row first
     bool is_channels_first = false;    ///< its sizes are channels x height x width, as the header says
     bool is_guessed = false;           ///< the role is from the cells, not from the header
@@ -31,7 +31,7 @@ struct GridMeaning {
 /// Roles by header words first, then by what the cells hold (phrases, sizes, counts).
 GridMeaning find_meaning(const Grid& grid, int header_rows, const Vocabulary& vocabulary);
 
-/// Leading rows whose cells are headers: `hint` where the table's rules told it, else by their words.
-int count_header_rows(const Grid& grid, int hint, const Vocabulary& vocabulary);
+/// The names that a cell of sources lists, lower case: `upconv2+conv2`.
+std::vector<std::string> names_in(const std::string& cell);
 
 }  // namespace dlp

@@ -155,6 +155,9 @@ void combine_cells(TableRow& result, RowCells cells) {
     if (cells.body.empty() && (!names_layer(cells.type) || is_detail(cells.type)) && names_layer(cells.name))
         cells.body.swap(cells.type);
     const std::vector<TableGroup>& namer = names_layer(cells.type) ? cells.type : cells.name;
+    const bool names_input =
+        is_single(cells.name) && cells.name.front().layers.front().mention.type == "Input" && names_layer(cells.type);
+    if (cells.body.empty() && names_input) cells.type = cells.name;  // "Input layer | Random noise"
     if (cells.body.empty()) {
         result.groups = names_layer(cells.type) || !names_layer(cells.name) ? cells.type : cells.name;
         if (result.groups.empty() && cells.is_type_unknown) name_unknown_type(result);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "layer_table/columns.h"
 #include "layer_table/counted_labels.h"
+#include "layer_table/header_rows.h"
 #include "layer_table/network_sizes.h"
 #include "layer_table/roles.h"
 #include "layer_table/rows.h"

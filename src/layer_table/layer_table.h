@@ -40,6 +40,8 @@ struct TableRow {
     std::map<std::string, double, std::less<>> values;
     /// Activations and normalisations that the columns of a row without a layer tell.
     std::vector<TableLayer> companions;
+    /// Names of the rows that this one reads, lower case; empty where it follows the row before it.
+    std::vector<std::string> sources;
     std::optional<Integers> input_size;  ///< as printed, channels last
     std::optional<Integers> output_size;
     std::optional<std::int64_t> input_channels;

@@ -92,7 +92,10 @@ TableLayer& layer_for(TableRow& row, const Detail& detail, bool wants_pool, cons
 void take_open_value(Mention& mention, const std::string& name, const Mention& value) {
     if (name == "kernel_size") {
         mention.sizes.insert(mention.sizes.end(), value.sizes.begin(), value.sizes.end());
-        if (value.sizes.empty() && !value.numbers.empty()) mention.params.emplace(name, whole(value.numbers.front()));
+        if (!value.sizes.empty() || value.numbers.empty()) return;
+        const double number = value.numbers.front();
+        const bool is_rate = mention.type == "Dropout" && number < 1;
+        mention.params.emplace(is_rate ? "rate" : name, is_rate ? Value(number) : whole(number));
     } else if (!value.sizes.empty()) {
         mention.params.emplace(name, value.sizes.front());
     } else if (!value.numbers.empty()) {
@@ -166,6 +169,33 @@ bool is_of_blocks(const std::string& role) {
     return role == "expansion" || role == "expansion_size" || role == "mlp_ratio";
 }
 
+/// "Activation | ReLU": the name tells which kind of layer, the value which.
+bool is_unnamed_activation(const TableRow& row) {
+    if (!names_block(row)) return false;
+    const std::string label = lower(trimmed(row.groups.front().layers.front().label));
+    return label.starts_with("activation") || label.starts_with("non-linear") || label.starts_with("nonlinear");
+}
+
+/// A cell under "Value": an activation, "yes", a width, a rate or a size, as the row's layer needs it.
+void apply_value(TableRow& row, const Detail& detail, CellReader& reader) {
+    const std::vector<TableGroup> groups = reader.read_groups(detail.cell);
+    if (is_unnamed_activation(row) && names_layer(groups)) {
+        row.groups = groups;
+    } else if (is_input(row)) {
+        apply_detail(row, "output_size", detail.cell, detail.is_channels_first, reader);
+    } else {
+        const bool is_size =
+            !groups.empty() && !groups.front().layers.empty() && !groups.front().layers.front().mention.sizes.empty();
+        const bool is_dropout = !row.groups.empty() && !row.groups.front().layers.empty() &&
+                                row.groups.front().layers.front().mention.type == "Dropout";
+        apply_detail(row,
+                     is_size      ? "kernel_size"
+                     : is_dropout ? "rate"
+                                  : "filters",
+                     detail.cell, detail.is_channels_first, reader);
+    }
+}
+
 }  // namespace
 
 void apply_detail(TableRow& row, const std::string& role, const Cell& cell, bool is_channels_first,
@@ -175,6 +205,8 @@ void apply_detail(TableRow& row, const std::string& role, const Cell& cell, bool
     const std::optional<long long> count = to_integer(trimmed(cell.text));
     if (role.find('+') != std::string::npos) {
         apply_joint_detail(row, detail, reader);
+    } else if (role == "value") {
+        apply_value(row, detail, reader);
     } else if (role == "input_size" || role == "output_size") {
         read_size(row, detail);
     } else if (role == "repeat") {

@@ -16,6 +16,21 @@ namespace {
 /// Numbers of repeat spans that come from marks beside the grid begin here, above those of the grid's own columns.
 constexpr int mark_span = 100000;
 
+/// A convolution makes as many channels as the next row's input has, where its own row prints no more than its input.
+void take_widths_of_inputs(std::vector<TableRow>& rows) {
+    for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+        const std::optional<Integers>& next = rows[i + 1].input_size;
+        if (rows[i].output_size || !next || next->size() != 3 || next->back() <= 0 || !rows[i + 1].sources.empty())
+            continue;
+        for (TableGroup& group : rows[i].groups) {
+            const bool is_alone = rows[i].groups.size() == 1 && group.repeat == 1;
+            TableLayer* layer = is_alone && !group.layers.empty() ? &group.layers.front() : nullptr;
+            if (layer != nullptr && layer->mention.type == "Conv2D")
+                layer->mention.params.emplace("filters", next->back());
+        }
+    }
+}
+
 class RowReader {
   public:
     RowReader(const Grid& grid, const GridMeaning& meaning, int design, const TablePlace& place,
@@ -38,6 +53,7 @@ class RowReader {
         finish(std::move(open_row_));
         name_dense_rows(result_.rows);
         settle_signals(result_.rows, vocabulary_);
+        take_widths_of_inputs(result_.rows);
         result_.understood = reader_.understood();
         return std::move(result_);
     }
@@ -170,6 +186,8 @@ class RowReader {
             if (is_first) append(cells.body, reader_.read_groups(cell));
         } else if (role == "repeat_mark") {
             read_repeat_mark(row, column, cell, result);
+        } else if (role == "sources") {
+            result.sources = names_in(cell.text);
         } else if (role == "branch") {
             if (const auto value = to_number(trimmed(replaced(cell.text, ",", "")))) {
                 result.branches[branch_name(column)] = *value;

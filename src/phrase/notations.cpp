@@ -27,6 +27,7 @@ class NotationReader : TokenReader {
         if (auto found = read_from_to()) return found;
         if (auto found = read_depthwise_window()) return found;
         if (auto found = read_width_in()) return found;
+        if (auto found = read_maps_from_to()) return found;
         return read_kernel_stride_outputs();
     }
 
@@ -151,6 +152,15 @@ class NotationReader : TokenReader {
             window->is_tuple || window->size.size() != 2)
             return std::nullopt;
         return layer("DepthwiseConv2D", {{"kernel_size", window->size}}, 2);
+    }
+
+    /// `(6x6 -> 1x1 pixels)`: what a layer makes of a map, and no windows.
+    [[nodiscard]] std::optional<Notation> read_maps_from_to() const {
+        const bool is_aside = at_ > 0 && tokens_[at_ - 1].is('(') && tokens_[at_].kind == TokenKind::Size;
+        const std::size_t arrow = is_mark(1, '-') ? 2 : 1;
+        if (!is_aside || !is_mark(arrow, '>') || peek(arrow + 1) == nullptr || peek(arrow + 1)->kind != TokenKind::Size)
+            return std::nullopt;
+        return Notation{{}, arrow + 2};
     }
 
     /// `input size=200`: an argument that tells what a layer takes, and no layer.

@@ -63,6 +63,11 @@ bool is_map_of_pool(const Integers& size, std::size_t rank, const LayerRule& rul
     return size.size() == rank && (is_wide(*least) || (*least != *most && *least > largest_uneven));
 }
 
+/// `11x11x3`, `3x3x256` beside `96 kernels`: a window, and what goes in.
+bool ends_with_input(const Integers& size) {
+    return size.size() == 3 && size[0] == size[1] && (is_wide(size[2]) || (size[0] > 3 && size[2] <= 3));
+}
+
 /// `5x5x20` is a kernel and filters, `3x3x64x128` a kernel, channels and filters, `64x3x3` filters and a kernel.
 void settle_window(Mention& mention, const LayerRule& rule, const Vocabulary& vocabulary) {
     Integers size = mention.sizes.front();
@@ -81,6 +86,8 @@ void settle_window(Mention& mention, const LayerRule& rule, const Vocabulary& vo
         size.erase(at);
     } else if (size.size() == rank + 1 && width == nullptr && rule.parameters.count("kernel_size") != 0) {
         size.resize(rank);  // a depthwise kernel's last part is its channels
+    } else if (rank == 2 && width != nullptr && ends_with_input(size)) {
+        size.resize(rank);
     } else if (size.size() == rank + 2 && width != nullptr) {
         set_if_open(mention, width, size.back());
         size.resize(rank);

@@ -329,5 +329,24 @@ TEST(Assemble, KeepsNetworksApartWhoseColumnsAreNoStreams) {
     EXPECT_EQ(assemble(stream_rows("Slow model", "Fast model")).size(), 2U);
 }
 
+TEST(Assemble, LeadsToARowFromTheRowsThatItNames) {
+    const Design design = design_of({{"Name", "Kernel", "Filters", "Input"},
+                                     {"conv1", "7×7", "64", "image"},
+                                     {"conv2", "5×5", "128", "conv1"},
+                                     {"conv3", "5×5", "128", "conv2"},
+                                     {"iconv1", "3×3", "32", "conv3+conv1"}});
+    const auto concats = layers_of_type(design, "Concat");
+    ASSERT_EQ(concats.size(), 1U);
+    EXPECT_EQ(count_inputs(design, concats.front()->id), 2U);
+    EXPECT_EQ(count_inputs(design, "iconv1"), 1U);
+}
+
+TEST(Assemble, GivesConvolutionsWithoutAWindowTheOneOfAll) {
+    const Design design =
+        design_of({{"Layer", "Type", "Filters"}, {"1", "Conv2D", "32"}, {"2", "Conv2D", "64"}, {"3", "Dense", "10"}},
+                  "All filters have size 5x5.");
+    EXPECT_EQ(stated(*layers_of_type(design, "Conv2D").front(), "kernel_size"), "5");
+}
+
 }  // namespace
 }  // namespace dlp

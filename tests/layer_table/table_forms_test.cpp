@@ -128,5 +128,60 @@ TEST(TableForms, TakesMeasuredValuesOfLayersForNoDesign) {
                     .empty());
 }
 
+TEST(TableForms, TakesNoRowOfNumbersForAHeader) {
+    EXPECT_EQ(read_one({{"Stage", "Operator", "Stride", "#Channels", "#Layers"},
+                        {"0", "Conv3x3", "2", "24", "1"},
+                        {"1", "Conv5x5", "1", "48", "2"}}),
+              (Lines{"Conv2D filters=24 kernel_size=3 strides=2", "2 x Conv2D filters=48 kernel_size=5 strides=1"}));
+    EXPECT_EQ(read_one({{"", "Kernel size", "Resample", "Output shape"},
+                        {"Linear", "-", "-", "128 × 4 × 4"},
+                        {"Conv, tanh", "3×3", "-", "3 × 32 × 32"}}),
+              (Lines{"Dense", "Conv2D kernel_size=3; Activation activation=tanh"}));
+}
+
+TEST(TableForms, ReadsWhatLayersAreMadeOfUnderParameters) {
+    EXPECT_EQ(read_one({{"Layer Type", "Parameters"},
+                        {"Convolution + ReLU", "3×3×32"},
+                        {"Max Pooling", "2×2"},
+                        {"Fully Connected + ReLU", "200"},
+                        {"Dropout", "0.5"},
+                        {"Fully Connected + Softmax", "10"}}),
+              (Lines{"Conv2D filters=32 kernel_size=3; Activation activation=relu", "MaxPool2D pool_size=2",
+                     "Dense units=200; Activation activation=relu", "Dropout rate=0.5",
+                     "Dense units=10; Activation activation=softmax"}));
+}
+
+TEST(TableForms, ReadsValuesOfWhateverTheRowNames) {
+    EXPECT_EQ(read_one({{"Layer", "Architecture", "Value"},
+                        {"Input layer", "Random noise", "100"},
+                        {"Hidden layer 1", "Dense layer", "64"},
+                        {"", "Activation", "ReLU"},
+                        {"", "Dropout", "0.3"},
+                        {"Output layer", "Dense layer", "1"}}),
+              (Lines{"Input", "Dense units=64", "Activation activation=relu", "Dropout rate=0.3", "Dense units=1"}));
+}
+
+TEST(TableForms, FindsTheRowsThatARowReads) {
+    const auto tables = read({{"Name", "Kernel", "Str.", "Ch I/O", "Input"},
+                              {"conv1", "7×7", "2", "6/64", "Images"},
+                              {"conv2", "5×5", "2", "64/128", "conv1"},
+                              {"upconv1", "4×4", "2", "128/32", "conv2"},
+                              {"iconv1", "3×3", "1", "96/32", "upconv1+conv1"}});
+    ASSERT_EQ(tables.size(), 1U);
+    const std::vector<TableRow>& rows = tables.front().rows;
+    EXPECT_EQ(lines_of(tables.front())[0], "Conv2D filters=64 kernel_size=7 strides=2");
+    EXPECT_EQ(rows[3].sources, (std::vector<std::string>{"upconv1", "conv1"}));
+    EXPECT_EQ(rows[1].input_channels, 64);
+}
+
+TEST(TableForms, TakesTheChannelsOfTheNextInputForAWidth) {
+    EXPECT_EQ(read_one({{"type", "patch size/stride", "input size"},
+                        {"conv", "3×3/2", "299×299×3"},
+                        {"conv", "3×3/1", "149×149×32"},
+                        {"pool", "3×3/2", "147×147×64"}}),
+              (Lines{"Conv2D filters=32 kernel_size=3 strides=2", "Conv2D filters=64 kernel_size=3 strides=1",
+                     "MaxPool2D pool_size=3 strides=2"}));
+}
+
 }  // namespace
 }  // namespace dlp

@@ -26,6 +26,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::ValuesIn(std::vector<Spelling>{
         {"3x3 convolution, 64 filters, stride 2", "Conv2D filters=64 kernel_size=3 strides=2"},
         {"3×3 conv, 64", "Conv2D filters=64 kernel_size=3"},
+        {"96 kernels of 11×11×3 conv", "Conv2D filters=96 kernel_size=11"},
+        {"Global average pool (6×6 → 1×1 pixels)", "GlobalAvgPool2D"},
         {"d7×7", "DepthwiseConv2D kernel_size=7"},
         {"3 × 3, Deconv 2×", "Conv2DTranspose kernel_size=3 strides=2"},
         {"3×1 Conv1D", "Conv1D kernel_size=3"},
