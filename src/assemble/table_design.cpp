@@ -6,6 +6,7 @@
 #include "assemble/graph_builder.h"
 #include "assemble/input_layer.h"
 #include "assemble/layer_details.h"
+#include "assemble/table_skips.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -22,7 +23,8 @@ Shape to_shape(const Integers& size) {
 
 class TableBuilder {
   public:
-    TableBuilder(const LayerTable& table, const PaperContext& context) : table_(table), context_(context) {}
+    TableBuilder(const LayerTable& table, const PaperContext& context)
+        : table_(table), context_(context), joins_skips_(speaks_of_joined_skips(context)) {}
 
     TableDesign build() {
         is_densely_connected_ = std::any_of(table_.rows.begin(), table_.rows.end(), [&](const TableRow& row) {
@@ -56,7 +58,23 @@ class TableBuilder {
             for (const TableGroup& group : row.groups) add_group(row, group, instance, index, repeat);
         }
         state_sizes(row);
+        join_skip(row, index);
         if (!row.name.empty()) outputs_[lower(row.name)] = builder_.tails();
+    }
+
+    /// What follows a row on the way up reads the map on the way down, too, where the text or the next row says so.
+    void join_skip(const TableRow& row, std::size_t index) {
+        std::vector<std::string> tails = builder_.tails();
+        const bool is_told = joins_skips_ || (index + 1 < table_.rows.size() && joins(table_.rows[index + 1]));
+        const std::vector<std::string> skip = is_told ? skips_.take(row) : std::vector<std::string>{};
+        skips_.add(row, tails);
+        tails.insert(tails.end(), skip.begin(), skip.end());
+        builder_.set_tails(std::move(tails));
+    }
+
+    static bool joins(const TableRow& row) {
+        return row.sources.empty() && !row.groups.empty() && !row.groups.front().layers.empty() &&
+               row.groups.front().layers.front().mention.type == "Concat";
     }
 
     /// Behind the rows that this one names, where it names any.
@@ -349,6 +367,8 @@ class TableBuilder {
 
     const LayerTable& table_;
     const PaperContext& context_;
+    bool joins_skips_;
+    SkipLevels skips_;
     GraphBuilder builder_;
     TableDesign result_;
     std::size_t count_ = 0;
