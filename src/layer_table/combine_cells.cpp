@@ -115,10 +115,10 @@ bool has_type(const std::vector<TableGroup>& groups, const std::string& type) {
 }
 
 /// "Bottleneck | 4 units": a block of that name has none, a fully connected layer has.
-void take_type(TableLayer& layer, const TableLayer& name) {
+void take_type(TableLayer& layer, const TableLayer& name, bool is_dense) {
     Mention& mention = layer.mention;
     if (name.mention.type == "Block") {
-        if (mention.params.count("units") == 0) return;
+        if (!is_dense || mention.params.count("units") == 0) return;
         mention.type = "Dense";
         mention.block.clear();
     } else {
@@ -129,13 +129,14 @@ void take_type(TableLayer& layer, const TableLayer& name) {
 }
 
 /// The row's name gives the type, its body the parameters: "Convolution | #maps:64, k:3x3".
-void fill_from(TableRow& result, const std::vector<TableGroup>& namer) {
+/// `is_dense`: what has units is no block, whatever it is called.
+void fill_from(TableRow& result, const std::vector<TableGroup>& namer, bool is_dense) {
     const std::vector<TableLayer>& named = namer.front().layers;
     const std::size_t main = place_of_main(named);
     const std::vector<TableGroup> body = result.groups;
     for (TableGroup& group : result.groups) {
         for (TableLayer& layer : group.layers) {
-            if (layer.mention.type.empty()) take_type(layer, named[main]);
+            if (layer.mention.type.empty()) take_type(layer, named[main], is_dense);
         }
     }
     if (const Mention& name = named[main].mention; name.type == "Block" && name.block != "opaque") return;
@@ -164,7 +165,7 @@ void combine_cells(TableRow& result, RowCells cells) {
         return;
     }
     result.groups = std::move(cells.body);
-    const bool is_of_name = is_detail(result.groups) && names_layer(namer);
+    const bool is_of_name = names_layer(result.groups) && is_detail(result.groups) && names_layer(namer);
     const bool body_names = names_layer(result.groups) && !is_of_name;
     const bool has_layers =
         body_names || std::any_of(result.groups.begin(), result.groups.end(), [](const TableGroup& group) {
@@ -180,12 +181,13 @@ void combine_cells(TableRow& result, RowCells cells) {
         keep_parametric_name(result, namer);
         return;
     }
-    const bool is_block = namer.front().layers.front().mention.type == "Block" && !tells_units(result.groups);
+    const bool is_block =
+        namer.front().layers.front().mention.type == "Block" && !(is_of_name && tells_units(result.groups));
     const bool is_one_value = is_single(result.groups) && namer.size() == 1;
     if (!has_layers && is_block) {
         detail_block(result, namer);
     } else if (!has_layers || is_single(namer) || is_of_name || is_one_value) {
-        fill_from(result, namer);
+        fill_from(result, namer, is_of_name);
     }
 }
 

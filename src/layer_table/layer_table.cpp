@@ -172,17 +172,20 @@ bool names_layer(const std::string& header, const Vocabulary& vocabulary) {
            !phrase.groups.front().mentions.front().type.empty();
 }
 
-/// How many different headers down the first column name a parameter of a layer, and no layer.
+/// How many headers down the first column name a parameter of a layer; none where as many cells name layers.
 int count_roles_down(const Grid& grid, const Vocabulary& vocabulary) {
-    static const std::set<std::string, std::less<>> may_be_layers{"input_size", "rate", "normalization", "pool_size"};
-    std::set<std::string> roles;
+    int roles = 0;
+    int layers = 0;
     for (int row = 0; row < grid.rows(); ++row) {
         const std::string& header = grid.at(row, 0).text();
         const auto role = find_exact_role(header, vocabulary.rules());
-        if (!role || !is_layer_role(*role)) continue;
-        if (may_be_layers.count(*role) == 0 || !names_layer(header, vocabulary)) roles.insert(*role);
+        if (role && is_layer_role(*role)) {
+            ++roles;
+        } else if (!role && names_layer(header, vocabulary)) {
+            ++layers;
+        }
     }
-    return static_cast<int>(roles.size());
+    return layers >= roles ? 0 : roles;
 }
 
 /// How many headers along the first row name a parameter of a layer.
