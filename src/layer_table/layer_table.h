@@ -60,4 +60,7 @@ struct LayerTable {
 /// layers across (Sethi et al., AAAI 2018, section "Table understanding", decided by counts).
 std::vector<LayerTable> read_layer_tables(const Table& table, const Vocabulary& vocabulary);
 
+/// True for a table that cannot be but a network: a layer in nearly every row, nearly all of them with their widths.
+bool reads_clearly(const Table& table, const Vocabulary& vocabulary);
+
 }  // namespace dlp

@@ -11,6 +11,7 @@
 #include "document/figure_panels.h"
 #include "document/read_paper.h"
 #include "image/complete_ink.h"
+#include "layer_table/layer_table.h"
 #include "pipeline/seen_kind.h"
 #include "render/render.h"
 
@@ -107,6 +108,17 @@ class DiagramReader {
     bool is_open_ = false;
 };
 
+/// What the words of a table leave open, its rows may settle.
+void settle_verdicts(const Paper& paper, std::vector<TableVerdict>& verdicts, const Rules& rules) {
+    constexpr double least_probability_of_tables = 0.12;
+    for (std::size_t i = 0; i < verdicts.size(); ++i) {
+        TableVerdict& verdict = verdicts[i];
+        if (verdict.is_design || verdict.probability < least_probability_of_tables) continue;
+        verdict.is_design = reads_clearly(paper.tables[i], Vocabulary(rules));
+        if (verdict.is_design) verdict.kind = TableClass::DesignByRow;
+    }
+}
+
 std::vector<bool> which_are_designs(const std::vector<TableVerdict>& verdicts) {
     std::vector<bool> is_design;
     is_design.reserve(verdicts.size());
@@ -156,6 +168,7 @@ Result<Trace> paper_to_code(PdfDocument& pdf, const Knowledge& knowledge) {
     Trace trace;
     TRY(trace.paper, read_paper(pdf, trace.diagnostics));
     trace.verdicts = classify_tables(trace.paper, knowledge.tables);
+    settle_verdicts(trace.paper, trace.verdicts, knowledge.rules);
     trace.assembled =
         assemble_tables(trace.paper, which_are_designs(trace.verdicts), knowledge.rules, trace.diagnostics);
     trace.figure_verdicts = classify_figures(pdf, trace.paper, knowledge.figures);

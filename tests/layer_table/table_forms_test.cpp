@@ -183,5 +183,22 @@ TEST(TableForms, TakesTheChannelsOfTheNextInputForAWidth) {
                      "MaxPool2D pool_size=3 strides=2"}));
 }
 
+TEST(TableForms, TellsTablesThatReadClearlyFromThoseThatHoldAFewLayers) {
+    const auto is_clear = [](const Rows& rows) {
+        return reads_clearly(test::table_of(rows, 1), test::shipped_vocabulary());
+    };
+    EXPECT_TRUE(is_clear({{"Part", "Policy Network", "Value Network"},
+                          {"Encoder", "Linear(93, 512), ELU", "Linear(187, 512), ELU"},
+                          {"^", "Linear(512, 256), ELU", "Linear(512, 256), ELU"},
+                          {"^", "Linear(256, 128)", "Linear(256, 128)"},
+                          {"Head", "Linear(128, 128), ELU", "Linear(128, 128), ELU"},
+                          {"^", "Linear(128, 31)", "Linear(128, 1)"}}));
+    EXPECT_FALSE(is_clear({{"Type", "Mult-Adds", "Parameters"},
+                           {"Conv 1 × 1", "94.86%", "74.59%"},
+                           {"Conv DW 3 × 3", "3.06%", "1.06%"},
+                           {"Conv 3 × 3", "1.19%", "0.02%"},
+                           {"Fully Connected", "0.18%", "24.33%"}}));
+}
+
 }  // namespace
 }  // namespace dlp
