@@ -8,7 +8,7 @@
 namespace dlp {
 namespace {
 
-bool is_convolution(const LabelReading& reading) {
+bool tells_of_convolution(const LabelReading& reading) {
     return std::any_of(reading.layers.begin(), reading.layers.end(),
                        [](const Mention& layer) { return layer.type == "Conv2D"; });
 }
@@ -27,13 +27,13 @@ std::map<std::string, LabelReading> bare_kernels(const Diagram& diagram, const L
     bool has_convolutions = lower(caption).find("convolution") != std::string::npos;
     for (const DiagramLabel& label : diagram.labels) {
         const LabelReading reading = reader.read(label.text);
-        has_convolutions = has_convolutions || is_convolution(reading);
+        has_convolutions = has_convolutions || tells_of_convolution(reading);
         const bool is_size = reading.kind == LabelKind::Size && reading.size && is_kernel(*reading.size);
         const bool is_inside = label.shape != nothing && label.side == LabelSide::Inside &&
                                is_plain(diagram.shapes[static_cast<std::size_t>(label.shape)]);
         if (!is_size || !is_inside) continue;
         LabelReading kernel = reader.read("conv " + label.text);
-        if (is_convolution(kernel)) kernels[lower(joined(split_words(label.text), " "))] = std::move(kernel);
+        if (tells_of_convolution(kernel)) kernels[lower(joined(split_words(label.text), " "))] = std::move(kernel);
     }
     return has_convolutions ? kernels : std::map<std::string, LabelReading>{};
 }

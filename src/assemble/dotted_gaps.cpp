@@ -1,7 +1,6 @@
 #include "assemble/dotted_gaps.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "diagram/polyline.h"
 
@@ -84,11 +83,8 @@ class GapBridger {
     /// Two of a kind, of one size.
     [[nodiscard]] bool are_alike(DiagramIndex a, DiagramIndex b) const {
         constexpr double alike = 0.1;
-        const PageBox& first = at(a).box;
-        const PageBox& second = at(b).box;
         return at(a).outline == at(b).outline && at(a).outline != Outline::Text && at(a).outline != Outline::Ellipse &&
-               std::abs(first.width() - second.width()) < alike * first.width() &&
-               std::abs(first.height() - second.height()) < alike * first.height();
+               are_of_one_size(at(a).box, at(b).box, alike);
     }
 
     /// One of them is led to, and nothing leads on.

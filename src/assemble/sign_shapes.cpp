@@ -1,7 +1,6 @@
 #include "assemble/sign_shapes.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string_view>
 
 namespace dlp {
@@ -10,12 +9,6 @@ namespace {
 bool is_of_arithmetic(std::string_view text) {
     static constexpr std::string_view signs[] = {"+", "-", "−", "–", "×", "÷", "√"};
     return std::find(std::begin(signs), std::end(signs), text) != std::end(signs);
-}
-
-bool are_alike(const PageBox& a, const PageBox& b) {
-    constexpr double similar = 0.1;
-    return std::abs(a.width() - b.width()) < similar * a.width() &&
-           std::abs(a.height() - b.height()) < similar * a.height();
 }
 
 }  // namespace
@@ -28,11 +21,13 @@ bool may_hold_sign(const DiagramShape& shape) {
 
 bool may_hold_sign(const Diagram& diagram, DiagramIndex shape) {
     const DiagramShape& drawn = diagram.shapes[static_cast<std::size_t>(shape)];
+    constexpr double alike = 0.1;
     return may_hold_sign(drawn) ||
            std::any_of(diagram.labels.begin(), diagram.labels.end(), [&](const DiagramLabel& label) {
                const bool is_sign =
                    label.shape != nothing && label.side == LabelSide::Inside && is_of_arithmetic(label.text);
-               return is_sign && are_alike(drawn.box, diagram.shapes[static_cast<std::size_t>(label.shape)].box);
+               return is_sign &&
+                      are_of_one_size(drawn.box, diagram.shapes[static_cast<std::size_t>(label.shape)].box, alike);
            });
 }
 

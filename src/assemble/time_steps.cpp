@@ -16,6 +16,7 @@ namespace {
 using Row = std::vector<std::size_t>;
 
 constexpr std::size_t most_steps = 40;
+constexpr double alike = 0.15;  // share by which sizes may differ
 constexpr int most_splits = 4;  // rows above one another
 
 /// `x_t-1` -> `x`, `e(w_n)` -> `e(w)`: a label without the step that it is of.
@@ -164,10 +165,10 @@ class StepFolder {
         const bool is_sink = !has_way_from(i) && !has_way_from(k);
         if ((is_source || is_sink) && are_words && a.role != NodeRole::Layers && b.role != NodeRole::Layers)
             return true;
-        if (is_named_once(a, b) || is_named_once(b, a)) return are_equal(a.box, b.box);
+        if (is_named_once(a, b) || is_named_once(b, a)) return are_of_one_size(a.box, b.box, alike);
         if (a.role != b.role || stem_of(a.label) != stem_of(b.label) || a.is_round != b.is_round) return false;
         if (is_recurrent_layer(a) && are_parted(i, k)) return false;
-        return are_equal(a.box, b.box);
+        return are_of_one_size(a.box, b.box, alike);
     }
 
     /// Equal shapes at the beginning or the end of the columns, with any words: `START`, `a`, `red`, `boat`.
@@ -178,19 +179,14 @@ class StepFolder {
         };
         const bool are_ends = (!has_way_into(i) && !has_way_into(k)) || (!has_way_from(i) && !has_way_from(k));
         return are_ends && is_word(i) && is_word(k) && nodes_[i].is_round == nodes_[k].is_round &&
-               diagram_outline(nodes_[i]) == diagram_outline(nodes_[k]) && are_equal(nodes_[i].box, nodes_[k].box);
+               diagram_outline(nodes_[i]) == diagram_outline(nodes_[k]) &&
+               are_of_one_size(nodes_[i].box, nodes_[k].box, alike);
     }
 
     /// The letter beside one circle of a row is that of all of them.
     [[nodiscard]] static bool is_named_once(const DiagramNode& blank, const DiagramNode& letter) {
         const bool is_beside = letter.reading.kind == LabelKind::Variable && letter.beside != LabelKind::Nothing;
         return blank.label.empty() && blank.is_round && letter.is_round && is_beside;
-    }
-
-    [[nodiscard]] static bool are_equal(const PageBox& a, const PageBox& b) {
-        constexpr double slack = 0.15;
-        return std::abs(a.width() - b.width()) < slack * a.width() &&
-               std::abs(a.height() - b.height()) < slack * a.height();
     }
 
     /// In frames of their own, each with several such layers, or painted in two colours: an encoder and a decoder.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace dlp {
@@ -98,6 +99,13 @@ double shared_width(const Box<Space>& a, const Box<Space>& b) {
 template <class Space>
 double shared_height(const Box<Space>& a, const Box<Space>& b) {
     return std::max(0.0, std::min(a.bottom(), b.bottom()) - std::max(a.top(), b.top()));
+}
+
+/// True when width and height of `b` differ from those of `a` by less than the share `slack` of these.
+template <class Space>
+bool are_of_one_size(const Box<Space>& a, const Box<Space>& b, double slack) {
+    return std::abs(a.width() - b.width()) < slack * a.width() &&
+           std::abs(a.height() - b.height()) < slack * a.height();
 }
 
 /// Area of the intersection over area of the union; 0 when both are without area.
