@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <regex>
+#include <set>
 #include <string>
 
 #include "assemble/layer_details.h"
@@ -42,22 +43,29 @@ bool tells_of_one(const Design& design, const std::vector<Sentence>& sentences) 
                        [](const Sentence& sentence) { return std::regex_search(sentence.plain, told); });
 }
 
-bool keeps_steps(const std::string& type) {
-    return type == "Dropout" || type == "Activation" || type == "BatchNorm" || type == "LayerNorm" || type == "Concat";
-}
-
 /// The vectors of words, or the states of a recurrent layer: one of them a step.
-bool gives_steps(const Design& design, const std::string& id) {
-    const Layer& layer = *layer_by_id(design, id);
-    if (layer.type == "Embedding" || is_recurrent(layer.type)) return true;
-    return keeps_steps(layer.type) && std::any_of(design.edges.begin(), design.edges.end(), [&](const Edge& edge) {
-               return edge.to == id && gives_steps(design, edge.from);
-           });
+bool gives_steps(const Layer& layer) {
+    return layer.type == "Embedding" || is_recurrent(layer.type);
 }
 
-bool convolves_steps(const Design& design) {
-    return std::any_of(design.edges.begin(), design.edges.end(), [&](const Edge& edge) {
-        return layer_by_id(design, edge.to)->type == "Conv2D" && gives_steps(design, edge.from);
+/// Whatever comes to a layer comes from layers that give steps; `seen` are the layers that were asked before.
+bool reads_steps(const Design& design, const std::string& id, std::set<std::string>& seen) {
+    if (!seen.insert(id).second) return true;
+    if (layer_by_id(design, id)->type == "Reshape") return false;  // steps may become maps
+    bool is_fed = false;
+    for (const Edge& edge : design.edges) {
+        if (edge.to != id) continue;
+        is_fed = true;
+        if (!gives_steps(*layer_by_id(design, edge.from)) && !reads_steps(design, edge.from, seen)) return false;
+    }
+    return is_fed;
+}
+
+/// No convolution reads anything but steps: one that reads a picture may well stand before a recurrent layer.
+bool all_convolve_steps(const Design& design) {
+    return std::all_of(design.layers.begin(), design.layers.end(), [&](const Layer& layer) {
+        std::set<std::string> seen;
+        return layer.type != "Conv2D" || reads_steps(design, layer.id, seen);
     });
 }
 
@@ -106,7 +114,7 @@ void make_three(Layer& layer) {
 
 void settle_dimensions(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences) {
     const bool are_all_of_one = has_type(design, "Conv2D") &&
-                                (tells_of_one(design, sentences) || convolves_steps(design)) &&
+                                (tells_of_one(design, sentences) || all_convolve_steps(design)) &&
                                 !shows_two(design, sizes);
     const bool are_pools_of_one =
         !has_type(design, "Conv2D") &&

@@ -10,7 +10,7 @@ namespace dlp {
 
 /// Beside convolutions in one dimension or three, pools have as many. Where the text or a label speaks of causal
 /// convolutions, of one dimension or of kernels of three sides, so do all convolutions, unless the figure shows maps or
-/// kernels of two; so they do where one reads the vectors of words or a recurrent layer. `sizes` are those that it
+/// kernels of two; so they do where all read the vectors of words or recurrent layers. `sizes` are those that it
 /// prints.
 void settle_dimensions(Design& design, const StatedSizes& sizes, const std::vector<Sentence>& sentences);
 

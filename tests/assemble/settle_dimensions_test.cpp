@@ -54,6 +54,21 @@ TEST(SettleDimensions, ConvolutionsOverWordsAndStatesHaveOne) {
     }
 }
 
+TEST(SettleDimensions, ConvolutionsBeforeAndBehindARecurrentLayerKeepTwo) {
+    Design design = test::chain({test::input({32, 32, 3}), test::layer("Conv2D"), test::layer("LSTM"),
+                                 test::layer("Dropout"), test::layer("Conv2D")});
+    design.layers.front().params.clear();  // no size of the picture is printed
+    settle_dimensions(design, {}, {});
+    EXPECT_EQ(design.layers[1].type, "Conv2D");
+    EXPECT_EQ(design.layers[4].type, "Conv2D");
+}
+
+TEST(SettleDimensions, StatesThatAreReshapedMayBeMaps) {
+    Design design = test::chain({test::layer("Embedding"), test::layer("Reshape"), test::layer("Conv2D")});
+    settle_dimensions(design, {}, {});
+    EXPECT_EQ(design.layers[2].type, "Conv2D");
+}
+
 TEST(SettleDimensions, ImagesHaveTwo) {
     Layer input = test::input({128, 4});
     input.label = "Input image";
