@@ -25,7 +25,7 @@ bool has_way_around_all(const Design& design) {
 /// Many layers that nothing feeds, and many that nothing reads: pieces of which most ways were not seen.
 bool is_in_pieces(const Design& design) {
     constexpr std::ptrdiff_t fewest = 3;
-    constexpr std::ptrdiff_t fewest_layers = 6;  // to one such end
+    constexpr std::ptrdiff_t fewest_layers = 3;  // to one such end
     std::set<std::string> fed;
     std::set<std::string> read;
     for (const Edge& edge : design.edges) {
