@@ -28,18 +28,27 @@ bool may_be_level(const LabelReading& reading) {
     }
 }
 
+bool is_inside(const DiagramLabel& label, const Diagram& diagram) {
+    return label.shape != nothing && label.side == LabelSide::Inside &&
+           diagram.shapes[static_cast<std::size_t>(label.shape)].outline != Outline::Text;
+}
+
+/// Level labels beside what is drawn.
+std::vector<LevelName> possible_names(const Diagram& diagram, const LabelReader& reader) {
+    std::vector<LevelName> names;
+    for (const DiagramLabel& label : diagram.labels) {
+        if (std::abs(label.angle) >= 5 || is_inside(label, diagram)) continue;
+        LabelReading reading = reader.read(label.text);
+        if (may_be_level(reading)) names.push_back({&label, std::move(reading)});
+    }
+    return names;
+}
+
 /// In one column, or in one row, with the ends or the middles of all names in line.
 class LevelFinder {
   public:
-    LevelFinder(const Diagram& diagram, const LabelReader& reader, bool is_column)
-        : diagram_(diagram), is_column_(is_column) {
-        for (const DiagramLabel& label : diagram.labels) {
-            const bool is_level = std::abs(label.angle) < 5 && !is_inside(label);
-            if (!is_level) continue;
-            LabelReading reading = reader.read(label.text);
-            if (may_be_level(reading)) names_.push_back({&label, std::move(reading)});
-        }
-    }
+    LevelFinder(const Diagram& diagram, const std::vector<LevelName>& names, bool is_column)
+        : diagram_(diagram), names_(names), is_column_(is_column) {}
 
     /// In the order of the page; empty for none.
     [[nodiscard]] std::vector<LevelName> find() const {
@@ -53,11 +62,6 @@ class LevelFinder {
     }
 
   private:
-    [[nodiscard]] bool is_inside(const DiagramLabel& label) const {
-        return label.shape != nothing && label.side == LabelSide::Inside &&
-               diagram_.shapes[static_cast<std::size_t>(label.shape)].outline != Outline::Text;
-    }
-
     [[nodiscard]] double first(const PageBox& box) const { return is_column_ ? box.left() : box.top(); }
     [[nodiscard]] double last(const PageBox& box) const { return is_column_ ? box.right() : box.bottom(); }
     [[nodiscard]] double along(const PageBox& box) const { return is_column_ ? box.center().y : box.center().x; }
@@ -112,8 +116,8 @@ class LevelFinder {
     }
 
     const Diagram& diagram_;
+    const std::vector<LevelName>& names_;
     bool is_column_;
-    std::vector<LevelName> names_;
 };
 
 bool begins_network(const LevelName& name) {
@@ -156,8 +160,9 @@ Diagram chain_of(const std::vector<LevelName>& names, const Diagram& diagram) {
 }  // namespace
 
 std::optional<Diagram> diagram_of_levels(const Diagram& diagram, const LabelReader& reader, const MainFlow& main) {
+    const std::vector<LevelName> possible = possible_names(diagram, reader);
     for (const bool is_column : {true, false}) {
-        std::vector<LevelName> names = LevelFinder(diagram, reader, is_column).find();
+        std::vector<LevelName> names = LevelFinder(diagram, possible, is_column).find();
         if (names.empty()) continue;
         put_in_order(names, (is_column ? main.down : main.across) < 0);
         return chain_of(names, diagram);
