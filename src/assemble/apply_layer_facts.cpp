@@ -155,7 +155,7 @@ class FactApplier {
         }
         if (is_convolution(fact.type) && is_convolution(layer.type))
             return is_transposed(fact.type) == is_transposed(layer.type);
-        if (is_pool(fact.type)) return is_pool(layer.type);
+        if (is_pool_2d(fact.type)) return is_pool_2d(layer.type);
         return fact.type == layer.type;
     }
 
@@ -164,8 +164,6 @@ class FactApplier {
             return is_recurrent(layer.type) || (layer.type == "Dense" && has_reader_.count(layer.id) != 0);
         });
     }
-
-    static bool is_pool(std::string_view type) { return type == "MaxPool2D" || type == "AvgPool2D"; }
 
     static bool is_of_result(const LayerFact& fact) {
         return fact.words.count("output") != 0 || fact.words.count("last") != 0;

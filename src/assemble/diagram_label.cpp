@@ -158,7 +158,7 @@ bool is_counted_once(std::string_view text) {
     constexpr std::string_view times = "×";
     if (text.size() < 4 || text[0] != '1') return false;
     const std::size_t name = text[1] == 'x' ? 2 : text.substr(1, times.size()) == times ? 1 + times.size() : 0;
-    return name > 0 && name < text.size() && is_letter(static_cast<char>(text[name] | 0x20));
+    return name > 0 && name < text.size() && is_ascii_letter(text[name]);
 }
 
 bool is_block_only(const LabelReading& reading) {

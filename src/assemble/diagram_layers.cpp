@@ -296,7 +296,7 @@ class PartBuilder {
     /// A pooling that makes a vector is global.
     static void name_global_pool(const DiagramNode& node, Layer& layer) {
         const bool is_vector = node.size && node.size->size() == 1;
-        if (is_vector && is_pool(layer.type) && layer.params.count("pool_size") == 0)
+        if (is_vector && is_pool_2d(layer.type) && layer.params.count("pool_size") == 0)
             layer.type = "Global" + layer.type;
     }
 
@@ -331,7 +331,7 @@ class PartBuilder {
         result_.score.silent += node.label.empty() && !node.size && node.is_tensor_like;
         result_.score.named_numbers += node.size && std::any_of(node.label.begin(), node.label.end(), is_lower);
         result_.score.recurrent += node.is_recurrent;
-        const bool is_pooled = inputs.size() == 1 && is_pool(builder_.layer(inputs.front()).type);
+        const bool is_pooled = inputs.size() == 1 && is_pool_2d(builder_.layer(inputs.front()).type);
         const char* const type = is_pooled && node.channels ? "Conv2D" : type_of_units(node, inputs);
         Layer layer = layer_at(node, type);
         const LayerRule* rule = context_.rules.find_layer(layer.type);
@@ -341,8 +341,6 @@ class PartBuilder {
         if (!node.size || !is_vector(*node.size)) state_size(node, {id});
         return id;
     }
-
-    static bool is_pool(const std::string& type) { return type == "MaxPool2D" || type == "AvgPool2D"; }
 
     [[nodiscard]] const char* type_of_units(const DiagramNode& node, const Ids& inputs) {
         if (node.is_recurrent) return "SimpleRNN";

@@ -56,6 +56,10 @@ bool is_recurrent(std::string_view type) {
     return type == "LSTM" || type == "GRU" || type == "SimpleRNN";
 }
 
+bool is_pool_2d(std::string_view type) {
+    return type == "MaxPool2D" || type == "AvgPool2D";
+}
+
 std::string base_id(const TableRow& row, std::size_t row_index) {
     const std::string name = row.name.empty() ? std::string() : id_of_label(row.name);
     const bool is_number = name.find_first_not_of("0123456789") == std::string::npos;

@@ -15,6 +15,9 @@ bool has_parameter(const LayerRule* rule, const char* name);
 /// Reads a sequence step by step: LSTM, GRU, SimpleRNN.
 bool is_recurrent(std::string_view type);
 
+/// Pools windows of a map.
+bool is_pool_2d(std::string_view type);
+
 /// The row's name as an id; rows without one, or with a mere number, are called by their first layer.
 std::string base_id(const TableRow& row, std::size_t row_index);
 

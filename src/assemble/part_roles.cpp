@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "assemble/layer_details.h"
 #include "assemble/moments.h"
 #include "base/ascii.h"
 #include "base/text.h"
@@ -239,9 +240,8 @@ bool PartRoles::is_made_behind_pools(std::size_t place, const FlowEdge& edge) co
     const std::optional<std::int64_t> channels = channels_above(nodes_[place]);
     const std::optional<std::int64_t> channels_before = channels_above(nodes_[edge.from]);
     const bool is_other_bar = channels && channels_before && *channels != *channels_before;
-    return (is_other || is_other_bar) && std::all_of(layers.begin(), layers.end(), [](const Mention& layer) {
-               return layer.type == "MaxPool2D" || layer.type == "AvgPool2D";
-           });
+    return (is_other || is_other_bar) &&
+           std::all_of(layers.begin(), layers.end(), [](const Mention& layer) { return is_pool_2d(layer.type); });
 }
 
 /// A map is flattened on the way to a vector, and has more values than the vector.

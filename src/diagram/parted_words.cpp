@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/ascii.h"
+#include "base/text.h"
 
 namespace dlp {
 namespace {
@@ -55,7 +56,7 @@ std::optional<std::size_t> place_of(const std::string& text, double part) {
     constexpr double most_off = 0.2;
     std::optional<std::size_t> best;
     double nearest = most_off;
-    const auto letters = static_cast<double>(std::count_if(text.begin(), text.end(), begins_letter));
+    const auto letters = static_cast<double>(length_utf8(text));
     double before = 0;
     for (std::size_t at = 1; at < text.size(); ++at) {
         if (begins_letter(text[at])) ++before;
