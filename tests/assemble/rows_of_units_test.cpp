@@ -1,9 +1,9 @@
 // Drawings of neurons: rows of circles, and single circles among them.
 #include <gtest/gtest.h>
 
-#include "assemble/diagram_design.h"
-#include "support/design_builders.h"
-#include "support/diagram_builder.h"
+#include "assemble/diagram_nodes.h"
+#include "base/text.h"
+#include "support/figure_designs.h"
 
 namespace dlp {
 namespace {
@@ -16,20 +16,12 @@ Design assemble(Diagram diagram) {
     for (DiagramShape& shape : diagram.shapes) {
         if (shape.outline == Outline::Rounded) shape.units = shape.letters = 4;
     }
-    Paper paper;
-    Figure figure;
-    figure.caption = {FloatKind::Figure, "Figure 1", "Architecture of our network.", 1, {}};
-    paper.figures.push_back(figure);
-    paper.captions.push_back(figure.caption);
-    Diagnostics diagnostics;
-    const auto designs = assemble_figures(paper, {{0, 0.9, diagram}}, shipped_rules(), diagnostics);
+    const auto designs = test::assemble(diagram, "", 0.9);
     return designs.empty() ? Design{} : designs.front().design;
 }
 
 std::string types_of(const Design& design) {
-    std::string types;
-    for (const Layer& layer : design.layers) types += (types.empty() ? "" : " ") + layer.type;
-    return types;
+    return joined(test::types_of(design), " ");
 }
 
 DiagramIndex row(DiagramBuilder& figure, const std::string& name, double column) {

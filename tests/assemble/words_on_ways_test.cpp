@@ -1,28 +1,17 @@
 // Words beside arrows: how ways meet, or what a sentence tells of them.
 #include <gtest/gtest.h>
 
-#include "assemble/diagram_design.h"
-#include "support/design_builders.h"
-#include "support/diagram_builder.h"
+#include "base/text.h"
+#include "support/figure_designs.h"
 
 namespace dlp {
 namespace {
 
 using test::DiagramBuilder;
-using test::shipped_rules;
 
 std::string types_of(const Diagram& diagram) {
-    Paper paper;
-    Figure figure;
-    figure.caption = {FloatKind::Figure, "Figure 1", "Architecture of our network.", 1, {}};
-    paper.figures.push_back(figure);
-    paper.captions.push_back(figure.caption);
-    Diagnostics diagnostics;
-    const auto designs = assemble_figures(paper, {{0, 0.9, diagram}}, shipped_rules(), diagnostics);
-    std::string types;
-    if (designs.empty()) return types;
-    for (const Layer& layer : designs.front().design.layers) types += (types.empty() ? "" : " ") + layer.type;
-    return types;
+    const auto designs = test::assemble(diagram, "", 0.9);
+    return designs.empty() ? "" : joined(test::types_of(designs.front().design), " ");
 }
 
 /// An input, a convolution and a pooling, then a block that the convolution leads to, too, by a way with these words.
