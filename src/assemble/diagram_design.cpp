@@ -9,6 +9,7 @@
 #include "assemble/adversary_prose.h"
 #include "assemble/apply_layer_facts.h"
 #include "assemble/apply_prose.h"
+#include "assemble/axis_words.h"
 #include "assemble/bare_kernels.h"
 #include "assemble/cuboid_sizes.h"
 #include "assemble/diagram_layers.h"
@@ -39,6 +40,7 @@
 #include "assemble/shown_blocks.h"
 #include "assemble/time_steps.h"
 #include "assemble/told_figures.h"
+#include "assemble/told_kinds.h"
 #include "assemble/told_perceptrons.h"
 #include "assemble/told_rank.h"
 #include "assemble/told_repeats.h"
@@ -233,6 +235,7 @@ void apply_text(PartDesign& part, const Caption& caption, const PaperContext& co
     const bool is_alone = adversary == Adversary::None;
     const std::vector<Sentence> own =
         is_alone ? std::vector<Sentence>() : own_caption_first(sentences_on(adversary, context.sentences), caption);
+    tell_kinds(part.design, context.sentences);
     apply_prose(part.design, is_alone ? context.prose : read_prose(own, context.vocabulary), context.rules);
     name_norms(part.design, context.rules);
     settle_kinds(part.design, part.sizes, context.sentences);
@@ -284,7 +287,8 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
         return {};
     }
     const Diagram whole = without_named_blobs(with_records(diagram));
-    const Diagram titled = with_frame_titles(with_joined_cells(with_dotted_gaps(with_numbers_on_ways(whole))), reader);
+    const Diagram titled =
+        with_frame_titles(with_axis_words(with_joined_cells(with_dotted_gaps(with_numbers_on_ways(whole)))), reader);
     const Diagram named = with_row_names(titled, reader);
     const Diagram joined = with_map_rows(with_cuboid_sizes(with_way_marks(named, reader)), reader);
     const Diagram completed = with_frame_repeats(joined, reader, context.sentences);

@@ -77,7 +77,7 @@ class MapJoiner {
         return is_level && b.left() > a.left() && gap < 0.1 * a.width();
     }
 
-    /// Of two boxes of one height, side by side, one ends a way and the other begins one: they are one way.
+    /// Of two boxes side by side, one ends a way and the other begins one: they are one way.
     void join_touching() {
         std::vector<bool> is_read(nodes_.size(), false);
         std::vector<bool> is_made(nodes_.size(), false);
@@ -99,12 +99,16 @@ class MapJoiner {
         }
     }
 
+    /// Of one height, or one in the middle of the other's side.
     [[nodiscard]] static bool are_neighbours(const PageBox& a, const PageBox& b, int forward) {
         constexpr double nearest = 3;
         constexpr double alike = 0.05;
         const double gap = forward > 0 ? b.left() - a.right() : a.left() - b.right();
-        return gap > -1 && gap < nearest && std::abs(a.top() - b.top()) < alike * a.height() &&
-               std::abs(a.bottom() - b.bottom()) < alike * a.height();
+        const double height = std::max(a.height(), b.height());
+        const bool is_level =
+            std::abs(a.top() - b.top()) < alike * height && std::abs(a.bottom() - b.bottom()) < alike * height;
+        const bool is_middle = std::abs(a.center().y - b.center().y) < alike * height;
+        return gap > -1 && gap < nearest && (is_level || is_middle);
     }
 
     /// A sum right in front of a map that nothing leads to makes that map.

@@ -1,0 +1,86 @@
+#include "assemble/told_kinds.h"
+
+#include <algorithm>
+#include <regex>
+#include <string>
+
+#include "base/text.h"
+
+namespace dlp {
+namespace {
+
+bool any_sentence(const std::vector<Sentence>& sentences, const std::regex& says) {
+    return std::any_of(sentences.begin(), sentences.end(),
+                       [&](const Sentence& sentence) { return std::regex_search(sentence.plain, says); });
+}
+
+bool is_one_plain_word(const std::string& text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// "two affine element-wise transformations", "the affine layer is element-wise".
+bool works_by_element(const std::string& name, const std::vector<Sentence>& sentences) {
+    const std::regex says("\\b" + name +
+                          "( layer| operation| operator| transformation)?( is| acts| works)?( applied| an?)? "
+                          "element-?wise\\b|\\belement-?wise " +
+                          name + "\\b");
+    return any_sentence(sentences, says);
+}
+
+void tell_elements(Design& design, const std::vector<Sentence>& sentences) {
+    for (Layer& layer : design.layers) {
+        const std::string name = lower(layer.label);
+        if ((layer.type != "Dense" && layer.type != "Block") || !layer.params.empty() || !is_one_plain_word(name))
+            continue;
+        if (works_by_element(name, sentences)) layer.type = "Lambda";
+    }
+}
+
+/// `Pooling`: of which kind, only the text can tell.
+void tell_pools(Design& design, const std::vector<Sentence>& sentences) {
+    static const std::regex bare(R"((the )?pool(ing)?( layer)?)");
+    static const std::regex average(R"(\b(average|mean)[- ]?pool)");
+    static const std::regex maximum(R"(\bmax(imum)?[- ]?pool)");
+    if (!any_sentence(sentences, average) || any_sentence(sentences, maximum)) return;
+    for (Layer& layer : design.layers) {
+        const std::size_t at = layer.type.find("MaxPool");
+        if (at == std::string::npos || !std::regex_match(lower(layer.label), bare)) continue;
+        layer.type.replace(at, 3, "Avg");
+    }
+}
+
+/// Vectors of parts, no map and nothing that might make one: what pools them in front of the classifier is over all.
+void tell_global_pools(Design& design) {
+    static const std::regex makes_maps("Block|Reshape|.*Conv.*|.*(2D|3D)");
+    const auto is_pool = [](const Layer& layer) { return layer.type == "MaxPool2D" || layer.type == "AvgPool2D"; };
+    const bool may_have_maps = std::any_of(design.layers.begin(), design.layers.end(), [&](const Layer& layer) {
+        return !is_pool(layer) && std::regex_match(layer.type, makes_maps);
+    });
+    if (may_have_maps) return;
+    for (Layer& layer : design.layers) {
+        if (!is_pool(layer) || !layer.params.empty()) continue;
+        const auto joins_dense = [&](bool is_out) {
+            bool is_joined = false;
+            for (const Edge& edge : design.edges) {
+                if ((is_out ? edge.from : edge.to) != layer.id) continue;
+                const Layer* const other = layer_by_id(design, is_out ? edge.to : edge.from);
+                if (other->type == "Input" || (is_out && other->type != "Dense")) return false;
+                is_joined = true;
+            }
+            return is_joined;
+        };
+        if (!joins_dense(true) || !joins_dense(false)) continue;
+        layer.type = "Global" + layer.type.substr(0, 7) + "1D";
+        layer.inferred.clear();
+    }
+}
+
+}  // namespace
+
+void tell_kinds(Design& design, const std::vector<Sentence>& sentences) {
+    tell_elements(design, sentences);
+    tell_pools(design, sentences);
+    tell_global_pools(design);
+}
+
+}  // namespace dlp
