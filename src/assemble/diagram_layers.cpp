@@ -179,7 +179,7 @@ class PartBuilder {
 
     /// One of two results is made from the other, a few layers on.
     [[nodiscard]] bool is_shortcut(const Ids& inputs) const {
-        constexpr int longest = 4;
+        constexpr int longest = 6;
         return inputs.size() == 2 &&
                (builder_.leads_to(inputs[0], inputs[1], longest) || builder_.leads_to(inputs[1], inputs[0], longest));
     }

@@ -6,11 +6,24 @@
 namespace dlp {
 namespace {
 
-/// Places of edges: `around` leads past the frame to where `out` leads from its inside.
+/// Places of edges: `around` leads past the frame, or past its last layers, to where `out` leads from its inside.
 struct Shortcut {
     std::size_t around = 0;
     std::size_t out = 0;
 };
+
+/// By ways from node to node.
+bool leads_to(const std::vector<FlowEdge>& edges, std::size_t from, std::size_t to) {
+    std::vector<std::size_t> reached{from};
+    for (std::size_t next = 0; next < reached.size(); ++next) {
+        for (const FlowEdge& edge : edges) {
+            if (edge.from != reached[next]) continue;
+            if (edge.to == to) return true;
+            if (std::find(reached.begin(), reached.end(), edge.to) == reached.end()) reached.push_back(edge.to);
+        }
+    }
+    return false;
+}
 
 std::optional<Shortcut> shortcut_around(std::size_t frame, const std::vector<DiagramNode>& nodes,
                                         const std::vector<FlowEdge>& edges) {
@@ -21,14 +34,15 @@ std::optional<Shortcut> shortcut_around(std::size_t frame, const std::vector<Dia
     };
     for (std::size_t a = 0; a < edges.size(); ++a) {
         const std::size_t goal = edges[a].to;
-        if (is_inside(edges[a].from) || is_inside(goal) || nodes[goal].role == NodeRole::Merge) continue;
+        if (is_inside(goal) || nodes[goal].role == NodeRole::Merge) continue;
         std::vector<std::size_t> inputs;
         for (std::size_t e = 0; e < edges.size(); ++e) {
             if (edges[e].to == goal) inputs.push_back(e);
         }
         if (inputs.size() != 2 || !enters_from(edges[a].from)) continue;
         const std::size_t other = inputs[0] == a ? inputs[1] : inputs[0];
-        if (is_inside(edges[other].from)) return Shortcut{a, other};
+        if (!is_inside(edges[other].from)) continue;
+        if (!is_inside(edges[a].from) || leads_to(edges, edges[a].from, edges[other].from)) return Shortcut{a, other};
     }
     return std::nullopt;
 }
