@@ -55,9 +55,10 @@ class FrameFinder {
     std::vector<bool> is_frame_;
 };
 
-/// The letter of `N x` or `×L`.
+/// The letter of `N x`, `×L` or `(× B)`.
 std::optional<char> letter_of(std::string_view text) {
-    const std::string plain = replaced(replaced(lower(text), "×", ""), " ", "");
+    std::string plain = lower(text);
+    for (const char* other : {"×", " ", "(", ")"}) plain = replaced(plain, other, "");
     const std::string letters = plain.size() == 2 ? replaced(plain, "x", "") : plain;
     const bool is_letter = letters.size() == 1 && is_lower(letters[0]);
     return is_letter ? std::optional(letters[0]) : std::nullopt;
@@ -75,6 +76,28 @@ std::optional<int> number_for(char letter, const std::vector<Sentence>& sentence
         if (number && *number >= 1 && *number <= most_repeats) return static_cast<int>(*number);
     }
     return std::nullopt;
+}
+
+/// The frame is called `Mixer Layer`: what the network has so many of, where a table of networks says it.
+bool is_called_layer(const Diagram& diagram, DiagramIndex frame) {
+    static const std::regex layer(R"(\b(layer|block)$)");
+    return std::any_of(diagram.labels.begin(), diagram.labels.end(), [&](const DiagramLabel& label) {
+        return label.shape == frame && std::regex_search(lower(joined(split_words(label.text), " ")), layer);
+    });
+}
+
+/// "The model has 12 layers.": the one number that all such sentences tell.
+std::optional<int> depth_of_model(const std::vector<Sentence>& sentences) {
+    static const std::regex told(R"(\bthe model (?:has|consists of|contains) (\d{1,2}) (?:layers|blocks)\b)");
+    std::optional<int> depth;
+    for (const Sentence& sentence : sentences) {
+        std::smatch found;
+        if (!std::regex_search(sentence.plain, found, told)) continue;
+        const int number = std::stoi(found.str(1));
+        if (depth && *depth != number) return std::nullopt;
+        depth = number;
+    }
+    return depth && *depth >= 1 && *depth <= most_repeats ? depth : std::nullopt;
 }
 
 /// Beside a block by its name, within the frame that holds it: of a stage, its transformer blocks are repeated.
@@ -99,8 +122,9 @@ Diagram with_frame_repeats(Diagram diagram, const LabelReader& reader, const std
         const auto frame = finder.frame_of(diagram.labels[i]);
         if (frame && !is_of_block(diagram, i, *frame, reader)) told.emplace_back(i, *frame);
         const auto letter = reading.repeat == 0 ? letter_of(diagram.labels[i].text) : std::nullopt;
-        if (const auto number = letter ? number_for(*letter, sentences) : std::nullopt)
-            diagram.labels[i].text = "× " + std::to_string(*number);
+        auto number = letter ? number_for(*letter, sentences) : std::nullopt;
+        if (letter && !number && frame && is_called_layer(diagram, *frame)) number = depth_of_model(sentences);
+        if (number) diagram.labels[i].text = "× " + std::to_string(*number);
     }
     for (const auto& [label, frame] : told) {
         diagram.labels[label].shape = frame;

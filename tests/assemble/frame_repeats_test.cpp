@@ -18,14 +18,15 @@ struct Repeated {
     DiagramIndex first = nothing;
 };
 
-Repeated repeat_at(const std::string& words, PagePoint middle, const std::string& sentence = "") {
+Repeated repeat_at(const std::string& words, PagePoint middle, const std::string& sentence = "",
+                   const std::string& title = "") {
     DiagramBuilder figure;
     const auto first = figure.box("3x3 conv, 64", 0, 0);
     const auto second = figure.box("BatchNorm", 0, 1);
     figure.arrow(first, second);
     Repeated result;
     result.first = first;
-    result.frame = figure.frame({first, second});
+    result.frame = figure.frame({first, second}, title);
     Diagram diagram = figure.diagram();
     DiagramLabel label;
     label.text = words;
@@ -55,6 +56,13 @@ TEST(FrameRepeats, OfLettersAreTheNumbersThatTheTextGives) {
     EXPECT_EQ(repeat_at("N×", {105, 10}, sentence).label.text, "× 6");
     EXPECT_EQ(repeat_at("N×", {105, 10}, "we use n = 6 samples.").label.text, "N×");
     EXPECT_EQ(repeat_at("L×", {105, 10}, sentence).label.text, "L×");
+}
+
+TEST(FrameRepeats, OfALayerByNameAreTheLayersOfTheModel) {
+    const std::string sentence = "the model has 8 layers.";
+    EXPECT_EQ(repeat_at("(×B)", {105, 10}, sentence, "Blender layer").label.text, "× 8");
+    EXPECT_EQ(repeat_at("(×B)", {105, 10}, sentence, "Encoder").label.text, "(×B)");
+    EXPECT_EQ(repeat_at("(×B)", {105, 10}, "we have 8 layers.", "Blender layer").label.text, "(×B)");
 }
 
 TEST(FrameRepeats, BesideABlockInAStageAreOfTheBlock) {
