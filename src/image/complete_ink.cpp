@@ -9,6 +9,7 @@
 #include "image/cast_shadows.h"
 #include "image/color_layers.h"
 #include "image/drawn_words.h"
+#include "image/letter_outlines.h"
 #include "image/own_pixels.h"
 #include "image/pictures.h"
 #include "image/resize.h"
@@ -142,14 +143,6 @@ std::vector<Word> merged(std::vector<Word> known, const std::vector<Word>& read)
     return known;
 }
 
-/// Outlines of letters: fills that lie within a word that was read.
-bool is_letter(const Path& path, const std::vector<Word>& words) {
-    if (path.paint != Paint::Fill) return false;
-    return std::any_of(words.begin(), words.end(), [&](const Word& word) {
-        return contains(word.box, path.box, 0.15 * word.size) && path.box.height() < 1.3 * word.box.height();
-    });
-}
-
 /// So that the letters of most words have the usual size.
 double points_a_pixel(const std::vector<Word>& words) {
     if (words.empty()) return 72 / usual_resolution;
@@ -226,7 +219,7 @@ class Completion {
         if (!pixels) return;
         std::vector<Word> words = words_in(*pixels, figure_.box);
         if (words.empty()) return;
-        std::erase_if(result_.ink.paths, [&](const Path& path) { return is_letter(path, words); });
+        std::erase_if(result_.ink.paths, [&](const Path& path) { return is_letter_outline(path, words); });
         const bool is_broken = letter_count(figure_.ink.words) >= few_letters;
         result_.ink.words = is_broken ? std::move(words) : merged(figure_.ink.words, words);
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "image/letter_outlines.h"
 #include "support/pdf_builder.h"
 #include "support/raster_drawing.h"
 #include "support/temporary_folder.h"
@@ -185,6 +186,31 @@ TEST(CompleteInk, outlined_labels_are_read_and_their_letters_taken_out) {
     EXPECT_EQ(completed.ink.paths.size(), 1U);
     ASSERT_EQ(completed.ink.words.size(), 1U);
     EXPECT_EQ(completed.ink.words[0].text, "II");
+}
+
+/// Fills one after the other, drawn as one path.
+Path fills(const std::vector<PageBox>& boxes) {
+    Path path;
+    path.paint = Paint::Fill;
+    for (const PageBox& box : boxes) {
+        path.box = united(path.box, box);
+        path.points.insert(path.points.end(), {box.top_left, {box.right(), box.top()}, box.bottom_right});
+        path.verbs.insert(path.verbs.end(), {PathVerb::Move, PathVerb::Line, PathVerb::Line, PathVerb::Close});
+    }
+    return path;
+}
+
+TEST(CompleteInk, letters_of_a_line_that_are_one_path_are_letters) {
+    const std::vector<Word> words{word_at(page_box(0, 0, 20, 10), "1x1"), word_at(page_box(30, 0, 60, 10), "Conv")};
+    const PageBox one = page_box(2, 2, 6, 9);
+    const PageBox other = page_box(32, 2, 38, 9);
+    EXPECT_TRUE(is_letter_outline(fills({one}), words));
+    EXPECT_TRUE(is_letter_outline(fills({one, other}), words));
+    const PageBox between = page_box(22, 2, 27, 9);
+    EXPECT_TRUE(is_letter_outline(fills({one, other, page_box(8, 2, 12, 9), between}), words)) << "missed by its word";
+    EXPECT_FALSE(is_letter_outline(fills({one, between}), words));
+    EXPECT_FALSE(is_letter_outline(fills({one, other, page_box(8, 2, 12, 9), page_box(-5, -5, 70, 15)}), words))
+        << "a box around its letters";
 }
 
 TEST(CompleteInk, sources_are_told_by_paths_letters_and_pictures) {
