@@ -9,6 +9,7 @@
 
 #include "diagram/containers.h"
 #include "diagram/polyline.h"
+#include "diagram/row_titles.h"
 #include "diagram/text_lines.h"
 #include "diagram/unit_labels.h"
 
@@ -182,7 +183,7 @@ void attach_to_wordless(Diagram& diagram, const std::vector<bool>& is_container)
     constexpr double farthest = 3.5;  // ems
     std::vector<bool> has_words = with_words(diagram);
     for (DiagramLabel& label : diagram.labels) {
-        if (!is_alone(label, is_container)) continue;
+        if (!is_alone(label, is_container) || is_title_over_row(label, diagram)) continue;
         double nearest = farthest * label.size;
         const DiagramIndex container = label.shape;
         for (std::size_t i = 0; i < diagram.shapes.size(); ++i) {
@@ -272,6 +273,34 @@ DiagramIndex way_out(const DiagramLabel& label, DiagramIndex decision, DiagramIn
     return way != nothing && leads_from(diagram.connectors[static_cast<std::size_t>(way)], decision) ? way : nothing;
 }
 
+/// Level with it, between its ends.
+bool stands_beside(const PagePoint& place, const PagePoint& from, const PagePoint& to) {
+    const double along = std::abs(to.y - from.y);
+    return along > 0.6 * std::abs(to.x - from.x) &&
+           std::min(std::abs(place.y - from.y), std::abs(place.y - to.y)) > 0.1 * along &&
+           (place.y - from.y) * (place.y - to.y) < 0;
+}
+
+/// Words beside an arrow up or down that begins or ends at a shape with words of its own are the arrow's, even if the
+/// shape is nearer.
+DiagramIndex arrow_beside(const DiagramLabel& label, DiagramIndex shape, const Diagram& diagram) {
+    if (label.side != LabelSide::Above && label.side != LabelSide::Below) return nothing;
+    DiagramIndex best = nothing;
+    double nearest = 0.8 * label.size;
+    for (std::size_t i = 0; i < diagram.connectors.size(); ++i) {
+        const Connector& connector = diagram.connectors[i];
+        const Polyline& way = connector.way;
+        const bool is_joined =
+            connector.from != nothing && connector.to != nothing && (connector.from == shape || connector.to == shape);
+        if (!is_joined || way.size() != 2 || !stands_beside(label.box.center(), way.front(), way.back())) continue;
+        const double gap = gap_to_line(label.box, way);
+        if (gap >= nearest) continue;
+        nearest = gap;
+        best = static_cast<DiagramIndex>(i);
+    }
+    return best;
+}
+
 void give_to_connector(DiagramLabel& label, DiagramIndex connector) {
     label.connector = connector;
     label.shape = nothing;
@@ -328,7 +357,7 @@ void attach_labels(Diagram& diagram) {
     const std::vector<bool> has_words = with_words_inside(diagram);
     for (DiagramLabel& label : diagram.labels) {
         const bool is_in_leaf = label.shape != nothing && !is_container[static_cast<std::size_t>(label.shape)];
-        if (is_in_leaf || label.connector != nothing) continue;
+        if (is_in_leaf || label.connector != nothing || is_title_over_row(label, diagram)) continue;
         double nearest = 2.2 * label.size;
         const DiagramIndex container = label.shape;
         if (const auto beside = shape_beside(label, nearest, is_container, has_words, diagram)) {
@@ -340,6 +369,7 @@ void attach_labels(Diagram& diagram) {
         const bool is_found = label.shape != nothing && label.shape != container;
         if (is_found && !has_words[shape] && stands_under(label, diagram.shapes[shape].box)) continue;
         DiagramIndex connector = connector_beside(label, container, diagram, std::min(nearest, 1.5 * label.size));
+        if (connector == nothing && is_found && has_words[shape]) connector = arrow_beside(label, label.shape, diagram);
         if (connector == nothing && is_found && has_words[shape])
             connector = way_out(label, label.shape, container, diagram);
         if (connector != nothing) give_to_connector(label, connector);

@@ -185,5 +185,31 @@ TEST(Labels, APartBeginsALabel) {
     EXPECT_EQ(ink.read().labels.size(), 2U);
 }
 
+const DiagramLabel& label_named(const Diagram& diagram, const std::string& text) {
+    return *std::find_if(diagram.labels.begin(), diagram.labels.end(),
+                         [&](const DiagramLabel& label) { return label.text == text; });
+}
+
+TEST(Labels, BesideAnArrowDownAreTheArrowsEvenWhereABoxIsNearer) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 60, 20).word("conv", 20, 6).rectangle(0, 40, 60, 60).word("pool", 20, 46);
+    ink.arrow({{30, 20}, {30, 40}}).word("ReLU", 34, 21);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.connectors.size(), 1U);
+    EXPECT_EQ(label_named(diagram, "ReLU").connector, 0);
+}
+
+TEST(Labels, OverARowOfSmallCirclesAreTheTitleOfTheirFrame) {
+    InkBuilder ink;
+    ink.rectangle(0, 0, 100, 50).word("Dense", 26, 6).word("Block", 54, 6);
+    ink.circle(20, 30, 3).circle(50, 30, 3).circle(80, 30, 3);
+    ink.arrow({{23, 30}, {47, 30}}).arrow({{53, 30}, {77, 30}});
+    ink.rectangle(-60, 10, -30, 40).word("conv", -54, 20).arrow({{-30, 30}, {0, 30}});
+    const Diagram diagram = ink.read();
+    const DiagramLabel& title = label_named(diagram, "Dense Block");
+    ASSERT_NE(title.shape, nothing);
+    EXPECT_EQ(diagram.shapes[static_cast<std::size_t>(title.shape)].box.width(), 100);
+}
+
 }  // namespace
 }  // namespace dlp
