@@ -46,6 +46,7 @@
 #include "assemble/told_repeats.h"
 #include "assemble/told_signs.h"
 #include "assemble/way_marks.h"
+#include "assemble/wordless_insides.h"
 #include "base/disjoint_sets.h"
 #include "base/text.h"
 
@@ -286,7 +287,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
         diagnostics.note("'" + figure.caption.label + "' looks like a plot, not like a network", origin);
         return {};
     }
-    const Diagram whole = without_named_blobs(with_records(diagram));
+    const Diagram whole = without_wordless_insides(without_named_blobs(with_records(diagram)));
     const Diagram titled =
         with_frame_titles(with_axis_words(with_joined_cells(with_dotted_gaps(with_numbers_on_ways(whole)))), reader);
     const Diagram named = with_row_names(titled, reader);
