@@ -173,6 +173,7 @@ INSTANTIATE_TEST_SUITE_P(PoolingAndResampling, Spellings,
                              {"UpSampling2D(2)", "UpSampling2D size=2"},
                              {"upsample x 2", "UpSampling2D size=2"},
                              {"PixelShuffle x2", "PixelShuffle size=2"},
+                             {"Channel Shuffle", "Lambda"},
                          }));
 
 INSTANTIATE_TEST_SUITE_P(DenseLayers, Spellings,
