@@ -12,6 +12,12 @@ bool may_hold_sign(const ClosedPiece& piece) {
     return std::max(piece.box.width(), piece.box.height()) <= largest_sign;
 }
 
+/// White ground and outline of one shape, each painted by itself: either may be all that is kept of it.
+bool is_painted_again(const ClosedPiece& before, const ClosedPiece& piece) {
+    constexpr double same = 0.5;  // points
+    return contains(before.box, piece.box, same) && contains(piece.box, before.box, same);
+}
+
 /// What strokes inside one shape draw: `+`, `x`, `~` for a curve, nothing for anything else.
 class Sign {
   public:
@@ -49,13 +55,15 @@ void read_signs(Primitives& primitives) {
     std::vector<Sign> signs(primitives.closed.size());
     const auto is_stroke_of_sign = [&](const Wire& wire) {
         const PageBox box = box_of(wire.points);
+        const ClosedPiece* holder = nullptr;
         for (std::size_t i = 0; i < primitives.closed.size(); ++i) {
             const ClosedPiece& piece = primitives.closed[i];
             if (!may_hold_sign(piece) || !contains(piece.box, box, 0.4)) continue;
+            if (holder != nullptr && !is_painted_again(*holder, piece)) continue;
+            holder = &piece;
             signs[i].add(wire);
-            return true;
         }
-        return false;
+        return holder != nullptr;
     };
     const auto rest = std::stable_partition(primitives.wires.begin(), primitives.wires.end(),
                                             [&](const Wire& wire) { return !is_stroke_of_sign(wire); });

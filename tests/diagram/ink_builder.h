@@ -55,6 +55,13 @@ class InkBuilder {
         return add(std::move(path));
     }
 
+    /// Without an outline.
+    InkBuilder& disc(double x, double y, double r, Color fill) {
+        circle(x, y, r, fill);
+        figure_.ink.paths.back().paint = Paint::Fill;
+        return *this;
+    }
+
     InkBuilder& bitmap(double left, double top, double right, double bottom) {
         Bitmap picture;
         picture.box = page_box(left, top, right, bottom);

@@ -222,6 +222,17 @@ TEST(ReadDiagram, ReadsASumInACircle) {
     EXPECT_EQ(diagram.connectors.size(), 2U);
 }
 
+TEST(ReadDiagram, ReadsASumInACircleThatIsPaintedOverItsWhiteGround) {
+    InkBuilder ink = two_boxes();
+    ink.disc(80, 10, 5, 0xFFFFFF).circle(80, 10, 5).line({{78, 10}, {82, 10}}).line({{80, 8}, {80, 12}});
+    ink.arrow({{60, 10}, {75, 10}}).arrow({{85, 10}, {100, 10}});
+    const Diagram diagram = ink.read();
+    const auto sum = std::find_if(diagram.shapes.begin(), diagram.shapes.end(),
+                                  [](const DiagramShape& shape) { return shape.outline == Outline::Ellipse; });
+    ASSERT_NE(sum, diagram.shapes.end());
+    EXPECT_EQ(sum->symbol, "+");
+}
+
 TEST(ReadDiagram, PutsTheFacesOfACuboidTogether) {
     InkBuilder ink;
     ink.rectangle(0, 10, 20, 50);
