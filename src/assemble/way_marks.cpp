@@ -42,7 +42,7 @@ class MarkReader {
         const std::size_t count = diagram_.labels.size();
         for (std::size_t i = 0; i < count; ++i) {
             const DiagramIndex shape = diagram_.labels[i].shape;
-            const bool is_loose = shape != nothing && outline_of(shape) == Outline::Text;
+            const bool is_loose = shape != nothing && outline_of(shape) == Outline::Text && !is_led_to(shape);
             if (is_loose && reader_.read(diagram_.labels[i].text).kind == LabelKind::Layers) spread(i, shape);
         }
     }
@@ -50,6 +50,12 @@ class MarkReader {
   private:
     [[nodiscard]] Outline outline_of(DiagramIndex shape) const {
         return diagram_.shapes[static_cast<std::size_t>(shape)].outline;
+    }
+
+    /// By an arrow: a node of the network, whatever leaves it.
+    [[nodiscard]] bool is_led_to(DiagramIndex words) const {
+        return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(),
+                           [&](const Connector& line) { return leads_to(line, words); });
     }
 
     void spread(std::size_t label, DiagramIndex words) {

@@ -77,5 +77,12 @@ TEST(WayMarks, LeavesWordsThatAnArrowLeadsTo) {
     EXPECT_TRUE(rows.marked().empty());
 }
 
+TEST(WayMarks, LeavesWordsBetweenArrowsThatAlsoCrossOthers) {
+    TwoRows rows;
+    rows.figure.line(rows.words, rows.figure.box("", 0.5, 3, Outline::Text));
+    rows.figure.arrow(rows.figure.box("conv", 0.5, -1), rows.words);
+    EXPECT_TRUE(rows.marked().empty());
+}
+
 }  // namespace
 }  // namespace dlp
