@@ -177,9 +177,9 @@ class PartBuilder {
             layer.params.emplace("kernel_size", *before.window);
     }
 
-    /// One of two results is made from the other, a few layers on.
+    /// One of two results is made from the other, a few layers on: three of them, each normalized and activated.
     [[nodiscard]] bool is_shortcut(const Ids& inputs) const {
-        constexpr int longest = 6;
+        constexpr int longest = 9;
         return inputs.size() == 2 &&
                (builder_.leads_to(inputs[0], inputs[1], longest) || builder_.leads_to(inputs[1], inputs[0], longest));
     }

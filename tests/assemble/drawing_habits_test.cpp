@@ -87,6 +87,19 @@ TEST(DrawingHabits, ShortcutsThatTheTextSpeaksOfAreNotMisread) {
     EXPECT_TRUE(assemble(residual_column(), 0.9).empty());
 }
 
+TEST(DrawingHabits, ShortcutsOverLayersWithTheirActivationsAreAdded) {
+    DiagramBuilder figure;
+    std::vector<DiagramIndex> boxes;
+    for (const char* label : {"3x3 conv, 64", "1x1 conv, 16", "3x3 conv, 16", "1x1 conv, 64", "FC 10"}) {
+        boxes.push_back(figure.box(label, 0, static_cast<double>(boxes.size())));
+        if (boxes.size() > 1) figure.arrow(boxes[boxes.size() - 2], boxes.back(), boxes.size() < 5 ? "BN ReLU" : "");
+    }
+    figure.arrow(boxes[0], boxes[4]);
+    const Names types = types_of(assemble(figure.diagram(), 0.9, "We use residual blocks."));
+    EXPECT_EQ(std::count(types.begin(), types.end(), "Add"), 1);
+    EXPECT_EQ(std::count(types.begin(), types.end(), "Concat"), 0);
+}
+
 /// Rows of four circles each, and a last circle; what stands beside each.
 Diagram neurons_of(const Names& names) {
     DiagramBuilder figure;
