@@ -188,7 +188,8 @@ void settle_without_headers(GridMeaning& meaning, const std::vector<Content>& co
     };
     for (std::size_t i = 0; i < contents.size(); ++i) {
         if (i == 0 || contents[i].phrases + contents[i].companions > 0.4 || contents[i].maps > 0.6) continue;
-        if (contents[i].numbers > 0.5) take(number_roles, meaning.columns[i].role);
+        // Of few rows, one may have a letter where the others have their number.
+        if (contents[i].numbers >= 0.5) take(number_roles, meaning.columns[i].role);
         if (contents[i].sizes > 0.5) take(size_roles, meaning.columns[i].role);
     }
 }

@@ -222,6 +222,11 @@ TEST(LayerTable, ReadsATableWithoutHeaders) {
               (Lines{"Conv2D filters=64 kernel_size=3", "Conv2D filters=128 kernel_size=3", "Dense units=10"}));
 }
 
+TEST(LayerTable, ReadsATableWithoutHeadersWhereALetterStandsForANumber) {
+    EXPECT_EQ(read_one({{"conv", "64", "3", "2"}, {"conv", "C", "5", "1"}}, 0),
+              (Lines{"Conv2D filters=64 kernel_size=3 strides=2", "Conv2D kernel_size=5 strides=1"}));
+}
+
 TEST(LayerTable, KeepsTheInkOfEveryLayer) {
     for (const LayerTable& table :
          read({{"Layer", "Kernel", "Filters"}, {"conv1", "3×3", "16"}, {"conv2", "3×3", "32"}})) {
