@@ -101,7 +101,7 @@ std::vector<char> letters_in_rows(const Components& ink) {
 }
 
 /// Parts that ran into what was taken out of `whole` both at their top and at their bottom: short arrows between boxes.
-std::vector<std::size_t> parts_between_outlines(const Mask& ink, const Mask& whole, const Components& parts) {
+std::vector<char> between_outlines(const Mask& ink, const Mask& whole, const Components& parts) {
     constexpr int near = 2;  // pixels
     std::vector<char> at_top(parts.all.size(), 0);
     std::vector<char> at_bottom(parts.all.size(), 0);
@@ -115,11 +115,16 @@ std::vector<std::size_t> parts_between_outlines(const Mask& ink, const Mask& who
             if (y + near + 1 >= parts.all[part].box.bottom && is_cut(y + 1)) at_bottom[part] = 1;
         }
     }
-    std::vector<std::size_t> between;
-    for (std::size_t i = 0; i < parts.all.size(); ++i) {
-        if (at_top[i] != 0 && at_bottom[i] != 0) between.push_back(i);
-    }
-    return between;
+    for (std::size_t i = 0; i < parts.all.size(); ++i) at_top[i] = at_top[i] != 0 && at_bottom[i] != 0 ? 1 : 0;
+    return at_top;
+}
+
+/// Words are read with some ground around them, in which short arrows may stand.
+bool is_well_inside(const PixelRect& part, const PixelRect& word) {
+    const int margin = std::min(word.width(), word.height()) / 4;
+    const int x = (part.left + part.right) / 2;
+    const int y = (part.top + part.bottom) / 2;
+    return widened(word, -margin).holds({x, y, x + 1, y + 1});
 }
 
 /// The part of the box that is in the picture: empty for one that ends before it begins.
@@ -249,10 +254,12 @@ void erase_words(Raster& raster, const std::vector<PixelRect>& words) {
 void mask_text(Mask& ink, const std::vector<PixelRect>& words, const Mask& whole) {
     const Components parts = components_of(ink);
     std::vector<char> is_text = letters_in_rows(parts);
-    for (const std::size_t part : parts_between_outlines(ink, whole, parts)) is_text[part] = 0;
+    const std::vector<char> is_between = between_outlines(ink, whole, parts);
     for (std::size_t i = 0; i < parts.all.size(); ++i) {
+        if (is_between[i] != 0) is_text[i] = 0;
         const auto holds = [&](const PixelRect& word) {
-            return widened(word, std::max(2, word.height() / 8)).holds(parts.all[i].box);
+            return widened(word, std::max(2, word.height() / 8)).holds(parts.all[i].box) &&
+                   (is_between[i] == 0 || is_well_inside(parts.all[i].box, word));
         };
         if (is_text[i] == 0 && std::any_of(words.begin(), words.end(), holds)) is_text[i] = 1;
     }

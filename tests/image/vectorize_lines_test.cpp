@@ -249,5 +249,13 @@ TEST(LinesOfPixels, short_lines_side_by_side_between_boxes_are_no_letters) {
     EXPECT_EQ(open_paths(read(drawing)).size(), 2U);
 }
 
+TEST(LinesOfPixels, short_arrow_within_the_reach_of_a_word_beside_it_is_no_letter) {
+    Drawing drawing(400, 240);
+    drawing.box(100, 30, 300, 90, 0xFFFFFF, 0).box(100, 140, 300, 200, 0xFFFFFF, 0).arrow({200, 91}, {200, 139});
+    const FigureInk ink = ink_of_pixels(drawing.raster(), drawing.place(), {word_at(page_box(205, 93, 250, 137))});
+    EXPECT_EQ(open_paths(ink).size(), 1U);
+    EXPECT_EQ(heads(ink).size(), 1U);
+}
+
 }  // namespace
 }  // namespace dlp
