@@ -7,8 +7,8 @@ namespace dlp {
 namespace {
 
 bool is_named_box(const DiagramNode& node) {
-    return node.role == NodeRole::Layers && !node.is_round && !node.is_tensor_like && !node.is_picture &&
-           !node.is_words && !node.is_neurons;
+    return (node.role == NodeRole::Layers || node.role == NodeRole::Opaque) && !node.is_round && !node.is_tensor_like &&
+           !node.is_picture && !node.is_words && !node.is_neurons;
 }
 
 /// As wide as each other, and closer than they are high.
@@ -65,15 +65,25 @@ class Stacker {
             if (!has_way(column[first], false) || has_way(column[first], true)) continue;
             std::size_t last = first + 1;
             while (last + 1 < column.size() && is_alone(column[last])) ++last;
-            if (has_way(column[last], false)) continue;
+            if (has_way(column[last], false) || !has_layers(column, first, last)) continue;
             for (std::size_t i = first; i < last; ++i) add_way(column[i], column[i + 1]);
         }
     }
+
+    /// Blocks of the paper's own may stand among them: `BERT`.
+    [[nodiscard]] bool has_layers(const std::vector<std::size_t>& column, std::size_t first, std::size_t last) const {
+        const auto begin = column.begin() + static_cast<std::ptrdiff_t>(first);
+        const auto end = column.begin() + static_cast<std::ptrdiff_t>(last) + 1;
+        return std::any_of(begin, end, [&](std::size_t node) { return is_layer(node); });
+    }
+
+    [[nodiscard]] bool is_layer(std::size_t node) const { return nodes_[node].role == NodeRole::Layers; }
 
     /// Only the uppermost has arrows, in from one side and out to the other: the rest hangs under it.
     [[nodiscard]] bool is_hung(const std::vector<std::size_t>& column) const {
         const std::size_t host = column.front();
         return column.size() > 1 && has_way(host, true) && has_way(host, false) && runs_across(host) &&
+               std::all_of(column.begin(), column.end(), [&](std::size_t node) { return is_layer(node); }) &&
                std::all_of(column.begin() + 1, column.end(), [&](std::size_t node) { return is_alone(node); });
     }
 

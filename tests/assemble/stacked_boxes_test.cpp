@@ -27,6 +27,18 @@ TEST(StackedBoxes, BetweenTwoArrowsFollowEachOther) {
     EXPECT_EQ(design.edges.size(), 4U);
 }
 
+TEST(StackedBoxes, MayBeBlocksOfThePapersOwn) {
+    DiagramBuilder figure;
+    const auto image = figure.box("image", 0, -1);
+    const auto first = figure.box("Conv2D 32 filters", 0, 0);
+    figure.box("Deep Mixer", 0, close);
+    const auto pool = figure.box("MaxPool 2x2", 0, 2 * close);
+    const auto last = figure.box("Dense 10", 0, 3);
+    figure.arrow(image, first);
+    figure.arrow(pool, last);
+    EXPECT_EQ(test::types_of(test::design_of(figure)), (Types{"Input", "Conv2D", "Block", "MaxPool2D", "Dense"}));
+}
+
 TEST(StackedBoxes, UnderOneOfARowComeBeforeTheNextOfIt) {
     DiagramBuilder figure;
     const auto image = figure.box("image", 0, 0);
