@@ -71,7 +71,7 @@ bool is_unclosed(const std::string& text) {
 
 /// True for text that cannot end here.
 bool goes_on(const std::string& text) {
-    constexpr std::array<std::string_view, 8> endings = {",", "/", "+", "&", " and", " with", " of", "\xC3\x97"};
+    constexpr std::array<std::string_view, 9> endings = {",", "/", "+", "&", " and", " with", " of", "=", "\xC3\x97"};
     const bool is_hyphenated = text.size() > 2 && text.back() == '-' && text[text.size() - 2] != ' ';
     return is_hyphenated || is_unclosed(text) ||
            std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
@@ -79,7 +79,7 @@ bool goes_on(const std::string& text) {
 
 /// True for text that cannot start here.
 bool comes_after(const std::string& text) {
-    return !text.empty() && std::string_view(")+/&,;").find(text.front()) != std::string_view::npos;
+    return !text.empty() && std::string_view(")+/&,;=").find(text.front()) != std::string_view::npos;
 }
 
 /// The usual distance between lines that both start in the first column.
@@ -94,12 +94,22 @@ double row_pitch(const std::vector<BandLine>& lines, const BandedTable& table) {
     return pitches[pitches.size() / 2];
 }
 
+/// Whether the only text of `line` goes on below text that was wrapped already, and does not start as a row would.
+bool is_further_wrap(const BandLine& above, const BandLine& line, const BandedTable& table) {
+    if (above.wrapped <= 0 || line.runs.size() != 1) return false;
+    const int column = table.runs[line.runs.front()].first_column;
+    const std::string text = text_in(line, column, table);
+    const bool starts_anew = text.empty() || (text.front() >= 'A' && text.front() <= 'Z');
+    return column > 0 && !starts_anew && table.runs[above.runs.back()].first_column == column;
+}
+
 /// Whether `line` holds but a few ends of what stands in `above`.
 bool is_wrapped_from(const BandLine& above, const BandLine& line, double pitch, const BandedTable& table) {
     const std::set<int> before = columns_of(above, table);
     const std::set<int> columns = columns_of(line, table);
     const bool is_part = std::includes(before.begin(), before.end(), columns.begin(), columns.end());
     if (!is_part || line.is_afloat || above.is_afloat || 2 * columns.size() > before.size()) return false;
+    if (is_further_wrap(above, line, table)) return true;
     if (pitch > 0 && line.middle - above.middle - above.wrapped < closer_line * pitch) return true;
     return std::all_of(columns.begin(), columns.end(), [&](int column) {
         return goes_on(text_in(above, column, table)) || comes_after(text_in(line, column, table));

@@ -205,6 +205,19 @@ TEST(ReadTable, FindsTheSecondBlockOfAWrappedTable) {
     EXPECT_EQ(sheet.table().block_rows, (std::vector<int>{0, 3}));
 }
 
+TEST(ReadTable, JoinsFurtherLinesBelowTextThatWasWrappedOnce) {
+    TableSheet sheet;
+    sheet.rule(40, 400, 100).rule(40, 400, 116).rule(40, 400, 192);
+    sheet.left(45, 112, "no").left(80, 112, "layer").left(150, 112, "details").left(330, 112, "output");
+    sheet.left(45, 128, "1").left(80, 128, "conv").left(150, 128, "filters = 8, padding =").left(330, 128, "8");
+    sheet.left(150, 140, "same, strides").left(150, 152, "= 2");
+    sheet.left(45, 168, "2").left(80, 168, "dense").left(150, 168, "units = 5").left(330, 168, "5");
+    sheet.left(45, 184, "3").left(80, 184, "softmax").left(150, 184, "-").left(330, 184, "5");
+    EXPECT_EQ(grid_of(sheet.table()),
+              "no | layer | details | output\n1 | conv | filters = 8, padding =/same, strides/= 2 | 8\n"
+              "2 | dense | units = 5 | 5\n3 | softmax | - | 5\n");
+}
+
 TEST(ReadTable, JoinsWrappedTextWhereNoRulePartsTheRows) {
     TableSheet sheet;
     sheet.rule(40, 400, 100).left(45, 112, "stage").left(120, 112, "layers").left(330, 112, "size").rule(40, 400, 117);
