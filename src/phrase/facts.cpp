@@ -233,10 +233,11 @@ class FactFinder : TokenReader {
 
     void read_layer_word(const WordMatch& word) {
         // "(Input DBstage4 ...)" names where a layer reads from, "64 output maps" counts them: no layers of their own.
-        const bool is_late_output = word.meaning.value == "Output" && !facts_.empty();
-        const bool is_same_input = word.meaning.value == "Input" && follows_input();
+        const std::string& type = word.meaning.value;
+        const bool is_late_output = type == "Output" && !facts_.empty();
+        const bool is_same_input = (type == "Input" || type == "GaussianNoise") && follows_input();
         const bool is_remark =
-            parentheses_ > 0 && word.meaning.kind == WordKind::Layer && !may_stand_in_parentheses(word.meaning.value);
+            parentheses_ > 0 && word.meaning.kind == WordKind::Layer && !may_stand_in_parentheses(type);
         if (is_remark || is_late_output || is_same_input) {
             consume(word.tokens, true);
             return;
@@ -252,8 +253,7 @@ class FactFinder : TokenReader {
         read_index(facts_.size() - 1);
     }
 
-    /// `conv block` is a block without a closer name; `conv block, 3x3, 64` tells of its layer, and `block` adds
-    /// nothing.
+    /// `conv block` is a block without a closer name; in `conv block, 3x3, 64` the word `block` adds nothing.
     bool read_block_of_layer(const WordMatch& word) {
         const bool is_unnamed =
             word.meaning.kind == WordKind::Block && word.tokens == 1 && word.meaning.value == "opaque";

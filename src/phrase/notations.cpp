@@ -28,6 +28,8 @@ class NotationReader : TokenReader {
         if (auto found = read_depthwise_window()) return found;
         if (auto found = read_width_in()) return found;
         if (auto found = read_maps_from_to()) return found;
+        if (auto found = read_instance_norm()) return found;
+        if (auto found = read_symbolic_size()) return found;
         return read_kernel_stride_outputs();
     }
 
@@ -135,9 +137,12 @@ class NotationReader : TokenReader {
     [[nodiscard]] std::optional<Notation> read_from_to() const {
         if (!tokens_[at_].is_whole()) return std::nullopt;
         const std::size_t arrow = is_mark(1, '-') ? 2 : 1;
-        if (!is_mark(arrow, '>') || peek(arrow + 1) == nullptr || !peek(arrow + 1)->is_whole()) return std::nullopt;
+        if (!is_mark(arrow, '>') || peek(arrow + 1) == nullptr) return std::nullopt;
+        const bool is_map = peek(arrow + 1)->kind == TokenKind::Size;  // `256 -> 8x8x64`
+        if (!is_map && !peek(arrow + 1)->is_whole()) return std::nullopt;
         Fact width;
-        width.kind = FactKind::Number;
+        width.kind = is_map ? FactKind::Size : FactKind::Number;
+        width.size = peek(arrow + 1)->size;
         width.number = peek(arrow + 1)->number;
         width.begin = tokens_[at_].begin;
         width.end = peek(arrow + 1)->end;
@@ -163,11 +168,41 @@ class NotationReader : TokenReader {
         return Notation{{}, arrow + 2};
     }
 
-    /// `input size=200`: an argument that tells what a layer takes, and no layer.
+    /// `conv, IN, ReLU`: instance normalization, where nothing else stands between the commas.
+    [[nodiscard]] std::optional<Notation> read_instance_norm() const {
+        const bool is_behind = at_ > 0 && (tokens_[at_ - 1].is(',') || tokens_[at_ - 1].is('+'));
+        const Token* next = peek(1);
+        const bool is_last = next == nullptr || next->is(',') || next->is('+') || next->kind == TokenKind::Break;
+        return tokens_[at_].is_word("in") && is_behind && is_last ? std::optional(layer("GroupNorm", {}, 1))
+                                                                  : std::nullopt;
+    }
+
+    /// How many tokens a letter takes that stands for a size: `M`, `M_g`; 0 for none.
+    [[nodiscard]] std::size_t letter_size(std::size_t ahead) const {
+        if (peek(ahead) == nullptr || !peek(ahead)->is_letter() || peek(ahead)->is('x')) return 0;
+        const bool has_index = is_mark(ahead + 1, '_') && peek(ahead + 2) != nullptr && peek(ahead + 2)->is_glued;
+        return has_index ? 3 : 1;
+    }
+
+    /// `M x M x 512`: a map whose sides are left open; 512 is no repeat.
+    [[nodiscard]] std::optional<Notation> read_symbolic_size() const {
+        const std::size_t first = letter_size(0);
+        if (first == 0 || !is_mark(first, 'x')) return std::nullopt;
+        const std::size_t second = letter_size(first + 1);
+        const std::size_t end = first + 1 + second;
+        if (second == 0 || !is_mark(end, 'x') || peek(end + 1) == nullptr || !peek(end + 1)->is_whole())
+            return std::nullopt;
+        return Notation{{}, end + 2};
+    }
+
+    /// `input size=200`, `input_shape = (90, 1)`: an argument that tells what a layer takes, and no layer.
     [[nodiscard]] std::optional<Notation> read_width_in() const {
-        const bool is_argument = tokens_[at_].is_word("input") && peek(1) != nullptr && peek(1)->is_word("size") &&
-                                 is_mark(2, '=') && peek(3) != nullptr && peek(3)->is_whole();
-        return is_argument ? std::optional(Notation{{}, 4}) : std::nullopt;
+        const std::size_t what = is_mark(1, '_') ? 2 : 1;
+        if (!tokens_[at_].is_word("input") || peek(what) == nullptr || !is_mark(what + 1, '=')) return std::nullopt;
+        const Token* value = peek(what + 2);
+        const bool is_size = peek(what)->is_word("size") && value != nullptr && value->is_whole();
+        const bool is_shape = peek(what)->is_word("shape") && value != nullptr && value->kind == TokenKind::Size;
+        return is_size || is_shape ? std::optional(Notation{{}, what + 3}) : std::nullopt;
     }
 
     /// `3c1s192o`: kernel, stride, outputs.

@@ -219,6 +219,22 @@ void add_group(Phrase& phrase, const Facts& facts, const Rules& rules, std::size
     phrase.groups.push_back(std::move(group));
 }
 
+/// "[3x3, 64; 3x3, 64] x 2, dilation 2": what is told behind a bracket, and names no layer, holds for all in it.
+void take_tail(Phrase& phrase, std::size_t before) {
+    if (phrase.groups.size() != before + 1 || before == 0 || !phrase.groups[before - 1].is_bracketed) return;
+    const MentionGroup& tail = phrase.groups.back();
+    if (tail.mentions.size() != 1 || tail.repeat > 1) return;
+    const Mention& told = tail.mentions.front();
+    const bool is_dilation = told.type.empty() && told.sizes.empty() && told.numbers.empty() &&
+                             told.params.size() == 1 && told.params.count("dilation_rate") != 0;
+    if (!is_dilation) return;
+    for (Mention& mention : phrase.groups[before - 1].mentions) {
+        if (mention.type.empty() || mention.type.find("Conv") != std::string::npos)
+            mention.params.insert(told.params.begin(), told.params.end());
+    }
+    phrase.groups.pop_back();
+}
+
 /// End of the bracket that opens at `open`, or `facts.size()`.
 std::size_t closing(const std::vector<Fact>& facts, std::size_t open) {
     std::size_t at = open + 1;
@@ -252,6 +268,15 @@ std::size_t after_parenthesis(std::string_view text, std::size_t begin, std::siz
 /// `Dense 1, Linear`: behind a layer that is called otherwise, the word names its activation, which is none.
 void take_linear(MentionGroup& group) {
     for (std::size_t i = group.mentions.size(); i-- > 1;) {
+        const Mention& word = group.mentions[i - 1];
+        Mention& convolution = group.mentions[i];
+        const bool is_before = lower(word.text) == "linear" && word.params.empty() && word.sizes.empty() &&
+                               word.numbers.empty() && word.end + 1 == convolution.begin;
+        if (!is_before || convolution.type.find("Conv") == std::string::npos) continue;
+        convolution.params.emplace("activation", std::string("linear"));  // `linear 1x1 conv`
+        group.mentions.erase(group.mentions.begin() + static_cast<std::ptrdiff_t>(i - 1));
+    }
+    for (std::size_t i = group.mentions.size(); i-- > 1;) {
         const Mention& mention = group.mentions[i];
         Mention& before = group.mentions[i - 1];
         const bool is_bare = mention.params.empty() && mention.sizes.empty() && mention.numbers.empty();
@@ -275,7 +300,9 @@ Phrase read_phrase(std::string_view text, const Vocabulary& vocabulary) {
         if (at < facts.facts.size() && facts.facts[at].kind != FactKind::Open) continue;
         const bool has_factor_before =
             at < facts.facts.size() && at > from && facts.facts[at - 1].kind == FactKind::Factor;
+        const std::size_t groups = phrase.groups.size();
         add_group(phrase, facts, vocabulary.rules(), from, has_factor_before ? at - 1 : at, false, 1);
+        take_tail(phrase, groups);
         if (at == facts.facts.size()) break;
         repeat_before = has_factor_before ? repeat_of(facts.facts[at - 1].number) : 1;
         const std::size_t close = closing(facts.facts, at);

@@ -68,6 +68,13 @@ bool ends_with_input(const Integers& size) {
     return size.size() == 3 && size[0] == size[1] && (is_wide(size[2]) || (size[0] > 3 && size[2] <= 3));
 }
 
+/// `Conv 4x4, stride 2: 16x16x32`: behind the window, the map that the layer makes.
+void take_width_of_map(Mention& mention, const char* width, std::size_t rank) {
+    if (mention.sizes.size() != 1 || mention.sizes.front().size() != rank + 1) return;
+    set_if_open(mention, width, channels_last(mention.sizes.front()).back());
+    mention.sizes.clear();
+}
+
 /// `5x5x20` is a kernel and filters, `3x3x64x128` a kernel, channels and filters, `64x3x3` filters and a kernel.
 void settle_window(Mention& mention, const LayerRule& rule, const Vocabulary& vocabulary) {
     Integers size = mention.sizes.front();
@@ -95,6 +102,7 @@ void settle_window(Mention& mention, const LayerRule& rule, const Vocabulary& vo
         mention.type = vocabulary.with_rank(mention.type, static_cast<int>(size.size()));
     }
     set_if_open(mention, window_parameter(rule), std::move(size));
+    if (!has_width) take_width_of_map(mention, width, rank);
 }
 
 /// Widths of a matrix: `500x10` maps 500 values to 10; `1x1x1000` is a vector of 1000, `4x4x512` one for a map.
@@ -181,6 +189,20 @@ void settle_roles(Mention& mention, const Vocabulary& vocabulary) {
     settle_number(mention, *rule);
 }
 
+/// `3x3, 128, C=32`: beside the filters' own number, the letter counts the groups that they fall into.
+void take_cardinality(Mention& mention) {
+    const auto keyed = mention.params.find("filters");
+    if (mention.type != "Conv2D" || keyed == mention.params.end() || mention.numbers.size() != 1 ||
+        mention.sizes.empty() || mention.params.count("groups") != 0)
+        return;
+    const auto* groups = std::get_if<std::int64_t>(&keyed->second);
+    const std::int64_t filters = whole_of(mention.numbers.front());
+    if (groups == nullptr || *groups < 2 || filters <= *groups || filters % *groups != 0) return;
+    mention.params["groups"] = *groups;
+    mention.params["filters"] = filters;
+    mention.numbers.clear();
+}
+
 /// Sizes are one integer when equal in every direction; shapes stay lists.
 void fold_equal(const std::string& name, Value& value) {
     const auto* list = std::get_if<Integers>(&value);
@@ -199,6 +221,7 @@ Integers channels_last(const Integers& size) {
 }
 
 void settle(Mention& mention, const Vocabulary& vocabulary) {
+    take_cardinality(mention);
     settle_roles(mention, vocabulary);
     for (auto& [name, value] : mention.params) fold_equal(name, value);
 }
