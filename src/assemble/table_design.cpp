@@ -59,7 +59,10 @@ class TableBuilder {
         }
         state_sizes(row);
         join_skip(row, index);
-        if (!row.name.empty()) outputs_[lower(row.name)] = builder_.tails();
+        if (row.name.empty()) return;
+        const std::string name = lower(row.name);
+        outputs_[name] = builder_.tails();
+        outputs_.emplace(split_words(name).front(), builder_.tails());  // "conv1 Conv": a name and a type
     }
 
     /// What follows a row on the way up reads the map on the way down, too, where the text or the next row says so.
