@@ -12,13 +12,52 @@ Evidence CellReader::evidence_of(const Cell& cell, const std::string& text) cons
     return {page_, cell.box, text.empty() ? cell.text : text};
 }
 
+namespace {
+
+bool is_bare(const Mention& mention) {
+    return mention.params.empty() && mention.sizes.empty() && mention.numbers.empty();
+}
+
+/// Whether only a blank parts two mentions.
+bool stand_together(const Mention& first, const Mention& second) {
+    return first.end + 1 >= second.begin && first.end <= second.begin;
+}
+
+/// "Encoder Dense 1": where in the network the layer stands.
+bool qualifies(const Mention& part, const Mention& layer) {
+    const bool is_part = part.type == "Block" && (part.block.empty() || part.block == "opaque");
+    return is_part && is_bare(part) && part.text.find(' ') == std::string::npos && layer.type != "Block" &&
+           !layer.type.empty() && stand_together(part, layer);
+}
+
+/// "conv1 Conv", "pool2 MaxPool": a name and a type of the same layer.
+bool names_same(const Mention& name, const Mention& type) {
+    const auto is_pool = [](const Mention& mention) { return mention.type.find("Pool") != std::string::npos; };
+    const bool is_indexed = !name.text.empty() && name.text.back() >= '0' && name.text.back() <= '9' &&
+                            name.text.find(' ') == std::string::npos;
+    const bool is_plain = type.text.find_first_of("0123456789") == std::string::npos;
+    const bool is_same = name.type == type.type || (is_pool(name) && is_pool(type));
+    return is_indexed && is_plain && is_same && is_bare(name) && stand_together(name, type);
+}
+
+/// Without the words that only say where a layer stands, or name it once more.
+std::vector<Mention> without_names(std::vector<Mention> mentions) {
+    for (std::size_t i = mentions.size(); i-- > 1;) {
+        if (qualifies(mentions[i - 1], mentions[i]) || names_same(mentions[i - 1], mentions[i]))
+            mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i - 1));
+    }
+    return mentions;
+}
+
+}  // namespace
+
 std::vector<TableGroup> CellReader::read_groups(const Cell& cell) {
     std::vector<TableGroup> groups;
     for (const MentionGroup& group : read_value(cell).groups) {
         TableGroup result;
         result.repeat = group.repeat;
         result.is_bracketed = group.is_bracketed;
-        for (const Mention& mention : group.mentions) {
+        for (const Mention& mention : without_names(group.mentions)) {
             result.layers.push_back({mention, mention.text, {evidence_of(cell, mention.text)}});
         }
         groups.push_back(std::move(result));

@@ -56,8 +56,17 @@ void count_cell(const std::string& text, const Vocabulary& vocabulary, Content& 
         if (*std::max_element(size.begin(), size.end()) >= 14) ++content.maps;
         if (size[0] > 0 && size[0] <= largest_window && size[1] > 0 && size[1] <= largest_window) ++content.windows;
     }
-    if (only.sizes.empty() && only.numbers.size() == 1 && only.params.empty()) ++content.numbers;
+    const bool is_product = text.find("\u00D7") != std::string::npos;  // `H/2 x W/2 x F`
+    if (only.sizes.empty() && only.numbers.size() == 1 && only.params.empty() && !is_product) ++content.numbers;
     if (only.params.count("factor") != 0) ++content.factors;
+}
+
+/// The map that goes in, beside a row's name: no window, whatever stands below it.
+bool is_size_of_input(const Grid& grid, int row, int column) {
+    const Place& name = grid.at(row, 0);
+    if (!name.is_start_row || name.row_span > 1 || !lower(name.text()).starts_with("input")) return false;
+    const std::vector<Token> tokens = tokenize(grid.at(row, column).text());
+    return tokens.size() == 1 && tokens.front().kind == TokenKind::Size;
 }
 
 /// The numbers that stand in a column, whatever else does: 1, 2, 3 are places in a list.
@@ -83,6 +92,7 @@ Content content_of(const Grid& grid, int column, int from_row, const Vocabulary&
         const Place& place = grid.at(row, column);
         if (place.cell == nullptr || !place.is_start_row || is_void(place.text())) continue;
         if (place.column_span > 1 && place.column_span == grid.columns()) continue;
+        if (column > 0 && is_size_of_input(grid, row, column)) continue;
         count_cell(place.text(), vocabulary, content);
     }
     const double cells = std::max(content.cells, 1.0);

@@ -1,6 +1,7 @@
 #include "layer_table/columns.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <regex>
 #include <set>
@@ -12,6 +13,8 @@
 
 namespace dlp {
 namespace {
+
+constexpr std::array<const char*, 6> size_words{"size", "dimension", "dimensions", "dim", "shape", "resolution"};
 
 std::string header_text(const Grid& grid, int column, int from_row, int to_row) {
     std::vector<std::string> parts;
@@ -130,6 +133,18 @@ std::vector<int> design_columns(GridMeaning& meaning) {
     return bodies.empty() ? columns_of_counts(meaning) : std::vector<int>{};
 }
 
+/// `Feature map` over numbers counts them.
+bool says_maps(const std::string& header) {
+    return contains_word(lower(header), "map") || contains_word(lower(header), "maps");
+}
+
+/// A header that cannot stand over layers: `Output dimension`.
+bool says_size(const std::string& header) {
+    const std::string text = lower(header);
+    return std::any_of(size_words.begin(), size_words.end(),
+                       [&](const char* word) { return contains_word(text, word); });
+}
+
 /// Header words against what the cells hold: a count of filters is no phrase, whatever stands above it ("C" of A to E).
 std::string settled_role(std::string role, const std::string& header, const Content& content, bool is_first) {
     static const std::set<std::string, std::less<>> value_roles{
@@ -141,8 +156,11 @@ std::string settled_role(std::string role, const std::string& header, const Cont
     if ((role == "output_size" || role == "ignored") && is_vague && holds_windows(content)) role = "kernel_size";
     if (role == "ignored" && is_vague && is_phrase_column(content) && content.specific > 0.3) role = "body";
     if (role == "output_size" && content.numbers > 0.8 && contains_word(lower(header), "dim")) role = "filters";
+    if (role == "output_size" && content.numbers > 0.6 && content.sizes == 0 && says_maps(header)) role = "filters";
     if (role == "filters" && content.sizes > 0.5) role = content.maps > 0.5 ? "output_size" : "kernel_size";
-    const bool is_word_for_it = role == "kernel_size" || role == "padding" || role == "strides";  // `same`, `s2`
+    const bool is_size = (role == "output_size" || role == "input_size") && says_size(header);
+    const bool is_word_for_it =
+        is_size || role == "kernel_size" || role == "padding" || role == "strides";  // `same`, `s2`
     const bool names_layers = content.phrases >= 0.5 || (content.implicit >= 0.5 && !is_word_for_it);
     if (value_roles.count(role) != 0 && content.companions > 0.6) return "activation";
     return (value_roles.count(role) != 0 || role == "activation") && names_layers ? "body" : role;
@@ -235,9 +253,25 @@ bool holds_sources(const Grid& grid, int column, int header_rows) {
             ++cells;
             known += std::any_of(parts.begin(), parts.end(), [&](const auto& part) { return names.count(part) != 0; });
         }
-        if (!to_number(grid.at(row, 0).text())) names.insert(lower(trimmed(grid.at(row, 0).text())));
+        const std::string name = lower(trimmed(grid.at(row, 0).text()));
+        if (to_number(name) || name.empty()) continue;
+        names.insert(name);
+        names.insert(split_words(name).front());  // "conv1 Conv": a name and a type
     }
     return known >= 2 && 3 * known >= 2 * cells;
+}
+
+/// "size" beside "Output" and no kernel: the windows.
+void settle_bare_size(GridMeaning& meaning) {
+    const auto has = [&](const char* role, bool is_bare) {
+        return std::any_of(meaning.columns.begin(), meaning.columns.end(), [&](const ColumnMeaning& column) {
+            return column.role == role && (lower(column.header) == "size") == is_bare;
+        });
+    };
+    if (!has("output_size", false) || has("kernel_size", false)) return;
+    for (ColumnMeaning& column : meaning.columns) {
+        if (column.role == "output_size" && lower(column.header) == "size") column.role = "kernel_size";
+    }
 }
 
 void settle_sources(GridMeaning& meaning, const Grid& grid) {
@@ -281,6 +315,7 @@ GridMeaning find_meaning(const Grid& grid, int header_rows, const Vocabulary& vo
         entry.role = settled_role(entry.role, entry.header, contents.back(), column == 0);
         meaning.columns.push_back(std::move(entry));
     }
+    settle_bare_size(meaning);
     settle_sources(meaning, grid);
     settle_neighbours(meaning, contents);
     if (header_rows == 0) settle_without_headers(meaning, contents);

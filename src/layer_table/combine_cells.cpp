@@ -149,6 +149,27 @@ void fill_from(TableRow& result, const std::vector<TableGroup>& namer, bool is_d
     }
 }
 
+/// A convolution with its window: the first layer, though its row may be called "Input layer".
+bool has_window(const std::vector<TableGroup>& groups) {
+    return std::any_of(groups.begin(), groups.end(), [](const TableGroup& group) {
+        return std::any_of(group.layers.begin(), group.layers.end(), [](const TableLayer& layer) {
+            const Mention& mention = layer.mention;
+            return mention.type.starts_with("Conv") &&
+                   (!mention.sizes.empty() || mention.params.count("kernel_size") != 0);
+        });
+    });
+}
+
+/// "Transformer block | 4 heads, feed-forward 128": values of its inside, and no further layers.
+bool details_attention(const std::vector<TableGroup>& namer, const std::vector<TableGroup>& body) {
+    if (!is_single(namer) || namer.front().layers.front().mention.block != "transformer") return false;
+    return std::any_of(body.begin(), body.end(), [](const TableGroup& group) {
+        return std::any_of(group.layers.begin(), group.layers.end(), [](const TableLayer& layer) {
+            return layer.mention.type != "MultiHeadAttention" && layer.mention.params.count("num_heads") != 0;
+        });
+    });
+}
+
 }  // namespace
 
 void combine_cells(TableRow& result, RowCells cells) {
@@ -156,8 +177,8 @@ void combine_cells(TableRow& result, RowCells cells) {
     if (cells.body.empty() && (!names_layer(cells.type) || is_detail(cells.type)) && names_layer(cells.name))
         cells.body.swap(cells.type);
     const std::vector<TableGroup>& namer = names_layer(cells.type) ? cells.type : cells.name;
-    const bool names_input =
-        is_single(cells.name) && cells.name.front().layers.front().mention.type == "Input" && names_layer(cells.type);
+    const bool names_input = is_single(cells.name) && cells.name.front().layers.front().mention.type == "Input" &&
+                             names_layer(cells.type) && !has_window(cells.type);
     if (cells.body.empty() && names_input) cells.type = cells.name;  // "Input layer | Random noise"
     if (cells.body.empty()) {
         result.groups = names_layer(cells.type) || !names_layer(cells.name) ? cells.type : cells.name;
@@ -173,6 +194,10 @@ void combine_cells(TableRow& result, RowCells cells) {
                                [](const TableLayer& l) { return is_implicit_layer(l.mention); });
         });
     if (!names_layer(namer)) return;
+    if (details_attention(namer, result.groups)) {
+        result.groups = namer;
+        return;
+    }
     if (const Mention& block = namer.front().layers.front().mention; block.type == "Block" && !is_of_name)
         keep_block_name(result, block);
     if (body_names) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/text.h"
 #include "layer_table/cell_reader.h"
 
 namespace dlp {
@@ -74,9 +75,34 @@ TableLayer dense(const std::string& label, std::int64_t width, const std::vector
     return layer;
 }
 
-void name_dense(TableRow& row, const Before& before) {
+/// "Bottleneck | 64 | ReLU" among nothing but fully connected layers: the narrowest of them.
+bool is_narrow_dense(const TableRow& row) {
+    if (row.groups.size() != 1 || row.groups.front().repeat > 1 || row.repeat > 1) return false;
+    const std::vector<TableLayer>& layers = row.groups.front().layers;
+    return !layers.empty() && layers.front().mention.type == "Block" &&
+           lower(layers.front().label).starts_with("bottleneck") &&
+           std::all_of(layers.begin() + 1, layers.end(), is_companion);
+}
+
+bool has_windows(const std::vector<TableRow>& rows) {
+    return std::any_of(rows.begin(), rows.end(), [](const TableRow& row) {
+        return std::any_of(row.groups.begin(), row.groups.end(), [](const TableGroup& group) {
+            return std::any_of(group.layers.begin(), group.layers.end(), [](const TableLayer& layer) {
+                return layer.mention.type.find("Conv") != std::string::npos ||
+                       layer.mention.type.find("Pool") != std::string::npos;
+            });
+        });
+    });
+}
+
+void name_dense(TableRow& row, const Before& before, bool is_of_dense) {
     const auto width = width_of(row);
     if (!width || !before.is_dense) return;
+    if (is_of_dense && is_narrow_dense(row)) {
+        TableLayer& layer = row.groups.front().layers.front();
+        layer = dense(layer.label, *width, layer.evidence);
+        return;
+    }
     if (row.groups.empty() && !row.name.empty()) {
         row.groups = {{{dense(row.name, *width, row.evidence)}, 1, false}};
         std::vector<TableLayer>& layers = row.groups.front().layers;
@@ -98,8 +124,9 @@ void name_dense(TableRow& row, const Before& before) {
 
 void name_dense_rows(std::vector<TableRow>& rows) {
     Before before;
+    const bool is_of_dense = !has_windows(rows);
     for (TableRow& row : rows) {
-        name_dense(row, before);
+        name_dense(row, before, is_of_dense);
         before = next_before(row, before);
     }
 }

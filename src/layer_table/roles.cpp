@@ -79,9 +79,9 @@ std::optional<std::string> find_joint_role(std::string_view header, const Rules&
 }
 
 bool is_layer_role(std::string_view role) {
-    static constexpr std::array<std::string_view, 12> roles{
-        "type",        "kernel_size",    "strides",    "padding",   "filters",      "input_size",
-        "output_size", "input_channels", "activation", "pool_size", "pool_strides", "rate"};
+    static constexpr std::array<std::string_view, 13> roles{
+        "type",           "kernel_size", "strides",   "padding",      "filters", "input_size",   "output_size",
+        "input_channels", "activation",  "pool_size", "pool_strides", "rate",    "dilation_rate"};
     return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 

@@ -68,9 +68,31 @@ Integers ordered(const Token& token, bool is_channels_first) {
     return {token.size[1], token.size[2], token.size[0]};
 }
 
+/// `17 -> 400`: what goes in, and what comes out.
+std::string side_of_arrow(const Detail& detail) {
+    for (const std::string arrow : {"\u2192", "->"}) {
+        const auto at = detail.cell.text.find(arrow);
+        if (at == std::string::npos) continue;
+        return detail.role == "input_size" ? detail.cell.text.substr(0, at)
+                                           : detail.cell.text.substr(at + arrow.size());
+    }
+    return detail.cell.text;
+}
+
+/// `1/4 H x 1/4 W x 64`: parts of sides that letters stand for, and the numbers in front are no sizes.
+bool is_symbolic(const std::vector<Token>& tokens) {
+    const bool has_parts = std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.is('/'); });
+    return has_parts && std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
+               return token.is_letter() ||
+                      std::any_of(token.size.begin(), token.size.end(), [](std::int64_t part) { return part <= 0; });
+           });
+}
+
 void read_size(TableRow& row, const Detail& detail) {
     std::optional<Integers>& place = detail.role == "input_size" ? row.input_size : row.output_size;
-    for (const Token& token : tokenize(listed_size(detail.cell.text))) {
+    const std::vector<Token> tokens = tokenize(listed_size(side_of_arrow(detail)));
+    if (is_symbolic(tokens)) return;
+    for (const Token& token : tokens) {
         if (token.kind == TokenKind::Size) place = ordered(token, detail.is_channels_first);
         if (token.kind == TokenKind::Number && !place && token.is_whole() && token.number > 0)
             place = Integers{token.whole()};
@@ -95,7 +117,8 @@ void take_open_value(Mention& mention, const std::string& name, const Mention& v
         if (!value.sizes.empty() || value.numbers.empty()) return;
         const double number = value.numbers.front();
         const bool is_rate = mention.type == "Dropout" && number < 1;
-        mention.params.emplace(is_rate ? "rate" : name, is_rate ? Value(number) : whole(number));
+        const bool is_second_width = mention.type == "Dense" && mention.params.count("filters") != 0;
+        if (!is_second_width) mention.params.emplace(is_rate ? "rate" : name, is_rate ? Value(number) : whole(number));
     } else if (!value.sizes.empty()) {
         mention.params.emplace(name, value.sizes.front());
     } else if (!value.numbers.empty()) {
@@ -125,6 +148,17 @@ bool is_input(const TableRow& row) {
            row.groups.front().layers.front().mention.type == "Input";
 }
 
+/// "MaxPool | Max" under "Non-linearity": what the pool computes, and no further one.
+bool names_pool_again(const TableRow& row, const std::vector<TableGroup>& groups) {
+    const auto has_pool = [](const std::vector<TableGroup>& all) {
+        return std::any_of(all.begin(), all.end(), [](const TableGroup& group) {
+            return std::any_of(group.layers.begin(), group.layers.end(),
+                               [](const TableLayer& layer) { return is_pooling(layer.mention); });
+        });
+    };
+    return has_pool(row.groups) && has_pool(groups);
+}
+
 void append_companions(TableRow& row, const Detail& detail, CellReader& reader) {
     std::vector<TableGroup> groups = reader.read_groups(detail.cell);
     if (detail.role == "normalization" && !names_layer(groups)) {
@@ -139,10 +173,12 @@ void append_companions(TableRow& row, const Detail& detail, CellReader& reader) 
         groups.front().layers.front().mention.params["activation"] = std::string("linear");
     }
     if (is_input(row)) return;
+    const bool wants_companions_only = detail.role == "extras" || names_pool_again(row, groups);
     std::vector<TableLayer>& layers = row.groups.empty() ? row.companions : row.groups.back().layers;
     for (TableGroup& group : groups) {
         for (TableLayer& layer : group.layers) {
-            if (!layer.mention.type.empty()) layers.push_back(std::move(layer));
+            const bool is_wanted = is_companion(layer) || (!wants_companions_only && !layer.mention.type.empty());
+            if (is_wanted) layers.push_back(std::move(layer));
         }
     }
 }
@@ -174,6 +210,13 @@ bool is_unnamed_activation(const TableRow& row) {
     if (!names_block(row)) return false;
     const std::string label = lower(trimmed(row.groups.front().layers.front().label));
     return label.starts_with("activation") || label.starts_with("non-linear") || label.starts_with("nonlinear");
+}
+
+/// `512x1500` under "Input x output".
+void take_width(TableRow& row, std::int64_t width) {
+    if (row.groups.size() != 1 || row.groups.front().layers.empty()) return;
+    Mention& mention = row.groups.front().layers.front().mention;
+    if (mention.type.starts_with("Conv") || mention.type == "Dense") mention.params.emplace("filters", width);
 }
 
 /// A cell under "Value": an activation, "yes", a width, a rate or a size, as the row's layer needs it.
@@ -209,11 +252,17 @@ void apply_detail(TableRow& row, const std::string& role, const Cell& cell, bool
         apply_value(row, detail, reader);
     } else if (role == "input_size" || role == "output_size") {
         read_size(row, detail);
+    } else if (role == "context") {
+        return;  // read before, as it tells the row's layer
+    } else if (role == "matrix") {
+        const std::vector<Token> tokens = tokenize(cell.text);
+        const bool is_pair = tokens.size() == 1 && tokens.front().size.size() == 2 && tokens.front().size.back() > 0;
+        if (is_pair) take_width(row, tokens.front().size.back());
     } else if (role == "repeat") {
         if (count) row.repeat = static_cast<int>(std::clamp(*count, 1LL, 1000LL));
     } else if (role == "input_channels") {
         if (count && *count > 0) row.input_channels = *count;
-    } else if (role == "activation" || role == "normalization") {
+    } else if (role == "activation" || role == "normalization" || role == "extras") {
         append_companions(row, detail, reader);
     } else if (role == "pool_size" && names_block(row)) {
         for (const Token& token : tokenize(cell.text)) {

@@ -1,13 +1,16 @@
 #include "layer_table/rows.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.h"
 #include "layer_table/cell_reader.h"
 #include "layer_table/combine_cells.h"
+#include "layer_table/context_rows.h"
 #include "layer_table/implied_dense.h"
 #include "layer_table/roles.h"
 #include "layer_table/row_details.h"
+#include "layer_table/section_titles.h"
 #include "layer_table/signal_rows.h"
 
 namespace dlp {
@@ -74,19 +77,34 @@ class RowReader {
     /// Running text that slipped into the region: a caption's last line, a note.
     [[nodiscard]] bool is_prose(const Cell& cell) const {
         constexpr std::size_t most_words = 8;
-        return split_words(cell.text).size() > most_words && read_phrase(cell.text, vocabulary_).understood < 0.6;
+        constexpr std::ptrdiff_t fewest_of_letters = 6;  // `(h/2, w/2, 64) -> (h/4, w/4, 128)` is no text
+        const std::vector<std::string> words = split_words(cell.text);
+        const auto of_letters = std::count_if(words.begin(), words.end(), [](const std::string& word) {
+            return std::count_if(word.begin(), word.end(), [](unsigned char c) { return std::isalpha(c) != 0; }) > 1;
+        });
+        return words.size() > most_words && of_letters >= fewest_of_letters &&
+               read_phrase(cell.text, vocabulary_).understood < 0.6;
     }
 
     [[nodiscard]] bool is_prose_row(int row) const {
         for (int column = 0; column < grid_.columns(); ++column) {
             const Cell* cell = cell_for(row, column);
-            if (cell != nullptr && is_prose(*cell)) return true;
+            const bool is_beside = grid_.at(row, column).row_span == grid_.rows();  // text of the next column of a page
+            if (cell != nullptr && !is_beside && is_prose(*cell)) return count_filled(row) < 4;
         }
         return false;
     }
 
+    /// Places with text; arguments of a library may be as many words as a sentence, but they stand among other cells.
+    [[nodiscard]] int count_filled(int row) const {
+        int count = 0;
+        for (int column = 0; column < grid_.columns(); ++column)
+            count += cell_for(row, column) != nullptr && grid_.at(row, column).is_start_column ? 1 : 0;
+        return count;
+    }
+
     void read_row(int row) {
-        if (is_ignored_row(row) || is_prose_row(row) || read_title(row)) return;
+        if (is_ignored_row(row) || is_prose_row(row) || read_title(row) || read_titled_input(row)) return;
         TableRow result;
         result.section = section_;
         RowCells cells;
@@ -106,12 +124,29 @@ class RowReader {
         const bool is_unnamed = cells.name.empty() && cells.type.empty() && cells.body.empty() && result.name.empty();
         combine_cells(result, std::move(cells));
         if (is_unnamed && !details.empty()) continue_stage(result);
+        name_statistics(result);
+        read_contexts(details, result);
+        std::stable_partition(details.begin(), details.end(), [&](const auto& detail) {
+            return meaning_.columns[static_cast<std::size_t>(detail.first)].role == "filters";
+        });
         for (const auto& [column, cell] : details) {
             const ColumnMeaning& meaning = meaning_.columns[static_cast<std::size_t>(column)];
             apply_detail(result, meaning.role, *cell, meaning.is_channels_first, reader_);
         }
         apply_marks(row, result);
         finish(std::move(result));
+    }
+
+    /// The columns of frames that a time-delay layer sees; they tell what the row is.
+    void read_contexts(const std::vector<std::pair<int, const Cell*>>& details, TableRow& row) {
+        for (const auto& [column, cell] : details) {
+            if (meaning_.columns[static_cast<std::size_t>(column)].role != "context") continue;
+            if (const auto context = read_context(cell->text)) {
+                apply_context(row, *context, is_pooled_);
+            } else {
+                is_pooled_ = true;
+            }
+        }
     }
 
     /// One parameter of the layer whose name stands over several rows.
@@ -174,8 +209,9 @@ class RowReader {
         const bool is_first = grid_.at(row, column).is_start_row;
         if (role == "name") {
             add_name(result.name, replaced(cell.text, "\n", " "));
-            if (!cells.name.empty() || !is_first) return;
-            cells.name = reader_.read_groups(cell);
+            if (names_layer(cells.name) || !is_first) return;  // a number before it names none
+            std::vector<TableGroup> groups = reader_.read_groups(cell);
+            if (cells.name.empty() || names_layer(groups)) cells.name = std::move(groups);
         } else if (role == "type") {
             append(cells.type, reader_.read_groups(cell));
             cells.is_type_unknown = cells.type.empty() &&
@@ -253,13 +289,40 @@ class RowReader {
         }
         if (only == nullptr || is_void(only->text)) return true;
         const Phrase phrase = read_phrase(only->text, vocabulary_);
+        const bool is_section = grid_.columns() > 1 && titles_section(only->text, vocabulary_);
         for (const MentionGroup& group : phrase.groups) {
             for (const Mention& mention : group.mentions) {
-                if (!mention.type.empty() || !mention.sizes.empty() || !mention.params.empty()) return false;
+                const bool tells = !mention.type.empty() || !mention.sizes.empty() || !mention.params.empty();
+                if (tells && !is_section) return false;
             }
         }
         if (grid_.columns() == 1 && !phrase.groups.empty()) return false;
         section_ = replaced(only->text, "\n", " ");
+        return true;
+    }
+
+    /// "Encoder | 28x28x1" below the title of another network: the title of the next, and what goes in.
+    bool read_titled_input(int row) {
+        const Cell* title = cell_for(row, 0);
+        if (title == nullptr || !titles_network(section_, vocabulary_) || !titles_network(title->text, vocabulary_))
+            return false;
+        const Cell* size = nullptr;
+        for (int column = 1; column < grid_.columns(); ++column) {
+            const Cell* cell = cell_for(row, column);
+            if (cell == nullptr || cell == title) continue;
+            if (size != nullptr) return false;
+            size = cell;
+        }
+        const std::vector<Token> tokens = size != nullptr ? tokenize(size->text) : std::vector<Token>{};
+        if (tokens.size() != 1 || tokens.front().kind != TokenKind::Size) return false;
+        section_ = replaced(title->text, "\n", " ");
+        TableRow input;
+        input.section = section_;
+        input.evidence = {{reader_.page(), title->box, title->text}, {reader_.page(), size->box, size->text}};
+        TableLayer layer{mention_of_type("Input"), title->text, input.evidence};
+        layer.mention.params["shape"] = channels_last(tokens.front().size);
+        input.groups = {{{std::move(layer)}, 1, false}};
+        finish(std::move(input));
         return true;
     }
 
@@ -270,6 +333,7 @@ class RowReader {
                 Mention& mention = layer.mention;
                 if (is_implicit_layer(mention)) mention.type = "Conv2D";
                 if (mention.type.empty()) continue;
+                if (mention.type == "Average" && row.sources.empty()) mention.type = "GlobalAvgPool2D";  // of one map
                 settle(mention, vocabulary_);
                 if (layer.evidence.empty()) layer.evidence = row.evidence;
                 kept.push_back(std::move(layer));
@@ -293,6 +357,7 @@ class RowReader {
     TableRow open_row_;  ///< of a table of keys: its further rows have more of its parameters
     std::string section_;
     int repeat_spans_ = 0;
+    bool is_pooled_ = false;  ///< a row before saw all frames
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace dlp {
 namespace {
 
@@ -68,7 +70,9 @@ void settle_row(TableRow& row, bool is_first, const Vocabulary& vocabulary) {
     for (TableGroup& group : row.groups) {
         for (TableLayer& layer : group.layers) {
             Mention& mention = layer.mention;
-            const bool is_window = mention.type == plane_convolution || mention.type.ends_with("Pool2D");
+            const bool says_plane = lower(layer.label + " " + row.name).find("2d") != std::string::npos;
+            const bool is_window =
+                !says_plane && (mention.type == plane_convolution || mention.type.ends_with("Pool2D"));
             if (is_window) mention.type = vocabulary.with_rank(mention.type, 1);
             if (!is_pair(row.output_size)) continue;
             if (mention.type == line_convolution) mention.params.emplace("filters", row.output_size->back());

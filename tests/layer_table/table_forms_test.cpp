@@ -174,6 +174,90 @@ TEST(TableForms, FindsTheRowsThatARowReads) {
     EXPECT_EQ(rows[1].input_channels, 64);
 }
 
+TEST(TableForms, ReadsANameAndATypeInOneCellAsOneLayer) {
+    const auto tables = read({{"Layer type", "Channels", "Filter size", "Connected to"},
+                              {"conv1 Conv", "12", "5×5", ""},
+                              {"pool1 AvgPool", "", "2×2", "conv1"},
+                              {"conv2 Conv", "20", "3×3", "pool1"},
+                              {"fc1 FC", "30", "-", "pool1"}});
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(lines_of(tables.front()), (Lines{"Conv2D filters=12 kernel_size=5", "AvgPool2D pool_size=2",
+                                               "Conv2D filters=20 kernel_size=3", "Dense units=30"}));
+    EXPECT_EQ(tables.front().rows[3].sources, (std::vector<std::string>{"pool1"}));
+}
+
+TEST(TableForms, TakesTheWordForWhereALayerStandsForNoLayer) {
+    EXPECT_EQ(read_one({{"Layer", "Units", "Activation"},
+                        {"Input", "40", "-"},
+                        {"Encoder Dense 1", "24", "ReLU"},
+                        {"Bottleneck", "6", "ReLU"},
+                        {"Decoder Dense 1", "24", "ReLU"},
+                        {"Output", "40", "Linear"}}),
+              (Lines{"Input filters=40", "Dense units=24 number=1; Activation activation=relu",
+                     "Dense units=6; Activation activation=relu", "Dense units=24 number=1; Activation activation=relu",
+                     "Dense units=40; Activation activation=linear"}));
+}
+
+TEST(TableForms, ReadsWhatFollowsALayerUnderAHeaderOfItsOwn) {
+    EXPECT_EQ(read_one({{"Layer", "Type", "Units", "Additional"},
+                        {"fc1", "Fully connected", "64", "Dropout (0.2)"},
+                        {"fc2", "Fully connected", "32", "BatchNorm"},
+                        {"fc3", "Fully connected", "2", "output of the network"}}),
+              (Lines{"Dense units=64; Dropout rate=0.2", "Dense units=32; BatchNorm", "Dense units=2"}));
+}
+
+TEST(TableForms, ReadsWindowsUnderSizeBelowTheSizeOfTheInput) {
+    EXPECT_EQ(read_one({{"Layer", "Size"},
+                        {"Input", "24×24×1"},
+                        {"Convolution + ReLU", "5×5×12"},
+                        {"Max Pooling", "2×2"},
+                        {"Dropout", "0.4"},
+                        {"Fully Connected", "7"}}),
+              (Lines{"Input shape=[24, 24, 1]", "Conv2D filters=12 kernel_size=5; Activation activation=relu",
+                     "MaxPool2D pool_size=2", "Dropout rate=0.4", "Dense units=7"}));
+}
+
+TEST(TableForms, PrefersTheFeaturesOfADenseLayerToWhatGoesIn) {
+    EXPECT_EQ(read_one({{"Layer", "Kernel size", "#Features", "Non-linearity"},
+                        {"Conv-1", "3x3", "18", "ReLU"},
+                        {"MaxPool-1", "2x2", "18", "Max"},
+                        {"FC", "900", "60", "ReLU"},
+                        {"Linear", "60", "5", "-"}}),
+              (Lines{"Conv2D filters=18 kernel_size=3; Activation activation=relu", "MaxPool2D filters=18 pool_size=2",
+                     "Dense units=60; Activation activation=relu", "Dense units=5"}));
+}
+
+TEST(TableForms, LeavesOutTextThatStandsBesideAllRows) {
+    const std::string prose = "words of the next column of the page that nobody could take for layers of a network";
+    EXPECT_EQ(
+        read_one(
+            {{"Layer", "Network", prose}, {"2", "3×3 conv, 16", "^"}, {"1", "2×2 max-pool", "^"}, {"0", "FC 5", "^"}}),
+        (Lines{"Conv2D filters=16 kernel_size=3", "MaxPool2D pool_size=2", "Dense units=5"}));
+}
+
+TEST(TableForms, ReadsTheNameBehindANumberWhereTheDetailsAreElsewhere) {
+    EXPECT_EQ(read_one({{"No", "Layer name", "Layer parameters", "Output shape"},
+                        {"1", "Conv1D", "Filters = 18, kernel_size = 5, input_shape = (90, 1)", "(86, 18)"},
+                        {"2", "BatchNorm", "", "(86, 18)"},
+                        {"3", "Dropout", "Rate = 0.3", "(86, 18)"}}),
+              (Lines{"Conv1D filters=18 kernel_size=5", "BatchNorm", "Dropout rate=0.3"}));
+}
+
+TEST(TableForms, TakesSizeBesideOutputForTheWindow) {
+    EXPECT_EQ(read_one({{"Layer", "# filters", "size", "Output"},
+                        {"Conv2D", "6", "(1, 40)", "(6, 18, 200)"},
+                        {"AveragePool2D", "", "(1, 5)", "(6, 18, 40)"}}),
+              (Lines{"Conv2D filters=6 kernel_size=[1, 40]", "AvgPool2D pool_size=[1, 5]"}));
+}
+
+TEST(TableForms, CountsFeatureMapsWhereTheSizeHasItsOwnColumn) {
+    EXPECT_EQ(read_one({{"Layer", "Feature map", "Size", "Kernel size"},
+                        {"Convolution", "5", "20×20", "3×3"},
+                        {"Convolution", "9", "18×18", "3×3"},
+                        {"FC", "-", "12", "-"}}),
+              (Lines{"Conv2D filters=5 kernel_size=3", "Conv2D filters=9 kernel_size=3", "Dense"}));
+}
+
 TEST(TableForms, TakesTheChannelsOfTheNextInputForAWidth) {
     EXPECT_EQ(read_one({{"type", "patch size/stride", "input size"},
                         {"conv", "3×3/2", "299×299×3"},
