@@ -172,20 +172,22 @@ bool names_layer(const std::string& header, const Vocabulary& vocabulary) {
            !phrase.groups.front().mentions.front().type.empty();
 }
 
-/// How many headers down the first column name a parameter of a layer; none where as many cells name layers.
+/// How many different headers down the first column name a parameter of a layer; none where as many cells name layers.
+/// "Hidden layer" on row after row is a name.
 int count_roles_down(const Grid& grid, const Vocabulary& vocabulary) {
-    int roles = 0;
+    std::set<std::string> roles;
     int layers = 0;
     for (int row = 0; row < grid.rows(); ++row) {
         const std::string& header = grid.at(row, 0).text();
         const auto role = find_exact_role(header, vocabulary.rules());
         if (role && is_layer_role(*role)) {
-            ++roles;
+            roles.insert(lower(header));
         } else if (!role && names_layer(header, vocabulary)) {
             ++layers;
         }
     }
-    return layers >= roles ? 0 : roles;
+    const int count = static_cast<int>(roles.size());
+    return layers >= count ? 0 : count;
 }
 
 /// How many headers along the first row name a parameter of a layer.

@@ -31,9 +31,13 @@ TEST(SizeForms, LeaveOpenWhatLettersStandFor) {
 TEST(SizeForms, AreNoProseHoweverManyPartsTheyHave) {
     EXPECT_EQ(read_one({{"Layer", "Input → Output Shape", "Layer Information"},
                         {"Input Layer", "(h, w, 3) → ( h/2 , w/2 , 20)", "CONV-(N20, K4x4, S2, P1)"},
-                        {"Hidden Layer", "( h/2 , w/2 , 20) → ( h/4 , w/4 , 40)", "CONV-(N40, K4x4, S2, P1)"}}),
+                        {"Hidden Layer", "( h/2 , w/2 , 20) → ( h/4 , w/4 , 40)", "CONV-(N40, K4x4, S2, P1)"},
+                        {"Hidden Layer", "( h/4 , w/4 , 40) → ( h/8 , w/8 , 80)", "CONV-(N80, K4x4, S2, P1)"},
+                        {"Hidden Layer", "( h/8 , w/8 , 80) → ( h/8 , w/8 , 1)", "CONV-(N1, K3x3, S1, P1)"}}),
               (Lines{"Conv2D filters=20 kernel_size=4 padding=1 strides=2",
-                     "Conv2D filters=40 kernel_size=4 padding=1 strides=2"}));
+                     "Conv2D filters=40 kernel_size=4 padding=1 strides=2",
+                     "Conv2D filters=80 kernel_size=4 padding=1 strides=2",
+                     "Conv2D filters=1 kernel_size=3 padding=1 strides=1"}));
 }
 
 TEST(SizeForms, TellDilatedLayersInColumns) {
