@@ -7,6 +7,7 @@
 #include "assemble/join_streams.h"
 #include "assemble/name_norms.h"
 #include "assemble/naming.h"
+#include "assemble/open_pools.h"
 #include "assemble/table_design.h"
 #include "assemble/table_rank.h"
 #include "assemble/told_rank.h"
@@ -35,6 +36,7 @@ std::vector<NamedTableDesign> designs_of(const Table& table, const PaperContext&
     for (const LayerTable& part : read_layer_tables(table, context.vocabulary)) {
         if (part.understood < enough_understood) continue;
         TableDesign built = build_design(part, context);
+        settle_open_pools(built.design, context.sentences, context.rules);
         if (runs_along_one_axis(part, context.sentences)) apply_rank(built.design, 1, context.vocabulary);
         if (built.design.layers.size() < fewest_layers || count_known(built.design) < 2) continue;
         designs.push_back({part.name, std::move(built)});
