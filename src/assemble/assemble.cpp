@@ -37,6 +37,7 @@ std::vector<NamedTableDesign> designs_of(const Table& table, const PaperContext&
         if (part.understood < enough_understood) continue;
         TableDesign built = build_design(part, context);
         settle_open_pools(built.design, context.sentences, context.rules);
+        settle_global_pools(built, context.sentences, context.rules);
         if (runs_along_one_axis(part, context.sentences)) apply_rank(built.design, 1, context.vocabulary);
         if (built.design.layers.size() < fewest_layers || count_known(built.design) < 2) continue;
         designs.push_back({part.name, std::move(built)});

@@ -35,4 +35,21 @@ void settle_open_pools(Design& design, const std::vector<Sentence>& sentences, c
     }
 }
 
+void settle_global_pools(TableDesign& table, const std::vector<Sentence>& sentences, const Rules& rules) {
+    static const std::regex global(R"(\bglobal[- ]average[- ]?pool)");
+    const bool is_told = std::any_of(sentences.begin(), sentences.end(), [](const Sentence& sentence) {
+        return std::regex_search(sentence.plain, global);
+    });
+    if (!is_told) return;
+    for (Layer& layer : table.design.layers) {
+        const auto made = table.sizes.outputs.find(layer.id);
+        const bool to_one = made != table.sizes.outputs.end() && made->second.size() >= 2 && made->second[0] == 1 &&
+                            made->second[1] == 1;
+        if (layer.type.rfind("AvgPool", 0) != 0 || !to_one || rules.find_layer("Global" + layer.type) == nullptr)
+            continue;
+        layer.type = "Global" + layer.type;
+        layer.params.clear();
+    }
+}
+
 }  // namespace dlp

@@ -33,5 +33,20 @@ TEST(OpenPools, TakeTheMaximumElsewhere) {
     EXPECT_EQ(pool_of("Max pooling 2×2", "We use average pooling at the end."), "MaxPool2D");
 }
 
+std::string last_pool_of(const std::string& text) {
+    const Rows rows{{"Layer", "Type", "Maps", "Size", "Kernel size"}, {"1", "Convolutional", "24", "12×12", "3×3"},
+                    {"2", "Average-pooling", "24", "6×6", "2×2"},     {"3", "Convolutional", "48", "6×6", "3×3"},
+                    {"4", "Average-pooling", "48", "1×1", "6×6"},     {"5", "Softmax classifier", "10", "1×1", "1×1"}};
+    Diagnostics diagnostics;
+    const auto designs = assemble_tables(paper_of(table_of(rows), text), {true}, shipped_rules(), diagnostics);
+    EXPECT_EQ(designs.size(), 1U);
+    return designs.empty() ? "" : designs.front().design.layers[1].type + " " + designs.front().design.layers[3].type;
+}
+
+TEST(OpenPools, AreGlobalWhereTheyMakeOnePlaceAndTheTextCallsThemSo) {
+    EXPECT_EQ(last_pool_of("Layer 4 is a global average-pooling."), "AvgPool2D GlobalAvgPool2D");
+    EXPECT_EQ(last_pool_of("Layer 4 averages."), "AvgPool2D AvgPool2D");
+}
+
 }  // namespace
 }  // namespace dlp
