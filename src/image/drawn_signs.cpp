@@ -155,6 +155,23 @@ bool is_division(const Mark& mark) {
            is_dot_apart(rows_of(mark, false), third) && is_dot_apart(rows_of(mark, true), third);
 }
 
+/// A small full dot in a circle.
+bool is_dot(const Mark& mark, const FittedOutline& around) {
+    constexpr double most_part = 0.4;  // of the circle's width
+    constexpr double least_part = 0.1;
+    constexpr double least_full = 0.62;
+    const PixelBox& circle = around.box;
+    const double longer = std::max(mark.width(), mark.height());
+    const double shorter = std::min(mark.width(), mark.height());
+    if (around.kind != FitKind::Ellipse || longer > 1.4 * shorter) return false;
+    if (std::max(circle.width(), circle.height()) > 1.2 * std::min(circle.width(), circle.height())) return false;
+    if (longer > most_part * circle.width() || longer < least_part * circle.width()) return false;
+    const auto& weights = mark.weight.values;
+    const double darkest = *std::max_element(weights.begin(), weights.end());
+    const double full = std::accumulate(weights.begin(), weights.end(), 0.0);
+    return full >= least_full * darkest * mark.width() * mark.height();
+}
+
 std::string sign_of(const Mark& mark) {
     constexpr double least_side = 4;
     const double longer = std::max(mark.width(), mark.height());
@@ -194,7 +211,7 @@ std::vector<DrawnSign> find_drawn_signs(const Raster& raster, const std::vector<
             continue;
         const auto mark = mark_in(raster, shape);
         if (!mark || !is_central(*mark, box)) continue;
-        std::string text = sign_of(*mark);
+        std::string text = is_dot(*mark, shape.outline) ? "·" : sign_of(*mark);
         if (!text.empty()) signs.push_back({std::move(text), mark->box});
     }
     return signs;

@@ -9,7 +9,7 @@
 namespace dlp {
 
 struct DrawnSign {
-    std::string text;  ///< + × − ÷
+    std::string text;  ///< + × − ÷ ·
     PixelRect box;
 };
 

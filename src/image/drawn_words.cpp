@@ -33,6 +33,11 @@ bool may_be_round(const Word& word) {
     return is_round(word) || is_one_of(word, letters);
 }
 
+/// Circles in a row, read as one word.
+bool may_be_row_of_round(const Word& word) {
+    return !word.text.empty() && word.text.find_first_not_of("Oo0Q():") == std::string::npos;
+}
+
 /// The middle height of words of several letters; 0 for none.
 double usual_size(const std::vector<Word>& words) {
     std::vector<double> sizes;
@@ -100,6 +105,25 @@ class WordSurroundings {
         return false;
     }
 
+    /// In the middle stands a mark of its own, with ground on all four sides of it.
+    [[nodiscard]] bool has_mark_in_the_middle() const {
+        const int x = (box_.left + box_.right) / 2;
+        const int y = (box_.top + box_.bottom) / 2;
+        const int near = std::max(1, std::min(box_.width(), box_.height()) / 10);
+        const auto reaches = [&](bool is_ink_wanted, int dx, int dy, int steps) {
+            for (int i = 0; i <= steps; ++i) {
+                if (is_ink(x + i * dx, y + i * dy) == is_ink_wanted) return true;
+            }
+            return false;
+        };
+        const int across = box_.width() * 2 / 5;
+        const int along = box_.height() * 2 / 5;
+        const bool is_marked = reaches(true, 1, 0, near) || reaches(true, -1, 0, near) || reaches(true, 0, 1, near) ||
+                               reaches(true, 0, -1, near);
+        return is_marked && reaches(false, 1, 0, across) && reaches(false, -1, 0, across) &&
+               reaches(false, 0, 1, along) && reaches(false, 0, -1, along);
+    }
+
   private:
     static constexpr int inside = 3;  // pixels
     static constexpr int apart = 70;  // levels, of ink and ground
@@ -137,19 +161,30 @@ bool is_arrow(const Word& word, const std::vector<Word>& words, const Raster& pi
     return WordSurroundings(pixels, place, word.box).is_left_by_ink();
 }
 
+/// A circle with a dot or a cross in it.
+bool is_sign(const Word& word, const Raster& pixels, const PageBox& place) {
+    constexpr double most_oblong = 1.35;
+    const double longer = std::max(word.box.width(), word.box.height());
+    const double shorter = std::min(word.box.width(), word.box.height());
+    if (!may_be_round(word) || shorter <= 0 || longer > most_oblong * shorter) return false;
+    return WordSurroundings(pixels, place, word.box).has_mark_in_the_middle();
+}
+
 }  // namespace
 
 std::vector<Word> without_drawings(std::vector<Word> words, const Raster& pixels, const PageBox& place) {
     const double usual = usual_size(words);
     const bool are_circles = std::count_if(words.begin(), words.end(), is_round) >= fewest_circles;
     const std::vector<char> are_dashes = which_are_dashes(words, usual);
-    std::vector<char> are_arrows(words.size(), 0);
-    for (std::size_t i = 0; i < words.size(); ++i) are_arrows[i] = is_arrow(words[i], words, pixels, place) ? 1 : 0;
+    std::vector<char> are_marks(words.size(), 0);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        are_marks[i] = is_arrow(words[i], words, pixels, place) || is_sign(words[i], pixels, place) ? 1 : 0;
+    }
     std::vector<Word> kept;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool is_high = usual > 0 && words[i].size > much_higher * usual;
-        const bool is_circle = (are_circles && is_round(words[i])) || (is_high && may_be_round(words[i]));
-        if (!is_circle && are_dashes[i] == 0 && are_arrows[i] == 0) kept.push_back(std::move(words[i]));
+        const bool is_circle = (are_circles && is_round(words[i])) || (is_high && may_be_row_of_round(words[i]));
+        if (!is_circle && are_dashes[i] == 0 && are_marks[i] == 0) kept.push_back(std::move(words[i]));
     }
     return kept;
 }

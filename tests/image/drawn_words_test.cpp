@@ -38,6 +38,25 @@ TEST(WithoutDrawings, drops_round_letters_much_higher_than_words) {
     EXPECT_EQ(words.size(), 2U);
 }
 
+TEST(WithoutDrawings, drops_rows_of_round_letters_much_higher_than_words) {
+    const auto words = without_drawings({word("OOO", 14), word(":", 20), word("Dense", 8), word("10", 8)});
+    EXPECT_EQ(words.size(), 2U);
+}
+
+TEST(WithoutDrawings, drops_round_letters_with_a_mark_in_their_middle) {
+    test::Drawing drawing(200, 100);
+    const auto circle = [&](double x) { drawing.ellipse({x, 50}, 12, 12, 0).ellipse({x, 50}, 10, 10, 0xFFFFFF); };
+    circle(50);
+    circle(150);
+    drawing.ellipse({50, 50}, 2.5, 2.5, 0);
+    std::vector<Word> read{word("O", 26), word("O", 26), word("Dense", 26)};
+    read[0].box = page_box(37, 37, 63, 63);
+    read[1].box = page_box(137, 37, 163, 63);
+    const auto words = without_drawings(read, drawing.raster(), drawing.place());
+    ASSERT_EQ(words.size(), 2U);
+    EXPECT_NEAR(words[0].box.center().x, 150, 1) << "the letter stays";
+}
+
 TEST(WithoutDrawings, keeps_letters_and_digits_of_the_size_of_words) {
     const auto words = without_drawings({word("O", 8), word("0", 8), word("0", 8), word("0", 8), word("gates", 8)});
     EXPECT_EQ(words.size(), 5U);

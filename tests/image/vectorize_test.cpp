@@ -99,6 +99,7 @@ TEST(InkOfPixels, signs_in_circles_are_words) {
     expect_sign(with_circle().line({150, 90}, {150, 110}, 3).line({140, 100}, {160, 100}, 3), "+");
     expect_sign(with_circle().line({143, 93}, {157, 107}, 3).line({157, 93}, {143, 107}, 3), "×");
     expect_sign(with_circle().line({140, 100}, {160, 100}, 3), "−");
+    expect_sign(with_circle().ellipse({150, 100}, 4, 4, 0), "·");
 }
 
 TEST(InkOfPixels, sign_may_reach_from_rim_to_rim) {
@@ -126,6 +127,8 @@ TEST(InkOfPixels, division_in_a_box_is_a_word) {
 TEST(InkOfPixels, other_marks_in_a_circle_are_no_signs) {
     const auto has_words = [](const Drawing& drawing) { return !read(drawing).words.empty(); };
     EXPECT_FALSE(has_words(with_circle().line({150, 90}, {150, 110}, 3)));
+    EXPECT_FALSE(has_words(with_circle().ellipse({150, 100}, 14, 14, 0)));
+    EXPECT_FALSE(has_words(with_circle().ellipse({150, 100}, 7, 7, 0).ellipse({150, 100}, 4.5, 4.5, 0xFFFFFF)));
     EXPECT_FALSE(has_words(with_circle().line({143, 90}, {143, 110}, 3).line({157, 90}, {157, 110}, 3)));
     EXPECT_FALSE(has_words(with_circle().line({150, 90}, {150, 110}, 3).line({150, 110}, {162, 110}, 3)));
 }
