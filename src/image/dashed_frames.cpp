@@ -13,7 +13,7 @@ namespace {
 constexpr double longest_dash = 44;      // pixels
 constexpr double beside = 3;             // pixels that dashes of one side may be off it
 constexpr double around_dash = 6;        // pixels of gap that belong to a single dash
-constexpr double corner_share = 0.25;    // of a side, that a round corner or a word may take from it
+constexpr double corner_share = 0.4;     // of a side, that a round corner or a word may take from it
 constexpr double corner = 24;            // pixels, that an arrow may take from a short one
 constexpr double shortest_side = 40;     // pixels
 constexpr double least_of_side = 0.35;   // that dashes cover
@@ -186,23 +186,72 @@ class FrameSearch {
     std::vector<Row> columns_;
 };
 
-/// Most of the line runs along the outline of the box, corners cut.
-bool is_along(const DrawnStroke& stroke, const PixelBox& box) {
-    constexpr double near = 6;  // pixels
-    FittedOutline outline{FitKind::Rectangle, box, 0, {}};
-    std::size_t along = 0;
-    std::size_t all = 0;
-    for (std::size_t i = 1; i < stroke.points.size(); ++i) {
-        const PixelPoint a = stroke.points[i - 1];
-        const PixelPoint b = stroke.points[i];
-        const int samples = 1 + static_cast<int>(distance_between(a, b) / 4);
-        for (int k = 0; k <= samples; ++k, ++all) {
+/// Points along a line, a few pixels apart, its corners among them.
+std::vector<PixelPoint> sampled(const std::vector<PixelPoint>& line) {
+    constexpr double step = 4;  // pixels
+    std::vector<PixelPoint> points;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const PixelPoint a = line[i - 1];
+        const PixelPoint b = line[i];
+        const int samples = 1 + static_cast<int>(distance_between(a, b) / step);
+        for (int k = i == 1 ? 0 : 1; k <= samples; ++k) {
             const double part = static_cast<double>(k) / samples;
-            const PixelPoint p{a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part};
-            along += std::abs(signed_distance(outline, p)) <= near ? 1U : 0U;
+            points.push_back({a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part});
         }
     }
-    return along * 10 >= all * 8;
+    return points;
+}
+
+bool is_on(PixelPoint p, const PixelBox& box) {
+    constexpr double near = 6;  // pixels
+    return std::abs(signed_distance(FittedOutline{FitKind::Rectangle, box, 0, {}}, p)) <= near;
+}
+
+/// Most of the line runs along the outline of the box, corners cut.
+bool is_along(const DrawnStroke& stroke, const PixelBox& box) {
+    const std::vector<PixelPoint> points = sampled(stroke.points);
+    const auto along = std::count_if(points.begin(), points.end(), [&](PixelPoint p) { return is_on(p, box); });
+    return along * 10 >= static_cast<std::ptrdiff_t>(points.size()) * 8;
+}
+
+/// What is left of a line when what runs along the outline of the box is cut out, and how long that is.
+struct CutLine {
+    double cut = 0;
+    std::vector<DrawnStroke> rests;
+};
+
+CutLine cut_along(const DrawnStroke& stroke, const PixelBox& box) {
+    constexpr double shortest = 10;  // pixels
+    CutLine line;
+    bool was_on = true;
+    const std::vector<PixelPoint> points = sampled(stroke.points);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const bool is_cut = is_on(points[i], box);
+        if (is_cut && was_on && i > 0) line.cut += distance_between(points[i - 1], points[i]);
+        if (!is_cut && was_on) {
+            line.rests.push_back(stroke);
+            line.rests.back().points.clear();
+        }
+        if (!is_cut) line.rests.back().points.push_back(points[i]);
+        was_on = is_cut;
+    }
+    std::erase_if(line.rests, [](const DrawnStroke& rest) { return length_along(rest.points) < shortest; });
+    for (DrawnStroke& rest : line.rests) rest.points = simplified(rest.points, 1);
+    return line;
+}
+
+/// Dashed lines may go on from a side of the box to that of its neighbour.
+void cut_all_along(std::vector<DrawnStroke>& strokes, const PixelBox& box) {
+    constexpr double least = 0.3;  // of the box's shorter side
+    std::vector<DrawnStroke> rests;
+    std::erase_if(strokes, [&](const DrawnStroke& stroke) {
+        if (!stroke.is_dashed || stroke.is_closed) return false;
+        const CutLine line = cut_along(stroke, box);
+        if (line.cut < least * std::min(box.width(), box.height())) return false;
+        rests.insert(rests.end(), line.rests.begin(), line.rests.end());
+        return true;
+    });
+    strokes.insert(strokes.end(), rests.begin(), rests.end());
 }
 
 DrawnStroke frame_around(const PixelBox& box, double width) {
@@ -226,6 +275,7 @@ void close_dashed_frames(std::vector<DrawnStroke>& strokes) {
             return is_one;
         };
         std::erase_if(strokes, is_part);
+        cut_all_along(strokes, box);
         strokes.push_back(frame_around(box, std::max(width, 1.0)));
     }
 }

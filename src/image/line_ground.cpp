@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "image/contour.h"
+
 namespace dlp {
 namespace {
 
@@ -42,7 +44,9 @@ class LineGround {
     [[nodiscard]] std::vector<char> find() const {
         std::vector<char> found(shapes_.size(), 0);
         for (std::size_t i = 0; i < shapes_.size(); ++i) {
-            if (may_be_ground(shapes_[i]) && !has_words(shapes_[i])) found[i] = is_ground(shapes_[i]) ? 1 : 0;
+            const FoundShape& shape = shapes_[i];
+            const bool is_cut = may_be_ground(shape) && is_ground(shape);
+            found[i] = is_odd_piece(shape) || (!has_words(shape) && (is_cut || is_piece(shape))) ? 1 : 0;
         }
         for (std::size_t i = 0; i < shapes_.size(); ++i) {
             if (found[i] == 0 && may_be_ground(shapes_[i]) && is_between(shapes_[i]) && is_beside(i, found))
@@ -59,13 +63,101 @@ class LineGround {
     }
 
     [[nodiscard]] bool is_ground(const FoundShape& shape) const {
-        return is_between(shape) || is_odd(shape) || is_corner(shape) || is_fan(shape);
+        return is_between(shape) || is_odd(shape) || is_corner(shape) || is_fan(shape) || is_cut_out(shape);
+    }
+
+    /// Its sides are of lines and outlines that go on beyond its corners. Cells of a row have their like beside them.
+    [[nodiscard]] bool is_cut_out(const FoundShape& shape) const {
+        constexpr std::ptrdiff_t fewest = 3;
+        return ends_going_on(shape) >= fewest && !has_equal(shape);
+    }
+
+    /// The corners at which a side goes on.
+    [[nodiscard]] std::ptrdiff_t ends_going_on(const FoundShape& shape) const {
+        const std::vector<PixelPoint> corners = corners_of(shape.outline);
+        const std::size_t n = corners.size();
+        std::ptrdiff_t going_on = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            const auto goes_on_from = [&](std::size_t from) { return goes_on(corners[from], corners[i], shape); };
+            going_on += goes_on_from((i + n - 1) % n) || goes_on_from((i + 1) % n) ? 1 : 0;
+        }
+        return going_on;
+    }
+
+    static std::vector<PixelPoint> corners_of(const FittedOutline& outline) {
+        if (outline.kind == FitKind::Polygon) return outline.corners;
+        const PixelBox& box = outline.box;
+        return {box.top_left, {box.right(), box.top()}, box.bottom_right, {box.left(), box.bottom()}};
+    }
+
+    /// Ink leads from one corner to the other, and on.
+    [[nodiscard]] bool goes_on(PixelPoint from, PixelPoint to, const FoundShape& shape) const {
+        constexpr double gap = 2;  // pixels from the stroke
+        constexpr double length = 6;
+        const double side = std::max(1.0, distance_between(from, to));
+        const PixelPoint step{(to.x - from.x) / side, (to.y - from.y) / side};
+        const double first = shape.line_width + gap;
+        for (double beyond = first; beyond < first + length; ++beyond) {
+            if (!is_near_ink({to.x + beyond * step.x, to.y + beyond * step.y})) return false;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool is_near_ink(PixelPoint p) const {
+        for (const double dy : {-1.0, 0.0, 1.0}) {
+            for (const double dx : {-1.0, 0.0, 1.0}) {
+                if (is_ink({p.x + dx, p.y + dy})) return true;
+            }
+        }
+        return false;
+    }
+
+    /// With one cell at most between them.
+    static bool are_in_row(const PixelBox& box, const PixelBox& other) {
+        const auto is_level = [](const PixelBox& a, const PixelBox& b) {
+            return std::abs(a.top() - b.top()) < joint && std::abs(a.bottom() - b.bottom()) < joint &&
+                   std::abs(a.center().x - b.center().x) < 2 * a.width() + joint;
+        };
+        return is_level(box, other) || is_level(turned(box), turned(other));
+    }
+
+    /// A neighbour of about its size, as cells have, also where a line runs into one of them.
+    [[nodiscard]] bool has_equal(const FoundShape& shape) const {
+        constexpr double exact = 0.1;
+        constexpr double about = 0.25;
+        const PixelBox& box = shape.outline.box;
+        const auto is_equal = [](double a, double b, double by) { return std::abs(a - b) <= std::max(by * b, 2.0); };
+        return std::any_of(shapes_.begin(), shapes_.end(), [&](const FoundShape& other) {
+            const PixelBox& o = other.outline.box;
+            const bool is_exact = is_equal(o.width(), box.width(), exact) || is_equal(o.height(), box.height(), exact);
+            return &other != &shape && (overlaps(around(box, joint), o) || are_in_row(box, o)) && is_exact &&
+                   is_equal(o.width(), box.width(), about) && is_equal(o.height(), box.height(), about);
+        });
     }
 
     /// Lines lead from the sides of a box to those of its enlargement.
     static bool is_fan(const FoundShape& shape) {
         const std::vector<PixelPoint>& corners = shape.outline.corners;
         return shape.outline.kind == FitKind::Polygon && !is_parallelogram(corners) && is_even_trapezoid(corners);
+    }
+
+    /// Of one colour with what lies beyond lines: a panel that they cut in pieces.
+    static bool is_of_panel(const FoundShape& shape) {
+        constexpr double least_share = 0.15;
+        constexpr double least_side = 40;  // pixels: cells are smaller
+        const PixelBox& box = shape.outline.box;
+        return shape.is_filled && shape.line_share >= least_share && std::max(box.width(), box.height()) >= least_side;
+    }
+
+    [[nodiscard]] bool is_piece(const FoundShape& shape) const {
+        return is_of_panel(shape) && shape.outline.kind != FitKind::Ellipse && !has_equal(shape);
+    }
+
+    /// Of a form that nobody draws: what lines leave of a panel.
+    [[nodiscard]] bool is_odd_piece(const FoundShape& shape) const {
+        const std::vector<PixelPoint>& corners = shape.outline.corners;
+        return is_of_panel(shape) && shape.outline.kind == FitKind::Polygon && !is_parallelogram(corners) &&
+               !is_even_trapezoid(corners) && !has_equal(shape);
     }
 
     static bool may_be_ground(const FoundShape& shape) {

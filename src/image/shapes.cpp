@@ -52,6 +52,35 @@ double cut_share(const Raster& raster, const std::vector<BorderSide>& border, Co
     return static_cast<double>(cut) / static_cast<double>(std::max<std::size_t>(border.size(), 1));
 }
 
+/// A line runs along the border here, and beyond it the region's colour goes on.
+bool is_at_line(const Raster& raster, const BorderSide& side, Color color, Color background) {
+    constexpr int widest = 7;  // pixels
+    constexpr int beyond = 3;
+    constexpr int alike = 12;  // levels
+    constexpr int other = 24;
+    const Pixel step = outwards(side.heading);
+    bool is_line = false;
+    int again = 0;
+    for (int out = 1; out <= widest + beyond && again < beyond; ++out) {
+        const int x = side.inside.x + out * step.x;
+        const int y = side.inside.y + out * step.y;
+        if (x < 0 || y < 0 || x >= raster.width || y >= raster.height) return false;
+        const Color here = color_at(raster, x, y);
+        const int distance = color_distance(here, color);
+        again = is_line && distance <= alike ? again + 1 : 0;
+        if (distance > other && color_distance(here, background) <= other) return false;
+        is_line = is_line || distance > other;
+    }
+    return again >= beyond;
+}
+
+double line_share(const Raster& raster, const std::vector<BorderSide>& border, Color color, Color background) {
+    const auto at_line = std::count_if(border.begin(), border.end(), [&](const BorderSide& side) {
+        return is_at_line(raster, side, color, background);
+    });
+    return static_cast<double>(at_line) / static_cast<double>(std::max<std::size_t>(border.size(), 1));
+}
+
 /// Small dark things that are no box: heads of arrows, whose corners are thin ink.
 bool is_head_sized(const Raster& raster, const ColorRegion& region, const FittedOutline& outline,
                    const std::vector<BorderSide>& border, Color background) {
@@ -184,6 +213,7 @@ std::optional<Candidate> fit_region(const Raster& raster, const Regions& regions
     }
     candidate.shape.filled = area_of(ring) / std::max(1.0, bounds_of(ring).area());
     candidate.border = measure_border(raster, regions, index, border);
+    candidate.shape.line_share = line_share(raster, border, region.color, regions.background);
     candidate.shape.outline = *outline;
     candidate.shape.region = index;
     paint(candidate, region, regions.background);

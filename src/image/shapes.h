@@ -10,6 +10,7 @@ namespace dlp {
 
 struct FoundShape {
     FittedOutline outline;  ///< along the middle of the stroke, if there is one
+    double line_share = 0;  ///< of the border, beyond which, behind a line, its own colour goes on
     double filled = 1;      ///< of the box around it, by the border of what it was found by
     bool is_filled = false;
     Color fill = 0;

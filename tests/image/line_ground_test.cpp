@@ -88,5 +88,61 @@ TEST(DropLineGround, ground_between_the_lines_of_an_enlargement_is_no_shape) {
     EXPECT_TRUE(shapes.empty());
 }
 
+/// Lines along the sides of a box, each of which goes on to the right and downwards.
+Mask lines_beyond(double left, double top, double right, double bottom) {
+    Mask ink(400, 400);
+    const auto draw = [&](double x, double y, double to_x, double to_y) {
+        for (int row = static_cast<int>(y); row <= static_cast<int>(to_y) + 1; ++row) {
+            for (int column = static_cast<int>(x); column <= static_cast<int>(to_x) + 1; ++column)
+                ink.at(column, row) = 1;
+        }
+    };
+    draw(left, top, right + 40, top);
+    draw(left, bottom, right + 40, bottom);
+    draw(left, top, left, bottom + 40);
+    draw(right, top, right, bottom + 40);
+    return ink;
+}
+
+TEST(DropLineGround, box_whose_sides_go_on_beyond_three_corners_is_cut_out_by_lines) {
+    std::vector<FoundShape> shapes{box_at(100, 100, 220, 180)};
+    drop_line_ground(shapes, {}, lines_beyond(100, 100, 220, 180));
+    EXPECT_TRUE(shapes.empty());
+}
+
+TEST(DropLineGround, cell_of_a_grid_and_box_with_words_stay_though_their_sides_go_on) {
+    const Mask ink = lines_beyond(100, 100, 220, 180);
+    std::vector<FoundShape> cells{box_at(100, 100, 220, 180), box_at(220, 100, 340, 180)};
+    drop_line_ground(cells, {}, ink);
+    EXPECT_EQ(cells.size(), 2U);
+    std::vector<FoundShape> named{box_at(100, 100, 220, 180)};
+    drop_line_ground(named, {{120, 120, 200, 160}}, ink);
+    EXPECT_EQ(named.size(), 1U);
+}
+
+/// A fill that goes on beyond lines along a part of its border.
+FoundShape piece_at(double left, double top, double right, double bottom) {
+    FoundShape shape = box_at(left, top, right, bottom);
+    shape.is_filled = true;
+    shape.line_share = 0.4;
+    return shape;
+}
+
+TEST(DropLineGround, piece_of_a_panel_is_no_shape_but_for_a_box_with_words) {
+    std::vector<FoundShape> shapes{piece_at(100, 100, 220, 180)};
+    drop_line_ground(shapes, {{120, 120, 200, 160}}, no_ink);
+    EXPECT_EQ(shapes.size(), 1U);
+    drop_line_ground(shapes, {}, no_ink);
+    EXPECT_TRUE(shapes.empty());
+}
+
+TEST(DropLineGround, odd_piece_of_a_panel_is_no_shape_though_words_stand_in_it) {
+    std::vector<FoundShape> shapes{piece_at(100, 100, 300, 200)};
+    shapes[0].outline.kind = FitKind::Polygon;
+    shapes[0].outline.corners = {{100, 100}, {300, 100}, {300, 200}, {200, 200}, {200, 150}, {100, 150}};
+    drop_line_ground(shapes, {{220, 120, 290, 140}}, no_ink);
+    EXPECT_TRUE(shapes.empty());
+}
+
 }  // namespace
 }  // namespace dlp

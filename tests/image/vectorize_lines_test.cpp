@@ -105,6 +105,17 @@ TEST(LinesOfPixels, dashed_frames_side_by_side_are_closed_though_arrows_interrup
     }
 }
 
+TEST(LinesOfPixels, dashes_of_a_frame_that_go_on_to_its_neighbour_are_no_line_along_it) {
+    Drawing drawing(700, 300);
+    for (const double y : {50.0, 250.0}) drawing.dashed({50, y}, {610, y}, 10, 6);
+    for (const double x : {50.0, 300.0}) drawing.dashed({x, 50}, {x, 250}, 10, 6);
+    const FigureInk ink = read(drawing);
+    const auto frames = closed_paths(ink);
+    ASSERT_EQ(frames.size(), 1U);
+    expect_box(frames[0].box, 50, 50, 300, 250, 4);
+    for (const Path& line : open_paths(ink)) EXPECT_GT(line.box.left(), 290);
+}
+
 /// A drawing with a circle, and what a sign inside it is read as.
 
 TEST(LinesOfPixels, short_lines_between_boxes_are_no_dashes) {

@@ -292,6 +292,19 @@ TEST(InkOfPixels, head_of_a_grown_picture_is_no_box) {
     }
 }
 
+TEST(InkOfPixels, pieces_that_lines_cut_out_of_a_panel_are_no_shapes) {
+    Drawing drawing(600, 400);
+    drawing.rectangle(0, 0, 600, 400, 0xFFFBE8);
+    drawing.rectangle(60, 40, 540, 360, 0xDCEBFA);
+    drawing.box(120, 80, 240, 140, 0xFFFFFF, 0).box(360, 220, 480, 280, 0xFFFFFF, 0);
+    drawing.line({240, 110}, {420, 110})
+        .line({420, 109}, {420, 220})
+        .line({180, 140}, {180, 251})
+        .line({179, 250}, {360, 250});
+    const auto shapes = closed_paths(read(drawing));
+    EXPECT_EQ(std::count_if(shapes.begin(), shapes.end(), [](const Path& path) { return path.box.width() < 300; }), 2);
+}
+
 TEST(InkOfPixels, places_are_those_of_the_page) {
     const Drawing drawing = Drawing(400, 200).box(100, 40, 300, 120, 0xFFFFFF, 0);
     const FigureInk ink = ink_of_pixels(drawing.raster(), page_box(72, 144, 172, 194));
