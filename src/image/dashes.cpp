@@ -7,6 +7,7 @@
 #include <numeric>
 #include <optional>
 
+#include "geometry/box.h"
 #include "image/contour.h"
 
 namespace dlp {
@@ -16,6 +17,7 @@ constexpr double longest_dash = 44;  // pixels
 constexpr double longest_gap = 30;
 constexpr double corner_gap = 18;
 constexpr double hidden_gap = 90;
+constexpr int most_last_dashes = 3;
 constexpr double dash_tolerance = 1.6;
 
 /// An end of a line: where it is and which way it points (to beyond the line).
@@ -191,6 +193,53 @@ std::optional<double> cost_across(const LineEnd& a, const LineEnd& b, double rea
     return gap;
 }
 
+/// Between the places, neither of which is inside, lies a shape.
+bool are_parted_by(const FoundShape& shape, PixelPoint a, PixelPoint b) {
+    constexpr double deepest = 4;  // pixels inside, of an end on the outline
+    const PixelPoint middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
+    const PixelBox& box = shape.outline.box;
+    if (middle.x < box.left() || middle.x > box.right() || middle.y < box.top() || middle.y > box.bottom())
+        return false;
+    return signed_distance(shape.outline, middle) < -deepest / 2 && signed_distance(shape.outline, a) > -deepest &&
+           signed_distance(shape.outline, b) > -deepest;
+}
+
+/// Another line leads through between the places.
+bool is_crossed(const std::vector<DrawnStroke>& strokes, const LineEnd& a, const LineEnd& b) {
+    const PixelPoint middle{(a.place.x + b.place.x) / 2, (a.place.y + b.place.y) / 2};
+    const double reach = distance_between(a.place, b.place) / 2;
+    for (std::size_t s = 0; s < strokes.size(); ++s) {
+        if (s == a.stroke || s == b.stroke) continue;
+        const auto& points = strokes[s].points;
+        for (std::size_t i = 1; i < points.size(); ++i) {
+            if (distance_to_segment(middle, points[i - 1], points[i]) < reach) return true;
+        }
+    }
+    return false;
+}
+
+/// Single dashes go on where a dashed line ends: behind a crossing two are left, too few to be a line themselves.
+void join_last_dashes(std::vector<DrawnStroke>& strokes, const std::vector<FoundShape>& shapes) {
+    constexpr double straight_on = 0.97;
+    std::vector<char> is_candidate;
+    for (const DrawnStroke& stroke : strokes) is_candidate.push_back(is_open_dashed(stroke) || is_dash(stroke) ? 1 : 0);
+    const auto cost = [&](const LineEnd& a, const LineEnd& b) -> std::optional<double> {
+        const DrawnStroke& first = strokes[a.stroke];
+        const DrawnStroke& second = strokes[b.stroke];
+        if (first.is_dashed == second.is_dashed) return std::nullopt;
+        const double dash = length_along(first.is_dashed ? second.points : first.points);
+        const double gap = distance_between(a.place, b.place);
+        const double usual = 2.2 * dash + 3 * std::max(first.width, second.width) + 3;
+        if (dash < 3 || gap > 2 * longest_gap) return std::nullopt;
+        if (std::min(heading_to(a, b.place), heading_to(b, a.place)) < straight_on) return std::nullopt;
+        if (gap > std::min(longest_gap, usual) && !is_crossed(strokes, a, b)) return std::nullopt;
+        const auto parts = [&](const FoundShape& shape) { return are_parted_by(shape, a.place, b.place); };
+        if (std::any_of(shapes.begin(), shapes.end(), parts)) return std::nullopt;
+        return gap;
+    };
+    replace(strokes, chains_of(paired_ends(strokes, is_candidate, 2 * longest_gap, cost)), true);
+}
+
 /// Dashed lines that end near one another bend there: the corner fell into a gap.
 std::optional<double> cost_of_corner(const LineEnd& a, const LineEnd& b) {
     const double gap = distance_between(a.place, b.place);
@@ -207,17 +256,6 @@ void close_dashed(std::vector<DrawnStroke>& strokes) {
         const LineEnd last = end_of(strokes, s, 1);
         strokes[s].is_closed = cost_of_corner(first, last) || cost_across(first, last, length / 4);
     }
-}
-
-/// Between the places, neither of which is inside, lies a shape.
-bool are_parted_by(const FoundShape& shape, PixelPoint a, PixelPoint b) {
-    constexpr double deepest = 4;  // pixels inside, of an end on the outline
-    const PixelPoint middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
-    const PixelBox& box = shape.outline.box;
-    if (middle.x < box.left() || middle.x > box.right() || middle.y < box.top() || middle.y > box.bottom())
-        return false;
-    return signed_distance(shape.outline, middle) < -deepest / 2 && signed_distance(shape.outline, a) > -deepest &&
-           signed_distance(shape.outline, b) > -deepest;
 }
 
 }  // namespace
@@ -243,6 +281,7 @@ void join_dashes(std::vector<DrawnStroke>& strokes, const std::vector<FoundShape
     std::vector<Chain> chains = chains_of(paired_ends(strokes, is_candidate, longest_gap, cost));
     std::erase_if(chains, [&](const Chain& chain) { return !is_regular(strokes, chain); });
     replace(strokes, chains, true);
+    for (int i = 0; i < most_last_dashes; ++i) join_last_dashes(strokes, shapes);
     join_dashed(strokes, hidden_gap, [](const LineEnd& a, const LineEnd& b) { return cost_across(a, b, hidden_gap); });
     join_dashed(strokes, corner_gap, cost_of_corner);
     close_dashed(strokes);

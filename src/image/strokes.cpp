@@ -10,6 +10,7 @@
 #include "image/contour.h"
 #include "image/dashed_frames.h"
 #include "image/dashes.h"
+#include "image/head_remains.h"
 
 namespace dlp {
 namespace {
@@ -301,6 +302,7 @@ std::vector<DrawnStroke> drawn_strokes(const StrokeGraph& graph, const std::vect
         sharpen_bends(stroke);
     }
     split_at_outlines(strokes, shapes);
+    straighten_in_heads(strokes, heads);
     join_dashes(strokes, shapes);
     close_dashed_frames(strokes);
     join_across(strokes, 9);

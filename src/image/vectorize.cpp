@@ -11,6 +11,7 @@
 #include "image/crossed_circles.h"
 #include "image/distance.h"
 #include "image/drawn_signs.h"
+#include "image/head_remains.h"
 #include "image/hidden_sheets.h"
 #include "image/image_steps.h"
 #include "image/line_ground.h"
@@ -141,6 +142,7 @@ class Reading {
         StrokeGraph graph = trace_strokes(thinned(ink_), chamfer_distance(ink_));
         if (graph.edges.size() > most_edges) return;
         heads_ = take_arrow_heads(graph, {ink_, contrast_}, shapes_);
+        drop_doubled_heads(heads_, shapes_);
         prune_spurs(graph, shapes_);
         merge_close_nodes(graph);
         strokes_ = drawn_strokes(graph, shapes_, heads_);

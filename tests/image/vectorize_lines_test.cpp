@@ -65,6 +65,19 @@ TEST(LinesOfPixels, dashes_are_one_dashed_line) {
     }
 }
 
+TEST(LinesOfPixels, dashes_go_on_behind_a_line_that_crosses_them) {
+    Drawing drawing(500, 300);
+    drawing.dashed({60, 150}, {196, 150}, 10, 8).dashed({222, 150}, {232, 150}, 10, 8);
+    drawing.line({199, 40}, {219, 260});
+    std::size_t dashed = 0;
+    for (const Path& line : open_paths(read(drawing))) {
+        if (!line.is_dashed) continue;
+        ++dashed;
+        EXPECT_GT(line.box.width(), 160);
+    }
+    EXPECT_EQ(dashed, 1U);
+}
+
 TEST(LinesOfPixels, dashed_frame_is_one_closed_dashed_path) {
     Drawing drawing(500, 300);
     drawing.dashed({50, 50}, {400, 50}, 10, 6).dashed({50, 250}, {400, 250}, 10, 6);
