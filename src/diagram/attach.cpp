@@ -139,8 +139,8 @@ class Anchoring {
         double nearest = reach;
         for (std::size_t i = 0; i < diagram_.shapes.size(); ++i) {
             if (is_container_[i] && (!with_containers || !may_meet(i, seeker))) continue;
-            if (contains(diagram_.shapes[i].box, seeker.place)) continue;
             const PageBox& box = diagram_.shapes[i].box;
+            if (contains(box, seeker.place) && !is_before_round_corner(seeker, diagram_.shapes[i])) continue;
             const double ahead = ray_to_box(seeker.place, seeker.direction, widened(box, 0.5));
             const double gap = (ahead + distance_to_box(seeker.place, box)) / 2;  // a slanted line has farther to go
             if (gap >= nearest || is_beyond_frame(i, seeker)) continue;
@@ -148,6 +148,14 @@ class Anchoring {
             nearest = gap;
         }
         return best;
+    }
+
+    /// Between a circle and a corner of its box, and heading for its middle.
+    static bool is_before_round_corner(const Seeker& seeker, const DiagramShape& shape) {
+        constexpr double aimed = 0.8;  // cosine
+        const PagePoint way = unit(shape.box.center() - seeker.place);
+        return shape.outline == Outline::Ellipse && distance_to_outline(seeker.place, shape) > 0 &&
+               dot(way, seeker.direction) > aimed;
     }
 
     /// The line begins and ends in a frame, clear of its border, and the shape lies outside.

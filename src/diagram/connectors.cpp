@@ -107,7 +107,8 @@ Polyline way_between(const std::vector<AnchoredLine>& lines, const Terminal& fro
         begin.insert(begin.end(), rest.begin(), rest.end());
         return begin;
     }
-    way.push_back(rest.back());
+    const Polyline onwards = part_of(rest, place_on(rest, way.back()), length_of(rest));
+    way.insert(way.end(), onwards.begin() + (onwards.size() > 1 ? 1 : 0), onwards.end());
     return way;
 }
 

@@ -109,16 +109,25 @@ bool put_head_midway(std::vector<Growing>& wires, const ArrowHead& head) {
     return false;
 }
 
+/// Programs paint the head of an arrow right after its shaft: where another line begins at its tip, that is not its
+/// own.
+bool is_painted_next(const Growing& wire, const ArrowHead& head) {
+    return head.order >= wire.order && head.order - wire.order <= 2;
+}
+
 void put_heads(std::vector<Growing>& wires, const std::vector<ArrowHead>& heads) {
+    constexpr double own_shaft = 1;  // points that the end of a shaft may be farther from the tip than another line's
     for (const ArrowHead& head : heads) {
         std::optional<WireEnd> best;
         double best_fit = std::numeric_limits<double>::infinity();
         for (std::size_t i = 0; i < wires.size(); ++i) {
             for (const bool at_start : {true, false}) {
                 const auto off = fit(head, wires[i], at_start);
-                if (!off || *off >= best_fit) continue;
+                if (!off) continue;
+                const double rank = *off - (is_painted_next(wires[i], head) ? own_shaft : 0);
+                if (rank >= best_fit) continue;
                 best = WireEnd{i, at_start};
-                best_fit = *off;
+                best_fit = rank;
             }
         }
         if (best) {
@@ -193,12 +202,13 @@ std::optional<WireEnd> partner_at_corner(const std::vector<Growing>& wires, cons
     return met == 1 ? partner : std::nullopt;
 }
 
-/// Both ends lie outside of a shape that holds the place where they meet.
+/// Both ends lie outside of a shape that holds the place where they meet, or has it at its border.
 bool meet_in_shape(const std::vector<ClosedPiece>& closed, PagePoint place, PagePoint a, PagePoint b) {
     constexpr double smallest_shape = 8;
+    constexpr double slack = 1;
     return std::any_of(closed.begin(), closed.end(), [&](const ClosedPiece& piece) {
-        return std::min(piece.box.width(), piece.box.height()) >= smallest_shape && contains(piece.box, place) &&
-               !contains(piece.box, a) && !contains(piece.box, b);
+        return std::min(piece.box.width(), piece.box.height()) >= smallest_shape &&
+               contains(widened(piece.box, slack), place) && !contains(piece.box, a) && !contains(piece.box, b);
     });
 }
 
