@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "diagram/containers.h"
+#include "diagram/corner_titles.h"
 #include "diagram/polyline.h"
 #include "diagram/row_titles.h"
 #include "diagram/text_lines.h"
@@ -357,7 +358,8 @@ void attach_labels(Diagram& diagram) {
     const std::vector<bool> has_words = with_words_inside(diagram);
     for (DiagramLabel& label : diagram.labels) {
         const bool is_in_leaf = label.shape != nothing && !is_container[static_cast<std::size_t>(label.shape)];
-        if (is_in_leaf || label.connector != nothing || is_title_over_row(label, diagram)) continue;
+        const bool is_title = is_title_over_row(label, diagram) || is_corner_title(label, is_container, diagram);
+        if (is_in_leaf || label.connector != nothing || is_title) continue;
         double nearest = 2.2 * label.size;
         const DiagramIndex container = label.shape;
         if (const auto beside = shape_beside(label, nearest, is_container, has_words, diagram)) {

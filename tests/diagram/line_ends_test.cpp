@@ -76,5 +76,17 @@ TEST(LineEnds, WaysThatPartKeepTheirCorners) {
     for (const Connector& way : diagram.connectors) EXPECT_GE(way.way.size(), 4U);
 }
 
+TEST(LineEnds, WordsOnTopOfAFrameAtItsCornerAreItsTitleBesideALineThatRunsIn) {
+    InkBuilder ink;
+    ink.rectangle(0, 40, 60, 140).rectangle(15, 52, 45, 72).word("conv", 20, 58);
+    ink.rectangle(15, 100, 45, 120).word("pool", 20, 106).word("CNN", 1, 31).word("input", 15, -40);
+    ink.arrow({{24, -30}, {24, 52}}).arrow({{30, 72}, {30, 100}});
+    const Diagram diagram = ink.read();
+    const auto title = std::find_if(diagram.labels.begin(), diagram.labels.end(),
+                                    [](const DiagramLabel& label) { return label.text == "CNN"; });
+    ASSERT_NE(title, diagram.labels.end());
+    EXPECT_EQ(title->connector, nothing);
+}
+
 }  // namespace
 }  // namespace dlp
