@@ -25,6 +25,9 @@ class NotationReader : TokenReader {
         if (auto found = read_window_plus_stride()) return found;
         if (auto found = read_depth()) return found;
         if (auto found = read_from_to()) return found;
+        if (auto found = read_rank()) return found;
+        if (auto found = read_index_of_letter()) return found;
+        if (auto found = read_denied()) return found;
         if (auto found = read_depthwise_window()) return found;
         if (auto found = read_width_in()) return found;
         if (auto found = read_maps_from_to()) return found;
@@ -133,13 +136,49 @@ class NotationReader : TokenReader {
         return Notation{{std::move(factor)}, word + 1};
     }
 
-    /// `256 -> 128`: what goes in, and what comes out, which is the layer's own width.
+    [[nodiscard]] bool is_known(std::size_t ahead) const { return vocabulary_.match(tokens_, at_ + ahead).has_value(); }
+
+    /// `FFT (2D)`: of two axes, and no two values.
+    [[nodiscard]] std::optional<Notation> read_rank() const {
+        const bool is_rank = tokens_[at_].is_whole() && tokens_[at_].whole() >= 1 && tokens_[at_].whole() <= 3 &&
+                             peek(1) != nullptr && peek(1)->is_glued && peek(1)->is_word("d");
+        return is_rank && !is_known(0) ? std::optional(Notation{{}, 2}) : std::nullopt;
+    }
+
+    /// `t_1`: the number tells variables apart.
+    [[nodiscard]] std::optional<Notation> read_index_of_letter() const {
+        const bool is_indexed = tokens_[at_].is_letter() && is_mark(1, '_') && peek(1)->is_glued && is_glued_number(2);
+        return is_indexed && !is_known(0) ? std::optional(Notation{{}, 3}) : std::nullopt;
+    }
+
+    /// `no pooling`, `no upsample`: a layer that is not there.
+    [[nodiscard]] std::optional<Notation> read_denied() const {
+        if (!tokens_[at_].is_word("no") && !tokens_[at_].is_word("without")) return std::nullopt;
+        const auto own = vocabulary_.match(tokens_, at_);
+        const auto denied = peek(1) == nullptr ? std::nullopt : vocabulary_.match(tokens_, at_ + 1);
+        const bool is_layer = denied && denied->meaning.kind == WordKind::Layer;
+        const bool says_more = own && own->tokens > 1;
+        return is_layer && !says_more ? std::optional(Notation{{}, 1 + denied->tokens}) : std::nullopt;
+    }
+
+    /// The layer that is named last before the place is a pool.
+    [[nodiscard]] bool is_of_pool() const {
+        for (std::size_t i = at_; i-- > 0;) {
+            const auto word = vocabulary_.match(tokens_, i);
+            if (word && word->meaning.kind == WordKind::Layer)
+                return word->meaning.value.find("Pool") != std::string::npos;
+        }
+        return false;
+    }
+
+    /// `256 -> 128`: what goes in, and what comes out, which is the layer's own width; of a pool the lengths of both.
     [[nodiscard]] std::optional<Notation> read_from_to() const {
         if (!tokens_[at_].is_whole()) return std::nullopt;
         const std::size_t arrow = is_mark(1, '-') ? 2 : 1;
         if (!is_mark(arrow, '>') || peek(arrow + 1) == nullptr) return std::nullopt;
         const bool is_map = peek(arrow + 1)->kind == TokenKind::Size;  // `256 -> 8x8x64`
         if (!is_map && !peek(arrow + 1)->is_whole()) return std::nullopt;
+        if (!is_map && is_of_pool()) return Notation{{}, arrow + 2};
         Fact width;
         width.kind = is_map ? FactKind::Size : FactKind::Number;
         width.size = peek(arrow + 1)->size;
