@@ -25,13 +25,19 @@ bool has_letter(std::string_view word) {
     return std::any_of(word.begin(), word.end(), is_lower);
 }
 
+/// `encoded` is no damaged `encoder`.
+bool is_participle_of(const std::string& word, const std::string& known) {
+    return word.size() == known.size() && word.ends_with("ed") && known.ends_with("er") &&
+           word.compare(0, word.size() - 1, known, 0, known.size() - 1) == 0;
+}
+
 /// The only word of the vocabulary one letter away; empty where there is none, or several.
 std::string nearest_word(const std::string& word, const Vocabulary& vocabulary) {
     std::string nearest;
     for (const std::string& known : vocabulary.words()) {
         const bool may_fit =
             known.size() >= shortest_repaired && known.size() + 1 >= word.size() && known.size() <= word.size() + 1;
-        if (!may_fit || edit_distance(word, known) > 1) continue;
+        if (!may_fit || edit_distance(word, known) > 1 || is_participle_of(word, known)) continue;
         if (!nearest.empty()) return {};
         nearest = known;
     }
