@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "assemble/insets.h"
 #include "assemble/mend_ways.h"
 #include "base/text.h"
 #include "diagram/polyline.h"
@@ -62,8 +63,8 @@ class WayReader {
             const auto from = node_at(nodes_, connector.from);
             const auto to = node_at(nodes_, connector.to);
             if (!from || !to || *from == *to || is_zoom(connector, *from, *to) || is_sharing(connector) ||
-                is_within(nodes_, *to, *from) || is_within(nodes_, *from, *to) || are_weights_of_frames(*from) ||
-                are_weights_of_frames(*to))
+                leads_to_inset(diagram_, nodes_, connector) || is_within(nodes_, *to, *from) ||
+                is_within(nodes_, *from, *to) || are_weights_of_frames(*from) || are_weights_of_frames(*to))
                 continue;
             Way way{*from, *to, connector.has_head_at_start != connector.has_head_at_end, false, false, &connector};
             way.has_two_heads = connector.has_head_at_start && connector.has_head_at_end;

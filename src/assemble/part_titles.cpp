@@ -7,6 +7,7 @@
 #include <regex>
 #include <set>
 
+#include "assemble/insets.h"
 #include "base/ascii.h"
 #include "base/text.h"
 #include "diagram/polyline.h"
@@ -56,6 +57,7 @@ class TitleFinder {
             if (!is_in_box(label) && is_title) add(label.text, caption, titles);
         }
         if (frame) add_enlarged(nodes_[*frame].shape, caption, titles);
+        add_box_of_inset(caption, titles);
         return titles;
     }
 
@@ -93,6 +95,16 @@ class TitleFinder {
             if (!is_bare || (line.from != frame && line.to != frame)) continue;
             const auto box = node_at(nodes_, line.from == frame ? line.to : line.from);
             if (box && nodes_[*box].role != NodeRole::Container) add(nodes_[*box].label, caption, titles);
+        }
+    }
+
+    /// The box that the members show from the inside.
+    void add_box_of_inset(const std::string& caption, std::vector<std::string>& titles) const {
+        for (const Connector& arrow : diagram_.connectors) {
+            const auto first = node_at(nodes_, arrow.to);
+            const bool is_here = first && std::find(members_.begin(), members_.end(), *first) != members_.end();
+            if (!is_here || !leads_to_inset(diagram_, nodes_, arrow)) continue;
+            add(nodes_[*node_at(nodes_, arrow.from)].label, caption, titles);
         }
     }
 
