@@ -6,6 +6,7 @@
 #include <string>
 
 #include "assemble/layer_details.h"
+#include "assemble/told_rank.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -84,6 +85,29 @@ bool is_of_sequences(const Design& design) {
            !has_type(design, "Block") && !has_type(design, "Conv3D");
 }
 
+/// Steps of features go in, which a layer reads one by one: `[B, 32, 117]` before a projection.
+bool begins_with_steps(const Design& design) {
+    const auto reads_features = [&](const std::string& input) {
+        return std::any_of(design.edges.begin(), design.edges.end(), [&](const Edge& edge) {
+            const Layer* reader = layer_by_id(design, edge.to);
+            return edge.from == input && (reader->type == "Dense" || reader->type == "LayerNorm");
+        });
+    };
+    return std::any_of(design.layers.begin(), design.layers.end(), [&](const Layer& layer) {
+        const auto shape = layer.params.find("shape");
+        const auto* sides = shape == layer.params.end() ? nullptr : std::get_if<Integers>(&shape->second);
+        return layer.type == "Input" && sides != nullptr && sides->size() == 2 && sides->front() != sides->back() &&
+               reads_features(layer.id);
+    });
+}
+
+/// `a 1-D convolutional network`, and no other number of axes anywhere in the text.
+bool tells_of_one_only(const std::vector<Sentence>& sentences) {
+    std::string told;
+    for (const Sentence& sentence : sentences) told += sentence.plain + ". ";
+    return told_rank(told) == 1;
+}
+
 /// `2x1` has one side.
 void make_one(Layer& layer) {
     layer.type.replace(layer.type.find("2D"), 2, "1D");
@@ -118,7 +142,8 @@ void settle_dimensions(Design& design, const StatedSizes& sizes, const std::vect
                                 !shows_two(design, sizes);
     const bool are_pools_of_one =
         !has_type(design, "Conv2D") &&
-        (has_type(design, "Conv1D") || has_type(design, "Embedding") || is_of_sequences(design));
+        (has_type(design, "Conv1D") || has_type(design, "Embedding") || is_of_sequences(design) ||
+         (!has_type(design, "Conv3D") && (begins_with_steps(design) || tells_of_one_only(sentences))));
     const bool are_pools_of_three = has_type(design, "Conv3D") && !has_type(design, "Conv2D");
     const bool are_of_three =
         has_type(design, "Conv2D") && !are_all_of_one && !shows_two(design, sizes) && tells_of_three(sentences);

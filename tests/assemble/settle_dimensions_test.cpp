@@ -43,6 +43,20 @@ TEST(SettleDimensions, PoolsOverSequencesHaveOne) {
     EXPECT_EQ(design.layers[2].type, "GlobalAvgPool1D");
 }
 
+TEST(SettleDimensions, PoolsOverStepsOfFeaturesHaveOne) {
+    const auto pool_behind = [](const Integers& shape, const char* told) {
+        Design design = test::chain({test::input(shape), test::layer("Dense"), test::layer("GlobalAvgPool2D")});
+        Sentence sentence;
+        sentence.plain = told;
+        settle_dimensions(design, {}, {sentence});
+        return design.layers[2].type;
+    };
+    EXPECT_EQ(pool_behind({40, 96}, ""), "GlobalAvgPool1D");
+    EXPECT_EQ(pool_behind({64, 64}, ""), "GlobalAvgPool2D");  // a picture
+    EXPECT_EQ(pool_behind({32, 32, 3}, ""), "GlobalAvgPool2D");
+    EXPECT_EQ(pool_behind({64, 64}, "we train a 1-D network"), "GlobalAvgPool1D");
+}
+
 TEST(SettleDimensions, ConvolutionsOverWordsAndStatesHaveOne) {
     for (const char* before : {"Embedding", "LSTM", "Dense"}) {
         Design design = test::chain({test::input({32, 8}), test::layer(before), test::layer("Dropout", {{"rate", 0.5}}),
