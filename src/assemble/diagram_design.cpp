@@ -277,7 +277,9 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
     std::optional<Vocabulary> of_rank;
     if (context.rank != 2) of_rank.emplace(context.rules, context.rank);
     LabelReader reader(of_rank ? *of_rank : context.vocabulary);
-    reader.learn_signs(told_signs(figure.caption.text, reader));
+    std::map<std::string, std::string> signs = told_signs(figure.caption.text, reader);
+    signs.merge(signs_named_beside(diagram, reader));
+    reader.learn_signs(std::move(signs));
     std::map<std::string, LabelReading> told = told_labels(figure.caption.text, reader);
     told.merge(bare_kernels(diagram, reader, figure.caption.text));
     told.merge(shown_blocks(diagram, reader, context.titles));

@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "assemble/sign_shapes.h"
 #include "base/text.h"
+#include "diagram/polyline.h"
 
 namespace dlp {
 namespace {
@@ -87,6 +89,24 @@ std::map<std::string, std::string> told_signs(const std::string& caption, const 
         if (type.empty()) continue;
         const std::string bare = without_circle((*found)[1].str());
         for (const std::string& sign : {(*found)[1].str(), bare, without_circle(bare)}) signs.emplace(sign, type);
+    }
+    return signs;
+}
+
+std::map<std::string, std::string> signs_named_beside(const Diagram& diagram, const LabelReader& reader) {
+    constexpr std::size_t shortest_name = 3;
+    std::map<std::string, std::string> signs;
+    for (const DiagramLabel& sign : diagram.labels) {
+        if (sign.shape == nothing || sign.side != LabelSide::Inside || length_utf8(sign.text) != 1) continue;
+        const DiagramShape& circle = diagram.shapes[static_cast<std::size_t>(sign.shape)];
+        if (!may_hold_sign(circle)) continue;
+        for (const DiagramLabel& words : diagram.labels) {
+            const bool is_beside = !contains(circle.box, words.box.center()) && words.text.size() >= shortest_name &&
+                                   gap_between(words.box, circle.box) < words.size;
+            if (!is_beside) continue;
+            const LabelReading reading = reader.read(words.text);
+            if (reading.kind == LabelKind::Merge) signs.emplace(lower(sign.text), reading.layers.front().type);
+        }
     }
     return signs;
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "support/design_builders.h"
+#include "support/diagram_builder.h"
 
 namespace dlp {
 namespace {
@@ -35,6 +36,16 @@ TEST(ToldSigns, AreThoseOfMergesOnly) {
     const Vocabulary vocabulary(test::shipped_rules());
     const LabelReader reader(vocabulary);
     EXPECT_EQ(told_signs("x denotes the input, C is a convolution, k = 3.", reader), Signs{});
+}
+
+TEST(ToldSigns, MayBeNamedBesideOneOfThem) {
+    const Vocabulary vocabulary(test::shipped_rules());
+    const LabelReader reader(vocabulary);
+    test::DiagramBuilder figure;
+    const auto first = figure.circle("×", 0, 1);
+    figure.circle("+", 1, 1);
+    figure.title(first, "MatMul");
+    EXPECT_EQ(signs_named_beside(figure.diagram(), reader), (Signs{{"×", "Dot"}}));
 }
 
 TEST(ToldLabels, AreLayersThatTheCaptionTells) {
