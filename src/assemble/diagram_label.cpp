@@ -345,6 +345,7 @@ LabelReading LabelReader::read_whole(std::string_view text, bool in_circle) cons
         const auto layers = read_named_layers(text);
         return layers ? *layers : *variable;
     }
+    if (auto block = read_block_card(split(text, '\n'))) return *block;
     if (auto chain = read_chain(split(text, '\n'))) return *chain;
     reading = read_layers(text);
     const bool is_clear = reading.kind != LabelKind::Nothing && reading.understood >= enough_understood;

@@ -95,6 +95,7 @@ class LabelReader {
     [[nodiscard]] std::optional<LabelReading> read_by_pattern(const std::string& plain, std::string_view kind,
                                                               bool in_circle) const;
     [[nodiscard]] std::optional<LabelReading> read_card(std::string_view text, bool in_circle) const;
+    [[nodiscard]] std::optional<LabelReading> read_block_card(const std::vector<std::string>& lines) const;
     [[nodiscard]] std::optional<LabelReading> read_chain(const std::vector<std::string>& lines) const;
     void repeat_layers(std::string_view text, LabelReading& reading) const;
     [[nodiscard]] LabelReading read_whole(std::string_view text, bool in_circle) const;

@@ -29,6 +29,20 @@ bool describes(const std::string& line) {
     return line.find_first_of("0123456789=") != std::string::npos || split_words(line).size() >= fewest_words;
 }
 
+/// `H = 4 heads, d = 128`, `32×128`: how a block is set up.
+bool is_setting(const std::string& line) {
+    return line.find('=') != std::string::npos || std::none_of(line.begin(), line.end(), is_ascii_letter);
+}
+
+/// `4× Transformer encoder`: how often the block is there.
+int told_times_of_block(std::string_view text) {
+    static const std::regex leading(R"(^(\d{1,2}) ?(?:x|×) ?(?=[A-Za-z]))");
+    std::smatch found;
+    const std::string whole(text);
+    if (!std::regex_search(whole, found, leading)) return 1;
+    return written_out(static_cast<int>(to_integer(found[1].str()).value_or(1)));
+}
+
 /// `hidden dim = 160`, `units: 64`.
 std::optional<std::int64_t> told_width(const std::string& line) {
     static const std::regex width(R"(\b(hidden|units|dim|size|width|neurons)[^=:0-9]*[=:] *(\d+)\b)");
@@ -130,6 +144,13 @@ std::optional<LabelReading> LabelReader::read_card(std::string_view text, bool i
     return reading;
 }
 
+/// A block's name over its settings: what they name is inside of it.
+std::optional<LabelReading> LabelReader::read_block_card(const std::vector<std::string>& lines) const {
+    if (lines.size() < 2 || !std::all_of(lines.begin() + 1, lines.end(), is_setting)) return std::nullopt;
+    LabelReading reading = read_whole(lines.front(), false);
+    return reading.layers.size() == 1 && has_block(reading) ? std::optional(reading) : std::nullopt;
+}
+
 /// A part's name over its layers: `Classifier head` over `Dropout(0.3) → Linear(64) → ReLU`.
 std::optional<LabelReading> LabelReader::read_chain(const std::vector<std::string>& lines) const {
     LabelReading reading;
@@ -147,6 +168,8 @@ std::optional<LabelReading> LabelReader::read_chain(const std::vector<std::strin
 }
 
 void LabelReader::repeat_layers(std::string_view text, LabelReading& reading) const {
+    const bool is_one_block = reading.layers.size() == 1 && has_block(reading);
+    if (is_one_block && reading.repeat == 1) reading.repeat = told_times_of_block(text);
     if (reading.kind != LabelKind::Layers || reading.layers.empty()) return;
     const Mention first = reading.layers.front();
     const bool may_repeat = is_recurrent(first.type) || first.type == "Dense";
