@@ -38,6 +38,12 @@ bool repeats_kernel(const Mention& before, const Mention& mention) {
     return is_filter(before) && is_filter(mention);
 }
 
+/// `48ch @ 8^2` below a pool: the map that it gives, and no window.
+bool is_map_of_pool(const Mention& pool, const Mention& mention) {
+    return pool.type.find("Pool") != std::string::npos && mention.params.count("filters") != 0 &&
+           !mention.sizes.empty();
+}
+
 /// Lines of one label: what a line without a layer's name says belongs to the layer beside it.
 std::vector<Mention> joined_mentions(std::vector<Mention> mentions) {
     const auto is_named = [](const Mention& mention) { return !mention.type.empty(); };
@@ -52,6 +58,8 @@ std::vector<Mention> joined_mentions(std::vector<Mention> mentions) {
         } else if (!result.empty() && repeats_kernel(result.back(), mention)) {
             mention.type = result.back().type;
             result.push_back(std::move(mention));
+        } else if (!result.empty() && is_map_of_pool(result.back(), mention)) {
+            continue;
         } else if (result.empty() || !is_bare(result.back())) {
             pending.push_back(std::move(mention));
         } else {
@@ -72,6 +80,14 @@ bool is_name_of(std::string_view text, const Mention& name, const Mention& layer
     if (behind == std::string_view::npos) return false;
     const std::string_view between = trimmed(text.substr(at + name.text.size(), behind - at - name.text.size()));
     return between == ":" || between == "(";
+}
+
+/// `fully connected layer` over `output layer`: where in the network the layer stands.
+bool tells_place_of(std::string_view text, const Mention& layer, const Mention& place) {
+    const bool are_dense =
+        layer.type == "Dense" && place.type == "Dense" && (layer.params.empty() || place.params.empty());
+    return are_dense && place.begin < text.size() && lower(place.text).rfind("output layer", 0) == 0 &&
+           text.substr(layer.end, place.begin - layer.end).find('\n') != std::string_view::npos;
 }
 
 /// `3x3, 96, ReLU`: a convolution of which the kernel and the activation are named.
@@ -107,6 +123,8 @@ void drop_names(std::string_view text, std::vector<Mention>& mentions) {
     for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
         if (is_name_of(text, mentions[i], mentions[i + 1]))
             mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i));
+        else if (tells_place_of(text, mentions[i], mentions[i + 1]))
+            mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(mentions[i].params.empty() ? i : i + 1));
     }
 }
 

@@ -188,6 +188,33 @@ TEST(RepairWords, MendsDamagedWordsOnly) {
     EXPECT_EQ(repaired_words("poo ling", vocabulary), "pooling");
     EXPECT_EQ(repaired_words("Pooll multi", vocabulary), "pool multi");
     EXPECT_EQ(repaired_words("fc bn review", vocabulary), "fc bn review");
+    EXPECT_EQ(repaired_words("encoded name", vocabulary), "encoded name");
+}
+
+TEST(ReadLabel, TakesABlockOverItsSettingsForTheBlockAlone) {
+    const LabelReading reading = read("4× Transformer Encoder\nH = 4 heads | d = 128\nPre-LN | drop = 0.1");
+    ASSERT_EQ(reading.layers.size(), 1U);
+    EXPECT_EQ(reading.layers[0].type, "Block");
+    EXPECT_EQ(reading.repeat, 4);
+    EXPECT_EQ(read("Encoder block\nLSTM(64)").layers.size(), 1U);
+    EXPECT_EQ(read("Encoder block\nLSTM(64)").layers.at(0).type, "LSTM");
+}
+
+TEST(ReadLabel, TakesTheOutputLayerBelowALayersNameForItsPlace) {
+    const LabelReading reading = read("fully connected layer\noutput layer n = 8");
+    ASSERT_EQ(reading.layers.size(), 1U);
+    EXPECT_EQ(reading.layers[0].type, "Dense");
+}
+
+TEST(ReadLabel, TakesTheMapBelowAPoolForNoWindow) {
+    const LabelReading reading = read("GroupNorm, MaxPool2\nt_5: 48ch @ 8^2");
+    ASSERT_EQ(reading.layers.size(), 2U);
+    EXPECT_TRUE(reading.layers[1].params.empty());
+}
+
+TEST(ReadLabel, TakesTheNumberOfAxesForNoUnits) {
+    EXPECT_EQ(read("FFT\n(2D)").kind, LabelKind::Name);
+    EXPECT_EQ(read("IFFT\n(2D)").kind, LabelKind::Name);
 }
 
 TEST(ReadLabel, ReadsALayerForEachKernelBelowItsName) {
