@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace dlp {
 namespace {
@@ -65,6 +66,66 @@ std::size_t shortest_side(const Polyline& corners) {
     return best;
 }
 
+/// Negative where the shape is no line.
+double thickness_of_line(const Polyline& corners, double thickest) {
+    constexpr double none = -1;
+    const double half = perimeter_of(corners) / 2;
+    const double thickness = half > 0 ? area_of(corners) / half : 0;
+    const bool is_line =
+        corners.size() >= 4 && corners.size() <= 400 && thickness <= thickest && half >= 3 * std::max(thickness, 0.3);
+    return is_line ? thickness : none;
+}
+
+/// Corner by corner, where both sides of a line have the same ones.
+Polyline middle_of_pairs(const Polyline& corners, double widest) {
+    const std::size_t count = corners.size();
+    const std::size_t end = shortest_side(corners);
+    Polyline line;
+    for (std::size_t i = 0; i < count / 2; ++i) {
+        const PagePoint left = corners[(end + 1 + i) % count];
+        const PagePoint right = corners[(end + count - i) % count];
+        if (distance(left, right) > widest) return {};
+        line.push_back(middle(left, right));
+    }
+    return line;
+}
+
+/// The corners that are farthest from each other: the ends of a line that does not come back.
+std::pair<std::size_t, std::size_t> farthest_corners(const Polyline& corners) {
+    std::pair<std::size_t, std::size_t> best{0, 0};
+    double farthest = 0;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        for (std::size_t k = i + 1; k < corners.size(); ++k) {
+            if (distance(corners[i], corners[k]) <= farthest) continue;
+            farthest = distance(corners[i], corners[k]);
+            best = {i, k};
+        }
+    }
+    return best;
+}
+
+/// Along both sides at the same pace, where they have corners of their own: bevelled bends, bends of many points.
+Polyline middle_of_sides(const Polyline& corners, double widest) {
+    constexpr std::size_t most_corners = 120;
+    if (corners.size() > most_corners) return {};
+    const auto [first, last] = farthest_corners(corners);
+    const Polyline one(corners.begin() + static_cast<std::ptrdiff_t>(first),
+                       corners.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+    Polyline other(corners.begin() + static_cast<std::ptrdiff_t>(last), corners.end());
+    other.insert(other.end(), corners.begin(), corners.begin() + static_cast<std::ptrdiff_t>(first) + 1);
+    std::reverse(other.begin(), other.end());
+    const double pace = length_of(other) / std::max(length_of(one), 1e-9);
+    Polyline line;
+    double passed = 0;
+    for (std::size_t i = 0; i < one.size(); ++i) {
+        if (i > 0) passed += distance(one[i - 1], one[i]);
+        const PagePoint across = i == 0 ? other.front() : part_of(other, 0, passed * pace).back();
+        if (distance(one[i], across) > widest) return {};
+        line.push_back(middle(one[i], across));
+    }
+    return line;
+}
+
 }  // namespace
 
 double box_share(const Polyline& points) {
@@ -104,20 +165,13 @@ Polyline convex_hull(Polyline points) {
 }
 
 Polyline middle_line(const Polyline& corners, double thickest) {
-    const std::size_t count = corners.size();
-    if (count < 4 || count > 400) return {};
-    const double half = perimeter_of(corners) / 2;
-    const double thickness = half > 0 ? area_of(corners) / half : 0;
-    if (thickness > thickest || half < 3 * std::max(thickness, 0.3)) return {};
-    const std::size_t end = shortest_side(corners);
-    Polyline line;
-    for (std::size_t i = 0; i < count / 2; ++i) {
-        const PagePoint left = corners[(end + 1 + i) % count];
-        const PagePoint right = corners[(end + count - i) % count];
-        if (distance(left, right) > 4 * std::max(thickness, 0.4)) return {};
-        line.push_back(middle(left, right));
-    }
-    return line;
+    const double thickness = thickness_of_line(corners, thickest);
+    return thickness < 0 ? Polyline{} : middle_of_pairs(corners, 4 * std::max(thickness, 0.4));
+}
+
+Polyline middle_of_ribbon(const Polyline& corners, double thickest) {
+    const double thickness = thickness_of_line(corners, thickest);
+    return thickness < 0 ? Polyline{} : middle_of_sides(corners, 2.5 * std::max(thickness, 0.3));
 }
 
 }  // namespace dlp

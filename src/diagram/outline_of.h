@@ -19,4 +19,7 @@ Polyline convex_hull(Polyline points);
 /// is in points.
 Polyline middle_line(const Polyline& corners, double thickest);
 
+/// The same of shapes whose two sides have corners of their own: bevelled bends, curves of many points.
+Polyline middle_of_ribbon(const Polyline& corners, double thickest);
+
 }  // namespace dlp

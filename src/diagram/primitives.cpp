@@ -12,6 +12,7 @@ namespace dlp {
 namespace {
 
 constexpr double thickest_line = 1.8;      // points; a fill that is thinner is a line
+constexpr double thickest_ribbon = 1.2;    // the same where its sides have corners of their own
 constexpr double smallest_shape = 1.5;     // points, on its shorter side
 constexpr double smallest_outline = 0.5;   // the same for a shape with an outline
 constexpr double corner_tolerance = 0.35;  // points
@@ -210,6 +211,12 @@ class Finder {
         if (const auto arrow = find_block_arrow(subpath, corners)) {
             add_block_arrow(*arrow, path);
             return;
+        }
+        if (path.paint == Paint::Fill) {
+            if (Polyline line = middle_of_ribbon(corners, thickest_ribbon); !line.empty()) {
+                add_wire(simplified(line, 0.2, false), path, subpath.is_curved);
+                return;
+            }
         }
         if (shorter_side(box) < smallest) return;
         ClosedPiece piece;

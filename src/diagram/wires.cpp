@@ -212,9 +212,17 @@ bool meet_in_shape(const std::vector<ClosedPiece>& closed, PagePoint place, Page
     });
 }
 
-/// Two arrows that begin at the same place in a shape, or on the way of a third: a fork, no line with two heads.
+/// They leave the place where they meet into nearly the same direction: closer than the legs of a right angle.
+bool part_at_acute_angle(const Growing& a, bool a_at_start, const Growing& b, bool b_at_start) {
+    constexpr double acute = 0.1;  // cosine
+    return dot(outward(a, a_at_start), outward(b, b_at_start)) > acute;
+}
+
+/// Two arrows that begin at the same place in a shape, on the way of a third, or part at an acute angle: a fork, no
+/// line with two heads.
 bool is_fork(const std::vector<Growing>& wires, WireEnd a, WireEnd b, const std::vector<ClosedPiece>& closed) {
     if (!has_head(wires[a.wire], !a.at_start) || !has_head(wires[b.wire], !b.at_start)) return false;
+    if (part_at_acute_angle(wires[a.wire], a.at_start, wires[b.wire], b.at_start)) return true;
     const PagePoint place = end_of(wires[a.wire], a.at_start);
     if (meet_in_shape(closed, place, end_of(wires[a.wire], !a.at_start), end_of(wires[b.wire], !b.at_start)))
         return true;

@@ -195,5 +195,39 @@ TEST(DrawnByPrograms, AForkThatBeginsNowhereKeepsTheBendsOfItsArrows) {
     }
 }
 
+TEST(DrawnByPrograms, LinesOfOneOutlineMayHaveBevelledBends) {
+    InkBuilder ink;
+    ink.rectangle(0, 40, 40, 60).word("conv", 10, 46).rectangle(60, 0, 100, 20).word("pool", 70, 6);
+    // Up from the first box and to the right: the outer side has one corner, the inner one two.
+    ink.polygon({{19.8, 40}, {19.8, 9.8}, {57, 9.8}, {57, 10.2}, {20, 10.2}, {20.2, 10}, {20.2, 40}}, Paint::Fill);
+    ink.polygon({{60, 10}, {56, 8}, {56, 12}}, Paint::Fill);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 2U);
+    ASSERT_EQ(diagram.connectors.size(), 1U);
+    EXPECT_EQ(diagram.shapes[static_cast<std::size_t>(diagram.connectors[0].from)].box.left(), 0);
+    EXPECT_TRUE(diagram.connectors[0].has_head_at_end);
+}
+
+TEST(DrawnByPrograms, LinesOfOneOutlineMayHaveBendsOfManyPoints) {
+    InkBuilder ink;
+    ink.rectangle(0, 40, 40, 60).word("conv", 10, 46).rectangle(60, 0, 100, 20).word("pool", 70, 6);
+    std::vector<PagePoint> outline;
+    for (int i = 0; i <= 20; ++i) outline.push_back({42 + 0.8 * i, 50.2 - 0.1 * i * i});
+    for (int i = 10; i >= 0; --i) outline.push_back({42.3 + 1.6 * i, 50.5 - 0.4 * i * i});
+    ink.polygon(outline, Paint::Fill).polygon({{60, 8}, {57, 12}, {60, 13}}, Paint::Fill);
+    EXPECT_EQ(ink.read().shapes.size(), 2U);
+}
+
+TEST(DrawnByPrograms, ArrowsThatPartAtAnAcuteAngleAreTwo) {
+    InkBuilder ink;
+    ink.rectangle(0, 80, 40, 90).word("state", 10, 81);
+    ink.rectangle(0, 0, 40, 20).word("query", 10, 6).rectangle(100, 0, 140, 20).word("key", 110, 6);
+    ink.arrow({{20, 78.6}, {20, 20}}).line({{20, 78.6}, {117, 21.5}});
+    ink.polygon({{120, 20}, {116.5, 20.5}, {117.5, 23}}, Paint::Fill);
+    const Diagram diagram = ink.read();
+    EXPECT_EQ(diagram.connectors.size(), 2U);
+    for (const Connector& connector : diagram.connectors) EXPECT_FALSE(connector.has_head_at_start);
+}
+
 }  // namespace
 }  // namespace dlp
