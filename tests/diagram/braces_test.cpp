@@ -56,5 +56,26 @@ TEST(Braces, AreNoBentLinesWithoutATip) {
     EXPECT_FALSE(has_way(ink.read(), 1, tip));
 }
 
+TEST(Braces, LeadIntoTheShapeRightBehindTheirTip) {
+    InkBuilder ink;
+    for (int i = 0; i < 2; ++i) ink.rectangle(10 * i, 30, 10 * i + 6, 50).word("a", 10 * i + 1, 36);
+    ink.line({{0, 27},
+              {0.5, 25},
+              {2, 24.5},
+              {7, 24.5},
+              {7.8, 24},
+              {8, 22},
+              {8.2, 24},
+              {9, 24.5},
+              {14, 24.5},
+              {15.5, 25},
+              {16, 27}});
+    ink.rectangle(-5, 0, 21, 20).word("Sum", 2, 6);
+    const Diagram diagram = ink.read();
+    ASSERT_EQ(diagram.shapes.size(), 3U);
+    EXPECT_TRUE(has_way(diagram, 1, 0));
+    EXPECT_TRUE(has_way(diagram, 2, 0));
+}
+
 }  // namespace
 }  // namespace dlp
