@@ -9,6 +9,7 @@
 #include "diagram/labelled_lines.h"
 #include "diagram/labels.h"
 #include "diagram/legend.h"
+#include "diagram/legend_cells.h"
 #include "diagram/line_braces.h"
 #include "diagram/neurons.h"
 #include "diagram/parted_words.h"
@@ -61,6 +62,7 @@ Diagram read_diagram(const Figure& figure) {
     for (ClosedPiece& piece : drawn.closed) primitives.closed.push_back(std::move(piece));
     diagram.shapes = find_shapes(std::move(primitives.closed), figure.ink.bitmaps, figure.box);
     std::vector<Word> words = parted_at_shapes(with_brackets_for_braces(figure.ink.words), diagram.shapes);
+    join_explained_cells(diagram.shapes, words);
     const std::vector<LegendEntry> legend = take_legend(diagram.shapes, drawn.lines, words);
     take_sign_words(drawn.lines, words, diagram.shapes);
     take_hollow_heads(diagram.shapes, drawn.lines, words, largest_head_of(figure.box));

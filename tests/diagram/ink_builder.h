@@ -39,6 +39,15 @@ class InkBuilder {
             Paint::Fill);
     }
 
+    /// A filled square with an outline.
+    InkBuilder& cell(double left, double top, double side, Color fill) {
+        Path path = begun({{left, top}, {left + side, top}, {left + side, top + side}, {left, top + side}},
+                          Paint::FillAndStroke);
+        path.fill = fill;
+        path.verbs.push_back(PathVerb::Close);
+        return add(std::move(path));
+    }
+
     InkBuilder& circle(double x, double y, double r, Color fill = 0) { return ellipse(x, y, r, r, fill); }
 
     /// `across` and `down` are half its width and height.

@@ -170,5 +170,26 @@ TEST(Legend, IsNoWordBesideTheLinesOfAGrid) {
     }));
 }
 
+/// A column of four cells, two of each colour, and samples of two cells each with words.
+InkBuilder column_of_cells(Color first, Color second) {
+    InkBuilder figure;
+    for (int i = 0; i < 4; ++i) figure.cell(0, 6 * i, 6, i < 2 ? first : second);
+    for (int i = 0; i < 2; ++i) figure.cell(60 + 6 * i, 40, 6, first);
+    for (int i = 0; i < 2; ++i) figure.cell(60 + 6 * i, 60, 6, second);
+    return figure.word("place", 80, 40).word("hour", 80, 60);
+}
+
+TEST(Legend, OfCellsTellsOfTheVectorsOfSuchCells) {
+    const Diagram diagram = column_of_cells(0x336699, 0xFFAA00).read();
+    EXPECT_EQ(texts_of(diagram), (Texts{"hour", "place"}));
+    ASSERT_EQ(diagram.shapes.size(), 2U);
+    EXPECT_DOUBLE_EQ(diagram.shapes[0].box.height(), 12);
+    EXPECT_DOUBLE_EQ(diagram.shapes[1].box.height(), 12);
+}
+
+TEST(Legend, OfCellsHasAColourForEachRow) {
+    EXPECT_EQ(column_of_cells(0x336699, 0x336699).read().shapes.size(), 8U);
+}
+
 }  // namespace
 }  // namespace dlp
