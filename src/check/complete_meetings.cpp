@@ -97,9 +97,11 @@ void let_open_widths_follow(Completion& c, std::size_t merge) {
     for (std::size_t slot = 0; slot < c.graph.inputs[merge].size(); ++slot) {
         const std::size_t origin = origin_of_branch(c, merge, slot);
         const auto& inferred = c.layer(origin).inferred;
-        const bool has_units = inferred.count("units") != 0;
-        if (has_units || inferred.count("filters") != 0)
-            open.emplace_back(origin, has_units ? "units" : "filters");
+        static constexpr const char* names[] = {"units", "filters", "output_dim"};
+        const auto* const name = std::find_if(std::begin(names), std::end(names),
+                                              [&](const char* each) { return inferred.count(each) != 0; });
+        if (name != std::end(names))
+            open.emplace_back(origin, *name);
         else if (!wanted && !branch_shape(c, merge, slot).empty())
             wanted = branch_shape(c, merge, slot).back();
     }
