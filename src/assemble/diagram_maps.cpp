@@ -77,7 +77,7 @@ class MapJoiner {
         return is_level && b.left() > a.left() && gap < 0.1 * a.width();
     }
 
-    /// Of two boxes side by side, one ends a way and the other begins one: they are one way.
+    /// Of two boxes side by side, or one above the other, one ends a way and the other begins one: they are one way.
     void join_touching() {
         std::vector<bool> is_read(nodes_.size(), false);
         std::vector<bool> is_made(nodes_.size(), false);
@@ -86,8 +86,7 @@ class MapJoiner {
             if (!is_made[i] || is_read[i] || nodes_[i].role == NodeRole::Container) continue;
             for (std::size_t j = 0; j < nodes_.size(); ++j) {
                 const bool begins = is_read[j] && !is_made[j] && nodes_[j].container == nodes_[i].container;
-                const int forward = flow_.main.across < 0 ? -1 : 1;
-                if (!begins || !are_neighbours(nodes_[i].box, nodes_[j].box, forward)) continue;
+                if (!begins || !are_neighbours(nodes_[i].box, nodes_[j].box)) continue;
                 FlowEdge edge;
                 edge.from = i;
                 edge.to = j;
@@ -99,16 +98,35 @@ class MapJoiner {
         }
     }
 
-    /// Of one height, or one in the middle of the other's side.
-    [[nodiscard]] static bool are_neighbours(const PageBox& a, const PageBox& b, int forward) {
+    /// From its first to its last place along one axis.
+    struct Span {
+        double first = 0;
+        double last = 0;
+        [[nodiscard]] double middle() const { return (first + last) / 2; }
+    };
+
+    /// The second right behind the first in the direction of the flow, and in line with it.
+    [[nodiscard]] bool are_neighbours(const PageBox& a, const PageBox& b) const {
+        const Span a_across{a.left(), a.right()};
+        const Span b_across{b.left(), b.right()};
+        const Span a_down{a.top(), a.bottom()};
+        const Span b_down{b.top(), b.bottom()};
+        return (follows(a_across, b_across, flow_.main.across < 0) && are_in_line(a_down, b_down)) ||
+               (follows(a_down, b_down, flow_.main.down < 0) && are_in_line(a_across, b_across));
+    }
+
+    static bool follows(Span a, Span b, bool is_backwards) {
         constexpr double nearest = 3;
+        const double gap = is_backwards ? a.first - b.last : b.first - a.last;
+        return gap > -1 && gap < nearest;
+    }
+
+    /// Of one extent, or one in the middle of the other.
+    static bool are_in_line(Span a, Span b) {
         constexpr double alike = 0.05;
-        const double gap = forward > 0 ? b.left() - a.right() : a.left() - b.right();
-        const double height = std::max(a.height(), b.height());
-        const bool is_level =
-            std::abs(a.top() - b.top()) < alike * height && std::abs(a.bottom() - b.bottom()) < alike * height;
-        const bool is_middle = std::abs(a.center().y - b.center().y) < alike * height;
-        return gap > -1 && gap < nearest && (is_level || is_middle);
+        const double slack = alike * std::max(a.last - a.first, b.last - b.first);
+        const bool are_equal = std::abs(a.first - b.first) < slack && std::abs(a.last - b.last) < slack;
+        return are_equal || std::abs(a.middle() - b.middle()) < slack;
     }
 
     /// A sum right in front of a map that nothing leads to makes that map.

@@ -185,7 +185,10 @@ std::optional<LabelReading> LabelReader::read_variable(const std::string& plain)
     if (letters == 0) return std::nullopt;
     static constexpr std::string_view follows = "_^([{'-+/0123456789,|~ ";
     const bool is_indexed = letters < plain.size() && follows.find(plain[letters]) == std::string_view::npos;
-    if (is_indexed && !has_index_beside(plain)) return std::nullopt;
+    constexpr std::size_t longest = 8;  // what stands before the sign: a letter with its index and accents
+    const std::size_t sign = plain.find(" = ");
+    const bool is_equation = sign != std::string::npos && sign <= longest;
+    if (is_indexed && !has_index_beside(plain) && !is_equation) return std::nullopt;
     const bool has_words =
         std::count_if(plain.begin() + static_cast<std::ptrdiff_t>(letters), plain.end(), is_letter) > 5;
     if (has_words) return std::nullopt;

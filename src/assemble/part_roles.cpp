@@ -132,7 +132,7 @@ NodeRole PartRoles::role_of(std::size_t place) const {
             if (is_made_on_the_way(place) && !is_made_behind(place)) return NodeRole::Tensor;
             const bool is_letter = node.reading.kind == LabelKind::Variable;
             if (is_letter && node.is_words && is_sink(place) && is_of_neurons(place)) return NodeRole::Output;
-            if (is_letter && is_given(place)) return NodeRole::Tensor;
+            if (is_letter && (is_given(place) || is_name_of_sum(place))) return NodeRole::Tensor;
             if (!is_letter || units_are_layers_ || node.is_only_unit) return NodeRole::Units;
             if (is_stage(place)) return NodeRole::Opaque;
             return is_sink(place) ? NodeRole::Output : NodeRole::Tensor;
@@ -171,6 +171,15 @@ bool PartRoles::is_given(std::size_t place) const {
     const auto& edges = edges_into(place);
     return nodes_[place].reading.variable == VariableRole::Input && !edges.empty() && !is_sink(place) &&
            std::all_of(edges.begin(), edges.end(), [&](const FlowEdge* edge) { return is_source(edge->from); });
+}
+
+/// `c` behind a sign alone: what the sign gives, on its way to what reads it.
+bool PartRoles::is_name_of_sum(std::size_t place) const {
+    const DiagramNode& node = nodes_[place];
+    const auto& edges = edges_into(place);
+    return edges.size() == 1 && edges.front()->operations.layers.empty() && !is_sink(place) && !node.size &&
+           !node.channels && !node.is_round && nodes_[edges.front()->from].role == NodeRole::Merge &&
+           !nodes_[edges.front()->from].is_joint;
 }
 
 /// Only rows of circles lead to it.

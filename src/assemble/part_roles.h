@@ -40,6 +40,7 @@ class PartRoles {
     [[nodiscard]] bool is_word_before_boxes(std::size_t place) const;
     [[nodiscard]] bool is_of_neurons(std::size_t place) const;
     [[nodiscard]] bool is_given(std::size_t place) const;
+    [[nodiscard]] bool is_name_of_sum(std::size_t place) const;
     [[nodiscard]] bool is_from_nowhere(std::size_t place) const;
     [[nodiscard]] NodeRole role_of_tensor(std::size_t place) const;
     [[nodiscard]] bool is_made_on_the_way(std::size_t place) const;

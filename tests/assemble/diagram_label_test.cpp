@@ -159,6 +159,7 @@ TEST(ReadLabel, TakesTheNameInFrontOfALayerForNoLayer) {
 TEST(ReadLabel, TakesOnlyHalfOfALetterForALayer) {
     EXPECT_EQ(read("c/2").layers.at(0).type, "Lambda");
     EXPECT_EQ(read("h/2, w/2").kind, LabelKind::Variable);
+    EXPECT_EQ(read("e$_! = e_! ⊕ q").kind, LabelKind::Variable);
     EXPECT_EQ(read("d/20").kind, LabelKind::Variable);
 }
 

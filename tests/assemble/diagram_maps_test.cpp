@@ -133,5 +133,40 @@ TEST(DiagramMaps, WhatIsCalledAConvolutionIsOneAlsoWithFullConnections) {
     EXPECT_EQ(type_to("C5: layer 120", "Dense"), "Dense");
 }
 
+TEST(DiagramMaps, AboveABoxOfTheirOwnWidthOrInItsMiddleAreItsResult) {
+    DiagramBuilder figure;
+    const auto user = figure.box("Embedding, 32", 0, 4);
+    const auto item = figure.box("Embedding, 32", 1, 4);
+    const auto sum = figure.box("Sum", 0.5, 2);
+    const auto vector = figure.box("v", 0.5, 1);
+    const auto last = figure.box("FC 10", 0.5, 0);
+    figure.place(sum, 50, 80, 60, 20);
+    figure.place(vector, 45, 68, 70, 10);  // two points above
+    figure.arrow(user, sum);
+    figure.arrow(item, sum);
+    figure.arrow(vector, last);
+    const Design design = design_of(figure);
+    EXPECT_EQ(types_of(design), (Names{"Embedding", "Embedding", "Add", "Dense"}));
+}
+
+TEST(DiagramMaps, ALetterBehindASumIsTheSum) {
+    DiagramBuilder figure;
+    const auto image = figure.box("image", 0, 0);
+    const auto left = figure.box("FC 8", 1, -1);
+    const auto right = figure.box("FC 8", 1, 1);
+    const auto sum = figure.circle("+", 2, 0);
+    const auto letter = figure.box("c_1", 3, 0);
+    const auto states = figure.box("s_1", 4, -1);
+    const auto words = figure.box("y_1", 5, 0);
+    figure.arrow(image, left);
+    figure.arrow(image, right);
+    figure.arrow(left, sum);
+    figure.arrow(right, sum);
+    figure.arrow(sum, letter);
+    figure.arrow(letter, states);
+    figure.arrow(states, words);
+    for (const Layer& layer : design_of(figure).layers) EXPECT_NE(layer.label, "c_1");
+}
+
 }  // namespace
 }  // namespace dlp
