@@ -3,15 +3,16 @@
 #include <algorithm>
 
 #include "diagram/polyline.h"
+#include "diagram/text_lines.h"
 
 namespace dlp {
 namespace {
 
 constexpr double widest_gap = 3;  // ems from the dots to either shape
 
+/// Three at least, of as many letters or of one.
 bool is_dots(const DiagramLabel& label) {
-    const std::string text = label.text;
-    return text.size() >= 3 && text.find_first_not_of(". \n") == std::string::npos;
+    return label.text.size() >= 3 && dlp::is_dots(label.text);
 }
 
 class GapBridger {

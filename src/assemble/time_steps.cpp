@@ -9,6 +9,7 @@
 #include "assemble/layer_details.h"
 #include "assemble/step_circles.h"
 #include "base/ascii.h"
+#include "base/disjoint_sets.h"
 
 namespace dlp {
 namespace {
@@ -136,18 +137,21 @@ class StepFolder {
         return has_steps;
     }
 
-    /// The members of a row by the other rows that feed them, or that they feed.
+    /// The members of a row by the other rows that feed them, or that they feed; rows with a member in common are one.
     [[nodiscard]] std::map<std::size_t, Row> parts_of(const Row& row, bool by_feeder) const {
-        std::map<std::size_t, Row> parts;
+        std::map<std::size_t, std::size_t> partner_of;
+        DisjointSets partners(rows_.size());
         for (const std::size_t member : row) {
             for (const FlowEdge& edge : edges_) {
                 const std::size_t other = by_feeder ? edge.from : edge.to;
                 if ((by_feeder ? edge.to : edge.from) != member || !row_of_[other]) continue;
                 if (row_of_[other] == row_of_[member]) continue;
-                parts[*row_of_[other]].push_back(member);
-                break;
+                const auto [known, is_new] = partner_of.emplace(member, *row_of_[other]);
+                if (!is_new) partners.unite(known->second, *row_of_[other]);
             }
         }
+        std::map<std::size_t, Row> parts;
+        for (const auto& [member, partner] : partner_of) parts[partners.root(partner)].push_back(member);
         return parts;
     }
 

@@ -278,7 +278,9 @@ bool names_unit(const std::string& text) {
 }
 
 bool is_dots(const std::string& text) {
-    return text.find_first_not_of(".\n ") == std::string::npos;
+    std::string rest = text;
+    for (const char* dots : {"·", "…", "⋯", "⋮", "⋱"}) rest = replaced(rest, dots, "");
+    return rest.find_first_not_of(".\n ") == std::string::npos;
 }
 
 std::vector<TextLine> find_lines(const std::vector<Word>& words, const std::vector<DiagramShape>& shapes) {

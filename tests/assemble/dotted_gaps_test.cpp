@@ -41,10 +41,14 @@ TEST(DottedGaps, AreLeftAloneBetweenShapesThatAreLedOn) {
     EXPECT_EQ(with_dotted_gaps(std::move(diagram)).connectors.size(), 1U);
 }
 
-TEST(DottedGaps, AreOneArrowWhereOneLeadsToTheDotsAndOneFromThem) {
+class ArrowsThroughDots : public testing::TestWithParam<const char*> {};
+
+INSTANTIATE_TEST_SUITE_P(DottedGaps, ArrowsThroughDots, testing::Values("...", "· · ·", "…", "⋯"));
+
+TEST_P(ArrowsThroughDots, AreOne) {
     DiagramBuilder drawn;
     const DiagramIndex first = drawn.box("h_1", 0, 0);
-    const DiagramIndex dots = drawn.box("...", 1, 0, Outline::Text);
+    const DiagramIndex dots = drawn.box(GetParam(), 1, 0, Outline::Text);
     const DiagramIndex last = drawn.box("h_n", 2, 0);
     drawn.arrow(first, dots);
     drawn.arrow(dots, last);

@@ -209,5 +209,36 @@ TEST(TimeSteps, LeavesATargetThatIsLearnedOut) {
     EXPECT_EQ(layers_of(figure), (Names{"Input", "Dense", "Dense", "Activation"}));
 }
 
+/// Contexts, states and words of three steps; the context of a step goes into its word, too, and the word into the
+/// next state.
+TEST(TimeSteps, AreOneWhereAColumnLeadsToSeveralRows) {
+    DiagramBuilder figure;
+    const auto source = figure.box("Attention", 1, 6);
+    const auto encoder = figure.box("LSTM 64", 1, 7);
+    figure.arrow(figure.box("words", 1, 8), encoder);
+    figure.arrow(encoder, source);
+    DiagramIndex state = nothing;
+    DiagramIndex word = nothing;
+    for (const int step : {1, 2, 3}) {
+        const std::string index = std::to_string(step);
+        const auto context = figure.box("c_" + index, step - 1, 4);
+        const auto next = figure.box("s_" + index, step - 1, 2);
+        const auto said = figure.box("y_" + index, step - 1, 0, Outline::Text);
+        figure.arrow(source, context);
+        if (step > 1) figure.arrow(context, said);  // the order of the arrows must not matter
+        figure.arrow(context, next);
+        if (step == 1) figure.arrow(context, said);
+        figure.arrow(next, said);
+        if (state != nothing) {
+            figure.arrow(state, next);
+            figure.arrow(word, next);
+        }
+        state = next;
+        word = said;
+    }
+    const Names names = layers_of(figure);
+    EXPECT_EQ(std::count(names.begin(), names.end(), "SimpleRNN"), 1) << names.size();
+}
+
 }  // namespace
 }  // namespace dlp
