@@ -90,7 +90,8 @@ class RowNamer {
         const double off = std::abs(shape(i).box.center().y - name.box.center().y);
         const bool is_box = shape(i).outline != Outline::Text && shape(i).units == 1;
         const double em = std::max(name.size, 4.0);
-        return is_box && off < 0.4 * em && shape(i).box.height() < highest * em;
+        const double slack = std::max(0.4 * em, 0.35 * std::min(shape(i).box.height(), 2 * em));
+        return is_box && off < slack && shape(i).box.height() < highest * em;
     }
 
     [[nodiscard]] bool is_beside(const DiagramLabel& name, std::size_t i, bool is_left) const {

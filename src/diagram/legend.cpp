@@ -240,6 +240,18 @@ const LegendEntry* meaning_of(const DiagramShape& shape, const std::vector<Legen
     return nearest;
 }
 
+/// The word in a shape of a legend's colour stands elsewhere, too, apart from such shapes: it is what a layer of that
+/// colour reads, as in `Time` and `flies` over the words of a sentence.
+bool is_word_of_example(const DiagramLabel& label, const Diagram& diagram) {
+    const auto is_explained = [&](const DiagramLabel& each) {
+        return each.shape != nothing && diagram.shapes[static_cast<std::size_t>(each.shape)].is_explained;
+    };
+    if (!is_explained(label) || label.side != LabelSide::Inside || !has_letters(label.text)) return false;
+    return std::any_of(diagram.labels.begin(), diagram.labels.end(), [&](const DiagramLabel& other) {
+        return other.text == label.text && &other != &label && !is_explained(other);
+    });
+}
+
 /// Words explain one sample, the nearest: of circles in a row with a word beside them, the first.
 std::vector<Candidate> nearest_only(const std::vector<Candidate>& all) {
     const auto is_nearer = [](const Candidate& a, const Candidate& b) {
@@ -348,6 +360,10 @@ void apply_legend(const std::vector<LegendEntry>& legend, Diagram& diagram) {
     std::vector<bool> has_words(diagram.shapes.size(), false);
     for (DiagramLabel& label : diagram.labels) {
         if (label.shape == nothing) continue;
+        if (is_word_of_example(label, diagram)) {
+            const LegendEntry* const entry = meaning_of(diagram.shapes[static_cast<std::size_t>(label.shape)], legend);
+            if (entry != nullptr) label.text = entry->text;
+        }
         if (has_letters(label.text)) has_words[static_cast<std::size_t>(label.shape)] = true;
         const auto entry = std::find_if(legend.begin(), legend.end(), [&](const LegendEntry& each) {
             return !each.key.empty() && each.key == label.text;

@@ -78,6 +78,26 @@ void merge_doubles(std::vector<ClosedPiece>& pieces) {
     pieces = std::move(kept);
 }
 
+/// Painted over as a whole by a small filled shape: nothing of it can be seen. Large ones may let it shine through.
+bool is_painted_over(const ClosedPiece& piece, const ClosedPiece& front) {
+    constexpr double largest = 40;  // points
+    constexpr double enough = 0.75;
+    const bool is_small = std::max(front.box.width(), front.box.height()) < largest;
+    const bool is_box = front.outline == Outline::Rectangle || front.outline == Outline::Rounded;
+    return is_small && is_box && front.finish.is_filled && front.order > piece.order &&
+           piece.box.area() < enough * front.box.area() && contains(front.box, piece.box, 0.3);
+}
+
+void drop_painted_over(std::vector<ClosedPiece>& pieces) {
+    std::vector<ClosedPiece> kept;
+    for (const ClosedPiece& piece : pieces) {
+        const bool is_hidden = std::any_of(pieces.begin(), pieces.end(),
+                                           [&](const ClosedPiece& front) { return is_painted_over(piece, front); });
+        if (!is_hidden) kept.push_back(piece);
+    }
+    pieces = std::move(kept);
+}
+
 /// A fill without outline that peeks out from behind a shape of its size, down and to the side.
 bool is_shadow(const ClosedPiece& piece, const ClosedPiece& front) {
     if (piece.finish.is_stroked || piece.order > front.order || !front.finish.is_stroked) return false;
@@ -229,6 +249,7 @@ std::vector<DiagramShape> find_shapes(std::vector<ClosedPiece> pieces, const std
                                       const PageBox& region) {
     drop_invisible(pieces, region);
     merge_doubles(pieces);
+    drop_painted_over(pieces);
     drop_shadows(pieces);
     put_lids_on(pieces);
     std::vector<DiagramShape> shapes;

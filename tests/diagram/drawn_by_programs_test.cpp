@@ -229,5 +229,12 @@ TEST(DrawnByPrograms, ArrowsThatPartAtAnAcuteAngleAreTwo) {
     for (const Connector& connector : diagram.connectors) EXPECT_FALSE(connector.has_head_at_start);
 }
 
+TEST(DrawnByPrograms, WhatASmallBoxIsPaintedOverIsNotThere) {
+    InkBuilder ink;
+    ink.rectangle(2, 2, 10, 8, Paint::FillAndStroke).rectangle(0, 0, 30, 12, Paint::FillAndStroke);
+    ink.rectangle(102, 2, 110, 8, Paint::FillAndStroke).rectangle(100, 0, 200, 60, Paint::FillAndStroke);
+    EXPECT_EQ(ink.read().shapes.size(), 3U);  // a large one may let what is behind shine through
+}
+
 }  // namespace
 }  // namespace dlp

@@ -191,5 +191,15 @@ TEST(Legend, OfCellsHasAColourForEachRow) {
     EXPECT_EQ(column_of_cells(0x336699, 0x336699).read().shapes.size(), 8U);
 }
 
+TEST(Legend, TellsWhatReadsAWordThatStandsInItsShapes) {
+    InkBuilder figure;
+    figure.cell(0, 0, 12, 0xFFAACC).word("ice", 1, 3, 6);
+    figure.cell(60, 0, 12, 0xFFAACC).word("melts", 60, 3, 5).arrow({{12, 6}, {60, 6}});
+    figure.word("ice", 0, 80, 6).word("melts", 60, 80, 6);
+    figure.cell(0, 120, 12, 0xFFAACC).word("cell", 24, 122).cell(0, 140, 12, 0x88CC88).word("table", 24, 142);
+    figure.cell(100, 0, 12, 0x88CC88);
+    EXPECT_EQ(texts_of(figure.read()), (Texts{"cell", "cell", "ice", "melts", "table"}));
+}
+
 }  // namespace
 }  // namespace dlp
