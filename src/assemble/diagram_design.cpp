@@ -46,6 +46,7 @@
 #include "assemble/told_repeats.h"
 #include "assemble/told_signs.h"
 #include "assemble/touching_tables.h"
+#include "assemble/two_way_cells.h"
 #include "assemble/way_marks.h"
 #include "assemble/wordless_insides.h"
 #include "base/disjoint_sets.h"
@@ -309,6 +310,7 @@ std::vector<TitledPart> read_parts(const Figure& figure, const DesignFigure& rea
                          origin);
     part_adversaries(nodes, reader, flow.edges);
     fold_time_steps(completed, nodes, flow.edges);
+    fold_two_way_cells(completed, nodes, flow.edges);
     join_touching_tables(nodes, flow.edges);
     if (speaks_of_shortcuts(context)) take_in_shortcuts(nodes, flow.edges);
     make_maps_of_results(nodes, flow.edges, reader);
