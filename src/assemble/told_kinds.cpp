@@ -49,6 +49,15 @@ void tell_pools(Design& design, const std::vector<Sentence>& sentences) {
     }
 }
 
+/// `Patch Merging` without a size: a kernel may do that, or a dense layer over four neighbours. Nothing tells which.
+void open_mergings(Design& design) {
+    static const std::regex merging(R"(patch merging( layer| block)?)");
+    for (Layer& layer : design.layers) {
+        if (layer.type == "Conv2D" && layer.params.empty() && std::regex_match(lower(layer.label), merging))
+            layer.type = "Block";
+    }
+}
+
 /// Vectors of parts, no map and nothing that might make one: what pools them in front of the classifier is over all.
 void tell_global_pools(Design& design) {
     static const std::regex makes_maps("Block|Reshape|.*Conv.*|.*(2D|3D)");
@@ -78,6 +87,7 @@ void tell_global_pools(Design& design) {
 }  // namespace
 
 void tell_kinds(Design& design, const std::vector<Sentence>& sentences) {
+    open_mergings(design);
     tell_elements(design, sentences);
     tell_pools(design, sentences);
     tell_global_pools(design);

@@ -46,5 +46,10 @@ TEST(ToldKinds, PoolOverAllPartsWhereThereAreNoMaps) {
     EXPECT_EQ(types_in(boxes, "All tokens go through average pooling.").at(3), "GlobalAvgPool1D");
 }
 
+TEST(ToldKinds, LeaveAMergingOfPatchesWithoutASizeOpen) {
+    const std::vector<std::string> boxes = {"image", "3x3 conv, 16", "Patch Merging", "3x3 conv, 32", "FC 10"};
+    EXPECT_EQ(types_in(boxes, "").at(2), "Block");
+}
+
 }  // namespace
 }  // namespace dlp
