@@ -150,7 +150,16 @@ class LineGround {
     }
 
     [[nodiscard]] bool is_piece(const FoundShape& shape) const {
-        return is_of_panel(shape) && shape.outline.kind != FitKind::Ellipse && !has_equal(shape);
+        return is_of_panel(shape) && is_box(shape) && !has_equal(shape) && !is_beside_slanted_face(shape);
+    }
+
+    /// The front of a cuboid, whose other faces have the same fill.
+    [[nodiscard]] bool is_beside_slanted_face(const FoundShape& shape) const {
+        return std::any_of(shapes_.begin(), shapes_.end(), [&](const FoundShape& other) {
+            return other.is_filled && other.outline.kind == FitKind::Polygon &&
+                   is_parallelogram(other.outline.corners) &&
+                   overlaps(around(shape.outline.box, joint), other.outline.box);
+        });
     }
 
     /// Of a form that nobody draws: what lines leave of a panel.

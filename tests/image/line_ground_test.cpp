@@ -136,6 +136,14 @@ TEST(DropLineGround, piece_of_a_panel_is_no_shape_but_for_a_box_with_words) {
     EXPECT_TRUE(shapes.empty());
 }
 
+TEST(DropLineGround, faces_of_a_cuboid_of_one_fill_stay) {
+    std::vector<FoundShape> shapes{piece_at(100, 100, 220, 180), piece_at(220, 70, 250, 180)};
+    shapes[1].outline.kind = FitKind::Polygon;
+    shapes[1].outline.corners = {{220, 100}, {250, 70}, {250, 150}, {220, 180}};
+    drop_line_ground(shapes, {}, no_ink);
+    EXPECT_EQ(shapes.size(), 2U);
+}
+
 TEST(DropLineGround, odd_piece_of_a_panel_is_no_shape_though_words_stand_in_it) {
     std::vector<FoundShape> shapes{piece_at(100, 100, 300, 200)};
     shapes[0].outline.kind = FitKind::Polygon;
