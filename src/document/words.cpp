@@ -177,6 +177,17 @@ bool mostly(const std::vector<Piece>& pieces, std::size_t from, std::size_t to, 
     return 2 * count > to - from;
 }
 
+/// The base line of a root that stands alone, such as a tick in a table: its ink hangs below the glyph's own base line,
+/// around the middle of the text beside it.
+double baseline_of_root(const Glyph& root) {
+    constexpr double axis = 0.25;  // em; of a font's signs above the base line
+    return root.box.center().y + axis * root.size;
+}
+
+bool is_hanging_root(const Glyph& glyph) {
+    return glyph.text == "\u221A" && glyph.angle == 0 && glyph.box.center().y > glyph.origin.y;
+}
+
 Word make_word(const std::vector<Piece>& pieces, std::size_t from, std::size_t to, const std::vector<Font>& fonts) {
     Word word;
     word.text = text_of(pieces, from, to);
@@ -184,7 +195,8 @@ Word make_word(const std::vector<Piece>& pieces, std::size_t from, std::size_t t
         word.box = united(word.box, pieces[i].glyph->box);
         word.size = std::max(word.size, pieces[i].glyph->size);
     }
-    word.baseline = pieces[from].baseline;
+    const Glyph& first = *pieces[from].glyph;
+    word.baseline = to - from == 1 && is_hanging_root(first) ? baseline_of_root(first) : pieces[from].baseline;
     word.angle = pieces[from].glyph->angle;
     word.is_bold = mostly(pieces, from, to, fonts, &Font::is_bold);
     word.is_italic = mostly(pieces, from, to, fonts, &Font::is_italic);

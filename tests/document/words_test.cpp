@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "support/page_builder.h"
 
 namespace dlp {
@@ -58,6 +60,16 @@ TEST(FindWords, TellsASuperscriptFromItsBase) {
     ASSERT_EQ(lines[0].words.size(), 2U);
     EXPECT_EQ(lines[0].words[1].shift, 1);
     EXPECT_EQ(lines[0].text(), "x^2");
+}
+
+TEST(FindWords, PutsARootThatStandsAloneBesideTheTextThatItHangsNextTo) {
+    Page page = PageBuilder().text(50, 100, "conv").text(120, 92, "\xE2\x88\x9A").text(50, 112, "pool").page();
+    Glyph& root = *std::find_if(page.glyphs.begin(), page.glyphs.end(),
+                                [](const Glyph& glyph) { return glyph.text == "\xE2\x88\x9A"; });
+    root.box = PageBox({120, 92.4}, {128, 102});
+    const std::vector<Word> words = find_words(page, {});
+    ASSERT_EQ(words.size(), 3U);
+    EXPECT_NEAR(words[1].baseline, 100, 1);
 }
 
 TEST(FindWords, TellsASubscriptFromItsBase) {
