@@ -8,10 +8,11 @@
 namespace dlp {
 namespace {
 
-/// Lower case, one blank between words, without a closing colon or full stop.
+/// Lower case, one blank between words, without a closing mark: `BN?`.
 std::string plain(std::string_view header) {
+    static constexpr std::string_view marks = ":.,?";
     std::string text = lower(joined(split_words(header), " "));
-    while (!text.empty() && (text.back() == ':' || text.back() == '.' || text.back() == ',')) text.pop_back();
+    while (!text.empty() && marks.find(text.back()) != std::string_view::npos) text.pop_back();
     return replaced(replaced(text, "\u00D7", "x"), "_", "");
 }
 

@@ -1,6 +1,7 @@
 #include "layer_table/row_details.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "base/text.h"
@@ -88,6 +89,13 @@ bool is_symbolic(const std::vector<Token>& tokens) {
            });
 }
 
+/// `56x56, 24`: the channels behind the sides of a map, and nothing else.
+void take_channels_behind(Integers& sides, const std::vector<Token>& tokens) {
+    if (tokens.size() != 3 || tokens[0].kind != TokenKind::Size || !tokens[1].is(',')) return;
+    if (tokens[2].kind == TokenKind::Number && tokens[2].is_whole() && tokens[2].number > 0)
+        sides.push_back(tokens[2].whole());
+}
+
 void read_size(TableRow& row, const Detail& detail) {
     std::optional<Integers>& place = detail.role == "input_size" ? row.input_size : row.output_size;
     const std::vector<Token> tokens = tokenize(listed_size(side_of_arrow(detail)));
@@ -98,6 +106,7 @@ void read_size(TableRow& row, const Detail& detail) {
             place = Integers{token.whole()};
         if (token.kind == TokenKind::Break && place) break;
     }
+    if (place && place->size() == 2) take_channels_behind(*place, tokens);
 }
 
 /// The layer that takes the parameter; a new one where the row has none.
@@ -126,8 +135,27 @@ void take_open_value(Mention& mention, const std::string& name, const Mention& v
     }
 }
 
+/// "0.3" under "Dropout" in the row of another layer: a dropout follows it, unless the rate is nought.
+bool append_dropout(TableRow& row, const Detail& detail, const Vocabulary& vocabulary, const Evidence& evidence) {
+    const std::optional<double> rate = to_number(trimmed(detail.cell.text));
+    const TableLayer* layer = main_layer(row, false, vocabulary);
+    if (detail.role != "rate" || !rate || *rate < 0 || *rate >= 1 || layer == nullptr || layer->mention.type.empty())
+        return false;
+    const bool has_dropout = std::any_of(row.groups.begin(), row.groups.end(), [](const TableGroup& group) {
+        return std::any_of(group.layers.begin(), group.layers.end(),
+                           [](const TableLayer& each) { return each.mention.type == "Dropout"; });
+    });
+    if (has_dropout || layer->mention.type == "Input") return false;
+    if (*rate == 0) return true;
+    TableLayer dropout{mention_of_type("Dropout"), "", {evidence}};
+    dropout.mention.params["rate"] = *rate;
+    row.groups.back().layers.push_back(std::move(dropout));
+    return true;
+}
+
 /// A cell under a parameter's header: its value, or a phrase that says more ("Pool 7x7", "7x7/2").
 void set_parameter(TableRow& row, const Detail& detail, CellReader& reader) {
+    if (append_dropout(row, detail, reader.vocabulary(), reader.evidence_of(detail.cell, ""))) return;
     const bool wants_pool = detail.role == "pool_size" || detail.role == "pool_strides";
     TableLayer& layer = layer_for(row, detail, wants_pool, reader.vocabulary());
     Mention& mention = layer.mention;
@@ -159,14 +187,16 @@ bool names_pool_again(const TableRow& row, const std::vector<TableGroup>& groups
     return has_pool(row.groups) && has_pool(groups);
 }
 
+/// "yes", or a tick; old fonts have none and lend the sign of the square root.
+bool says_yes(const Cell& cell) {
+    static constexpr std::array<std::string_view, 6> words{"yes", "y", "true", "\u2713", "\u2714", "\u221A"};
+    return std::find(words.begin(), words.end(), lower(trimmed(cell.text))) != words.end();
+}
+
 void append_companions(TableRow& row, const Detail& detail, CellReader& reader) {
     std::vector<TableGroup> groups = reader.read_groups(detail.cell);
-    if (detail.role == "normalization" && !names_layer(groups)) {
-        const std::string text = lower(trimmed(detail.cell.text));
-        if (text == "yes" || text == "y" || text == "\u2713" || text == "\u2714" || text == "true") {
-            groups = {{{{mention_of_type("BatchNorm"), "", {reader.evidence_of(detail.cell, "")}}}, 1, false}};
-        }
-    }
+    if (detail.role == "normalization" && !names_layer(groups) && says_yes(detail.cell))
+        groups = {{{{mention_of_type("BatchNorm"), "", {reader.evidence_of(detail.cell, "")}}}, 1, false}};
     if (detail.role == "activation" && lower(trimmed(detail.cell.text)) == "linear") {
         groups = {
             {{{mention_of_type("Activation"), detail.cell.text, {reader.evidence_of(detail.cell, "")}}}, 1, false}};

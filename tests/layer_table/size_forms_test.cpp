@@ -28,6 +28,14 @@ TEST(SizeForms, LeaveOpenWhatLettersStandFor) {
     EXPECT_FALSE(tables.front().rows.front().output_size.has_value());
 }
 
+TEST(SizeForms, TakeTheChannelsBehindTheSides) {
+    const auto tables = read({{"stage", "output", "network"},
+                              {"conv1", "64×32, 24", "5×5 conv, stride 2"},
+                              {"pool1", "32×16, 24", "2×2 max pool, stride 2"}});
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(tables.front().rows.front().output_size, (Integers{64, 32, 24}));
+}
+
 TEST(SizeForms, AreNoProseHoweverManyPartsTheyHave) {
     EXPECT_EQ(read_one({{"Layer", "Input → Output Shape", "Layer Information"},
                         {"Input Layer", "(h, w, 3) → ( h/2 , w/2 , 20)", "CONV-(N20, K4x4, S2, P1)"},

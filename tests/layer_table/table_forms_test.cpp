@@ -206,6 +206,14 @@ TEST(TableForms, ReadsWhatFollowsALayerUnderAHeaderOfItsOwn) {
               (Lines{"Dense units=64; Dropout rate=0.2", "Dense units=32; BatchNorm", "Dense units=2"}));
 }
 
+TEST(TableForms, ReadsTicksUnderANormalizationAndRatesUnderADropout) {
+    EXPECT_EQ(read_one({{"Operation", "Kernel", "Feature maps", "BN?", "Dropout", "Nonlinearity"},
+                        {"Convolution", "5×5", "24", "√", "0.0", "ReLU"},
+                        {"Convolution", "3×3", "40", "×", "0.3", "ReLU"}}),
+              (Lines{"Conv2D filters=24 kernel_size=5; BatchNorm; Activation activation=relu",
+                     "Conv2D filters=40 kernel_size=3; Dropout rate=0.3; Activation activation=relu"}));
+}
+
 TEST(TableForms, ReadsWindowsUnderSizeBelowTheSizeOfTheInput) {
     EXPECT_EQ(read_one({{"Layer", "Size"},
                         {"Input", "24×24×1"},
