@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "layer_table/cell_phrase.h"
+
 namespace dlp {
 
 Evidence CellReader::evidence_of(const Cell& cell, const std::string& text) const {
@@ -40,10 +42,21 @@ bool names_same(const Mention& name, const Mention& type) {
     return is_indexed && is_plain && is_same && is_bare(name) && stand_together(name, type);
 }
 
+/// `conv2d_3 (Conv2D)` of a library's summary: the name of a layer, and its class.
+bool names_class(const Mention& name, const Mention& type, const std::string& cell) {
+    const bool is_alone = type.begin > 0 && type.end < cell.size() && cell[type.begin - 1] == '(' &&
+                          cell[type.end] == ')' && type.text.find(' ') == std::string::npos;
+    const bool is_before = name.end <= type.begin && name.end + 2 >= type.begin;
+    const auto is_pool = [](const Mention& mention) { return mention.type.find("Pool") != std::string::npos; };
+    const bool is_same = name.type == type.type || (is_pool(name) && is_pool(type));
+    return is_alone && is_before && is_same && is_bare(name) && is_bare(type);
+}
+
 /// Without the words that only say where a layer stands, or name it once more.
-std::vector<Mention> without_names(std::vector<Mention> mentions) {
+std::vector<Mention> without_names(std::vector<Mention> mentions, const std::string& cell) {
     for (std::size_t i = mentions.size(); i-- > 1;) {
-        if (qualifies(mentions[i - 1], mentions[i]) || names_same(mentions[i - 1], mentions[i]))
+        if (qualifies(mentions[i - 1], mentions[i]) || names_same(mentions[i - 1], mentions[i]) ||
+            names_class(mentions[i - 1], mentions[i], cell))
             mentions.erase(mentions.begin() + static_cast<std::ptrdiff_t>(i - 1));
     }
     return mentions;
@@ -57,7 +70,7 @@ std::vector<TableGroup> CellReader::read_groups(const Cell& cell) {
         TableGroup result;
         result.repeat = group.repeat;
         result.is_bracketed = group.is_bracketed;
-        for (const Mention& mention : without_names(group.mentions)) {
+        for (const Mention& mention : without_names(group.mentions, cell.text)) {
             result.layers.push_back({mention, mention.text, {evidence_of(cell, mention.text)}});
         }
         groups.push_back(std::move(result));
@@ -66,7 +79,7 @@ std::vector<TableGroup> CellReader::read_groups(const Cell& cell) {
 }
 
 Phrase CellReader::read_value(const Cell& cell) {
-    Phrase phrase = read_phrase(cell.text, *vocabulary_);
+    Phrase phrase = read_cell_phrase(cell.text, *vocabulary_);
     ++cells_;
     understood_ += phrase.understood;
     return phrase;

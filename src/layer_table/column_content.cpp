@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "layer_table/cell_phrase.h"
 #include "layer_table/roles.h"
 
 namespace dlp {
@@ -22,7 +23,7 @@ bool is_alone(const Phrase& phrase) {
 }
 
 void count_cell(const std::string& text, const Vocabulary& vocabulary, Content& content) {
-    const Phrase phrase = read_phrase(text, vocabulary);
+    const Phrase phrase = read_cell_phrase(text, vocabulary);
     ++content.cells;
     bool names_layer = false;
     bool is_implicit = false;

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "layer_table/cell_phrase.h"
 #include "layer_table/cell_reader.h"
 #include "layer_table/combine_cells.h"
 #include "layer_table/context_rows.h"
@@ -288,7 +289,7 @@ class RowReader {
             only = cell;
         }
         if (only == nullptr || is_void(only->text)) return true;
-        const Phrase phrase = read_phrase(only->text, vocabulary_);
+        const Phrase phrase = read_cell_phrase(only->text, vocabulary_);
         const bool is_section = grid_.columns() > 1 && titles_section(only->text, vocabulary_);
         for (const MentionGroup& group : phrase.groups) {
             for (const Mention& mention : group.mentions) {

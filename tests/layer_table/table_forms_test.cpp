@@ -186,6 +186,18 @@ TEST(TableForms, ReadsANameAndATypeInOneCellAsOneLayer) {
     EXPECT_EQ(tables.front().rows[3].sources, (std::vector<std::string>{"pool1"}));
 }
 
+TEST(TableForms, ReadsTheNamesAndClassesOfASummaryAsOneLayer) {
+    const auto tables = read({{"Layer (type)", "Output Shape", "Param #", "Connected to"},
+                              {"input_1 (InputLayer)", "(None, 32, 32, 3)", "0", ""},
+                              {"conv2d (Conv2D)", "(None, 32, 32, 12)", "336", "input_1[0][0]"},
+                              {"max_pooling2d (MaxPooling2D)", "(None, 16, 16, 12)", "0", "conv2d[0][0]"},
+                              {"conv2d_1 (Conv2D)", "(None, 16, 16, 20)", "2180", "max_pooling2d[0][0]"},
+                              {"dropout (Dropout)", "(None, 16, 16, 20)", "0", "conv2d_1[0][0]"}});
+    ASSERT_EQ(tables.size(), 1U);
+    EXPECT_EQ(lines_of(tables.front()), (Lines{"Input", "Conv2D", "MaxPool2D", "Conv2D", "Dropout"}));
+    EXPECT_EQ(tables.front().rows[3].sources, (std::vector<std::string>{"max_pooling2d"}));
+}
+
 TEST(TableForms, TakesTheWordForWhereALayerStandsForNoLayer) {
     EXPECT_EQ(read_one({{"Layer", "Units", "Activation"},
                         {"Input", "40", "-"},
@@ -212,6 +224,21 @@ TEST(TableForms, ReadsTicksUnderANormalizationAndRatesUnderADropout) {
                         {"Convolution", "3×3", "40", "×", "0.3", "ReLU"}}),
               (Lines{"Conv2D filters=24 kernel_size=5; BatchNorm; Activation activation=relu",
                      "Conv2D filters=40 kernel_size=3; Dropout rate=0.3; Activation activation=relu"}));
+}
+
+TEST(TableForms, ReadsBracketsOfTwoNumbersAsConvolutionsAlongOneAxis) {
+    const auto tables = read({{"N2", "N3"},
+                              {"[40/4, 64]", "[40/4, 32]"},
+                              {"Maxpool", "Maxpool"},
+                              {"[3, 64]", "[3, 32] × 2"},
+                              {"", "[3, 64]"},
+                              {"Softmax", "Softmax"}});
+    ASSERT_EQ(tables.size(), 2U);
+    EXPECT_EQ(lines_of(tables[0]), (Lines{"[Conv1D filters=64 kernel_size=40 strides=4]", "MaxPool2D",
+                                          "Conv1D filters=64 kernel_size=3", "Activation activation=softmax"}));
+    EXPECT_EQ(lines_of(tables[1]),
+              (Lines{"[Conv1D filters=32 kernel_size=40 strides=4]", "MaxPool2D", "2 x Conv1D filters=32 kernel_size=3",
+                     "Conv1D filters=64 kernel_size=3", "Activation activation=softmax"}));
 }
 
 TEST(TableForms, ReadsWindowsUnderSizeBelowTheSizeOfTheInput) {
