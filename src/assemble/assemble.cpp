@@ -24,11 +24,18 @@ Source source_of(const Table& table) {
     return {SourceKind::Table, table.caption.label + table.part, table.page, table.box, table.caption.text};
 }
 
-/// Layers that are more than a name: two tables of opaque blocks are no network.
-std::size_t count_known(const Design& design) {
-    return static_cast<std::size_t>(std::count_if(design.layers.begin(), design.layers.end(), [](const Layer& layer) {
-        return layer.type != "Block" && layer.type != "Input" && layer.type != "Output" && layer.type != "Activation";
-    }));
+/// Layers that are more than a name: two tables of opaque blocks are no network. Beside a layer, blocks count that the
+/// table prints maps of.
+std::size_t count_known(const TableDesign& built) {
+    std::size_t layers = 0;
+    std::size_t blocks = 0;
+    for (const Layer& layer : built.design.layers) {
+        const auto map = built.sizes.outputs.find(layer.id);
+        const bool is_block = layer.type == "Block";
+        layers += !is_block && layer.type != "Input" && layer.type != "Output" && layer.type != "Activation" ? 1U : 0U;
+        blocks += is_block && map != built.sizes.outputs.end() && map->second.size() == 3 ? 1U : 0U;
+    }
+    return layers > 0 ? layers + blocks : 0;
 }
 
 std::vector<NamedTableDesign> designs_of(const Table& table, const PaperContext& context) {
@@ -39,7 +46,7 @@ std::vector<NamedTableDesign> designs_of(const Table& table, const PaperContext&
         settle_open_pools(built.design, context.sentences, context.rules);
         settle_global_pools(built, context.sentences, context.rules);
         if (runs_along_one_axis(part, context.sentences)) apply_rank(built.design, 1, context.vocabulary);
-        if (built.design.layers.size() < fewest_layers || count_known(built.design) < 2) continue;
+        if (built.design.layers.size() < fewest_layers || count_known(built) < 2) continue;
         designs.push_back({part.name, std::move(built)});
     }
     return join_streams(std::move(designs), context.rules);

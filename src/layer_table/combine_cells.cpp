@@ -170,6 +170,15 @@ bool details_attention(const std::vector<TableGroup>& namer, const std::vector<T
     });
 }
 
+/// "bottleneck4.0 | upsampling": what a block of that name does to its map, and no layer beside it.
+bool says_what_block_does(const std::vector<TableGroup>& namer, const std::vector<TableGroup>& type) {
+    if (!is_single(namer) || !is_single(type)) return false;
+    const Mention& name = namer.front().layers.front().mention;
+    const Mention& does = type.front().layers.front().mention;
+    const bool is_named = name.type == "Block" && !name.block.empty() && name.block != "opaque";
+    return is_named && does.type == "UpSampling2D" && does.params.empty() && does.sizes.empty() && does.numbers.empty();
+}
+
 }  // namespace
 
 void combine_cells(TableRow& result, RowCells cells) {
@@ -179,6 +188,7 @@ void combine_cells(TableRow& result, RowCells cells) {
     const std::vector<TableGroup>& namer = names_layer(cells.type) ? cells.type : cells.name;
     const bool names_input = is_single(cells.name) && cells.name.front().layers.front().mention.type == "Input" &&
                              names_layer(cells.type) && !has_window(cells.type);
+    if (cells.body.empty() && says_what_block_does(cells.name, cells.type)) cells.type.clear();
     if (cells.body.empty() && names_input) cells.type = cells.name;  // "Input layer | Random noise"
     if (cells.body.empty()) {
         result.groups = names_layer(cells.type) || !names_layer(cells.name) ? cells.type : cells.name;

@@ -264,6 +264,17 @@ TEST(Assemble, GivesDenselyConnectedLayersTheWidthsThatTheTextTells) {
     EXPECT_EQ(convolutions[5]->params.count("filters"), 0U) << "computed, so inferred";
 }
 
+TEST(Assemble, KeepsBlocksWhoseMapsThePaperPrintsBesideOneLayer) {
+    const Rows rows{{"Name", "Type", "Output size"},
+                    {"fusion module A", "", "24×64×64"},
+                    {"fusion module B", "", "48×32×32"},
+                    {"fullconv", "", "10×128×128"}};
+    EXPECT_EQ(types_of(design_of(rows)), (std::vector<std::string>{"Block", "Block", "Conv2DTranspose"}));
+    Rows without_maps = rows;
+    for (std::vector<std::string>& row : without_maps) row.back().clear();
+    EXPECT_TRUE(assemble(without_maps).empty());
+}
+
 TEST(Assemble, KeepsATypeThatNobodyKnowsAsAnOpaqueBlock) {
     const Design design = design_of({{"Type", "Configurations"},
                                      {"Convolution", "#maps:64, k:3×3, s:1, p:1"},

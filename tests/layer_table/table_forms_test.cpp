@@ -226,6 +226,16 @@ TEST(TableForms, ReadsTicksUnderANormalizationAndRatesUnderADropout) {
                      "Conv2D filters=40 kernel_size=3; Dropout rate=0.3; Activation activation=relu"}));
 }
 
+TEST(TableForms, TakesWhatABlockDoesToItsMapForNoLayer) {
+    EXPECT_EQ(read_one({{"Name", "Type", "Output size"},
+                        {"bottleneck1.0", "downsampling", "24×64×64"},
+                        {"bottleneck1.1", "", "24×64×64"},
+                        {"bottleneck2.0", "upsampling", "12×128×128"},
+                        {"up", "upsampling", "12×256×256"}}),
+              (Lines{"Block:inverted_residual", "Block:inverted_residual number=1.1", "Block:inverted_residual",
+                     "UpSampling2D"}));
+}
+
 TEST(TableForms, ReadsBracketsOfTwoNumbersAsConvolutionsAlongOneAxis) {
     const auto tables = read({{"N2", "N3"},
                               {"[40/4, 64]", "[40/4, 32]"},
