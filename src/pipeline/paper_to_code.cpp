@@ -110,7 +110,7 @@ class DiagramReader {
 
 /// What the words of a table leave open, its rows may settle.
 void settle_verdicts(const Paper& paper, std::vector<TableVerdict>& verdicts, const Rules& rules) {
-    constexpr double least_probability_of_tables = 0.12;
+    constexpr double least_probability_of_tables = 0.05;
     for (std::size_t i = 0; i < verdicts.size(); ++i) {
         TableVerdict& verdict = verdicts[i];
         if (verdict.is_design || verdict.probability < least_probability_of_tables) continue;

@@ -322,6 +322,11 @@ TEST(TableForms, TellsTablesThatReadClearlyFromThoseThatHoldAFewLayers) {
                           {"^", "Linear(256, 128)", "Linear(256, 128)"},
                           {"Head", "Linear(128, 128), ELU", "Linear(128, 128), ELU"},
                           {"^", "Linear(128, 31)", "Linear(128, 1)"}}));
+    EXPECT_TRUE(is_clear({{"Layer", "Wide Feature", "Narrow Feature", "Kernel", "Pool"},
+                          {"1", "640", "160", "5", "2"},
+                          {"2", "640", "160", "5", "N/A"},
+                          {"3", "640", "160", "3", "N/A"},
+                          {"4", "640", "160", "3", "2"}}));
     EXPECT_FALSE(is_clear({{"Type", "Mult-Adds", "Parameters"},
                            {"Conv 1 × 1", "94.86%", "74.59%"},
                            {"Conv DW 3 × 3", "3.06%", "1.06%"},
