@@ -152,6 +152,29 @@ void make_sequences_of_vectors(Completion& c, std::size_t place) {
     }
 }
 
+/// The layer scores classes: its softmax, or that of a layer whose shape is kept on the way.
+bool scores_classes(const Completion& c, std::size_t place) {
+    constexpr int most_layers = 4;
+    for (int steps = 0; steps < most_layers; ++steps) {
+        if (c.rule_of[place] == nullptr) return false;
+        if (c.view(place).text("activation") == "softmax") return true;
+        if (family_of(c, place) != Family::Keeps || c.graph.inputs[place].empty()) return false;
+        place = c.graph.inputs[place].front();
+    }
+    return false;
+}
+
+/// An embedding behind scores of classes looks up the best class.
+void look_up_best_class(Completion& c, std::size_t place) {
+    constexpr std::size_t most_sizes = 2;  // scores of one thing, or of each step of a sequence
+    const std::size_t from = c.graph.inputs[place].front();
+    const Shape& scores = c.shapes[from];
+    if (scores.empty() || scores.size() > most_sizes || !scores_classes(c, from)) return;
+    Layer& layer = c.layer(place);
+    layer.inferred["ids"] = std::string("argmax");
+    if (!is_stated(layer, "input_dim") && scores.back() != unknown_size) layer.inferred["input_dim"] = scores.back();
+}
+
 }  // namespace
 
 void insert_map_to_sequence(Completion& c, std::size_t consumer, std::size_t slot) {
@@ -183,6 +206,7 @@ void adapt_inputs(Completion& c, std::size_t place) {
     if (c.graph.inputs[place].size() > 1 && c.rule_of[place]->inputs_at_most == 1) merge_inputs(c, place);
     if (family_of(c, place) == Family::Attends) make_sequences_of_vectors(c, place);
     if (c.graph.inputs[place].size() != 1) return;
+    if (family_of(c, place) == Family::Embeds) look_up_best_class(c, place);
     if (family_of(c, place) == Family::Dense) {
         if (must_flatten(c, c.graph.inputs[place].front()) && !returns_to_map(c, place)) {
             insert_before(c, place, 0, inferred_layer(c, "flatten", "Flatten"));

@@ -166,6 +166,7 @@ constexpr std::array makers_by_name{
     Row{"dims", dimensions},
     Row{"filters", filters},
     Row{"groups", groups},
+    Row{"ids", none},
     Row{"kernel_size", kernel},
     Row{"levels", levels},
     Row{"output_padding", none},

@@ -155,6 +155,20 @@ TEST(Complete, JoinsWhatHasNoCommonFormByItsAverages) {
     EXPECT_EQ(completed(net.design).shape("join"), (Shape{12}));
 }
 
+TEST(Complete, LooksUpTheBestClassWhereScoresAreEmbedded) {
+    Builder net;
+    const std::string steps = net.add(named("steps", input({unknown, 16})), {});
+    const std::string tags =
+        net.add(bare("tags", "Dense", {{"units", std::int64_t{9}}, {"activation", std::string("softmax")}}), {steps});
+    const std::string dropped = net.add(bare("drop", "Dropout"), {tags});
+    const std::string embedded = net.add(bare("labels", "Embedding", {{"output_dim", std::int64_t{5}}}), {dropped});
+    net.add(bare("join", "Concat"), {steps, embedded});
+    const Outcome outcome = completed(net.design);
+    EXPECT_EQ(outcome.value("labels", "ids"), "argmax");
+    EXPECT_EQ(outcome.value("labels", "input_dim"), "9");
+    EXPECT_EQ(outcome.shape("join"), (Shape{unknown, 21}));
+}
+
 TEST(Complete, TakesVectorsInAttentionForSequencesOfOneStep) {
     Builder net;
     const std::string query = net.add(named("query", input({16})), {});

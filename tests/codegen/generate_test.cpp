@@ -124,6 +124,18 @@ TEST(GenerateKeras, HasTheClassesThatTheLinesUseAndNoOthers) {
     EXPECT_EQ(without.find(", ops"), std::string::npos);
 }
 
+TEST(Generate, LooksUpTheVectorOfTheBestClass) {
+    Layer best = layer("Embedding");
+    best.params["input_dim"] = std::int64_t{9};
+    best.params["output_dim"] = std::int64_t{4};
+    best.params["ids"] = std::string("argmax");
+    const Design design = chain({named("scores", input({7, 9})), named("e", best)});
+    EXPECT_NE(code_of(design, "keras").find("(ops.argmax(inputs, axis=-1))"), std::string::npos);
+    EXPECT_NE(code_of(design, "pytorch").find("self.e(inputs.argmax(-1))"), std::string::npos);
+    EXPECT_NE(code_of(design, "tensorflow").find("self.e(tf.argmax(inputs, axis=-1))"), std::string::npos);
+    EXPECT_NE(refusal_of(design, "caffe").find("wants ids"), std::string::npos);
+}
+
 TEST(Generate, TellsWhichLayerATargetDoesNotHaveAndWhy) {
     EXPECT_EQ(refusal_of(chain({input({8, 4}), named("r", layer("GRU", {{"units", std::int64_t{3}}}))}), "caffe"),
               "GRU 'r': caffe: Caffe has no GRU layer");
