@@ -59,10 +59,11 @@ class TableBuilder {
         }
         state_sizes(row);
         join_skip(row, index);
-        if (row.name.empty()) return;
         const std::string name = lower(row.name);
+        const std::vector<std::string> words = split_words(name);
+        if (words.empty()) return;
         outputs_[name] = builder_.tails();
-        outputs_.emplace(split_words(name).front(), builder_.tails());  // "conv1 Conv": a name and a type
+        outputs_.emplace(words.front(), builder_.tails());  // "conv1 Conv": a name and a type
     }
 
     /// What follows a row on the way up reads the map on the way down, too, where the text or the next row says so.

@@ -96,8 +96,9 @@ std::pair<std::size_t, std::size_t> farthest_corners(const Polyline& corners) {
     double farthest = 0;
     for (std::size_t i = 0; i < corners.size(); ++i) {
         for (std::size_t k = i + 1; k < corners.size(); ++k) {
-            if (distance(corners[i], corners[k]) <= farthest) continue;
-            farthest = distance(corners[i], corners[k]);
+            const double apart = distance(corners[i], corners[k]);
+            if (apart <= farthest) continue;
+            farthest = apart;
             best = {i, k};
         }
     }
@@ -119,7 +120,8 @@ Polyline middle_of_sides(const Polyline& corners, double widest) {
     double passed = 0;
     for (std::size_t i = 0; i < one.size(); ++i) {
         if (i > 0) passed += distance(one[i - 1], one[i]);
-        const PagePoint across = i == 0 ? other.front() : part_of(other, 0, passed * pace).back();
+        const Polyline before = part_of(other, 0, passed * pace);  // nothing at its first place
+        const PagePoint across = before.empty() ? other.front() : before.back();
         if (distance(one[i], across) > widest) return {};
         line.push_back(middle(one[i], across));
     }

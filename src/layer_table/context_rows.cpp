@@ -12,6 +12,9 @@ namespace {
 
 /// Offsets from the frame in the middle, as printed.
 std::optional<Integers> offsets_in(std::string text) {
+    constexpr std::size_t longest = 200;  // letters; more are no list of frames
+    constexpr long long farthest = 10'000;
+    if (text.size() > longest) return std::nullopt;
     text = joined(split_words(replaced(replaced(lower(text), "\u2212", "-"), "\u2013", "-")), "");
     static const std::regex list(R"([\[{(]?((t?[+-]?\d+|t)(,(t?[+-]?\d+|t))*)[\]})]?)");
     std::smatch found;
@@ -21,7 +24,7 @@ std::optional<Integers> offsets_in(std::string text) {
         if (!part.empty() && part.front() == 't') part.erase(0, 1);
         if (!part.empty() && part.front() == '+') part.erase(0, 1);
         const auto offset = part.empty() ? std::optional(0LL) : to_integer(part);
-        if (!offset) return std::nullopt;
+        if (!offset || *offset > farthest || *offset < -farthest) return std::nullopt;
         offsets.push_back(*offset);
     }
     return offsets;

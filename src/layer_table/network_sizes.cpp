@@ -43,11 +43,11 @@ bool has_networks_in_rows(const Grid& grid, const Vocabulary& vocabulary) {
 
 /// `12 layers, width 384` among the cells of a line: what there are as many of.
 std::optional<NetworkSize> size_told_in(const Grid& grid, int row) {
-    static const std::regex told(R"(^(\d{1,2}) (layers|blocks)(,.*)?$)");
+    static const std::regex told(R"(^(\d{1,2}) (layers|blocks)(,|$))");
     for (int column = 1; column < grid.columns(); ++column) {
         const std::string text = lower(joined(split_words(grid.at(row, column).text()), " "));
         std::smatch found;
-        if (std::regex_match(text, found, told)) return NetworkSize{found.str(2), found.str(1)};
+        if (std::regex_search(text, found, told)) return NetworkSize{found.str(2), found.str(1)};
     }
     return std::nullopt;
 }

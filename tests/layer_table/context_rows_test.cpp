@@ -25,6 +25,8 @@ TEST(ContextRows, TakeNoOtherListForFrames) {
     EXPECT_FALSE(read_context("[0, T)").has_value());
     EXPECT_FALSE(read_context("{t-4, t, t+1}").has_value());
     EXPECT_FALSE(read_context("all frames").has_value());
+    EXPECT_FALSE(read_context("[-9223372036854775807, 9223372036854775807]").has_value());
+    EXPECT_FALSE(read_context("0" + std::string(100'000, '1')).has_value());
 }
 
 TEST(ContextRows, AreConvolutionsAlongTimeAndFullyConnectedBehindThePooling) {

@@ -30,6 +30,15 @@ TEST(NetworkSizes, MayBeToldInWordsBesideTheNetworks) {
     EXPECT_EQ(sizes[0].value, "6");
 }
 
+TEST(NetworkSizes, MayHaveAnyNumberOfWordsBehindThem) {
+    const std::string words(200'000, 'w');
+    const auto sizes = sizes_of({{"Study", "Model", "Change"},
+                                 {"Baselines", "Small", "6 layers, width 128, " + words},
+                                 {"^", "Large", "12 layers, width 256"}});
+    ASSERT_EQ(sizes.size(), 1U);
+    EXPECT_EQ(sizes[0].value, "6");
+}
+
 TEST(NetworkSizes, ToldOnceInWordsMayBeAnything) {
     EXPECT_TRUE(sizes_of({{"Model", "Change"}, {"Small", "6 layers"}, {"Small", "dropout"}}).empty());
     EXPECT_TRUE(sizes_of({{"Run", "Change"}, {"1", "6 layers"}, {"2", "12 layers"}}).empty());
