@@ -14,9 +14,13 @@ bool is_plain(const DiagramShape& shape) {
 
 class Insides {
   public:
-    explicit Insides(const Diagram& diagram) : diagram_(diagram), has_words_(diagram.shapes.size(), false) {
+    explicit Insides(const Diagram& diagram)
+        : diagram_(diagram), is_named_(diagram.shapes.size(), false), has_words_(diagram.shapes.size(), false) {
         for (const DiagramLabel& label : diagram.labels) {
-            if (label.shape != nothing) has_words_[static_cast<std::size_t>(label.shape)] = true;
+            if (label.shape != nothing) {
+                has_words_[static_cast<std::size_t>(label.shape)] = true;
+                if (label.side == LabelSide::Inside) is_named_[static_cast<std::size_t>(label.shape)] = true;
+            }
             if (label.connector == nothing) continue;
             const Connector& way = diagram.connectors[static_cast<std::size_t>(label.connector)];
             for (const DiagramIndex end : {way.from, way.to}) {
@@ -26,7 +30,8 @@ class Insides {
     }
 
     [[nodiscard]] bool are_wordless(DiagramIndex frame) const {
-        return is_named(frame) && is_joined(frame) && holds_plain_shapes(frame) && has_ways_of_its_own(frame);
+        return is_named_[static_cast<std::size_t>(frame)] && is_joined(frame) && holds_plain_shapes(frame) &&
+               has_ways_of_its_own(frame);
     }
 
     [[nodiscard]] bool is_inside(DiagramIndex shape, DiagramIndex frame) const {
@@ -34,12 +39,6 @@ class Insides {
     }
 
   private:
-    [[nodiscard]] bool is_named(DiagramIndex frame) const {
-        return std::any_of(diagram_.labels.begin(), diagram_.labels.end(), [&](const DiagramLabel& label) {
-            return label.shape == frame && label.side == LabelSide::Inside;
-        });
-    }
-
     [[nodiscard]] bool is_joined(DiagramIndex frame) const {
         return std::any_of(diagram_.connectors.begin(), diagram_.connectors.end(),
                            [&](const Connector& way) { return way.from == frame || way.to == frame; });
@@ -69,6 +68,7 @@ class Insides {
     }
 
     const Diagram& diagram_;
+    std::vector<bool> is_named_;   ///< by shape: in itself
     std::vector<bool> has_words_;  ///< by shape: its own, or those of a way from it or to it
 };
 

@@ -358,8 +358,8 @@ void attach_labels(Diagram& diagram) {
     const std::vector<bool> has_words = with_words_inside(diagram);
     for (DiagramLabel& label : diagram.labels) {
         const bool is_in_leaf = label.shape != nothing && !is_container[static_cast<std::size_t>(label.shape)];
-        const bool is_title = is_title_over_row(label, diagram) || is_corner_title(label, is_container, diagram);
-        if (is_in_leaf || label.connector != nothing || is_title) continue;
+        if (is_in_leaf || label.connector != nothing) continue;
+        if (is_title_over_row(label, diagram) || is_corner_title(label, is_container, diagram)) continue;
         double nearest = 2.2 * label.size;
         const DiagramIndex container = label.shape;
         if (const auto beside = shape_beside(label, nearest, is_container, has_words, diagram)) {

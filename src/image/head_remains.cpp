@@ -14,7 +14,14 @@ FittedOutline outline_of(const TracedHead& head) {
     return outline;
 }
 
+bool is_near_box(PixelPoint p, const TracedHead& head) {
+    const auto [left, right] = std::minmax({head.left.x, head.tip.x, head.right.x});
+    const auto [top, bottom] = std::minmax({head.left.y, head.tip.y, head.right.y});
+    return p.x > left - beside && p.x < right + beside && p.y > top - beside && p.y < bottom + beside;
+}
+
 bool lies_in(const std::vector<PixelPoint>& points, const TracedHead& head) {
+    if (!points.empty() && !is_near_box(points.front(), head)) return false;  // of thousands of heads, nearly all
     const FittedOutline outline = outline_of(head);
     return std::all_of(points.begin(), points.end(),
                        [&](PixelPoint p) { return signed_distance(outline, p) < beside; });
@@ -47,9 +54,10 @@ void drop_doubled_heads(std::vector<TracedHead>& heads, const std::vector<FoundS
 
 void straighten_in_heads(std::vector<DrawnStroke>& strokes, const std::vector<TracedHead>& heads) {
     for (DrawnStroke& stroke : strokes) {
+        if (stroke.is_closed || stroke.points.size() < 3) continue;
         const auto head = std::find_if(heads.begin(), heads.end(),
                                        [&](const TracedHead& around) { return lies_in(stroke.points, around); });
-        if (stroke.is_closed || stroke.points.size() < 3 || head == heads.end()) continue;
+        if (head == heads.end()) continue;
         stroke.points = {{(head->left.x + head->right.x) / 2, (head->left.y + head->right.y) / 2}, head->tip};
     }
 }

@@ -26,26 +26,37 @@ std::vector<PageBox> boxes_of_pieces(const Path& path) {
     return boxes;
 }
 
+/// Those that may hold any of what lies in the box: paths of maps have thousands of pieces.
+std::vector<Word> words_near(const PageBox& box, const std::vector<Word>& words) {
+    std::vector<Word> near;
+    for (const Word& word : words) {
+        if (overlaps(widened(word.box, word.size), widened(box, 1))) near.push_back(word);
+    }
+    return near;
+}
+
 /// Many programs draw the letters of a line at once; one that its word's box just misses is like those that it holds.
 bool is_line_of_letters(const std::vector<PageBox>& pieces, const std::vector<Word>& words) {
     double tallest = 0;
-    std::size_t inside = 0;
+    std::vector<PageBox> outside;
     for (const PageBox& piece : pieces) {
-        if (!is_in_a_word(piece, words)) continue;
-        ++inside;
-        tallest = std::max(tallest, piece.height());
+        if (is_in_a_word(piece, words)) {
+            tallest = std::max(tallest, piece.height());
+        } else {
+            outside.push_back(piece);
+        }
     }
-    return inside > 1 && 4 * inside >= 3 * pieces.size() &&
-           std::all_of(pieces.begin(), pieces.end(), [&](const auto& piece) {
-               return std::max(piece.width(), piece.height()) <= 1.2 * tallest || is_in_a_word(piece, words);
-           });
+    const std::size_t inside = pieces.size() - outside.size();
+    return inside > 1 && inside >= 3 * outside.size() &&
+           std::all_of(outside.begin(), outside.end(),
+                       [&](const PageBox& piece) { return std::max(piece.width(), piece.height()) <= 1.2 * tallest; });
 }
 
 }  // namespace
 
 bool is_letter_outline(const Path& path, const std::vector<Word>& words) {
-    return path.paint == Paint::Fill &&
-           (is_in_a_word(path.box, words) || is_line_of_letters(boxes_of_pieces(path), words));
+    if (path.paint != Paint::Fill) return false;
+    return is_in_a_word(path.box, words) || is_line_of_letters(boxes_of_pieces(path), words_near(path.box, words));
 }
 
 }  // namespace dlp
