@@ -5,20 +5,7 @@
 #include "layer_table/cell_phrase.h"
 
 namespace dlp {
-
-Evidence CellReader::evidence_of(const Cell& cell, const std::string& text) const {
-    for (const Line& line : cell.lines) {
-        const std::string words = line.text();
-        if (!text.empty() && words.find(text) != std::string::npos) return {page_, line.box, text};
-    }
-    return {page_, cell.box, text.empty() ? cell.text : text};
-}
-
 namespace {
-
-bool is_bare(const Mention& mention) {
-    return mention.params.empty() && mention.sizes.empty() && mention.numbers.empty();
-}
 
 /// Whether only a blank parts two mentions.
 bool stand_together(const Mention& first, const Mention& second) {
@@ -27,8 +14,7 @@ bool stand_together(const Mention& first, const Mention& second) {
 
 /// "Encoder Dense 1": where in the network the layer stands.
 bool qualifies(const Mention& part, const Mention& layer) {
-    const bool is_part = part.type == "Block" && (part.block.empty() || part.block == "opaque");
-    return is_part && is_bare(part) && part.text.find(' ') == std::string::npos && layer.type != "Block" &&
+    return is_bare_part(part) && part.text.find(' ') == std::string::npos && layer.type != "Block" &&
            !layer.type.empty() && stand_together(part, layer);
 }
 
@@ -63,6 +49,14 @@ std::vector<Mention> without_names(std::vector<Mention> mentions, const std::str
 }
 
 }  // namespace
+
+Evidence CellReader::evidence_of(const Cell& cell, const std::string& text) const {
+    for (const Line& line : cell.lines) {
+        const std::string words = line.text();
+        if (!text.empty() && words.find(text) != std::string::npos) return {page_, line.box, text};
+    }
+    return {page_, cell.box, text.empty() ? cell.text : text};
+}
 
 std::vector<TableGroup> CellReader::read_groups(const Cell& cell) {
     std::vector<TableGroup> groups;
@@ -103,6 +97,14 @@ bool is_implicit_layer(const Mention& mention) {
 bool is_companion(const TableLayer& layer) {
     const std::string& type = layer.mention.type;
     return type == "BatchNorm" || type == "Activation" || type == "Dropout" || type == "LRN";
+}
+
+bool is_bare(const Mention& mention) {
+    return mention.params.empty() && mention.sizes.empty() && mention.numbers.empty();
+}
+
+bool is_bare_part(const Mention& mention) {
+    return mention.type == "Block" && (mention.block.empty() || mention.block == "opaque") && is_bare(mention);
 }
 
 Mention mention_of_type(const char* type) {

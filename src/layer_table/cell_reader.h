@@ -36,6 +36,12 @@ bool is_implicit_layer(const Mention& mention);
 /// Layers that stand beside another: normalisation, activation, dropout.
 bool is_companion(const TableLayer& layer);
 
+/// Without any size, number or setting.
+bool is_bare(const Mention& mention);
+
+/// `Encoder`, `Head`: a part of a network without a closer name, of which nothing else is told.
+bool is_bare_part(const Mention& mention);
+
 Mention mention_of_type(const char* type);
 
 }  // namespace dlp

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "layer_table/cell_reader.h"
 
 namespace dlp {
 namespace {
@@ -14,12 +15,6 @@ bool holds_word(const std::string& text, const Vocabulary& vocabulary, const cha
     return words != rule->second.lists.end() &&
            std::any_of(words->second.begin(), words->second.end(),
                        [&](const std::string& word) { return contains_word(text, word); });
-}
-
-/// A part without a closer name, as often as once, with no value.
-bool is_bare_part(const Mention& mention) {
-    const bool is_unnamed = mention.type == "Block" && (mention.block.empty() || mention.block == "opaque");
-    return is_unnamed && mention.params.empty() && mention.sizes.empty() && mention.numbers.empty();
 }
 
 bool names_bare_part(const std::string& text, const Vocabulary& vocabulary) {
