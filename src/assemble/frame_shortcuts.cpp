@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "assemble/flow_queries.h"
+
 namespace dlp {
 namespace {
 
@@ -11,19 +13,6 @@ struct Shortcut {
     std::size_t around = 0;
     std::size_t out = 0;
 };
-
-/// By ways from node to node.
-bool leads_to(const std::vector<FlowEdge>& edges, std::size_t from, std::size_t to) {
-    std::vector<std::size_t> reached{from};
-    for (std::size_t next = 0; next < reached.size(); ++next) {
-        for (const FlowEdge& edge : edges) {
-            if (edge.from != reached[next]) continue;
-            if (edge.to == to) return true;
-            if (std::find(reached.begin(), reached.end(), edge.to) == reached.end()) reached.push_back(edge.to);
-        }
-    }
-    return false;
-}
 
 std::optional<Shortcut> shortcut_around(std::size_t frame, const std::vector<DiagramNode>& nodes,
                                         const std::vector<FlowEdge>& edges) {

@@ -4,24 +4,6 @@
 #include <cmath>
 
 namespace dlp {
-namespace {
-
-bool leads_to(std::size_t from, std::size_t to, const std::vector<FlowEdge>& edges, const std::set<NodePair>& but) {
-    std::set<std::size_t> reached{from};
-    std::vector<std::size_t> next{from};
-    while (!next.empty()) {
-        const std::size_t node = next.back();
-        next.pop_back();
-        for (const FlowEdge& edge : edges) {
-            if (edge.from == node && but.count({edge.from, edge.to}) == 0 && reached.insert(edge.to).second)
-                next.push_back(edge.to);
-        }
-    }
-    return reached.count(to) != 0;
-}
-
-}  // namespace
-
 std::set<NodePair> ways_between_columns(const std::vector<std::vector<std::size_t>>& rows,
                                         const std::vector<std::optional<std::size_t>>& row_of,
                                         const std::vector<DiagramNode>& nodes, const std::vector<FlowEdge>& edges) {
@@ -47,7 +29,7 @@ void drop_circles(std::vector<FlowEdge>& edges, const std::set<NodePair>& ways,
     std::set<NodePair> moved;
     for (const auto& [from, to] : ways) moved.emplace(that_stays(from), that_stays(to));
     std::erase_if(edges, [&, before = edges](const FlowEdge& edge) {
-        return moved.count({edge.from, edge.to}) != 0 && leads_to(edge.to, edge.from, before, moved);
+        return moved.count({edge.from, edge.to}) != 0 && leads_to(before, edge.to, edge.from, moved);
     });
 }
 

@@ -5,15 +5,11 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <utility>
 #include <vector>
 
-#include "assemble/diagram_flow.h"
+#include "assemble/flow_queries.h"
 
 namespace dlp {
-
-/// From and to; places in the nodes.
-using NodePair = std::pair<std::size_t, std::size_t>;
 
 /// Ways from a row to a member of another row that is not in the same column.
 std::set<NodePair> ways_between_columns(const std::vector<std::vector<std::size_t>>& rows,
