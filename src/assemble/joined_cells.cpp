@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "assemble/merge_shapes.h"
+#include "assemble/shared_sides.h"
 #include "base/disjoint_sets.h"
 #include "base/text.h"
 
@@ -29,21 +30,8 @@ bool is_equal(double a, double b) {
 }
 
 /// Sides of boxes from pixels are off by more, the larger the boxes.
-double slack_of(const PageBox& box) {
-    return std::max(touching, 0.1 * shorter_side(box));
-}
-
-/// They share a whole side, left and right.
-bool touch_across(const PageBox& a, const PageBox& b) {
-    const double gap = std::max(a.left(), b.left()) - std::min(a.right(), b.right());
-    const double level = slack_of(a);
-    return std::abs(gap) < touching && std::abs(a.top() - b.top()) < level && std::abs(a.bottom() - b.bottom()) < level;
-}
-
-bool touch_down(const PageBox& a, const PageBox& b) {
-    const double gap = std::max(a.top(), b.top()) - std::min(a.bottom(), b.bottom());
-    const double level = slack_of(a);
-    return std::abs(gap) < touching && std::abs(a.left() - b.left()) < level && std::abs(a.right() - b.right()) < level;
+SideSlack slack_of(const PageBox& box) {
+    return {touching, std::max(touching, 0.1 * shorter_side(box))};
 }
 
 bool is_nearly_square(const PageBox& box) {
@@ -111,7 +99,8 @@ class CellJoiner {
 
     [[nodiscard]] static bool are_neighbours(const DiagramShape& a, const DiagramShape& b) {
         return a.parent == b.parent && is_equal(a.box.width(), b.box.width()) &&
-               is_equal(a.box.height(), b.box.height()) && (touch_across(a.box, b.box) || touch_down(a.box, b.box));
+               is_equal(a.box.height(), b.box.height()) &&
+               (share_upright_side(a.box, b.box, slack_of(a.box)) || share_level_side(a.box, b.box, slack_of(a.box)));
     }
 
     /// Enough cells that fill their box: a few bars side by side may be layers. A frame with nothing else in it has its

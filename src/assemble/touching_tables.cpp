@@ -1,8 +1,8 @@
 #include "assemble/touching_tables.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "assemble/shared_sides.h"
 #include "base/disjoint_sets.h"
 
 namespace dlp {
@@ -15,14 +15,9 @@ bool is_table(const DiagramNode& node) {
            node.reading.layers.front().type == "Embedding";
 }
 
-/// They share a side.
 bool touch(const PageBox& a, const PageBox& b) {
-    constexpr double touching = 1;  // points
-    const double across = std::max(a.left(), b.left()) - std::min(a.right(), b.right());
-    const double down = std::max(a.top(), b.top()) - std::min(a.bottom(), b.bottom());
-    const bool is_level = std::abs(a.top() - b.top()) < touching && std::abs(a.bottom() - b.bottom()) < touching;
-    const bool is_plumb = std::abs(a.left() - b.left()) < touching && std::abs(a.right() - b.right()) < touching;
-    return (is_level && std::abs(across) < touching) || (is_plumb && std::abs(down) < touching);
+    constexpr SideSlack touching{1, 1};  // points
+    return share_upright_side(a, b, touching) || share_level_side(a, b, touching);
 }
 
 std::vector<Parts> find_vectors(const std::vector<DiagramNode>& nodes) {
