@@ -101,13 +101,6 @@ bool begins_with_steps(const Design& design) {
     });
 }
 
-/// `a 1-D convolutional network`, and no other number of axes anywhere in the text.
-bool tells_of_one_only(const std::vector<Sentence>& sentences) {
-    std::string told;
-    for (const Sentence& sentence : sentences) told += sentence.plain + ". ";
-    return told_rank(told) == 1;
-}
-
 /// `2x1` has one side.
 void make_one(Layer& layer) {
     layer.type.replace(layer.type.find("2D"), 2, "1D");
@@ -143,7 +136,7 @@ void settle_dimensions(Design& design, const StatedSizes& sizes, const std::vect
     const bool are_pools_of_one =
         !has_type(design, "Conv2D") &&
         (has_type(design, "Conv1D") || has_type(design, "Embedding") || is_of_sequences(design) ||
-         (!has_type(design, "Conv3D") && (begins_with_steps(design) || tells_of_one_only(sentences))));
+         (!has_type(design, "Conv3D") && (begins_with_steps(design) || told_rank(sentences) == 1)));
     const bool are_pools_of_three = has_type(design, "Conv3D") && !has_type(design, "Conv2D");
     const bool are_of_three =
         has_type(design, "Conv2D") && !are_all_of_one && !shows_two(design, sizes) && tells_of_three(sentences);

@@ -37,11 +37,8 @@ bool has_parts(const TableRow& row) {
 }  // namespace
 
 bool runs_along_one_axis(const LayerTable& table, const std::vector<Sentence>& sentences) {
-    if (std::any_of(table.rows.begin(), table.rows.end(), [](const TableRow& row) { return has_parts(row); }))
-        return false;
-    std::string text;
-    for (const Sentence& sentence : sentences) text += sentence.text + " ";
-    return told_rank(text) == 1;
+    return std::none_of(table.rows.begin(), table.rows.end(), [](const TableRow& row) { return has_parts(row); }) &&
+           told_rank(sentences) == 1;
 }
 
 }  // namespace dlp

@@ -41,6 +41,12 @@ int told_rank(const std::string& caption) {
     return said.size() == 1 ? *said.begin() : 2;
 }
 
+int told_rank(const std::vector<Sentence>& sentences) {
+    std::string text;
+    for (const Sentence& sentence : sentences) text += sentence.plain + ". ";
+    return told_rank(text);
+}
+
 Shape shape_of_rank(Integers printed, int rank) {
     if (static_cast<int>(printed.size()) == rank && rank == 2) printed.push_back(unknown_size);
     return printed;

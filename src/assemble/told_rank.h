@@ -3,15 +3,20 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "check/infer_shapes.h"
 #include "design/design.h"
 #include "phrase/vocabulary.h"
+#include "prose/prose.h"
 
 namespace dlp {
 
 /// 1, 2 or 3 by what a figure's caption calls its network or layers; 2 where it says nothing, or more than one.
 int told_rank(const std::string& caption);
+
+/// The same by all that the text says.
+int told_rank(const std::vector<Sentence>& sentences);
 
 /// The printed sizes of a map of that rank: with channels, though they are not printed.
 Shape shape_of_rank(Integers printed, int rank);

@@ -23,6 +23,16 @@ TEST(ToldRank, IsThatOfImagesWhereNothingOrMoreIsSaid) {
     EXPECT_EQ(told_rank("2D convolutions in the encoder, 3D convolutions in the decoder."), 2);
 }
 
+TEST(ToldRank, IsWhatAllSentencesSay) {
+    Sentence said;
+    said.plain = "all kernels of the 1d convolutions have three weights";
+    Sentence parted;
+    parted.plain = "boxes are placed in 3d";
+    Sentence next;
+    next.plain = "networks are small";
+    EXPECT_EQ(told_rank(std::vector{said, parted, next}), 1);
+}
+
 std::vector<AssembledDesign> assemble(const Diagram& diagram, const std::string& caption) {
     Paper paper;
     Figure figure;
