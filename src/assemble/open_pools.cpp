@@ -14,21 +14,22 @@ bool is_open(const Layer& layer) {
     return label.find("pool") != std::string::npos && label.find("max") == std::string::npos;
 }
 
-bool takes_averages(const std::vector<Sentence>& sentences) {
+}  // namespace
+
+bool takes_averages(const std::vector<Sentence>& sentences, bool also_of_whole_maps) {
     static const std::regex maximum(R"(\bmax(imum)?[- ]?pool)");
-    static const std::regex average(R"((^|[^l] )\b(average|avg|mean)[- ]?pool)");
+    static const std::regex average(R"(\b(average|avg|mean)[- ]?pool)");
+    static const std::regex average_of_windows(R"((^|[^l] )\b(average|avg|mean)[- ]?pool)");  // not `global average`
     const auto says = [&](const std::regex& words) {
         return std::any_of(sentences.begin(), sentences.end(),
                            [&](const Sentence& sentence) { return std::regex_search(sentence.plain, words); });
     };
-    return says(average) && !says(maximum);
+    return says(also_of_whole_maps ? average : average_of_windows) && !says(maximum);
 }
-
-}  // namespace
 
 void settle_open_pools(Design& design, const std::vector<Sentence>& sentences, const Rules& rules) {
     const bool has_open = std::any_of(design.layers.begin(), design.layers.end(), is_open);
-    if (!has_open || !takes_averages(sentences)) return;
+    if (!has_open || !takes_averages(sentences, false)) return;
     for (Layer& layer : design.layers) {
         const std::string average = "Avg" + layer.type.substr(std::min<std::size_t>(3, layer.type.size()));
         if (is_open(layer) && rules.find_layer(average) != nullptr) layer.type = average;

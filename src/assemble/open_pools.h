@@ -1,4 +1,5 @@
 // Poolings of a table whose kind the text tells: `Pooling 2x2`, `Average pooling` of a map to 1 x 1.
+// Not here: those of a figure (told_kinds.h).
 #pragma once
 
 #include <vector>
@@ -9,6 +10,9 @@
 #include "rules/rules.h"
 
 namespace dlp {
+
+/// The text speaks of average pooling, and never of the maximum.
+bool takes_averages(const std::vector<Sentence>& sentences, bool also_of_whole_maps);
 
 /// They take the average where the text speaks of average pooling, not over whole maps, and never of the maximum.
 void settle_open_pools(Design& design, const std::vector<Sentence>& sentences, const Rules& rules);

@@ -1,9 +1,12 @@
 #include "assemble/told_kinds.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <regex>
 #include <string>
 
+#include "assemble/open_pools.h"
 #include "base/text.h"
 
 namespace dlp {
@@ -12,6 +15,13 @@ namespace {
 bool any_sentence(const std::vector<Sentence>& sentences, const std::regex& says) {
     return std::any_of(sentences.begin(), sentences.end(),
                        [&](const Sentence& sentence) { return std::regex_search(sentence.plain, says); });
+}
+
+std::vector<Sentence> sentences_with(const std::vector<Sentence>& sentences, const char* word) {
+    std::vector<Sentence> with;
+    std::copy_if(sentences.begin(), sentences.end(), std::back_inserter(with),
+                 [&](const Sentence& sentence) { return sentence.plain.find(word) != std::string::npos; });
+    return with;
 }
 
 bool is_one_plain_word(const std::string& text) {
@@ -27,21 +37,24 @@ bool works_by_element(const std::string& name, const std::vector<Sentence>& sent
     return any_sentence(sentences, says);
 }
 
-void tell_elements(Design& design, const std::vector<Sentence>& sentences) {
+void tell_elements(Design& design, const std::vector<Sentence>& all) {
+    const std::vector<Sentence> sentences = sentences_with(all, "element");
+    if (sentences.empty()) return;
+    std::map<std::string, bool> works;  // by name: designs have hundreds of layers of a few names
     for (Layer& layer : design.layers) {
         const std::string name = lower(layer.label);
         if ((layer.type != "Dense" && layer.type != "Block") || !layer.params.empty() || !is_one_plain_word(name))
             continue;
-        if (works_by_element(name, sentences)) layer.type = "Lambda";
+        const auto [told, is_new] = works.emplace(name, false);
+        if (is_new) told->second = works_by_element(name, sentences);
+        if (told->second) layer.type = "Lambda";
     }
 }
 
 /// `Pooling`: of which kind, only the text can tell.
 void tell_pools(Design& design, const std::vector<Sentence>& sentences) {
     static const std::regex bare(R"((the )?pool(ing)?( layer)?)");
-    static const std::regex average(R"(\b(average|mean)[- ]?pool)");
-    static const std::regex maximum(R"(\bmax(imum)?[- ]?pool)");
-    if (!any_sentence(sentences, average) || any_sentence(sentences, maximum)) return;
+    if (!takes_averages(sentences, true)) return;
     for (Layer& layer : design.layers) {
         const std::size_t at = layer.type.find("MaxPool");
         if (at == std::string::npos || !std::regex_match(lower(layer.label), bare)) continue;

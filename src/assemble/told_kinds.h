@@ -9,6 +9,7 @@
 
 namespace dlp {
 
+/// Gives such layers the types that the text tells of; what it leaves open becomes a block rather than a guess.
 void tell_kinds(Design& design, const std::vector<Sentence>& sentences);
 
 }  // namespace dlp
