@@ -6,7 +6,8 @@
 
 namespace dlp {
 
-/// A line that ends at the turned words beside a map, with the name of its other axis above or below it, leads to the map.
+/// A line that ends at the turned words beside a map, which has the name of its other axis above or below it, leads to
+/// the map.
 Diagram with_axis_words(Diagram diagram);
 
 }  // namespace dlp

@@ -6,6 +6,7 @@
 
 namespace dlp {
 
+/// Leaves one cell of three or more that are joined so, with the ways of all of them.
 void fold_two_way_cells(const Diagram& diagram, std::vector<DiagramNode>& nodes, std::vector<FlowEdge>& edges);
 
 }  // namespace dlp

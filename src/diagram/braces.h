@@ -11,8 +11,8 @@
 namespace dlp {
 
 /// Puts an invisible shape at the tip of each brace that is open to two shapes or more and that a line meets there, and
-/// lines between it and them in the brace's place: away from the tip where an arrow ends there, else towards it. Where a
-/// shape stands at the tip, the lines lead into it.
+/// lines between it and them in the brace's place: away from the tip where an arrow ends there, else towards it. Where
+/// a shape stands at the tip, the lines lead into it.
 std::vector<DrawnLine> lead_braces(std::vector<DrawnLine> lines, Diagram& diagram);
 
 }  // namespace dlp
