@@ -18,14 +18,18 @@ bool qualifies(const Mention& part, const Mention& layer) {
            !layer.type.empty() && stand_together(part, layer);
 }
 
+/// Of one type, or pools whose kind only one of the two tells.
+bool may_be_same(const Mention& a, const Mention& b) {
+    const auto is_pool = [](const Mention& mention) { return mention.type.find("Pool") != std::string::npos; };
+    return a.type == b.type || (is_pool(a) && is_pool(b));
+}
+
 /// "conv1 Conv", "pool2 MaxPool": a name and a type of the same layer.
 bool names_same(const Mention& name, const Mention& type) {
-    const auto is_pool = [](const Mention& mention) { return mention.type.find("Pool") != std::string::npos; };
     const bool is_indexed = !name.text.empty() && name.text.back() >= '0' && name.text.back() <= '9' &&
                             name.text.find(' ') == std::string::npos;
     const bool is_plain = type.text.find_first_of("0123456789") == std::string::npos;
-    const bool is_same = name.type == type.type || (is_pool(name) && is_pool(type));
-    return is_indexed && is_plain && is_same && is_bare(name) && stand_together(name, type);
+    return is_indexed && is_plain && may_be_same(name, type) && is_bare(name) && stand_together(name, type);
 }
 
 /// `conv2d_3 (Conv2D)` of a library's summary: the name of a layer, and its class.
@@ -33,9 +37,7 @@ bool names_class(const Mention& name, const Mention& type, const std::string& ce
     const bool is_alone = type.begin > 0 && type.end < cell.size() && cell[type.begin - 1] == '(' &&
                           cell[type.end] == ')' && type.text.find(' ') == std::string::npos;
     const bool is_before = name.end <= type.begin && name.end + 2 >= type.begin;
-    const auto is_pool = [](const Mention& mention) { return mention.type.find("Pool") != std::string::npos; };
-    const bool is_same = name.type == type.type || (is_pool(name) && is_pool(type));
-    return is_alone && is_before && is_same && is_bare(name) && is_bare(type);
+    return is_alone && is_before && may_be_same(name, type) && is_bare(name) && is_bare(type);
 }
 
 /// Without the words that only say where a layer stands, or name it once more.
