@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "assemble/double_skips.h"
 #include "assemble/part_titles.h"
 #include "base/text.h"
 
@@ -193,7 +194,8 @@ class BlockExpander {
             const Inside& inside = *inside_of(*layer, place);
             if (design.layers.size() + inside.part.design.layers.size() > most_layers) return;
             count(*layer, inside.part.score, parts_[place].part.score);
-            Inliner(design, inside.part.design, block).inline_block();
+            const Design single = without_double_skip(inside.part.design, design, block);
+            Inliner(design, single, block).inline_block();
             parts_[place].part.sizes.outputs.erase(block);
             if (parts_[inside.place].figure == parts_[place].figure) parts_[inside.place].is_inside = true;
         }

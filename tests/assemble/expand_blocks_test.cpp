@@ -50,6 +50,29 @@ TitledPart residual_block() {
                    {"residual block"});
 }
 
+TEST(ExpandBlocks, DrawsASkipOnceThatBothFiguresShow) {
+    std::vector<TitledPart> parts = {part_of({{"in", "Input", "image", {}},
+                                              {"stem", "Conv2D", "conv", {"in"}},
+                                              {"ln", "LayerNorm", "LN", {"stem"}},
+                                              {"rb", "Block", "Residual Block", {"ln"}},
+                                              {"sum", "Add", "+", {"rb", "stem"}}}),
+                                     residual_block()};
+    expand_blocks(parts);
+    EXPECT_EQ(ways_of(parts[0].part.design), (Names{"in>stem", "ln>rb_conv", "rb_conv>sum", "stem>ln", "stem>sum"}));
+}
+
+TEST(ExpandBlocks, KeepsTheSkipOfABlockThatIsAddedToSomethingElse) {
+    std::vector<TitledPart> parts = {part_of({{"in", "Input", "image", {}},
+                                              {"stem", "Conv2D", "conv", {"in"}},
+                                              {"rb", "Block", "Residual Block", {"stem"}},
+                                              {"side", "Conv2D", "conv", {"in"}},
+                                              {"sum", "Add", "+", {"rb", "side"}}}),
+                                     residual_block()};
+    expand_blocks(parts);
+    EXPECT_EQ(ways_of(parts[0].part.design),
+              (Names{"in>side", "in>stem", "rb_add>sum", "rb_conv>rb_add", "side>sum", "stem>rb_add", "stem>rb_conv"}));
+}
+
 TEST(ExpandBlocks, PutsAPanelWhereItsTitleIsNamed) {
     std::vector<TitledPart> parts = {
         part_of(
