@@ -1,7 +1,6 @@
 #include "image/line_axis.h"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 namespace dlp {
@@ -10,8 +9,14 @@ namespace {
 constexpr int none = 256;          // level of what is no ink
 constexpr double most_masked = 5;  // pixels between ink and an outline
 
+/// As std::floor, which is a call where the processor's own rounding may not be used: this is asked millions of times.
+int floor_of(double value) {
+    const int whole = static_cast<int>(value);
+    return value < whole ? whole - 1 : whole;
+}
+
 Pixel pixel_at(PixelPoint p) {
-    return {static_cast<int>(std::floor(p.x)), static_cast<int>(std::floor(p.y))};
+    return {floor_of(p.x), floor_of(p.y)};
 }
 
 }  // namespace
@@ -53,7 +58,11 @@ bool LineAxis::is_cut_at(double along) const {
 }
 
 int LineAxis::level(double along, double aside) const {
-    const Pixel p = pixel_at(at(along, aside));
+    return level_at(at(along, aside));
+}
+
+int LineAxis::level_at(PixelPoint place) const {
+    const Pixel p = pixel_at(place);
     return ink_.holds(p.x, p.y) && ink_.at(p.x, p.y) != 0 ? contrast_.at(p.x, p.y) : none;
 }
 
@@ -71,9 +80,11 @@ int LineAxis::lightest_ink() const {
 }
 
 double LineAxis::reach_of(double along, int side, double reach, double gap) const {
+    const PixelPoint middle = at(along, 0);
+    const PixelPoint aside_by{-side * direction_.y, side * direction_.x};
     double last = 0;
     for (double aside = 0; aside <= reach && aside - last <= gap + 1; aside += step) {
-        if (is_ink(along, side * aside)) last = aside + step;
+        if (level_at({middle.x + aside * aside_by.x, middle.y + aside * aside_by.y}) <= lightest_) last = aside + step;
     }
     return last;
 }

@@ -40,6 +40,7 @@ class LineAxis {
 
   private:
     [[nodiscard]] int level(double along, double aside) const;
+    [[nodiscard]] int level_at(PixelPoint place) const;
     [[nodiscard]] int lightest_ink() const;
     [[nodiscard]] double reach_of(double along, int side, double reach, double gap) const;
 
