@@ -76,7 +76,7 @@ def count_of_ids(case, layer):
     """The smallest table that looks its rows up by this input; 0 where the input holds numbers."""
     counts = []
     for consumer in case.consumers(layer):
-        if consumer["type"] == "Embedding":
+        if consumer["type"] == "Embedding" and consumer["parameters"].get("ids") != "argmax":
             counts.append(consumer["parameters"]["input_dim"])
         elif consumer["type"] in ("Output", "Dropout", "Reshape", "Flatten"):
             counts.append(count_of_ids(case, consumer["id"]))

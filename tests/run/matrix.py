@@ -155,6 +155,7 @@ def recurrent():
         yield kind, [[-1, 12]], {"units": 5}
     for parameters in ({"input_dim": 20, "output_dim": 6},):
         yield from (("Embedding", [shape], parameters) for shape in ([9], [-1], [4, 3]))
+        yield from (("Embedding", [shape], {**parameters, "ids": "argmax"}) for shape in ([9, 20], [20]))
 
 
 def attention():
