@@ -166,7 +166,6 @@ constexpr std::array makers_by_name{
     Row{"dims", dimensions},
     Row{"filters", filters},
     Row{"groups", groups},
-    Row{"ids", none},
     Row{"kernel_size", kernel},
     Row{"levels", levels},
     Row{"output_padding", none},
@@ -201,12 +200,18 @@ bool is_needed(std::string_view name) {
     return name == "dims" || name == "groups" || name == "levels";
 }
 
+/// What feeds the layer decides it, not chance.
+bool is_inferred(std::string_view name) {
+    return name == "ids";
+}
+
 }  // namespace
 
 Parameters random_parameters(Random& random, const LayerRule& rule, const Shape& input,
                              const std::set<std::string, std::less<>>& without, const Rules& rules) {
     Parameters made;
     for (const auto& [name, parameter] : rule.parameters) {
+        if (is_inferred(name)) continue;
         const bool is_wanted = parameter.is_required || is_needed(name);
         if (!is_wanted && random.percent(50)) continue;
         Maker maker = find_maker(makers_by_name, name);
