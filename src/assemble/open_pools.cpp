@@ -4,6 +4,7 @@
 #include <regex>
 
 #include "base/text.h"
+#include "prose/any_sentence.h"
 
 namespace dlp {
 namespace {
@@ -20,11 +21,8 @@ bool takes_averages(const std::vector<Sentence>& sentences, bool also_of_whole_m
     static const std::regex maximum(R"(\bmax(imum)?[- ]?pool)");
     static const std::regex average(R"(\b(average|avg|mean)[- ]?pool)");
     static const std::regex average_of_windows(R"((^|[^l] )\b(average|avg|mean)[- ]?pool)");  // not `global average`
-    const auto says = [&](const std::regex& words) {
-        return std::any_of(sentences.begin(), sentences.end(),
-                           [&](const Sentence& sentence) { return std::regex_search(sentence.plain, words); });
-    };
-    return says(also_of_whole_maps ? average : average_of_windows) && !says(maximum);
+    return any_sentence(sentences, also_of_whole_maps ? average : average_of_windows) &&
+           !any_sentence(sentences, maximum);
 }
 
 void settle_open_pools(Design& design, const std::vector<Sentence>& sentences, const Rules& rules) {
@@ -38,10 +36,7 @@ void settle_open_pools(Design& design, const std::vector<Sentence>& sentences, c
 
 void settle_global_pools(TableDesign& table, const std::vector<Sentence>& sentences, const Rules& rules) {
     static const std::regex global(R"(\bglobal[- ]average[- ]?pool)");
-    const bool is_told = std::any_of(sentences.begin(), sentences.end(), [](const Sentence& sentence) {
-        return std::regex_search(sentence.plain, global);
-    });
-    if (!is_told) return;
+    if (!any_sentence(sentences, global)) return;
     for (Layer& layer : table.design.layers) {
         const auto made = table.sizes.outputs.find(layer.id);
         const bool to_one = made != table.sizes.outputs.end() && made->second.size() >= 2 && made->second[0] == 1 &&

@@ -8,6 +8,7 @@
 #include "assemble/layer_details.h"
 #include "assemble/told_rank.h"
 #include "base/text.h"
+#include "prose/any_sentence.h"
 
 namespace dlp {
 namespace {
@@ -40,8 +41,7 @@ bool tells_of_one(const Design& design, const std::vector<Sentence>& sentences) 
         R"(\bcausal conv|\bconvolution(s|al layers) (are|is)( performed)? (one-dimensional|1-?d\b|along the time))");
     return std::any_of(design.layers.begin(), design.layers.end(),
                        [](const Layer& layer) { return lower(layer.label).find("causal") != std::string::npos; }) ||
-           std::any_of(sentences.begin(), sentences.end(),
-                       [](const Sentence& sentence) { return std::regex_search(sentence.plain, told); });
+           any_sentence(sentences, told);
 }
 
 /// The vectors of words, or the states of a recurrent layer: one of them a step.
@@ -74,8 +74,7 @@ bool all_convolve_steps(const Design& design) {
 bool tells_of_three(const std::vector<Sentence>& sentences) {
     static const std::regex told(
         R"(\b(kernels?|filters?|convolutions?|convolutional layers?)\b[^.;]{0,60}\b([357]) ?(x|×) ?\2 ?(x|×) ?\2\b(?! ?(x|×)))");
-    return std::any_of(sentences.begin(), sentences.end(),
-                       [](const Sentence& sentence) { return std::regex_search(sentence.plain, told); });
+    return any_sentence(sentences, told);
 }
 
 /// Of recurrent layers, and nothing that might make maps.

@@ -7,6 +7,7 @@
 #include "assemble/settle_dimensions.h"
 #include "base/disjoint_sets.h"
 #include "base/text.h"
+#include "prose/any_sentence.h"
 
 namespace dlp {
 namespace {
@@ -169,9 +170,7 @@ void settle_counted_classes(Design& design) {
 /// Subsampling takes the average, unless the paper says that it takes the maximum.
 void settle_subsampling(Design& design, const std::vector<Sentence>& sentences) {
     static const std::regex takes_maximum(R"(\bsub-?sampl[^.;]{0,60}\btak(es?|ing) the max)");
-    const bool is_told = std::any_of(sentences.begin(), sentences.end(), [](const Sentence& sentence) {
-        return std::regex_search(sentence.plain, takes_maximum);
-    });
+    const bool is_told = any_sentence(sentences, takes_maximum);
     for (Layer& layer : design.layers) {
         const std::string label = lower(layer.label);
         const bool is_open = label.find("sampl") != std::string::npos && label.find("av") == std::string::npos;

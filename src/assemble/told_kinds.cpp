@@ -6,16 +6,13 @@
 #include <regex>
 #include <string>
 
+#include "assemble/layer_details.h"
 #include "assemble/open_pools.h"
 #include "base/text.h"
+#include "prose/any_sentence.h"
 
 namespace dlp {
 namespace {
-
-bool any_sentence(const std::vector<Sentence>& sentences, const std::regex& says) {
-    return std::any_of(sentences.begin(), sentences.end(),
-                       [&](const Sentence& sentence) { return std::regex_search(sentence.plain, says); });
-}
 
 std::vector<Sentence> sentences_with(const std::vector<Sentence>& sentences, const char* word) {
     std::vector<Sentence> with;
@@ -74,13 +71,12 @@ void open_mergings(Design& design) {
 /// Vectors of parts, no map and nothing that might make one: what pools them in front of the classifier is over all.
 void tell_global_pools(Design& design) {
     static const std::regex makes_maps("Block|Reshape|.*Conv.*|.*(2D|3D)");
-    const auto is_pool = [](const Layer& layer) { return layer.type == "MaxPool2D" || layer.type == "AvgPool2D"; };
-    const bool may_have_maps = std::any_of(design.layers.begin(), design.layers.end(), [&](const Layer& layer) {
-        return !is_pool(layer) && std::regex_match(layer.type, makes_maps);
+    const bool may_have_maps = std::any_of(design.layers.begin(), design.layers.end(), [](const Layer& layer) {
+        return !is_pool_2d(layer.type) && std::regex_match(layer.type, makes_maps);
     });
     if (may_have_maps) return;
     for (Layer& layer : design.layers) {
-        if (!is_pool(layer) || !layer.params.empty()) continue;
+        if (!is_pool_2d(layer.type) || !layer.params.empty()) continue;
         const auto joins_dense = [&](bool is_out) {
             bool is_joined = false;
             for (const Edge& edge : design.edges) {
